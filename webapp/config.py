@@ -1,0 +1,110 @@
+"""Settings: one frozen object, read from the environment once, here and nowhere else."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "templates"
+
+
+class SettingsError(Exception):
+    """Names everything in the environment that is missing or cannot be used, one line each."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How this process runs. Durations are in seconds.
+
+    `lease`: how long a worker may keep a job before another takes it up. `ring_again`: how long the relay waits
+    before it rings a second time for a job that nobody claimed. `attempts`: tries before a job gives up.
+    """
+
+    secret_key: str
+    database_url: str
+    redis_url: str
+    base_url: str = "http://127.0.0.1:8000"
+    data_dir: Path = ROOT / "var"
+    smtp_url: str = ""
+    sender: str = "bothways@localhost"
+    lease: float = 120
+    ring_again: float = 30
+    attempts: int = 8
+    pool_size: int = 5
+    log_level: str = "INFO"
+
+    @property
+    def secure_cookies(self) -> bool:
+        return self.base_url.startswith("https://")
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
+        """The settings of the environment; `SettingsError` names all that is wrong with it at once."""
+        read = _Reader(os.environ if env is None else env)
+        data_dir = read.of("DATA_DIR", Path, ROOT / "var")
+        settings = cls(
+            secret_key=read.of("SECRET_KEY", _secret),
+            data_dir=data_dir,
+            database_url=read.of("DATABASE_URL", _database_url, f"sqlite:///{data_dir}/bothways.db"),
+            redis_url=read.of("REDIS_URL", str, f"unix://{data_dir}/redis.sock"),
+            base_url=read.of("BASE_URL", _http_url, f"http://127.0.0.1:{read.of('PORT', int, 8000)}"),
+            smtp_url=read.of("SMTP_URL", _smtp_url, ""),
+            sender=read.of("SENDER", str, "bothways@localhost"),
+            lease=read.of("JOB_LEASE", float, 120.0),
+            ring_again=read.of("JOB_RING_AGAIN", float, 30.0),
+            attempts=read.of("JOB_ATTEMPTS", int, 8),
+            pool_size=read.of("DATABASE_POOL", int, 5),
+            log_level=read.of("LOG_LEVEL", str, "INFO"),
+        )
+        if read.problems:
+            raise SettingsError("\n".join(read.problems))
+        return settings
+
+
+class _Reader:
+    """Reads variables and gathers what is wrong with them, instead of stopping at the first."""
+
+    def __init__(self, env: Mapping[str, str]) -> None:
+        self.env = env
+        self.problems: list[str] = []
+
+    def of(self, name: str, convert: Callable[[str], Any], default: Any = None) -> Any:
+        raw = self.env.get(name, "")
+        if not raw and default is not None:
+            return default
+        try:
+            return convert(raw)
+        except ValueError as error:
+            self.problems.append(f"{name}: {error}")
+            return default
+
+
+def _secret(raw: str) -> str:
+    if len(raw) < 32:
+        raise ValueError("expected at least 32 random characters")
+    return raw
+
+
+def _database_url(raw: str) -> str:
+    """PostgreSQL by psycopg 3, whatever name a platform gives its scheme; or SQLite."""
+    for scheme in ("postgres://", "postgresql://"):
+        if raw.startswith(scheme):
+            return "postgresql+psycopg://" + raw.removeprefix(scheme)
+    if not raw.startswith(("postgresql+psycopg://", "sqlite:///")):
+        raise ValueError("expected postgresql://user:password@host/name or sqlite:///path")
+    return raw
+
+
+def _http_url(raw: str) -> str:
+    if urlsplit(raw).scheme not in ("http", "https") or not urlsplit(raw).netloc:
+        raise ValueError("expected an address such as https://interviews.example.com")
+    return raw.rstrip("/")
+
+
+def _smtp_url(raw: str) -> str:
+    if urlsplit(raw).scheme not in ("smtp", "smtps") or not urlsplit(raw).hostname:
+        raise ValueError("expected smtp://user:password@host:587 or smtps://user:password@host:465")
+    return raw

@@ -1,0 +1,103 @@
+"""The database, and the only place that commits."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, current_app
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, Engine, MetaData, event
+from sqlalchemy.orm import DeclarativeBase
+
+from webapp.config import ROOT, Settings
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Base)
+migrate = Migrate(directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+
+PROMISED = "promised"
+"""In a session's info: this transaction promised work, and the bell is rung once it is kept."""
+
+if TYPE_CHECKING:
+    Model = Base
+else:
+    Model = db.Model
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Connects `app` to the database of `settings`. Errors carry no parameters: those are people's words."""
+    sqlite = settings.database_url.startswith("sqlite")
+    options: dict[str, Any] = {"hide_parameters": True}
+    if sqlite:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        options["connect_args"] = {"timeout": 30}
+    else:
+        options |= {"pool_size": settings.pool_size, "pool_pre_ping": True}
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+    db.init_app(app)
+    migrate.init_app(app, db)
+    if sqlite:
+        with app.app_context():
+            _use_sqlite_well(db.engine)
+
+
+def _use_sqlite_well(engine: Engine) -> None:
+    """Write-ahead log, enforced foreign keys, and writers that queue instead of losing updates.
+
+    Python's sqlite3 would begin transactions by itself, too late and deferred: it is told not to, and a
+    transaction that will write begins IMMEDIATE.
+    """
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "busy_timeout=30000", "foreign_keys=ON", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """All that is written inside is kept together, or nothing of it.
+
+    What was read before is read anew inside, so that decisions rest on what is locked. Not to be nested.
+    """
+    db.session.rollback()
+    db.session.connection(execution_options={"writes": True})
+    try:
+        yield
+        promised = db.session().info.pop(PROMISED, False)
+        db.session.commit()
+    except BaseException:
+        db.session().info.pop(PROMISED, None)
+        db.session.rollback()
+        raise
+    if promised:
+        current_app.extensions["bell"].ring()
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """A moment's view of the database, let go of at the end, so that slow work after it holds nothing."""
+    try:
+        yield
+    finally:
+        db.session.rollback()

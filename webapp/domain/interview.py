@@ -1,0 +1,53 @@
+"""An interview as documents, letters and decisions see it: values, not rows."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True)
+class RoleFacts:
+    """The job being filled. `location`, `department` and `level` decide which library entries apply."""
+
+    title: str
+    department: str = ""
+    location: str = ""
+    level: str = ""
+    criteria: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Panelist:
+    """An interviewer of the panel. `id` is the participant's; `focus` the dimensions they know best."""
+
+    id: int
+    name: str
+    focus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class InterviewFacts:
+    """Who meets whom, about what, when. `starts_at` is in UTC, `zone` an IANA name, `minutes` the length."""
+
+    id: int
+    candidate: str
+    role: RoleFacts
+    starts_at: datetime
+    minutes: int
+    zone: str
+    panel: tuple[Panelist, ...]
+    owner: str
+    organisation: str
+    practical_note: str = ""
+
+    @property
+    def starts_local(self) -> datetime:
+        return self.starts_at.astimezone(ZoneInfo(self.zone))
+
+    def at(self, minutes: int) -> datetime:
+        """The local time `minutes` after the start."""
+        return (self.starts_at + timedelta(minutes=minutes)).astimezone(ZoneInfo(self.zone))
+
+    @property
+    def ends_local(self) -> datetime:
+        return (self.starts_at + timedelta(minutes=self.minutes)).astimezone(ZoneInfo(self.zone))

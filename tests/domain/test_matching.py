@@ -1,0 +1,207 @@
+import re
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.domain.interview import RoleFacts
+from webapp.domain.library import AppliesTo, Entry, passages_of
+from webapp.domain.matching import Index, RoleShelf, Term
+
+SMALL_WORDS = re.findall(
+    r"\w+", "a and at by can do does every for have how i in is it of on the to we what who you"
+)
+ROLE = RoleFacts("Data Engineer", "Engineering", "Leeds", "Senior")
+
+PROMOTIONS = Entry(
+    1,
+    "How promotions are decided",
+    "growth",
+    "# How promotions are decided\n\nA panel of three reads the case in March.\n\n"
+    "## Staff engineers\n\nThe head of engineering sits on every staff panel.",
+    dimensions=("progression",),
+    answers=("Who chooses the staff engineers?",),
+)
+HOLIDAY = Entry(
+    2, "Holiday", "benefits", "27 days of holiday every year.", dimensions=("rewards", "flexibility")
+)
+HOURS = Entry(3, "Hours", "benefits", "Home days are agreed with the team.", dimensions=("flexibility",))
+PENSION = Entry(
+    4, "Pension", "benefits", "We pay 8 per cent into your pension plan.", dimensions=("rewards",)
+)
+FILLER = tuple(
+    Entry(10 + n, f"Note {n}", "company", f"The team met in room {n} about plans.") for n in range(9)
+)
+LIBRARY = (PROMOTIONS, HOLIDAY, HOURS, PENSION, *FILLER)
+
+
+def stem(text, language):
+    """A stemmer for these tests: the language's code shows in the stem, so that none is taken for another."""
+    words = re.findall(r"\w+", text)
+    prefix = "" if language == "en" else f"{language}:"
+    return tuple(Term(prefix + w.casefold().rstrip("s"), w) for w in words if w.casefold() not in SMALL_WORDS)
+
+
+def shelf(*entries, role=ROLE):
+    return RoleShelf(Index.build(passages_of(entries), stem), role, stem)
+
+
+def titles(found):
+    return [match.passage.entry.title for match in found.matches]
+
+
+def test_a_question_that_a_passage_covers_is_answered():
+    found = shelf(*LIBRARY).answers_to("How many days of holiday?")
+    assert (found.band, titles(found)[0]) == ("check", "Holiday")
+    found = shelf(*LIBRARY).answers_to("Do you have 27 days of holiday?")
+    assert (found.band, titles(found)[0]) == ("answered", "Holiday")
+
+
+def test_half_of_a_question_is_to_be_checked():
+    found = shelf(*LIBRARY).answers_to("Who sits on the staff board?")
+    assert (found.band, titles(found)[0]) == ("check", "How promotions are decided")
+
+
+def test_an_entry_s_own_question_counts_as_the_candidate_s():
+    without = Entry(1, "Advancement", "growth", "Three people read the case, and engineers speak.")
+    asking = Entry(1, "Advancement", "growth", without.body, answers=("Who selects engineers for staff?",))
+    question = "Who selects staff engineers?"
+    assert shelf(without, *FILLER).answers_to(question).band == "prepare"
+    found = shelf(asking, *FILLER).answers_to(question)
+    assert found.band == "answered"
+    assert found.matches[0].reason.answers == "Who selects engineers for staff?"
+
+
+@pytest.mark.parametrize(
+    "question", ["What is your position on selling the company?", "", "?!", "Who is it?"]
+)
+def test_what_the_library_does_not_know_is_to_be_prepared(question):
+    found = shelf(*LIBRARY).answers_to(question)
+    assert (found.band, found.matches) == ("prepare", ())
+
+
+def test_one_common_word_of_a_question_is_no_answer():
+    """Half of the weight would be covered: both words are about as common."""
+    two = (Entry(1, "Plans", "company", "Plans."), Entry(2, "Room", "company", "Room."))
+    found = shelf(*(Entry(n, e.title, e.topic, e.body) for n in range(9) for e in two)).answers_to(
+        "Plans, room?"
+    )
+    assert found.band == "prepare"
+
+
+def test_one_common_word_alone_is_at_most_to_be_checked():
+    assert shelf(*LIBRARY).answers_to("Team?").band == "check"
+
+
+def test_the_reason_quotes_the_passage():
+    reason = shelf(*LIBRARY).answers_to("pensions per CENT").matches[0].reason
+    assert reason.mentions == ("Pension", "per", "cent")
+
+
+def test_only_what_applies_to_the_role_is_found():
+    berlin = Entry(
+        5, "Holiday in Berlin", "benefits", "30 days of holiday.", applies_to=AppliesTo(location="Berlin")
+    )
+    here, there = (
+        shelf(HOLIDAY, berlin),
+        shelf(HOLIDAY, berlin, role=RoleFacts("Engineer", location="Berlin")),
+    )
+    assert titles(here.answers_to("holiday days")) == ["Holiday"]
+    assert [e.title for e in here.sheet("benefits")] == ["Holiday"]
+    assert "Holiday in Berlin" in titles(there.answers_to("holiday days"))
+
+
+def test_the_specific_goes_before_the_general():
+    everywhere = Entry(1, "Holiday", "benefits", "27 days of holiday.")
+    leeds = Entry(2, "Holiday", "benefits", "28 days of holiday.", applies_to=AppliesTo(location="Leeds"))
+    assert shelf(everywhere, leeds).answers_to("holiday days").matches[0].passage.entry == leeds
+
+
+def test_at_most_three_passages_one_of_each_entry():
+    many = [
+        Entry(n, f"Leave {n}", "benefits", "# Sick leave\nSick leave.\n# More sick leave\nPaid.")
+        for n in range(5)
+    ]
+    found = shelf(*many).answers_to("sick leave")
+    assert len(found.matches) == len({m.passage.entry.id for m in found.matches}) == 3
+
+
+def test_one_entry_may_answer_with_several_passages_when_no_other_does():
+    assert len(shelf(PROMOTIONS, *FILLER).answers_to("staff engineers promotion panel").matches) == 2
+
+
+def test_a_further_passage_of_an_entry_says_something_itself():
+    body = "# Money\nWe earn more than we spend.\n# A sale\nNobody plans one.\n# Profit\nWe are profitable."
+    state = Entry(1, "Business", "company", body, answers=("Are you profitable?",))
+    found = shelf(state, *FILLER).answers_to("Are you profitable?")
+    assert [m.passage.heading for m in found.matches] == ["Profit"]
+
+
+def test_a_dimension_is_answered_by_the_entries_that_declare_it():
+    found = shelf(*LIBRARY).about("flexibility", "Two days at home every week.")
+    assert found.band == "answered"
+    assert titles(found) == ["Hours", "Holiday"]
+    assert {m.reason.dimension for m in found.matches} == {"flexibility"}
+
+
+def test_a_dimension_that_no_entry_declares_is_looked_for():
+    pledge = Entry(6, "Pledge", "culture", "Values, honesty, transparency: our principles for decisions.")
+    assert shelf(*LIBRARY).about("values", "").band == "prepare"
+    found = shelf(pledge, *LIBRARY).about("values", "")
+    assert (found.band, titles(found)) == ("check", ["Pledge"])
+
+
+def test_the_sheet_is_in_the_order_of_titles():
+    backwards = shelf(*reversed(LIBRARY)).sheet("benefits")
+    assert backwards == shelf(*LIBRARY).sheet("benefits") == (HOLIDAY, HOURS, PENSION)
+
+
+def test_each_entry_is_read_in_its_own_language():
+    urlaub = Entry(8, "Urlaub", "benefits", "Es gibt 30 Tage Urlaub.", language="de")
+    found = shelf(urlaub, *LIBRARY).answers_to("30 Tage Urlaub?")
+    assert (found.band, titles(found)[0]) == ("answered", "Urlaub")
+    assert titles(shelf(urlaub, *LIBRARY).answers_to("27 days of holiday"))[0] == "Holiday"
+
+
+def test_an_empty_library_has_nothing():
+    assert shelf().answers_to("Anything?").band == "prepare"
+    assert shelf().about("learning", "time").band == "prepare"
+    assert shelf().sheet("benefits") == ()
+
+
+WORDS = st.lists(st.sampled_from(("holiday", "team", "room", "plan", "days", "staff", "unheard"))).map(
+    " ".join
+)
+
+
+@given(WORDS)
+def test_a_band_holds_what_it_says(question):
+    found = shelf(*LIBRARY).answers_to(question)
+    assert (found.band == "prepare") == (not found.matches)
+    scores = [match.score for match in found.matches]
+    assert all(score > 0 for score in scores)
+    assert len(scores) <= 3
+    for match in found.matches:
+        written = f"{match.passage.entry.title} {match.passage.heading} {match.passage.text}"
+        assert all(word in written for word in match.reason.mentions)
+
+
+@given(WORDS, WORDS)
+def test_the_sheet_does_not_show_what_was_asked(question, note):
+    asked = shelf(*LIBRARY)
+    asked.answers_to(question)
+    asked.about("rewards", note)
+    assert asked.sheet("benefits") == shelf(*LIBRARY).sheet("benefits")
+
+
+def test_a_large_library_is_fast():
+    entries = [
+        Entry(n, f"Page {n}", "work", " ".join(f"w{n * i % 997}" for i in range(100))) for n in range(3000)
+    ]
+    begun = perf_counter()
+    large = shelf(*entries)
+    built = perf_counter()
+    large.answers_to("w1 w2 w3 w5 w8 w13 w21")
+    assert built - begun < 10
+    assert perf_counter() - built < 0.5

@@ -1,0 +1,261 @@
+"""Markdown as text: cut at its headings, freed of its markup, brought down to its first sentence.
+
+Only as much of CommonMark as telling headings and sentences apart needs; `webapp.adapters.markdown` renders.
+"""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+TOP = "(top)"
+"""Heading of the text before the first heading."""
+SEPARATOR = " > "
+
+_STUB_WORDS = 6
+
+_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t](.*))?$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+_BREAK = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})")
+_ITEM = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)")
+_QUOTE = re.compile(r"^\s*(?:>[ \t]?)+")
+_HTML_RAW = re.compile(r" {0,3}<(?:!--|(?:script|pre|style|textarea)\b)", re.IGNORECASE)
+_HTML_RAW_END = re.compile(r".*(?:-->|</(?:script|pre|style|textarea)>)", re.IGNORECASE)
+_HTML_BLOCK = re.compile(
+    r" {0,3}</?(?:article|aside|blockquote|center|details|dialog|div|dl|dt|dd|fieldset|figcaption|figure"
+    r"|footer|form|h[1-6]|header|hr|iframe|li|link|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)"
+    r"(?:[\s/>]|$)",
+    re.IGNORECASE,
+)
+_HTML_LONE_TAG = re.compile(r" {0,3}</?[A-Za-z][^<>]*>\s*$")
+
+_BLANK = re.compile(r"\s*$")
+_COMMENT = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>\n]*\n[^<>]*>", re.DOTALL)
+_TARGET = r"(?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])"
+_MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"!\[[^\[\]]*\]{_TARGET}"), ""),
+    (re.compile(rf"\[([^\[\]]*)\]{_TARGET}"), r"\1"),
+    (re.compile(r"<((?:https?|mailto):[^>\s]+)>"), r"\1"),
+    (re.compile(r"</?[A-Za-z][^<>]*>"), " "),
+    (re.compile(r"\{[#:.%][^{}]*\}"), ""),
+    (re.compile(r"\*\*|(?<!\w)__|__(?!\w)|~~|`"), ""),
+    (re.compile(r"(?<![\w*\\])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])"), r"\2"),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+    (re.compile(r"\s+"), " "),
+)
+
+_MARKED = re.compile(r"[\[<{*_~`&\\]")
+
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+_ABBREVIATIONS = re.compile(
+    r"e\.?g|i\.?e|etc|cf|vs|approx|incl|excl|max|min|resp|dept|est|jr|sr|mr|mrs|ms|dr|prof|st|mt|inc|ltd|corp|co"
+    r"|a\.m|p\.m|u\.s|u\.k|e\.u|z\.b|d\.h|u\.a|o\.ä|bzw|ca|ggf|inkl|usw|vgl|evtl|mind|str|tel"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+_BEFORE_A_NUMBER = re.compile(r"no|nos|nr|art|fig|p|pp|vol|ch|sec")
+
+
+@dataclass(frozen=True)
+class _Heading:
+    begins: int
+    ends: int
+    level: int
+    title: str
+
+
+@dataclass(frozen=True)
+class _Block:
+    kind: Literal["paragraph", "item", "row", "code"]
+    text: str
+
+
+def split(markdown: str, title: str = "") -> tuple[tuple[str, str], ...]:
+    """Pairs of heading path and Markdown text, in the order of the text; pieces without text are left out.
+
+    A path is joined by ' > '; text before the first heading has '(top)'; a repeated path gets ' [2]'. With a
+    `title` that stands outside the text, every path begins with it.
+    """
+    lines = markdown.replace("\r\n", "\n").lstrip("\ufeff").split("\n")
+    found = list(_headings(lines))
+    outer = [inline(title)] if title else []
+    begins = [heading.begins for heading in found] + [len(lines)]
+    pieces = [(outer, _body(lines, 0, begins[0]))]
+    path: list[_Heading] = []
+    for heading, ends in zip(found, begins[1:], strict=True):
+        path = [h for h in path if h.level < heading.level] + [heading]
+        titles = [h.title for h in path]
+        body = _body(lines, heading.ends, ends)
+        pieces.append((titles if titles[:1] == outer else outer + titles, body))
+    return _numbered([(SEPARATOR.join(titles) or TOP, body) for titles, body in pieces if plain(body)])
+
+
+def headings(markdown: str) -> tuple[str, ...]:
+    """The text of each heading."""
+    return tuple(heading.title for heading in _headings(markdown.replace("\r\n", "\n").split("\n")))
+
+
+def first_heading(markdown: str) -> str:
+    """The text of the first heading, or nothing."""
+    return next(iter(headings(markdown)), "")
+
+
+def plain(markdown: str) -> str:
+    """Readable text without markup: a paragraph, list item or table row a line, links as their text."""
+    return "\n".join(block.text for block in _blocks(markdown))
+
+
+def inline(markdown: str) -> str:
+    """One line of Markdown as readable text."""
+    if not _MARKED.search(markdown):
+        return " ".join(markdown.split())
+    for pattern, replacement in _MARKUP:
+        markdown = pattern.sub(replacement, markdown)
+    return html.unescape(markdown).strip()
+
+
+def first_sentence(markdown: str) -> str:
+    """The first whole sentence as readable text; rather two sentences than a piece of one.
+
+    A list is introduced by the sentence before it; where that ends in a colon, the first item completes it.
+    Of a table it is the first row below its head.
+    """
+    blocks = _blocks(markdown)
+    said = [block for block in blocks if block.kind != "code"] or blocks
+    if not said:
+        return ""
+    sentence = _sentence(said[0].text)
+    if sentence.endswith(":") and len(said) > 1:
+        return f"{sentence} {_sentence(said[1].text)}"
+    is_table = len(said) > 1 and said[0].kind == said[1].kind == "row"
+    return said[1].text if is_table else sentence
+
+
+def _body(lines: list[str], begins: int, ends: int) -> str:
+    return "\n".join(lines[begins:ends]).strip("\n").rstrip()
+
+
+def _numbered(pieces: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Numbers repeats; stubs of a few words take their numbers last, so that one more shifts no other."""
+    seen: Counter[str] = Counter()
+    headings: dict[int, str] = {}
+    for i, (path, _) in sorted(enumerate(pieces), key=lambda piece: _is_stub(piece[1][1])):
+        seen[path] += 1
+        headings[i] = path if seen[path] == 1 else f"{path} [{seen[path]}]"
+    return tuple((headings[i], text) for i, (_, text) in enumerate(pieces))
+
+
+def _is_stub(markdown: str) -> bool:
+    blocks = _blocks(markdown)
+    return sum(len(b.text.split()) + (b.kind == "item") for b in blocks) < _STUB_WORDS
+
+
+def _headings(lines: list[str]) -> Iterator[_Heading]:
+    """Headings of the document itself: none in code, HTML, lists or quotations."""
+    paragraph: int | None = None  # where the paragraph began that an underline would make a heading
+    nested = False
+    for i, line in _outside_code(lines):
+        indented = line.startswith(" ")
+        if not line.strip():
+            paragraph = None
+        elif (atx := _ATX.match(line)) and not (nested and indented):
+            paragraph, nested = None, False
+            yield _Heading(i, i + 1, len(atx[1]), _heading_text(atx[2] or ""))
+        elif (underline := _UNDERLINE.match(line)) and paragraph is not None:
+            level = 1 if underline[1][0] == "=" else 2
+            yield _Heading(paragraph, i + 1, level, _heading_text(" ".join(lines[paragraph:i])))
+            paragraph = None
+        elif _BREAK.match(line):
+            paragraph, nested = None, False
+        elif _ITEM.match(line) or _QUOTE.match(line):
+            paragraph, nested = None, True
+        elif paragraph is None and not indented and not (nested and i and lines[i - 1].strip()):
+            paragraph, nested = i, False
+
+
+def _heading_text(markdown: str) -> str:
+    return inline(markdown).strip("#").strip() or "(untitled)"
+
+
+def _outside_code(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Lines with their numbers, but for fenced code and blocks of HTML, which count as blank lines."""
+    fence = ""
+    ends: re.Pattern[str] | None = None
+    for i, line in enumerate(lines):
+        if fence:
+            closing = line.strip()
+            fence = "" if closing.startswith(fence) and not closing.strip(fence[0]) else fence
+            yield i, ""
+        elif ends:
+            ends = None if ends.match(line) else ends
+            yield i, ""
+        elif opening := _FENCE.match(line):
+            fence = opening[1]
+            yield i, ""
+        elif ends := _html_end(line, after_blank=not i or not lines[i - 1].strip()):
+            ends = None if ends.match(line) else ends
+            yield i, ""
+        else:
+            yield i, line
+
+
+def _html_end(line: str, after_blank: bool) -> re.Pattern[str] | None:
+    """The line that ends the block of HTML which `line` begins, if it begins one."""
+    if _HTML_RAW.match(line):
+        return _HTML_RAW_END
+    if _HTML_BLOCK.match(line) or (after_blank and _HTML_LONE_TAG.match(line)):
+        return _BLANK
+    return None
+
+
+def _blocks(markdown: str) -> list[_Block]:
+    blocks: list[_Block] = []
+    fence, joins = "", False
+    for raw in _COMMENT.sub("", markdown).replace("\r\n", "\n").split("\n"):
+        line = _QUOTE.sub("", raw)
+        if opening := _FENCE.match(line):
+            fence = "" if fence and opening[1].startswith(fence) else fence or opening[1]
+            joins = False
+            continue
+        block = _Block("code", line.strip()) if fence else _block(line)
+        if joins and block.kind == "paragraph" and block.text:
+            blocks[-1] = _Block(blocks[-1].kind, f"{blocks[-1].text} {block.text}")
+        elif block.text:
+            blocks.append(block)
+        joins = bool(block.text) and block.kind in ("paragraph", "item")
+    return blocks
+
+
+def _block(line: str) -> _Block:
+    if _BREAK.match(line) or not line.strip(" \t:|-"):
+        return _Block("row", "")
+    if line.lstrip().startswith("|"):
+        cells = (inline(cell) for cell in line.strip().strip("|").split("|"))
+        return _Block("row", "; ".join(cell for cell in cells if cell))
+    if item := _ITEM.match(line):
+        return _Block("item", inline(line[item.end() :]))
+    atx = _ATX.match(line)
+    return _Block("paragraph", _heading_text(atx[2] or "") if atx else inline(line))
+
+
+def _sentence(text: str) -> str:
+    for end in _SENTENCE_END.finditer(text):
+        if _is_whole(text[: end.end()], text[end.end() :].lstrip()):
+            return text[: end.end()]
+    return text
+
+
+def _is_whole(before: str, after: str) -> bool:
+    """Whether a sentence ends between the two; when in doubt, it does not."""
+    if after[0].islower() or before.count("(") > before.count(")") or before.count('"') % 2:
+        return False
+    if not before.endswith("."):
+        return True
+    word = before.rsplit(maxsplit=1)[-1].strip(".(\"'").casefold()
+    if _BEFORE_A_NUMBER.fullmatch(word):
+        return not after[0].isdigit()
+    initial = len(word) == 1 and word.isalpha()
+    ordinal = word.isdigit() and len(word) < 3
+    return not (initial or ordinal or _ABBREVIATIONS.fullmatch(word))

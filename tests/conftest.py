@@ -1,0 +1,89 @@
+"""Real parts: a migrated SQLite file for each test, and a Redis of its own where a test needs one."""
+
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from flask import Flask
+
+from tests.cast import Cast
+from tests.client import Client
+from webapp.app import create_app
+from webapp.config import Settings
+from webapp.db import db
+
+SECRET_KEY = "a secret that is only good for tests, and long"
+
+
+def settings_for(data_dir: Path, redis_url: str = "", **more: object) -> Settings:
+    return Settings(
+        secret_key=SECRET_KEY,
+        database_url=f"sqlite:///{data_dir}/bothways.db",
+        redis_url=redis_url or f"unix://{data_dir}/nobody.sock",
+        data_dir=data_dir,
+        base_url="http://localhost",
+        log_level="WARNING",
+        **more,  # type: ignore[arg-type]
+    )
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file that the migrations have made, to be copied."""
+    folder = tmp_path_factory.mktemp("migrated")
+    app = create_app(settings_for(folder))
+    with app.app_context():
+        flask_migrate.upgrade()
+        db.session.remove()
+        db.engine.dispose()
+    return folder / "bothways.db"
+
+
+@pytest.fixture
+def settings(tmp_path: Path, migrated: Path) -> Settings:
+    shutil.copy(migrated, tmp_path / "bothways.db")
+    return settings_for(tmp_path)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The application, with its context open, on a database of its own."""
+    app = create_app(settings)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    return Cast(app)
+
+
+@pytest.fixture
+def client(app: Flask) -> Client:
+    """A browser without anybody signed in."""
+    return Client(app.test_client())
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """A Redis of these tests' own, on a unix socket."""
+    with tempfile.TemporaryDirectory(prefix="bw-redis-") as folder:
+        socket = Path(folder) / "redis.sock"
+        server = subprocess.Popen(
+            ["redis-server", "--port", "0", "--unixsocket", str(socket), "--dir", folder, "--save", ""],
+            stdout=subprocess.DEVNULL,
+        )
+        deadline = time.monotonic() + 10
+        while not socket.exists():
+            assert time.monotonic() < deadline, "redis-server did not start"
+            time.sleep(0.02)
+        yield f"unix://{socket}"
+        server.terminate()
+        server.wait()

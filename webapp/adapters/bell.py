@@ -1,0 +1,30 @@
+"""The bell between the web and the relay: it says *look now*, and nothing else. Nothing is lost without it."""
+
+import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+BELL = "bothways:bell"
+
+
+def connect(redis_url: str, wait: float = 0.5) -> "redis.Redis[bytes]":
+    """A connection that fails at once instead of keeping a person waiting."""
+    return redis.Redis.from_url(
+        redis_url, socket_connect_timeout=wait, socket_timeout=wait, retry=Retry(NoBackoff(), 0)
+    )
+
+
+class Bell:
+    """Rung after a commit that promised work."""
+
+    def __init__(self, redis_url: str) -> None:
+        self._redis = connect(redis_url)
+
+    def ring(self) -> bool:
+        """True if the relay will hear it; when Redis is away, the relay finds the job at its next look."""
+        try:
+            self._redis.lpush(BELL, 1)
+            self._redis.ltrim(BELL, 0, 0)
+        except redis.RedisError:
+            return False
+        return True

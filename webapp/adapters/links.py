@@ -1,0 +1,44 @@
+"""Personal links. The row keeps a nonce, the link holds its HMAC: the database alone opens nothing."""
+
+import hashlib
+import hmac
+import secrets
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+
+NONCE_BYTES = 32
+
+
+def new_nonce() -> bytes:
+    return secrets.token_bytes(NONCE_BYTES)
+
+
+@dataclass(frozen=True)
+class Links:
+    """Writes the addresses that letters hold, under the application's secret."""
+
+    base_url: str
+    secret_key: str
+
+    def token(self, participant_id: int, nonce: bytes) -> str:
+        """The secret part of a participant's link: their id and 24 bytes of HMAC-SHA-256, in base 64."""
+        mac = hmac.digest(self.secret_key.encode(), b"participant" + nonce, hashlib.sha256)[:24]
+        return f"{participant_id}-{urlsafe_b64encode(mac).decode()}"
+
+    def opens(self, token: str, participant_id: int, nonce: bytes) -> bool:
+        """Whether `token` is that participant's, compared in constant time."""
+        return hmac.compare_digest(token.encode(), self.token(participant_id, nonce).encode())
+
+    def participant(self, participant_id: int, nonce: bytes) -> str:
+        """The address of a participant's page."""
+        return f"{self.base_url}/me/{self.token(participant_id, nonce)}"
+
+    def interview(self, interview_id: int) -> str:
+        """The address of an interview in the console."""
+        return f"{self.base_url}/interviews/{interview_id}"
+
+
+def participant_id_of(token: str) -> int | None:
+    """The participant that a token claims to be of, or None when it cannot be a token."""
+    head, _, mac = token.partition("-")
+    return int(head) if mac and head.isascii() and head.isdigit() and len(head) < 10 else None

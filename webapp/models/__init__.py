@@ -1,0 +1,36 @@
+"""What has identity. Importing this package registers every table."""
+
+from webapp.models.documents import Document, DocumentFile
+from webapp.models.interviews import (
+    Draft,
+    FollowedUp,
+    Happening,
+    Interview,
+    Participant,
+    Role,
+    Submission,
+    WrittenAnswer,
+)
+from webapp.models.jobs import Job, Letter
+from webapp.models.library import LibraryEntry
+from webapp.models.people import Account, Organisation, Permission, Person
+
+__all__ = [
+    "Account",
+    "Document",
+    "DocumentFile",
+    "Draft",
+    "FollowedUp",
+    "Happening",
+    "Interview",
+    "Job",
+    "Letter",
+    "LibraryEntry",
+    "Organisation",
+    "Participant",
+    "Permission",
+    "Person",
+    "Role",
+    "Submission",
+    "WrittenAnswer",
+]

@@ -1,0 +1,43 @@
+"""Briefings and fit reports: immutable, numbered versions."""
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db import Model
+from webapp.models.types import DocumentContent, Moment, Value
+
+Kind = Literal["briefing", "fit_report"]
+
+
+class Document(Model):
+    """One version of a document, as a value. Its PDF stands in a table of its own, so that no list reads it.
+
+    `for_panel`: a briefing that the panel may see; one made before the lock is the recruiter's alone.
+    `after_reveal`: a report that holds a form which came after the first report.
+    """
+
+    __tablename__ = "document"
+    __table_args__ = (UniqueConstraint("interview_id", "kind", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"))
+    kind: Mapped[Kind] = mapped_column(String(12))
+    version: Mapped[int]
+    content: Mapped[DocumentContent] = mapped_column(Value(DocumentContent), deferred=True)
+    for_panel: Mapped[bool] = mapped_column(default=False)
+    after_reveal: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class DocumentFile(Model):
+    """The bytes of a document's PDF."""
+
+    __tablename__ = "document_file"
+
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("document.id", ondelete="CASCADE"), primary_key=True
+    )
+    pdf: Mapped[bytes] = mapped_column(LargeBinary)

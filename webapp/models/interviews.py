@@ -1,0 +1,163 @@
+"""Interviews, who takes part in them, and what they answered."""
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from webapp.db import Model
+from webapp.domain.answers import Answers
+from webapp.domain.clock import Side
+from webapp.domain.stages import Stage
+from webapp.models.people import Account, Person
+from webapp.models.types import Moment, Value, Word
+
+Form = Literal["pre_interview", "fit"]
+
+
+class Role(Model):
+    """The job being filled."""
+
+    __tablename__ = "role"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(120))
+    department: Mapped[str] = mapped_column(String(120), default="")
+    location: Mapped[str] = mapped_column(String(120), default="")
+    level: Mapped[str] = mapped_column(String(120), default="")
+    zone: Mapped[str] = mapped_column(String(64), default="")
+    criteria: Mapped[tuple[str, ...]] = mapped_column(Value(tuple[str, ...]), default=())
+    retired_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Interview(Model):
+    """One candidate, one role, a start, a length, a zone, a panel, an owner; everything hangs on it."""
+
+    __tablename__ = "interview"
+    __table_args__ = (
+        CheckConstraint("minutes BETWEEN 15 AND 480", name="minutes"),
+        Index("ix_interview_starts_at_id", "starts_at", "id"),
+        Index("ix_interview_stage_starts_at", "stage", "starts_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), index=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    stage: Mapped[Stage] = mapped_column(Word(Stage), default=Stage.INVITED)
+    starts_at: Mapped[datetime] = mapped_column(Moment)
+    minutes: Mapped[int] = mapped_column(default=60)
+    zone: Mapped[str] = mapped_column(String(64))
+    practical_note: Mapped[str] = mapped_column(Text, default="")
+    invited_at: Mapped[datetime] = mapped_column(Moment)
+    locked_at: Mapped[datetime | None] = mapped_column(Moment)
+    held_at: Mapped[datetime | None] = mapped_column(Moment)
+    round_closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    reported_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    role: Mapped[Role] = relationship()
+    owner: Mapped[Account] = relationship()
+    participants: Mapped[list["Participant"]] = relationship(
+        back_populates="interview", cascade="all, delete-orphan", order_by="Participant.id"
+    )
+
+    @property
+    def candidate(self) -> "Participant":
+        return next(p for p in self.participants if p.side == "candidate")
+
+    @property
+    def panel(self) -> list["Participant"]:
+        return [p for p in self.participants if p.side == "interviewer" and p.revoked_at is None]
+
+
+class Participant(Model):
+    """A person on an interview. `nonce` is what their link is made from, together with the secret key."""
+
+    __tablename__ = "participant"
+    __table_args__ = (UniqueConstraint("interview_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    side: Mapped[Side] = mapped_column(String(12))
+    focus: Mapped[tuple[str, ...]] = mapped_column(Value(tuple[str, ...]), default=())
+    nonce: Mapped[bytes] = mapped_column(LargeBinary(32))
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    interview: Mapped[Interview] = relationship(back_populates="participants")
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
+class Draft(Model):
+    """What somebody has typed so far: saved as they go, resumed on any device, shown to nobody else."""
+
+    __tablename__ = "draft"
+
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True
+    )
+    form: Mapped[Form] = mapped_column(String(16), primary_key=True)
+    answers: Mapped[Answers] = mapped_column(Value(Answers))
+    saved_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Submission(Model):
+    """A form that was sent. One for a participant and form; sending again raises `revision`."""
+
+    __tablename__ = "submission"
+    __table_args__ = (UniqueConstraint("participant_id", "form"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"), index=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
+    form: Mapped[Form] = mapped_column(String(16))
+    answers: Mapped[Answers] = mapped_column(Value(Answers))
+    submitted_at: Mapped[datetime] = mapped_column(Moment)
+    revision: Mapped[int] = mapped_column(default=1)
+    after_reveal: Mapped[bool] = mapped_column(default=False)
+
+
+class WrittenAnswer(Model):
+    """The recruiter's answer in writing to one question, with the question as it was asked then."""
+
+    __tablename__ = "written_answer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"), index=True)
+    question_key: Mapped[str] = mapped_column(String(32))
+    question: Mapped[str] = mapped_column(Text)
+    answer: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    written_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class FollowedUp(Model):
+    """A question or promise that the recruiter has seen to. `what`: `question:KEY` or `promise:N` of a report."""
+
+    __tablename__ = "followed_up"
+    __table_args__ = (UniqueConstraint("interview_id", "what"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"))
+    what: Mapped[str] = mapped_column(String(64))
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Happening(Model):
+    """The timeline and the audit trail: who did or saw what, when. Names and ids only, never words.
+
+    `actor`: `clock`, `account` or `participant`, with its id.
+    """
+
+    __tablename__ = "happening"
+    __table_args__ = (Index("ix_happening_interview_id_id", "interview_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"))
+    at: Mapped[datetime] = mapped_column(Moment)
+    name: Mapped[str] = mapped_column(String(40))
+    actor: Mapped[str] = mapped_column(String(12))
+    actor_id: Mapped[int | None]
+    subject: Mapped[int | None]

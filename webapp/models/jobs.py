@@ -1,0 +1,70 @@
+"""Promised work, and the letters that came of it."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db import Model
+from webapp.models.types import Moment
+
+OPEN = text("done_at IS NULL AND gave_up_at IS NULL")
+
+
+class Job(Model):
+    """Work promised in the same transaction as the data that calls for it.
+
+    A job of the clock or a letter has a `key` and is unique for ever on (task, subject, key). A document has
+    none: there is one open row for a (task, subject), and `wanted` grows with every promise made meanwhile.
+    `lease` is the token of the worker that has it, until `leased_until`. `failure` is an exception's class.
+    """
+
+    __tablename__ = "job"
+    __table_args__ = (
+        UniqueConstraint("task", "subject", "key"),
+        Index(
+            "uq_job_open_document",
+            "task",
+            "subject",
+            unique=True,
+            sqlite_where=text("key IS NULL AND done_at IS NULL"),
+            postgresql_where=text("key IS NULL AND done_at IS NULL"),
+        ),
+        Index("ix_job_due", "due_at", sqlite_where=OPEN, postgresql_where=OPEN),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[int]
+    key: Mapped[str | None] = mapped_column(String(80))
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"), index=True)
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    wanted: Mapped[int] = mapped_column(default=1)
+    attempts: Mapped[int] = mapped_column(default=0)
+    lease: Mapped[str | None] = mapped_column(String(32))
+    leased_until: Mapped[datetime | None] = mapped_column(Moment)
+    rung_at: Mapped[datetime | None] = mapped_column(Moment)
+    done_at: Mapped[datetime | None] = mapped_column(Moment)
+    gave_up_at: Mapped[datetime | None] = mapped_column(Moment)
+    failure: Mapped[str | None] = mapped_column(String(80))
+
+
+class Letter(Model):
+    """One mail to one person. Its words are not kept: it is written again from its subject when looked at.
+
+    `kind` names the function that writes it; `subject` is the participant's or interview's id, `key` the
+    document version or the like. `sent`: handed to a mail server; otherwise it is kept on the letters page.
+    """
+
+    __tablename__ = "letter"
+    __table_args__ = (Index("ix_letter_interview_id_id", "interview_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    job_id: Mapped[int] = mapped_column(unique=True)
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[int]
+    key: Mapped[str] = mapped_column(String(80))
+    message_id: Mapped[str] = mapped_column(String(200))
+    sent: Mapped[bool]
+    written_at: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,222 @@
+"""Letters: one named function for each, one template for each. Their words are not kept, but written again.
+
+A template's first line is the subject. In the rest, a paragraph of lines that begin with `> ` is a quotation,
+and a line `-> label: address` is what to press; the HTML part is made out of the same words.
+"""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from webapp.adapters import mail, templates
+from webapp.adapters.links import Links
+from webapp.adapters.mail import Mail
+from webapp.config import Settings
+from webapp.db import db
+from webapp.domain import clock
+from webapp.domain.errors import N_
+from webapp.models.interviews import Interview, Participant, WrittenAnswer
+from webapp.models.jobs import Letter
+from webapp.services import interviews, people
+from webapp.services.outbox import Claim
+
+Writer = Callable[[int, str, Links], Mail]
+
+_PRESS = re.compile(r"-> (?P<label>[^:]+): (?P<address>https?://\S+)")
+
+
+def invitation_candidate(subject: int, _key: str, links: Links) -> Mail:
+    """To the candidate: what this is, how long it takes, who sees what."""
+    return _to_participant("invitation_candidate", subject, links)
+
+
+def invitation_interviewer(subject: int, _key: str, links: Links) -> Mail:
+    """To an interviewer: you are on the panel; the briefing comes by itself."""
+    return _to_participant("invitation_interviewer", subject, links)
+
+
+def reminder(subject: int, _key: str, links: Links) -> Mail:
+    """To a candidate who has not answered, two days before."""
+    return _to_participant("reminder", subject, links)
+
+
+def briefing_ready(subject: int, key: str, links: Links) -> Mail:
+    """To an interviewer: the briefing, or a newer one, is there."""
+    return _to_participant("briefing_ready", subject, links, again=key != "v1")
+
+
+def fit_form_candidate(subject: int, _key: str, links: Links) -> Mail:
+    """To the candidate, after the interview."""
+    return _to_participant("fit_form_candidate", subject, links)
+
+
+def fit_form_interviewer(subject: int, _key: str, links: Links) -> Mail:
+    """To an interviewer, after the interview."""
+    return _to_participant("fit_form_interviewer", subject, links)
+
+
+def fit_reminder(subject: int, _key: str, links: Links) -> Mail:
+    """To either side, when their fit form is not in yet."""
+    return _to_participant("fit_reminder", subject, links)
+
+
+def answer(subject: int, key: str, links: Links) -> Mail:
+    """To the candidate: the recruiter's answer in writing. `key` is the answer's id."""
+    written = db.session.get_one(WrittenAnswer, int(key))
+    return _to_participant("answer", subject, links, question=written.question, answer=written.answer)
+
+
+def report_ready(subject: int, key: str, links: Links) -> Mail:
+    """To the owner of the interview: the fit report, or a newer version."""
+    return _to_owner("report_ready", subject, links, again=key != "v1")
+
+
+def no_forms(subject: int, _key: str, links: Links) -> Mail:
+    """To the owner: the round is over, and nobody sent a form."""
+    return _to_owner("no_forms", subject, links)
+
+
+WRITERS: dict[str, Writer] = {
+    "invitation_candidate": invitation_candidate,
+    "invitation_interviewer": invitation_interviewer,
+    "reminder": reminder,
+    "briefing_ready": briefing_ready,
+    "fit_form_candidate": fit_form_candidate,
+    "fit_form_interviewer": fit_form_interviewer,
+    "fit_reminder_candidate": fit_reminder,
+    "fit_reminder_interviewer": fit_reminder,
+    "answer": answer,
+    "report_ready": report_ready,
+    "no_forms": no_forms,
+}
+
+TITLES: dict[str, str] = {
+    "invitation_candidate": N_("Invitation"),
+    "invitation_interviewer": N_("On the panel"),
+    "reminder": N_("Reminder before the interview"),
+    "briefing_ready": N_("Briefing ready"),
+    "fit_form_candidate": N_("Fit form"),
+    "fit_form_interviewer": N_("Fit form"),
+    "fit_reminder_candidate": N_("Reminder of the fit form"),
+    "fit_reminder_interviewer": N_("Reminder of the fit form"),
+    "answer": N_("An answer in writing"),
+    "report_ready": N_("Fit report ready"),
+    "no_forms": N_("No fit form came"),
+}
+
+
+def write(kind: str, subject: int, key: str, links: Links) -> Mail:
+    """The letter of that kind. Raises `KeyError` for a kind that nobody writes."""
+    return WRITERS[kind](subject, key, links)
+
+
+def _to_participant(template: str, participant_id: int, links: Links, **more: object) -> Mail:
+    participant = db.session.get_one(Participant, participant_id)
+    person = participant.person
+    link = links.participant(participant.id, participant.nonce)
+    return _mail(template, participant.interview, person.name, person.email, person.language, link, more)
+
+
+def _to_owner(template: str, interview_id: int, links: Links, **more: object) -> Mail:
+    interview = db.session.get_one(Interview, interview_id)
+    owner, link = interview.owner, links.interview(interview.id)
+    return _mail(template, interview, owner.name, owner.email, "en", link, more)
+
+
+def _mail(
+    template: str, interview: Interview, name: str, address: str, language: str, link: str, more: dict[str, object]
+) -> Mail:
+    facts = interviews.facts(interview)
+    end = interview.held_at or clock.ends_at(interview.starts_at, interview.minutes)
+    values = {
+        "name": name,
+        "link": link,
+        "interview": facts,
+        "lock": clock.lock_at(interview.starts_at, interview.invited_at),
+        "deadline": clock.deadline(end, interview.zone),
+        **more,
+    }
+    written = templates.render(f"mail/{template}.txt", language, **values)
+    subject, _, words = written.strip().partition("\n")
+    html = templates.render("mail/letter.html", language, paragraphs=paragraphs(words), interview=facts)
+    return Mail(name, address, " ".join(subject.split()), words.strip() + "\n", html)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A piece of a letter: words, a quotation, or what to press with the address behind it."""
+
+    kind: str
+    text: str
+    address: str = ""
+
+
+def paragraphs(words: str) -> tuple[Paragraph, ...]:
+    """The pieces of a letter's text, which are separated by blank lines."""
+    return tuple(_paragraph(piece.strip()) for piece in re.split(r"\n\s*\n", words) if piece.strip())
+
+
+def _paragraph(piece: str) -> Paragraph:
+    if press := _PRESS.fullmatch(piece):
+        return Paragraph("press", press["label"], press["address"])
+    lines = piece.split("\n")
+    if all(line.startswith(">") for line in lines):
+        return Paragraph("quote", "\n".join(line[1:].strip() for line in lines))
+    return Paragraph("words", " ".join(lines))
+
+
+def from_claim(claim: Claim, settings: Settings) -> Letter:
+    """The letter that a job is about, with a Message-ID that stays the same however often it is tried."""
+    return Letter(
+        job_id=claim.job_id,
+        interview_id=claim.interview_id,
+        kind=claim.task.removeprefix("letter."),
+        subject=claim.subject,
+        key=claim.key or "",
+        message_id=_message_id(claim.job_id, settings),
+    )
+
+
+def _message_id(job_id: int, settings: Settings) -> str:
+    mac = hmac.digest(settings.secret_key.encode(), f"letter {job_id}".encode(), hashlib.sha256)
+    return f"<{job_id}.{mac.hex()[:24]}@{settings.sender.rpartition('@')[2]}>"
+
+
+def sender_name() -> str:
+    """In whose name letters are sent."""
+    return people.organisation().name
+
+
+def send(written: Mail, letter: Letter, name: str, settings: Settings) -> None:
+    """Hands the letter to the mail server. Whatever goes wrong is raised."""
+    mail.send(mail.message(written, settings.sender, name, letter.message_id), settings.smtp_url)
+
+
+def keep(letter: Letter, sent: bool, now: datetime) -> None:
+    """Notes that a letter was sent, or that it waits on the letters page."""
+    letter.sent, letter.written_at = sent, now
+    db.session.add(letter)
+
+
+def all_of(interview_id: int) -> list[Letter]:
+    """The letters of an interview, the newest first."""
+    return list(
+        db.session.scalars(
+            select(Letter).where(Letter.interview_id == interview_id).order_by(Letter.id.desc())
+        )
+    )
+
+
+def recent(limit: int = 100) -> list[Letter]:
+    """The newest letters of all interviews."""
+    return list(db.session.scalars(select(Letter).order_by(Letter.id.desc()).limit(limit)))
+
+
+def read(letter: Letter, links: Links) -> Mail:
+    """The letter's words, written again."""
+    return write(letter.kind, letter.subject, letter.key, links)

@@ -1,0 +1,212 @@
+"""Promised work: rows written with the data that calls for it, claimed by lease, closed with their result.
+
+The database remembers; Redis only rings the bell. Nothing here knows what a task does.
+"""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
+
+from webapp.db import PROMISED, db
+from webapp.domain.clock import Owed
+from webapp.models.jobs import Job
+
+DELAYS = tuple(timedelta(seconds=s) for s in (2, 10, 30, 120, 600, 1800, 3600))
+"""How long a failed job waits before its next try; the last one stands for all later tries."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A job in hand: what it is, and the lease under which its result may be written."""
+
+    job_id: int
+    task: str
+    subject: int
+    key: str | None
+    interview_id: int
+    wanted: int
+    lease: str
+
+
+def promise_document(task: str, interview_id: int, now: datetime) -> None:
+    """Promises a document of an interview, whose row the caller has locked.
+
+    One open job stands for a document: promised again, it is wanted anew, also by the worker that has it.
+    """
+    promised = db.session.execute(
+        update(Job)
+        .where(Job.task == task, Job.subject == interview_id, Job.key.is_(None), Job.done_at.is_(None))
+        .values(wanted=Job.wanted + 1, gave_up_at=None, due_at=now, rung_at=None, attempts=0)
+    )
+    if not promised.rowcount:  # type: ignore[attr-defined]
+        db.session.add(Job(task=task, subject=interview_id, interview_id=interview_id, due_at=now))
+    _announce()
+
+
+def reconcile(interview_id: int, owed: Iterable[Owed], now: datetime) -> None:
+    """Makes the open jobs of an interview those that it owes: adds what is missing, takes back the rest.
+
+    A letter or a moment that was done, or gave up, stays as it is: it is unique for ever.
+    """
+    wanted = {(o.task, o.subject, o.key): o for o in owed}
+    known = db.session.scalars(
+        select(Job).where(Job.interview_id == interview_id, Job.key.is_not(None))
+    ).all()
+    for job in known:
+        if job.done_at is None and (job.task, job.subject, job.key) not in wanted:
+            db.session.delete(job)
+    missing = wanted.keys() - {(j.task, j.subject, j.key) for j in known}
+    for task, subject, key in sorted(missing):
+        due = wanted[task, subject, key].due
+        db.session.add(Job(task=task, subject=subject, key=key, interview_id=interview_id, due_at=due))
+    if missing:
+        _announce()
+
+
+def promise_letter(kind: str, interview_id: int, subject: int, key: str, now: datetime) -> None:
+    """Promises a letter that no clock knows of, such as an answer to a question; once per `key`."""
+    db.session.add(Job(task=f"letter.{kind}", subject=subject, key=key, interview_id=interview_id, due_at=now))
+    _announce()
+
+
+def withdraw_document(task: str, interview_id: int) -> None:
+    """Takes back an open promise of a document."""
+    db.session.execute(
+        delete(Job).where(
+            Job.task == task, Job.subject == interview_id, Job.key.is_(None), Job.done_at.is_(None)
+        )
+    )
+
+
+def _announce() -> None:
+    """Has the bell rung after the commit, so that nobody waits for the relay's next look."""
+    db.session().info[PROMISED] = True
+
+
+def claimable(now: datetime) -> ColumnElement[bool]:
+    """Jobs that are due, open, and in nobody's hands."""
+    return and_(
+        Job.done_at.is_(None),
+        Job.gave_up_at.is_(None),
+        Job.due_at <= now,
+        or_(Job.leased_until.is_(None), Job.leased_until < now),
+    )
+
+
+def _waiting(now: datetime, ring_again: float) -> ColumnElement[bool]:
+    """Claimable jobs that were not rung for in the last `ring_again` seconds."""
+    unheard = or_(Job.rung_at.is_(None), Job.rung_at < now - timedelta(seconds=ring_again))
+    return and_(claimable(now), unheard)
+
+
+def anything_due(now: datetime, ring_again: float) -> bool:
+    """Whether `due` would find something; a look that takes no lock."""
+    return db.session.scalar(select(Job.id).where(_waiting(now, ring_again)).limit(1)) is not None
+
+
+def not_rung(job_ids: list[int]) -> None:
+    """Takes back the mark of `due`: the bell could not be rung."""
+    db.session.execute(update(Job).where(Job.id.in_(job_ids)).values(rung_at=None))
+
+
+def due(now: datetime, ring_again: float, limit: int = 200) -> list[tuple[int, int]]:
+    """(id, attempts) of jobs to ring for: claimable, and not rung for in the last `ring_again` seconds.
+
+    Marks them as rung. On PostgreSQL several relays share the work without waiting for each other.
+    """
+    rows = db.session.execute(
+        select(Job.id, Job.attempts)
+        .where(_waiting(now, ring_again))
+        .order_by(Job.due_at, Job.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+    db.session.execute(update(Job).where(Job.id.in_([r.id for r in rows])).values(rung_at=now))
+    return [(r.id, r.attempts) for r in rows]
+
+
+def claim(job_id: int, now: datetime, lease: float, attempts: int) -> Claim | None:
+    """Takes a job for `lease` seconds; None when it is done, not due, or in other hands.
+
+    A job whose workers were killed `attempts` times gives up here.
+    """
+    token = secrets.token_hex(16)
+    taken = db.session.execute(
+        update(Job)
+        .where(Job.id == job_id, claimable(now))
+        .values(lease=token, leased_until=now + timedelta(seconds=lease), attempts=Job.attempts + 1)
+    )
+    if not taken.rowcount:  # type: ignore[attr-defined]
+        return None
+    job = db.session.get_one(Job, job_id, populate_existing=True)
+    if job.attempts > attempts:
+        job.gave_up_at, job.lease, job.leased_until = now, None, None
+        job.failure = job.failure or "WorkerLost"
+        return None
+    return Claim(job.id, job.task, job.subject, job.key, job.interview_id, job.wanted, token)
+
+
+def settle(claim: Claim, now: datetime) -> bool:
+    """Closes the job if the lease still holds. True when the result is to be written, in this transaction.
+
+    When the document was wanted anew in the meantime, the result is out of date: the job opens again instead.
+    """
+    current = Job.wanted == claim.wanted
+    settled = db.session.execute(
+        update(Job)
+        .where(Job.id == claim.job_id, Job.lease == claim.lease, Job.done_at.is_(None))
+        .values(
+            done_at=case((current, now), else_=None),
+            lease=None,
+            leased_until=None,
+            rung_at=None,
+            attempts=case((current, Job.attempts), else_=0),
+        )
+        .returning(Job.done_at)
+    ).one_or_none()
+    if settled is not None and settled.done_at is None:
+        _announce()
+    return settled is not None and settled.done_at is not None
+
+
+def fail(claim: Claim, failure: str, now: datetime, attempts: int) -> None:
+    """Notes a failed try by its exception's class: later again, or given up after `attempts` tries."""
+    job = db.session.scalar(
+        select(Job).where(Job.id == claim.job_id, Job.lease == claim.lease).with_for_update()
+    )
+    if job is None:
+        return
+    job.failure, job.lease, job.leased_until, job.rung_at = failure, None, None, None
+    if job.attempts >= attempts:
+        job.gave_up_at = now
+    else:
+        job.due_at = now + DELAYS[min(job.attempts, len(DELAYS)) - 1]
+
+
+def retry(job_id: int, now: datetime) -> Job | None:
+    """Opens a job that gave up again; None when there is no such job."""
+    job = db.session.scalar(select(Job).where(Job.id == job_id, Job.gave_up_at.is_not(None)).with_for_update())
+    if job is not None:
+        job.gave_up_at, job.attempts, job.due_at, job.rung_at = None, 0, now, None
+        _announce()
+    return job
+
+
+def open_documents(interview_id: int) -> dict[str, Job]:
+    """The documents of an interview that are being made, or gave up, by task."""
+    jobs = db.session.scalars(
+        select(Job).where(Job.interview_id == interview_id, Job.key.is_(None), Job.done_at.is_(None))
+    )
+    return {job.task: job for job in jobs}
+
+
+def given_up(limit: int = 50) -> list[Job]:
+    """Jobs that gave up, the newest first."""
+    return list(
+        db.session.scalars(
+            select(Job).where(Job.gave_up_at.is_not(None)).order_by(Job.gave_up_at.desc()).limit(limit)
+        )
+    )

@@ -1,0 +1,70 @@
+"""Accounts, people, and the organisation they meet at."""
+
+import secrets
+from datetime import datetime
+
+from email_validator import EmailNotValidError, validate_email
+from flask_security.utils import hash_password
+from sqlalchemy import select
+
+from webapp.db import db
+from webapp.domain.errors import N_, Invalid
+from webapp.models.people import Account, Organisation, Permission, Person
+
+PASSWORD_LENGTH = 8
+
+
+def organisation() -> Organisation:
+    """The organisation of this deployment; it is made the first time that somebody asks."""
+    found = db.session.get(Organisation, 1)
+    if found is None:
+        found = Organisation(id=1, name="Northlight")
+        db.session.add(found)
+        db.session.flush()
+    return found
+
+
+def person_for(name: str, email: str) -> Person:
+    """The person with this address, under the name last given; made when they are new."""
+    address = normal_address(email)
+    person = db.session.scalar(select(Person).where(Person.email == address))
+    if person is None:
+        person = Person(name=name, email=address)
+        db.session.add(person)
+    person.name = name
+    return person
+
+
+def normal_address(email: str) -> str:
+    """The address in one spelling. Raises `Invalid` when no letter could be delivered to it."""
+    try:
+        checked = validate_email(email.strip(), check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        raise Invalid(N_("This does not look like an e-mail address.")) from None
+    return checked.normalized.lower()
+
+
+def add_account(*, name: str, email: str, password: str, admin: bool, now: datetime) -> Account:
+    """An account that may sign in as a recruiter, or as an admin too. Raises `Invalid` with a sentence."""
+    address = normal_address(email)
+    if len(password) < PASSWORD_LENGTH:
+        raise Invalid(N_("A password needs at least 8 characters."))
+    if db.session.scalar(select(Account.id).where(Account.email == address)):
+        raise Invalid(N_("There is already an account with this address."))
+    names = ("recruiter", "admin") if admin else ("recruiter",)
+    account = Account(
+        name=name,
+        email=address,
+        password=hash_password(password),
+        fs_uniquifier=secrets.token_hex(32),
+        create_datetime=now,
+        roles=[_permission(n) for n in names],
+    )
+    db.session.add(account)
+    db.session.flush()
+    return account
+
+
+def _permission(name: str) -> Permission:
+    found = db.session.scalar(select(Permission).where(Permission.name == name))
+    return found or Permission(name=name)

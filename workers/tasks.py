@@ -1,0 +1,124 @@
+"""What a job does: a task works outside any transaction, and returns what is to be written with its end."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from typing import cast
+
+from flask import current_app
+
+from webapp.adapters.links import Links
+from webapp.config import Settings
+from webapp.db import reading, transaction
+from webapp.services import documents, interviews, letters, outbox
+from webapp.services.interviews import BRIEFING, CLOCK, FIT_REPORT
+from webapp.services.outbox import Claim
+
+log = logging.getLogger(__name__)
+
+Keep = Callable[[datetime], None]
+"""Writes a task's result, given the moment, inside the transaction that closes its job."""
+
+
+class JobFailed(Exception):
+    """A task failed. Holds the job's id and the class of what went wrong: Redis keeps it, so no words."""
+
+
+def perform(job_id: int) -> None:
+    """Does one promised job, once, however often the bell rings for it."""
+    settings = _settings()
+    with transaction():
+        claim = outbox.claim(job_id, _now(), settings.lease, settings.attempts)
+    if claim is None:
+        return
+    fields = {"job": job_id, "task": claim.task, "interview": claim.interview_id}
+    try:
+        keep = task_of(claim)(claim)
+        kept = _settle(claim, keep)
+    except Exception as failure:
+        log.exception("job_failed", extra=fields)
+        with transaction():
+            outbox.fail(claim, type(failure).__name__, _now(), settings.attempts)
+        raise JobFailed(job_id, type(failure).__name__) from None
+    log.info("job_done" if kept else "job_out_of_date", extra=fields)
+
+
+def _settle(claim: Claim, keep: Keep) -> bool:
+    """Closes the job and writes its result together. The interview's row is locked first, as everywhere."""
+    with transaction():
+        interviews.locked(claim.interview_id)
+        now = _now()
+        if kept := outbox.settle(claim, now):
+            keep(now)
+    return kept
+
+
+def task_of(claim: Claim) -> Callable[[Claim], Keep]:
+    """The task of that name. Raises `KeyError` for a name that no task has."""
+    return send_letter if claim.task.startswith("letter.") else TASKS[claim.task]
+
+
+def make_briefing(claim: Claim) -> Keep:
+    with reading():
+        content = documents.compose_briefing(claim.interview_id)
+        version = documents.next_version(claim.interview_id, BRIEFING)
+    file = documents.render_briefing(content, version)
+    return partial(documents.keep_briefing, claim.interview_id, content, file, version)
+
+
+def make_report(claim: Claim) -> Keep:
+    with reading():
+        content = documents.compose_report(claim.interview_id)
+        version = documents.next_version(claim.interview_id, FIT_REPORT)
+    file = documents.render_report(content, version)
+    return partial(documents.keep_report, claim.interview_id, content, file, version)
+
+
+def send_letter(claim: Claim) -> Keep:
+    settings = _settings()
+    with reading():
+        letter = letters.from_claim(claim, settings)
+        mail = letters.write(letter.kind, letter.subject, letter.key, _links())
+        sender_name = letters.sender_name()
+    if settings.smtp_url:
+        letters.send(mail, letter, sender_name, settings)
+    return partial(letters.keep, letter, bool(settings.smtp_url))
+
+
+def lock(claim: Claim) -> Keep:
+    return partial(interviews.call_for_briefing, claim.interview_id, CLOCK)
+
+
+def hold(claim: Claim) -> Keep:
+    return partial(interviews.hold_as_planned, claim.interview_id)
+
+
+def close_round(claim: Claim) -> Keep:
+    return partial(interviews.close_round, claim.interview_id, CLOCK)
+
+
+def close(claim: Claim) -> Keep:
+    return partial(interviews.close, claim.interview_id, CLOCK)
+
+
+TASKS: dict[str, Callable[[Claim], Keep]] = {
+    BRIEFING: make_briefing,
+    FIT_REPORT: make_report,
+    "lock": lock,
+    "hold": hold,
+    "close_round": close_round,
+    "close": close,
+}
+
+
+def _settings() -> Settings:
+    return cast(Settings, current_app.config["SETTINGS"])
+
+
+def _links() -> Links:
+    return Links(_settings().base_url, _settings().secret_key)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

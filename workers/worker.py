@@ -1,0 +1,47 @@
+"""The worker: the application and the fonts are loaded before it forks, so that a job starts at once."""
+
+import resource
+
+from flask import Flask
+from redis import Redis
+from rq import Worker
+from rq.serializers import JSONSerializer
+
+from webapp.adapters import pdf
+from webapp.config import Settings
+from webapp.db import db
+from workers.queue import Perform, queue
+
+MEMORY = 1 << 30
+"""Bytes of address space that a job may take on top of what the worker has."""
+
+
+class ForkingWorker(Worker):
+    """Forks a horse for each job; the horse opens its own connections, within limits."""
+
+    def main_work_horse(self, job, queue):  # type: ignore[no-untyped-def]
+        db.engine.dispose(close=False)
+        limit = _address_space() + MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        super().main_work_horse(job, queue)
+
+
+def _address_space() -> int:
+    with open("/proc/self/statm") as statm:
+        return int(statm.read().split()[0]) * resource.getpagesize()
+
+
+def run(app: Flask, settings: Settings) -> None:
+    """Works until the process is told to stop; a job in hand is finished first."""
+    connection = Redis.from_url(settings.redis_url)
+    pdf.warm_up()
+    with app.app_context():
+        worker = ForkingWorker(
+            [queue(connection)],
+            connection=connection,
+            job_class=Perform,
+            serializer=JSONSerializer,
+            maintenance_interval=10,
+            worker_ttl=30,
+        )
+        worker.work(logging_level="WARNING")

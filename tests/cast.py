@@ -123,7 +123,9 @@ class Cast:
             )
             people.organisation().library_version += 1
 
-    def interview(self, now: datetime = INVITED, starts_at: datetime = STARTS, candidate: str = "Amara Obi") -> int:
+    def interview(
+        self, now: datetime = INVITED, starts_at: datetime = STARTS, candidate: str = "Amara Obi"
+    ) -> int:
         """An interview that has just been set up; its id."""
         first = candidate.split()[0].lower()
         plan = Plan(

@@ -26,7 +26,11 @@ class Page:
 
     def form(self, action: str = "") -> Tag:
         """The form that posts to an address ending in `action`; the only form if none is named."""
-        forms = [f for f in self.html.find_all("form") if str(f.get("action") or self.url).split("?")[0].endswith(action)]
+        forms = [
+            f
+            for f in self.html.find_all("form")
+            if str(f.get("action") or self.url).split("?")[0].endswith(action)
+        ]
         if action == "":
             forms = [f for f in self.html.select("main form[method=post]")] or forms
         assert forms, f"no form for {action!r} on {self.url}: {self.text[:300]}"
@@ -48,7 +52,9 @@ def _values(field: Tag) -> list[str]:
         options = field.select("option[selected]") or field.select("option")[:1]
         return [str(o.get("value", o.get_text())) for o in options]
     kind = field.get("type", "text")
-    if kind in ("submit", "button", "image") or (kind in ("radio", "checkbox") and not field.has_attr("checked")):
+    if kind in ("submit", "button", "image") or (
+        kind in ("radio", "checkbox") and not field.has_attr("checked")
+    ):
         return []
     return [str(field.get("value", "on" if kind in ("radio", "checkbox") else ""))]
 
@@ -62,7 +68,9 @@ class Client:
     def get(self, url: str, status: int = 200) -> Page:
         return self._read(self.http.get(url, follow_redirects=True), status)
 
-    def post(self, page: Page, values: dict[str, Any] | None = None, *, form: str = "", status: int = 200) -> Page:
+    def post(
+        self, page: Page, values: dict[str, Any] | None = None, *, form: str = "", status: int = 200
+    ) -> Page:
         """Sends a form of `page` with `values` over what it holds; None takes a field out."""
         data = page.fields(form) | (values or {})
         action = str(page.form(form).get("action") or page.url)
@@ -88,14 +96,18 @@ def inspect(page: Page) -> None:
     assert html.title is not None, f"{where}: no title"
     assert html.title.get_text(strip=True), f"{where}: no title"
     assert len(html.find_all("h1")) == 1, f"{where}: {len(html.find_all('h1'))} h1"
-    assert not html.select("[style], style, script:not([src]), [onclick], [onchange]"), f"{where}: inline code"
+    assert not html.select("[style], style, script:not([src]), [onclick], [onchange]"), (
+        f"{where}: inline code"
+    )
     ids = [str(tag["id"]) for tag in html.select("[id]")]
     assert len(ids) == len(set(ids)), f"{where}: an id twice: {sorted(i for i in ids if ids.count(i) > 1)}"
     for form in html.select("form[method=post]"):
         assert form.select_one("input[name=csrf_token]"), f"{where}: a form without csrf_token"
     for field in html.select("input:not([type=hidden]):not([type=submit]), select, textarea"):
         labelled = field.find_parent("label") or html.select_one(f'label[for="{field.get("id")}"]')
-        assert labelled or field.get("aria-label") or field.get("aria-labelledby"), f"{where}: no label: {field}"
+        assert labelled or field.get("aria-label") or field.get("aria-labelledby"), (
+            f"{where}: no label: {field}"
+        )
     for link in html.select("a[href], link[href], script[src], img[src]"):
         address = str(link.get("href") or link.get("src"))
         assert not address.startswith(("http:", "https:", "//")) or link.name == "a", f"{where}: {address}"

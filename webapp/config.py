@@ -19,8 +19,9 @@ class SettingsError(Exception):
 class Settings:
     """How this process runs. Durations are in seconds.
 
-    `lease`: how long a worker may keep a job before another takes it up. `ring_again`: how long the relay waits
-    before it rings a second time for a job that nobody claimed. `attempts`: tries before a job gives up.
+    `lease`: how long a worker may keep a job before another takes it up. `ring_again`: how long the relay
+    waits before it rings a second time for a job that nobody claimed. `attempts`: tries before a job gives
+    up.
     """
 
     secret_key: str

@@ -9,10 +9,10 @@ _STANDARD = set(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "ta
 
 
 class Lines(logging.Formatter):
-    """A record as one line of JSON. An exception is its class and where it was raised, without its message."""
+    """A record as a line of JSON. An exception is its class and where it was raised, not its message."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line = {
+        line: dict[str, object] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "event": record.getMessage(),

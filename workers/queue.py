@@ -12,10 +12,10 @@ JOB_TIMEOUT = 60
 
 
 class Perform(Job):
-    """An RQ job that can be nothing but *do job number so-and-so*: who can write to Redis runs no code of theirs."""
+    """An RQ job that can only be *do job number so-and-so*: who can write to Redis runs no code of theirs."""
 
     @property
-    def func(self):  # type: ignore[no-untyped-def]
+    def func(self):
         if self.func_name != PERFORM:
             raise PermissionError("this queue performs promised jobs only")
         return super().func
@@ -28,8 +28,8 @@ def queue(connection: Redis) -> Queue:
 def ring_for(to: Queue, job_id: int, attempts: int) -> None:
     """Puts a job's id into the queue, once for each attempt.
 
-    An id that is there already and waits is left alone; one whose worker was lost before it claimed the job is
-    replaced.
+    An id that is there already and waits is left alone; one whose worker was lost before it claimed the job
+    is replaced.
     """
     name = f"job-{job_id}-{attempts}"
     try:

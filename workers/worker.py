@@ -4,13 +4,15 @@ import resource
 
 from flask import Flask
 from redis import Redis
-from rq import Worker
+from rq import Queue, Worker
+from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from webapp.adapters import pdf
 from webapp.config import Settings
 from webapp.db import db
-from workers.queue import Perform, queue
+from workers.queue import Perform
+from workers.queue import queue as queue_at
 
 MEMORY = 1 << 30
 """Bytes of address space that a job may take on top of what the worker has."""
@@ -19,7 +21,7 @@ MEMORY = 1 << 30
 class ForkingWorker(Worker):
     """Forks a horse for each job; the horse opens its own connections, within limits."""
 
-    def main_work_horse(self, job, queue):  # type: ignore[no-untyped-def]
+    def main_work_horse(self, job: Job, queue: Queue) -> None:
         db.engine.dispose(close=False)
         limit = _address_space() + MEMORY
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -37,7 +39,7 @@ def run(app: Flask, settings: Settings) -> None:
     pdf.warm_up()
     with app.app_context():
         worker = ForkingWorker(
-            [queue(connection)],
+            [queue_at(connection)],
             connection=connection,
             job_class=Perform,
             serializer=JSONSerializer,

@@ -207,7 +207,9 @@ def test_held_takes_back_what_was_due_before(cast):
     cast.answers(interview_id)
     cast.holds(interview_id)
     assert tasks(cast, interview_id).isdisjoint({"briefing", "lock", "hold", "letter.invitation_candidate"})
-    assert {"close_round", "letter.fit_form_candidate", "letter.fit_form_interviewer"} <= tasks(cast, interview_id)
+    assert {"close_round", "letter.fit_form_candidate", "letter.fit_form_interviewer"} <= tasks(
+        cast, interview_id
+    )
 
 
 def test_reminders_end_when_a_form_is_in(cast):

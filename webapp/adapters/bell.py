@@ -1,4 +1,4 @@
-"""The bell between the web and the relay: it says *look now*, and nothing else. Nothing is lost without it."""
+"""The bell between web and relay: it says *look now*, and nothing else. Nothing is lost without it."""
 
 import redis
 from redis.backoff import NoBackoff
@@ -7,7 +7,7 @@ from redis.retry import Retry
 BELL = "bothways:bell"
 
 
-def connect(redis_url: str, wait: float = 0.5) -> "redis.Redis[bytes]":
+def connect(redis_url: str, wait: float = 0.5) -> redis.Redis:
     """A connection that fails at once instead of keeping a person waiting."""
     return redis.Redis.from_url(
         redis_url, socket_connect_timeout=wait, socket_timeout=wait, retry=Retry(NoBackoff(), 0)

@@ -81,6 +81,13 @@ class Entry:
     language: str = "en"
     titled: bool = False
 
+    @property
+    def text(self) -> str:
+        """The body without a first heading that repeats the title, for where the title stands above it."""
+        first, _, rest = self.body.lstrip().partition("\n")
+        repeats = first.startswith("# ") and first[2:].strip().casefold() == self.title.strip().casefold()
+        return rest.strip() if repeats else self.body.strip()
+
 
 @dataclass(frozen=True)
 class Passage:

@@ -37,7 +37,5 @@ class DocumentFile(Model):
 
     __tablename__ = "document_file"
 
-    document_id: Mapped[int] = mapped_column(
-        ForeignKey("document.id", ondelete="CASCADE"), primary_key=True
-    )
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), primary_key=True)
     pdf: Mapped[bytes] = mapped_column(LargeBinary)

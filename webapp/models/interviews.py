@@ -133,7 +133,7 @@ class WrittenAnswer(Model):
 
 
 class FollowedUp(Model):
-    """A question or promise that the recruiter has seen to. `what`: `question:KEY` or `promise:N` of a report."""
+    """A question or promise that the recruiter has seen to: `question:KEY`, or `promise:N` of the report."""
 
     __tablename__ = "followed_up"
     __table_args__ = (UniqueConstraint("interview_id", "what"),)

@@ -65,5 +65,7 @@ class Account(Model, UserMixin):
     password: Mapped[str] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
-    create_datetime: Mapped[datetime | None] = mapped_column(Moment)
-    roles: Mapped[list[Permission]] = relationship(secondary=account_roles, lazy="selectin")
+    create_datetime: Mapped[datetime] = mapped_column(Moment)
+    roles: Mapped[list[Permission]] = relationship(  # type: ignore[assignment]
+        secondary=account_roles, lazy="selectin"
+    )

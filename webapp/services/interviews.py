@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import func, select
@@ -21,7 +21,8 @@ from webapp.services import outbox, people
 LINK_LASTS = timedelta(days=90)
 """How long a personal link opens something after the interview."""
 
-BRIEFING, FIT_REPORT = "briefing", "fit_report"
+BRIEFING: Final = "briefing"
+FIT_REPORT: Final = "fit_report"
 
 
 @dataclass(frozen=True)
@@ -184,9 +185,7 @@ def locked(interview_id: int) -> Interview:
     return interview
 
 
-def record(
-    interview: Interview, name: str, actor: Actor, now: datetime, subject: int | None = None
-) -> None:
+def record(interview: Interview, name: str, actor: Actor, now: datetime, subject: int | None = None) -> None:
     """Adds to the timeline: a static name and ids, never words."""
     db.session.add(
         Happening(

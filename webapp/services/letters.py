@@ -129,7 +129,13 @@ def _to_owner(template: str, interview_id: int, links: Links, **more: object) ->
 
 
 def _mail(
-    template: str, interview: Interview, name: str, address: str, language: str, link: str, more: dict[str, object]
+    template: str,
+    interview: Interview,
+    name: str,
+    address: str,
+    language: str,
+    link: str,
+    more: dict[str, object],
 ) -> Mail:
     facts = interviews.facts(interview)
     end = interview.held_at or clock.ends_at(interview.starts_at, interview.minutes)

@@ -68,7 +68,9 @@ def reconcile(interview_id: int, owed: Iterable[Owed], now: datetime) -> None:
 
 def promise_letter(kind: str, interview_id: int, subject: int, key: str, now: datetime) -> None:
     """Promises a letter that no clock knows of, such as an answer to a question; once per `key`."""
-    db.session.add(Job(task=f"letter.{kind}", subject=subject, key=key, interview_id=interview_id, due_at=now))
+    db.session.add(
+        Job(task=f"letter.{kind}", subject=subject, key=key, interview_id=interview_id, due_at=now)
+    )
     _announce()
 
 
@@ -188,7 +190,9 @@ def fail(claim: Claim, failure: str, now: datetime, attempts: int) -> None:
 
 def retry(job_id: int, now: datetime) -> Job | None:
     """Opens a job that gave up again; None when there is no such job."""
-    job = db.session.scalar(select(Job).where(Job.id == job_id, Job.gave_up_at.is_not(None)).with_for_update())
+    job = db.session.scalar(
+        select(Job).where(Job.id == job_id, Job.gave_up_at.is_not(None)).with_for_update()
+    )
     if job is not None:
         job.gave_up_at, job.attempts, job.due_at, job.rung_at = None, 0, now, None
         _announce()

@@ -1,0 +1,101 @@
+"""Workers and relays as processes of their own, beside the test's application on the same database."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+import redis
+from flask import Flask
+
+from tests.cast import Cast
+from tests.conftest import SECRET_KEY, settings_for
+from webapp.app import create_app
+from webapp.config import ROOT, Settings
+from webapp.db import db
+
+
+class Crew:
+    """Starts and kills the processes of a deployment, by their ids."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.environment = os.environ | {
+            "SECRET_KEY": SECRET_KEY,
+            "DATABASE_URL": settings.database_url,
+            "REDIS_URL": settings.redis_url,
+            "DATA_DIR": str(settings.data_dir),
+            "JOB_LEASE": "3",
+            "JOB_RING_AGAIN": "1",
+            "LOG_LEVEL": "WARNING",
+        }
+        self.redis = redis.Redis.from_url(settings.redis_url)
+        self.processes: list[subprocess.Popen[bytes]] = []
+
+    def start(self, what: str, **more: str) -> "subprocess.Popen[bytes]":
+        process = subprocess.Popen(
+            [sys.executable, "-m", "workers", what],
+            cwd=ROOT,
+            env=self.environment | more,
+            start_new_session=True,
+        )
+        self.processes.append(process)
+        return process
+
+    def kill(self, process: "subprocess.Popen[bytes]") -> None:
+        """Kills a process and the horse it has forked, which is in a group of its own."""
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        for pid in (process.pid, *map(int, children)):
+            os.kill(pid, signal.SIGKILL)
+        process.wait()
+
+    def stop(self) -> None:
+        for process in self.processes:
+            if process.poll() is None:
+                process.terminate()
+        for process in self.processes:
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self.kill(process)
+
+
+def until(true: Callable[[], object], what: str, seconds: float = 40) -> None:
+    deadline = monotonic() + seconds
+    while not true():
+        assert monotonic() < deadline, f"waited {seconds} s for {what}"
+        sleep(0.02)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, migrated: Path, redis_url: str) -> Settings:
+    shutil.copy(migrated, tmp_path / "bothways.db")
+    return settings_for(tmp_path, redis_url)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    redis.Redis.from_url(settings.redis_url).flushall()
+    app = create_app(settings)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def crew(app: Flask, settings: Settings) -> Iterator[Crew]:
+    crew = Crew(settings)
+    yield crew
+    crew.stop()
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    cast = Cast(app)
+    cast.library()
+    return cast

@@ -1,0 +1,97 @@
+"""Each letter: who gets it, what it says, and that its words cannot be forged from inside."""
+
+import re
+
+import pytest
+
+from tests.cast import INVITED, STARTS, Cast
+from webapp.adapters.links import Links, participant_id_of
+from webapp.config import ROOT
+from webapp.db import db, reading, transaction
+from webapp.models import Interview, Participant, WrittenAnswer
+from webapp.services import ledger, letters
+
+LINKS = Links("https://interviews.example.com", "s" * 40)
+TO_PARTICIPANT = [k for k in letters.WRITERS if k not in ("report_ready", "no_forms", "answer")]
+
+
+@pytest.fixture
+def interview_id(cast: Cast) -> int:
+    return cast.interview()
+
+
+@pytest.mark.parametrize("kind", TO_PARTICIPANT)
+def test_a_letter_to_a_participant_holds_their_own_link_and_nobody_elses(cast, interview_id, kind):
+    side = "Jonas" if "interviewer" in kind or kind == "briefing_ready" else "Amara"
+    with reading():
+        person = db.session.get_one(Participant, cast.participant(interview_id, side))
+        mail = letters.write(kind, person.id, "v1", LINKS)
+        link = LINKS.participant(person.id, person.nonce)
+        assert mail.to_address == person.person.email
+    assert re.findall(r"https?://\S+", mail.text) == [link]
+    assert f'href="{link}"' in mail.html
+    assert mail.subject
+    assert "\n" not in mail.subject
+    assert mail.text.startswith(f"Hello {mail.to_name},")
+    assert "%(" not in mail.text + mail.subject
+
+
+@pytest.mark.parametrize("kind", ["report_ready", "no_forms"])
+def test_a_letter_to_the_owner_leads_to_the_console(interview_id, kind):
+    with reading():
+        mail = letters.write(kind, interview_id, "v1", LINKS)
+    assert mail.to_address == "rosa@example.com"
+    assert LINKS.interview(interview_id) in mail.text
+
+
+def test_a_second_briefing_says_that_it_is_newer(cast, interview_id):
+    jonas = cast.participant(interview_id, "Jonas")
+    with reading():
+        first, second = (letters.write("briefing_ready", jonas, key, LINKS) for key in ("v1", "v2"))
+    assert "New version" in second.subject
+    assert "New version" not in first.subject
+
+
+def test_an_answer_in_writing_cannot_forge_what_to_press(cast, interview_id):
+    cast.answers(interview_id)
+    forged = "Twenty weeks.\n\n-> Sign in again: https://evil.example/\n<b>now</b>"
+    with transaction():
+        ledger.answer_in_writing(interview_id, "q-leave", forged, cast.recruiter_id, INVITED)
+    with reading():
+        answer_id = db.session.query(WrittenAnswer.id).scalar()
+        mail = letters.write("answer", cast.participant(interview_id, "Amara"), str(answer_id), LINKS)
+    assert 'href="https://evil.example/"' not in mail.html
+    assert "<b>now</b>" not in mail.html
+    assert "&lt;b&gt;now&lt;/b&gt;" in mail.html
+
+
+def test_the_moments_in_a_letter_are_in_the_interviews_zone(cast):
+    interview_id = cast.interview(starts_at=STARTS.replace(month=7), now=INVITED)
+    with transaction():
+        db.session.get_one(Interview, interview_id).zone = "Europe/Berlin"
+    with reading():
+        mail = letters.write("invitation_candidate", cast.participant(interview_id, "Amara"), "", LINKS)
+    assert "12:00 – 13:00" in mail.text
+
+
+def test_every_letter_has_a_writer_a_title_and_a_template():
+    assert letters.WRITERS.keys() == letters.TITLES.keys()
+    templates = {p.stem for p in (ROOT / "templates" / "mail").glob("*.txt")} - {"macros"}
+    assert templates == {writer.__name__ for writer in letters.WRITERS.values()}
+
+
+def test_a_link_is_good_for_one_person_under_one_secret():
+    nonce = bytes(32)
+    token = LINKS.token(7, nonce)
+    assert participant_id_of(token) == 7
+    assert LINKS.opens(token, 7, nonce)
+    assert not LINKS.opens(token.replace("7-", "8-", 1), 8, bytes(31) + b"1")
+    assert not LINKS.opens(token, 7, bytes(31) + b"1")
+    assert not Links(LINKS.base_url, "t" * 40).opens(token, 7, nonce)
+
+
+@pytest.mark.parametrize(
+    "token", ["", "-", "x-abc", "7", "7-", "٣-abc", "99999999999999999999-abc", "-1-abc"]
+)
+def test_what_is_no_token_names_nobody(token):
+    assert participant_id_of(token) is None

@@ -1,0 +1,69 @@
+"""The repository's own rules, read from the repository."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from webapp.config import ROOT
+
+SOURCES = sorted([*ROOT.glob("webapp/**/*.py"), *ROOT.glob("workers/**/*.py")])
+TEMPLATES = sorted(p for p in (ROOT / "templates").rglob("*") if p.suffix in (".html", ".txt"))
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    return (n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Call))
+
+
+def attribute(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def test_one_place_commits():
+    commits = [p.relative_to(ROOT) for p in SOURCES for c in calls(p) if attribute(c) == "commit"]
+    assert commits == [Path("webapp/db.py")]
+
+
+def test_the_environment_is_read_in_the_settings_only():
+    """The command line and the launcher hand the environment on; they read no setting from it."""
+    readers = {p.name for p in SOURCES if re.search(r"os\.environ\b|os\.getenv", p.read_text())}
+    assert readers <= {"config.py", "cli.py", "cli_rehearse.py"}
+
+
+def test_no_clock_in_domain_or_services():
+    for path in SOURCES:
+        if "domain" in path.parts or "services" in path.parts:
+            now = [c for c in calls(path) if attribute(c) in ("now", "utcnow", "today")]
+            assert not now, path
+
+
+def test_no_file_is_too_long():
+    long = {p.name: n for p in SOURCES if (n := len(p.read_text().splitlines())) > 400}
+    assert not long
+
+
+def test_no_room_for_odds_and_ends():
+    assert not [p for p in SOURCES if re.search("util|helper|manager|common", p.stem)]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_what_is_public_says_what_it_is(path: Path):
+    tree = ast.parse(path.read_text())
+    if path.stat().st_size:
+        assert ast.get_docstring(tree), f"{path}: the module says nothing"
+    layers = {"domain", "services", "adapters"} & set(path.parts)
+    for node in tree.body if layers else []:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node) or len(node.body) < 12, f"{path}: {node.name}"
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_visible_word_of_a_template_goes_through_gettext(path: Path):
+    """What is left when tags, expressions and comments are gone holds no words but the product's name."""
+    text = re.sub(r"{% block \w+_class %}.*?{% endblock %}", "", path.read_text())
+    text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<style.*?</style>", "·", text, flags=re.DOTALL)
+    text = re.sub(r"<[^>]*>|&\w+;", " ", text)
+    words = set(re.findall(r"(?<![-\w])[A-Za-z]{3,}", text)) - {"both", "ways", "Bothways"}
+    assert not words

@@ -1,0 +1,37 @@
+"""Settings: everything that is wrong is named at once."""
+
+from pathlib import Path
+
+import pytest
+
+from webapp.config import Settings, SettingsError
+
+SECRET = {"SECRET_KEY": "x" * 40}
+
+
+def test_a_secret_is_all_that_is_needed():
+    settings = Settings.from_env(SECRET | {"DATA_DIR": "/srv/data", "PORT": "9000"})
+    assert settings.database_url == "sqlite:////srv/data/bothways.db"
+    assert settings.redis_url == "unix:///srv/data/redis.sock"
+    assert settings.base_url == "http://127.0.0.1:9000"
+    assert settings.data_dir == Path("/srv/data")
+    assert not settings.secure_cookies
+
+
+def test_everything_wrong_is_named_at_once():
+    with pytest.raises(SettingsError) as raised:
+        Settings.from_env(
+            {"DATABASE_URL": "mysql://x", "BASE_URL": "example.com", "SMTP_URL": "mail", "PORT": "x"}
+        )
+    named = [line.split(":")[0] for line in str(raised.value).splitlines()]
+    assert sorted(named) == ["BASE_URL", "DATABASE_URL", "PORT", "SECRET_KEY", "SMTP_URL"]
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_any_name_for_postgresql_means_psycopg_3(scheme):
+    settings = Settings.from_env(SECRET | {"DATABASE_URL": f"{scheme}://u:p@db/bothways"})
+    assert settings.database_url == "postgresql+psycopg://u:p@db/bothways"
+
+
+def test_https_means_secure_cookies():
+    assert Settings.from_env(SECRET | {"BASE_URL": "https://x.example/"}).secure_cookies

@@ -1,0 +1,94 @@
+"""From a fresh clone to a running product: the files that promise it say the same things."""
+
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from webapp.config import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+SCRIPTS = sorted((ROOT / "scripts").glob("*.sh")) + [ROOT / ".ci" / "run"]
+TOOLS = ("bash", "dirname", "mkdir", "chmod", "cksum", "cat", "tail", "flock")
+
+
+def locked(name: str) -> dict[str, str]:
+    """The versions in a lock, by package; a package with several for several Pythons has the last."""
+    text = (ROOT / name).read_text()
+    return dict(re.findall(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", text, flags=re.MULTILINE))
+
+
+def package(requirement: str) -> str:
+    found = re.match(r"[A-Za-z0-9._-]+", requirement)
+    assert found
+    return re.sub(r"[-_.]+", "-", found[0]).lower()
+
+
+def test_the_locks_hold_every_dependency() -> None:
+    run, test = locked("requirements.lock"), locked("requirements-dev.lock")
+    assert {package(r) for r in PROJECT["dependencies"]} <= run.keys()
+    assert {package(r) for r in PROJECT["optional-dependencies"]["dev"]} <= test.keys()
+    assert run.items() <= test.items()
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_every_locked_package_has_a_hash_and_no_address(name: str) -> None:
+    text = (ROOT / name).read_text()
+    for entry in re.split(r"\n(?=[a-z0-9])", text.strip()):
+        assert "--hash=sha256:" in entry, entry
+    assert "://" not in text
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_scripts_can_be_run_and_read(script: Path) -> None:
+    assert os.access(script, os.X_OK)
+    assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
+
+
+def test_the_readme_names_both_commands() -> None:
+    readme = (ROOT / "README.md").read_text()
+    for target in ("run", "test"):
+        assert f"make {target}" in readme
+        assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), flags=re.MULTILINE)
+
+
+def test_where_nothing_can_be_installed_one_line_says_what_is_missing(tmp_path: Path) -> None:
+    tools, clone = tmp_path / "bin", tmp_path / "clone"
+    for room in (tools, clone / "scripts"):
+        room.mkdir(parents=True)
+    for tool in TOOLS:
+        if found := shutil.which(tool):
+            (tools / tool).symlink_to(found)
+    shutil.copy(ROOT / "scripts" / "setup.sh", clone / "scripts")
+    setup = subprocess.run(
+        [str(clone / "scripts" / "setup.sh"), "run"],
+        env={"PATH": str(tools)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert setup.returncode == 2
+    assert setup.stdout == ""
+    [line] = setup.stderr.splitlines()
+    assert "Python 3.11" in line
+    assert "redis-server" in line
+
+
+def test_migrations_are_numbered_named_and_in_one_row() -> None:
+    versions = ScriptDirectory.from_config(_alembic())
+    names = sorted(p.name for p in (ROOT / "migrations" / "versions").glob("*.py"))
+    assert all(re.fullmatch(r"\d{4}_[a-z0-9]\w+\.py", name) for name in names), names
+    assert len(versions.get_heads()) == 1
+    assert not [n for n in names if "webapp" in (ROOT / "migrations" / "versions" / n).read_text()]
+
+
+def _alembic() -> Config:
+    config = Config(str(ROOT / "migrations" / "alembic.ini"))
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    return config

@@ -1,0 +1,89 @@
+"""A way through the interview: who speaks mostly, from when, for how long."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from webapp.domain.errors import N_
+
+Side = Literal["we", "they", "both"]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A stretch of the interview: `begins` minutes after the start; who speaks mostly.
+
+    `title` is a gettext message; `dimensions` are keys of what it is about, for a template to name.
+    """
+
+    begins: int
+    minutes: int
+    title: str
+    side: Side
+    dimensions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Part:
+    """`least` minutes make it worth having; `weight` is its share of what is left."""
+
+    title: str
+    side: Side
+    least: int
+    weight: int
+    dimensions: tuple[str, ...] = ()
+
+
+_WORK = N_("Their work and ours")
+_BENEFITS = N_("Growth and benefits")
+_WANTS = N_("Ask: needs, motivation, goals")
+_WELCOME = N_("Welcome")
+_NEXT = N_("What happens next")
+
+_FIRST_TO_GO = (_WORK, _BENEFITS, _WANTS, _WELCOME, _NEXT)
+
+
+def running_order(minutes: int, dimensions: tuple[str, ...], questions: int) -> tuple[Slot, ...]:
+    """Slots that follow each other and add up to exactly `minutes`, which must be positive.
+
+    More dimensions and more questions take more of the time. From 15 minutes on every one of the five
+    practices has its place; in less, the parts that are left out first are those that a letter can make up
+    for.
+    """
+    parts = _that_fit(_parts(dimensions, questions), minutes)
+    slots, begins = [], 0
+    for part, length in zip(parts, _lengths(parts, minutes), strict=True):
+        slots.append(Slot(begins, length, part.title, part.side, part.dimensions))
+        begins += length
+    return tuple(slots)
+
+
+def _parts(dimensions: tuple[str, ...], questions: int) -> tuple[_Part, ...]:
+    return (
+        _Part(_WELCOME, "both", 1, 2),
+        _Part(_WANTS, "they", 3, 6),
+        _Part(_WORK, "they", 5, 10),
+        _Part(N_("What matters to them"), "we", 4, 4 + 3 * len(dimensions), dimensions),
+        _Part(_BENEFITS, "we", 2, 4),
+        _Part(N_("Their questions"), "they", 4, 4 + 2 * questions),
+        _Part(_NEXT, "both", 1, 2),
+    )
+
+
+def _that_fit(parts: tuple[_Part, ...], minutes: int) -> tuple[_Part, ...]:
+    for title in _FIRST_TO_GO:
+        if sum(part.least for part in parts) <= minutes:
+            break
+        parts = tuple(part for part in parts if part.title != title)
+    return parts if sum(part.least for part in parts) <= minutes else parts[-1:]
+
+
+def _lengths(parts: Sequence[_Part], minutes: int) -> list[int]:
+    """What is left above the least goes by weight; minutes lost in rounding to the largest remainders."""
+    left = minutes - sum(part.least for part in parts)
+    weight = sum(part.weight for part in parts)
+    lengths = [part.least + left * part.weight // weight for part in parts]
+    by_remainder = sorted(range(len(parts)), key=lambda i: -(left * parts[i].weight % weight))
+    for i in by_remainder[: minutes - sum(lengths)]:
+        lengths[i] += 1
+    return lengths if len(parts) > 1 else [minutes]

@@ -1,0 +1,116 @@
+"""Entries as rows of the table: what may be stored in one, and what the domain sees in it.
+
+For `library` and `library_folder` alone. Who changes a row raises the version first.
+"""
+
+import re
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from webapp.db import db
+from webapp.domain.answers import clean
+from webapp.domain.errors import N_, Invalid
+from webapp.domain.library import AppliesTo, Entry, headings
+from webapp.domain.questions import DIMENSIONS, TOPICS
+from webapp.models.library import LibraryEntry
+from webapp.models.people import Organisation
+from webapp.services import people
+
+LENGTHS = {"title": 200, "department": 120, "location": 120, "level": 120, "owner": 120}
+"""Characters that the table has room for."""
+
+_NOT_IN_MARKDOWN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def value_of(row: LibraryEntry) -> Entry:
+    """An entry as the domain sees it."""
+    return Entry(
+        id=row.id,
+        title=row.title,
+        topic=row.topic,
+        body=row.body,
+        dimensions=row.dimensions,
+        applies_to=AppliesTo(row.department, row.location, row.level),
+        limits=row.limits,
+        owner=row.owner,
+        reviewed_on=row.reviewed_on,
+        answers=row.answers,
+        language=row.language,
+        titled=_stands_outside(row.title, row.body),
+    )
+
+
+def checked(content: Entry) -> Entry:
+    """`content` as it may be stored; checking it again changes nothing. Raises `Invalid` with a sentence."""
+    place = content.applies_to
+    tidy = replace(
+        content,
+        title=_line(content.title),
+        body=_NOT_IN_MARKDOWN.sub("", content.body.replace("\r\n", "\n").replace("\r", "\n")).strip("\n"),
+        applies_to=AppliesTo(_line(place.department), _line(place.location), _line(place.level)),
+        limits=clean(content.limits),
+        owner=_line(content.owner),
+        answers=tuple(filter(None, map(_line, content.answers))),
+        dimensions=tuple(dict.fromkeys(content.dimensions)),
+    )
+    _refuse_what_is_wrong(tidy)
+    return replace(tidy, titled=_stands_outside(tidy.title, tidy.body))
+
+
+def add(content: Entry, path: str | None, now: datetime) -> LibraryEntry:
+    """A row for `content`, which has been checked; the caller raises the version."""
+    row = LibraryEntry(path=path)
+    fill(row, content, now)
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def fill(row: LibraryEntry, content: Entry, now: datetime) -> None:
+    """Writes `content`, which has been checked, into its row; the caller raises the version."""
+    for name in {field.name for field in fields(content)} - {"id", "applies_to", "titled"}:
+        setattr(row, name, getattr(content, name))
+    for place in fields(content.applies_to):
+        setattr(row, place.name, getattr(content.applies_to, place.name))
+    touch(row, now)
+
+
+def new_version() -> None:
+    """Locks the organisation's row and raises its version of the library: indexes are out of date."""
+    lock().library_version += 1
+
+
+def lock() -> Organisation:
+    """The organisation, its row locked until the transaction ends: one change to the library at a time."""
+    found = db.session.scalar(
+        select(Organisation).with_for_update().execution_options(populate_existing=True)
+    )
+    return found or people.organisation()
+
+
+def touch(row: LibraryEntry, now: datetime) -> None:
+    """Notes the moment of a change, later than the one before even where the clock stands still."""
+    before: datetime | None = row.updated_at
+    row.updated_at = now if before is None else max(now, before + timedelta(microseconds=1))
+
+
+def _stands_outside(title: str, body: str) -> bool:
+    """Whether a title is not the first heading of its body already, and so belongs before every heading."""
+    return title not in headings(body)[:1]
+
+
+def _refuse_what_is_wrong(content: Entry) -> None:
+    if not content.title:
+        raise Invalid(N_("An entry needs a title."))
+    if content.topic not in TOPICS or not set(content.dimensions) <= set(DIMENSIONS):
+        raise Invalid(N_("An entry needs a topic, and dimensions that there are."))
+    places_and_names = {"title": content.title, "owner": content.owner, **vars(content.applies_to)}
+    for name, text in places_and_names.items():
+        if len(text) > LENGTHS[name]:
+            raise Invalid(f"{name}: expected at most {LENGTHS[name]} characters")
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())

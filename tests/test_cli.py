@@ -42,17 +42,14 @@ def test_what_the_settings_lack_is_one_line(run: Run) -> None:
     assert "SECRET_KEY" in line
 
 
-def test_an_account_is_added_once(run: Run) -> None:
+def test_migrating_twice_changes_nothing_and_an_account_is_added_once(run: Run, tmp_path: Path) -> None:
     assert run("migrate").returncode == 0
+    before = (tmp_path / "bothways.db").read_bytes()
+    assert run("migrate").returncode == 0
+    assert (tmp_path / "bothways.db").read_bytes() == before
+
     assert run(*ADD, typed="a long password\n").returncode == 0
     again = run(*ADD, typed="a long password\n")
     assert again.returncode == 2
     [line] = again.stderr.splitlines()
     assert "already an account" in line
-
-
-def test_migrating_twice_changes_nothing(run: Run, tmp_path: Path) -> None:
-    assert run("migrate").returncode == 0
-    before = (tmp_path / "bothways.db").read_bytes()
-    assert run("migrate").returncode == 0
-    assert (tmp_path / "bothways.db").read_bytes() == before

@@ -20,7 +20,8 @@ from gunicorn.config import Config
 
 from webapp.config import ROOT, Settings
 from webapp.domain.errors import Refused
-from webapp.launcher import MARK, Deployment, free_port, kept_secret, throwaway
+from webapp.endings import MARK
+from webapp.launcher import Deployment, free_port, kept_secret, throwaway
 from webapp.supervision import Program, programs, supervisor_config
 
 NOBODYS_ADDRESS = "unix:///nowhere/redis.sock"
@@ -125,22 +126,22 @@ def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
 
 def test_what_the_processes_read_is_whole_and_private(tmp_path: Path) -> None:
     room = tmp_path / "data"
-    with Deployment(room, port=8123, inherited={}) as deployment:
+    with Deployment(room, port=free_port(), inherited={}) as deployment:
         settings = Settings.from_env(deployment.environment)
         assert stat.S_IMODE(room.stat().st_mode) == 0o700
     assert settings.data_dir == room
-    assert settings.base_url == "http://127.0.0.1:8123"
+    assert settings.base_url == f"http://127.0.0.1:{deployment.port}"
     assert settings.redis_url.startswith("unix://")
 
 
 def test_a_redis_of_the_environment_is_used_instead_of_an_own(tmp_path: Path) -> None:
-    with Deployment(tmp_path, port=8123, inherited={"REDIS_URL": NOBODYS_ADDRESS}) as deployment:
+    with Deployment(tmp_path, port=free_port(), inherited={"REDIS_URL": NOBODYS_ADDRESS}) as deployment:
         assert deployment.environment["REDIS_URL"] == NOBODYS_ADDRESS
         assert not (tmp_path / "redis").exists()
 
 
 def test_a_deep_directory_still_has_a_socket_that_fits(tmp_path: Path) -> None:
-    with Deployment(tmp_path / ("deep" * 30), port=8123, inherited={}) as deployment:
+    with Deployment(tmp_path / ("deep" * 30), port=free_port(), inherited={}) as deployment:
         path = Path(deployment.environment["REDIS_URL"].removeprefix("unix://"))
         assert len(os.fsencode(path)) < 108
         assert path.parent.is_dir()
@@ -148,11 +149,11 @@ def test_a_deep_directory_still_has_a_socket_that_fits(tmp_path: Path) -> None:
 
 
 def test_one_directory_has_one_deployment(tmp_path: Path) -> None:
-    with Deployment(tmp_path, port=8123, inherited={}):
-        second = Deployment(tmp_path, port=8124, inherited={})
+    with Deployment(tmp_path, port=free_port(), inherited={}):
+        second = Deployment(tmp_path, port=free_port(), inherited={})
         with pytest.raises(Refused, match="already"), second:
             pass
-    with Deployment(tmp_path, port=8123, inherited={}):
+    with Deployment(tmp_path, port=free_port(), inherited={}):
         pass
 
 
@@ -161,11 +162,10 @@ def test_a_taken_port_is_named(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with (
-            Deployment(tmp_path, port=port, inherited=os.environ) as deployment,
-            pytest.raises(Refused, match=str(port)),
-        ):
-            deployment.start()
+        with pytest.raises(Refused, match=str(port)), Deployment(tmp_path, port=port, inherited={}):
+            pass
+    with Deployment(tmp_path, port=port, inherited={}):
+        pass
 
 
 def test_a_throwaway_knows_nothing_of_the_real_one() -> None:

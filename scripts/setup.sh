@@ -1,0 +1,140 @@
+#!/usr/bin/env bash
+# Installs what is missing, and nothing else: system packages by apt, and .venv from a hashed lock.
+#   setup.sh run    what the product needs
+#   setup.sh test   what its checks need too
+# Exit code 2: something is missing that this script cannot install; one line says what.
+set -euo pipefail
+umask 022
+cd "$(dirname "$0")/.."
+
+what=${1:?run or test}
+case $what in
+  run) lock=requirements.lock ;;
+  test) lock=requirements-dev.lock ;;
+  *) echo "setup.sh: run or test, not $what" >&2; exit 2 ;;
+esac
+mkdir -p var/log
+chmod 700 var
+log=var/log/setup.log
+
+LIBRARIES=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0) # what WeasyPrint opens; Pango brings the rest
+FONTS=(fonts-vollkorn fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
+POLICY=/usr/sbin/policy-rc.d
+
+refuse() {
+  echo "Bothways: $*" >&2
+  exit 2
+}
+
+logged() {
+  echo "+ $*" >>"$log"
+  "$@" >>"$log" 2>&1 || {
+    tail -n 5 "$log" >&2
+    echo "Bothways: this failed: $* (all of it is in $log)" >&2
+    exit 1
+  }
+}
+
+one_at_a_time() {
+  if command -v flock >/dev/null; then
+    exec 9>var/setup.lock
+    flock 9
+  fi
+}
+
+# --- the system ---
+
+python_can_make_environments() { python3 -c 'import ensurepip, venv' 2>/dev/null; }
+
+missing_packages() {
+  command -v python3 >/dev/null || echo python3
+  python_can_make_environments || echo python3-venv
+  command -v redis-server >/dev/null || [[ -n ${REDIS_URL:-} ]] || echo redis-server
+  local package
+  for package in "${LIBRARIES[@]}" "${FONTS[@]}"; do
+    [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || echo "$package"
+  done
+}
+
+as_root() {
+  if ((EUID == 0)); then "$@"; else sudo "$@"; fi
+}
+
+may_become_root() {
+  ((EUID == 0)) || { command -v sudo >/dev/null && { [[ -t 0 ]] || sudo -n true 2>/dev/null; }; }
+}
+
+# Packages that bring a server (redis-server) would start it. We start our own, and in a container or a chroot theirs
+# could make the whole installation fail: Debian asks policy-rc.d, and 101 means "not now".
+start_no_servers() {
+  [[ ! -e $POLICY ]] || return 0
+  trap 'as_root rm -f "$POLICY"' EXIT
+  printf '#!/bin/sh\nexit 101\n' | as_root tee "$POLICY" >/dev/null
+  as_root chmod 755 "$POLICY"
+}
+
+apt() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 "$@"
+}
+
+install_packages() {
+  local package known=()
+  logged apt update
+  for package in "$@"; do
+    if [[ $package == fonts-* ]] && ! apt-cache show "$package" >/dev/null 2>&1; then
+      echo "  (no package $package here: its letters will look different)"
+    else
+      known+=("$package")
+    fi
+  done
+  start_no_servers
+  logged apt install -y --no-install-recommends "${known[@]}"
+}
+
+provide_system() {
+  local missing
+  mapfile -t missing < <(missing_packages)
+  ((${#missing[@]})) || return 0
+  may_become_root || refuse "please run this as root first: apt-get install ${missing[*]}"
+  echo "Installing system packages (once): ${missing[*]}"
+  install_packages "${missing[@]}"
+}
+
+has_library() { python3 -c 'import ctypes.util, sys; sys.exit(not ctypes.util.find_library(sys.argv[1]))' "$1" 2>/dev/null; }
+
+# Elsewhere we install nothing, but say what must be there.
+expect_system() {
+  local missing=()
+  python_can_make_environments || missing+=("Python 3.11 or newer with venv and pip")
+  command -v redis-server >/dev/null || [[ -n ${REDIS_URL:-} ]] || missing+=("redis-server")
+  has_library pango-1.0 && has_library pangoft2-1.0 && has_library harfbuzz-subset ||
+    missing+=("Pango and HarfBuzz with its subset library")
+  ((${#missing[@]} == 0)) || refuse "please install$(printf ' %s,' "${missing[@]}") then try again."
+}
+
+# --- Python ---
+
+expect_python() {
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    refuse "please install Python 3.11 or newer (this is $(python3 --version))."
+}
+
+provide_environment() {
+  local stamp=.venv/.installed-$what wanted
+  wanted=$(cksum "$lock" pyproject.toml)
+  if .venv/bin/python -c '' 2>/dev/null && [[ -f $stamp && $(<"$stamp") == "$wanted" ]]; then return; fi
+  echo "Installing Python packages into .venv (once)"
+  .venv/bin/python -m pip --version >/dev/null 2>&1 || logged python3 -m venv --clear .venv
+  pip_install --require-hashes -r "$lock"
+  pip_install --no-deps --no-build-isolation -e .
+  printf '%s\n' "$wanted" >"$stamp"
+}
+
+pip_install() {
+  logged .venv/bin/python -m pip install --disable-pip-version-check --no-input --progress-bar off "$@"
+}
+
+one_at_a_time
+if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then provide_system; else expect_system; fi
+expect_python
+provide_environment

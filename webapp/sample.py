@@ -1,0 +1,185 @@
+"""A sample organisation: a library, and an interview in every stage, made of the scripts in examples/.
+
+The interviews are moved around today's date. Documents are made here and now; letters are promised, and
+written as soon as a worker runs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from webapp.adapters.links import Links
+from webapp.config import ROOT
+from webapp.db import db, reading, transaction
+from webapp.domain.answers import CandidateFit, InterviewerFit
+from webapp.domain.clock import ends_at, working_day
+from webapp.models import Interview, Participant
+from webapp.rehearsal.script import Script, read_script
+from webapp.services import documents, interviews, library, outbox, people, roles, submissions
+from webapp.services.interviews import BRIEFING, CLOCK, FIT_REPORT, Plan
+
+EXAMPLES = ROOT / "examples"
+EMAIL, PASSWORD = "rosa@northlight.example", "both ways"
+"""Who signs in on a machine with sample data. Never on one that strangers can reach."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A script, how many working days from today it takes place, and how far it has come."""
+
+    script: str
+    days: int
+    reached: str
+
+
+SCENES = (
+    Scene("noor-haddad", 6, "invited"),
+    Scene("lukasz-wisniewski", 4, "answered"),
+    Scene("sato-haruka", 1, "briefed"),
+    Scene("thandiwe-mokoena", -1, "held"),
+    Scene("gethin-pryce", -4, "reported"),
+    Scene("mehmet-yildirim", -8, "reported"),
+    Scene("farida-rahimova", -30, "closed"),
+)
+
+
+def load(now: datetime) -> None:
+    """Fills an empty database. Raises `Invalid` if a file of examples/ cannot be read."""
+    with transaction():
+        people.organisation().name = "Northlight"
+        owner = people.add_account(name="Rosa Marchetti", email=EMAIL, password=PASSWORD, admin=True, now=now)
+        owner_id = owner.id
+        library.import_folder(EXAMPLES / "library", now)
+    for scene in SCENES:
+        _Play(scene, owner_id, now).run()
+
+
+class _Play:
+    """Takes one interview as far as its scene says, each thing at the time when it would have happened."""
+
+    def __init__(self, scene: Scene, owner_id: int, now: datetime) -> None:
+        self.script: Script = read_script(EXAMPLES / "interviews" / f"{scene.script}.yaml")
+        self.scene, self.owner_id, self.now = scene, owner_id, now
+        self.starts_at = _moved(self.script, now, scene.days)
+        self.ended_at = ends_at(self.starts_at, self.script.minutes)
+
+    def run(self) -> None:
+        acts = {"invited": 1, "answered": 2, "briefed": 3, "held": 5, "reported": 6, "closed": 7}
+        steps = (self.invite, self.answer, self.brief, self.hold, self.rate, self.report, self.close)
+        for step in steps[: acts[self.scene.reached]]:
+            step()
+
+    def before_start(self, **before: float) -> datetime:
+        """So long before the interview, and never in the future."""
+        return min(self.starts_at - timedelta(**before), self.now)
+
+    def invite(self) -> None:
+        with transaction():
+            role = roles.add(self.script.role, self.script.zone)
+            plan = Plan(
+                role_id=role.id,
+                candidate=self.script.candidate,
+                interviewers=self.script.interviewers,
+                starts_at=self.starts_at,
+                minutes=self.script.minutes,
+                zone=self.script.zone,
+            )
+            self.id = interviews.set_up(plan, self.owner_id, self.before_start(days=12)).id
+
+    def answer(self) -> None:
+        if self.script.pre_interview is None:
+            return
+        moment = self.before_start(days=5)
+        with transaction():
+            candidate = db.session.get_one(Interview, self.id).candidate
+            submissions.save_draft(candidate, "pre_interview", self.script.pre_interview, moment)
+            submissions.send_pre_interview(self.id, moment)
+        if self.scene.reached == "answered":
+            self.make_briefing(moment)
+
+    def brief(self) -> None:
+        moment = self.before_start(days=1)
+        with transaction():
+            interviews.call_for_briefing(self.id, CLOCK, moment)
+        self.make_briefing(moment)
+
+    def make_briefing(self, moment: datetime) -> None:
+        with reading():
+            content = documents.compose_briefing(self.id)
+            version = documents.next_version(self.id, BRIEFING)
+        file = documents.render_briefing(content, version)
+        with transaction():
+            outbox.withdraw_document(BRIEFING, self.id)
+            documents.keep_briefing(self.id, content, file, version, moment)
+
+    def hold(self) -> None:
+        with transaction():
+            interviews.hold(self.id, self.ended_at, CLOCK, self.ended_at)
+
+    def rate(self) -> None:
+        for send in self.forms():
+            with transaction():
+                send()
+
+    def forms(self) -> Iterator["partial[None]"]:
+        with reading():
+            participants = db.session.get_one(Interview, self.id).participants
+            ids = {p.person.email: p.id for p in participants}
+        fits: dict[str, CandidateFit | InterviewerFit] = dict(self.script.interviewer_fits)
+        if self.script.candidate_fit:
+            fits[self.script.candidate.email] = self.script.candidate_fit
+        for hours, (email, form) in enumerate(fits.items(), start=2):
+            moment = min(self.ended_at + timedelta(hours=hours), self.now)
+            yield partial(submissions.send_fit, ids[email], self.id, form, moment)
+
+    def report(self) -> None:
+        moment = self.ended_at + timedelta(hours=20)
+        with transaction():
+            if db.session.get_one(Interview, self.id).round_closed_at is None:
+                interviews.close_round(self.id, CLOCK, moment)
+        with reading():
+            content = documents.compose_report(self.id)
+        file = documents.render_report(content, 1)
+        with transaction():
+            outbox.withdraw_document(FIT_REPORT, self.id)
+            documents.keep_report(self.id, content, file, 1, moment)
+
+    def close(self) -> None:
+        with transaction():
+            interviews.close(self.id, CLOCK, self.now)
+
+
+def _moved(script: Script, now: datetime, days: int) -> datetime:
+    """The script's time of day, so many working days from today."""
+    zone = ZoneInfo(script.zone)
+    if days > 0:
+        day = working_day(now, days, script.zone)
+    else:
+        day = now.astimezone(zone).date()
+        while days < 0:
+            day -= timedelta(days=1)
+            days += day.weekday() < 5
+    return datetime.combine(day, script.starts_at.time(), zone).astimezone(UTC)
+
+
+def links(to: Links) -> list[tuple[str, str]]:
+    """What to click after the start: (label, address)."""
+    return [
+        (f"The console (sign in as {EMAIL}, password: {PASSWORD})", to.base_url),
+        ("A candidate's link", _link(to, "invited", "candidate")),
+        ("An interviewer's link", _link(to, "briefed", "interviewer")),
+    ]
+
+
+def _link(to: Links, stage: str, side: str) -> str:
+    found = db.session.scalars(
+        select(Participant)
+        .join(Interview)
+        .where(Interview.stage == stage, Participant.side == side)
+        .order_by(Participant.id)
+    ).first()
+    return to.participant(found.id, found.nonce) if found else to.base_url

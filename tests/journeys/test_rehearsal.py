@@ -30,6 +30,8 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "interviews"
 SHARED = ROOT.parent / "shared" / "rehearsal"
 PASSWORD = "a password for one play"
+PATIENCE = 180.0
+"""Seconds: the machine may be running other tests as well."""
 
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared scripts are not here")
 
@@ -56,7 +58,8 @@ def play_all(house: House, scripts: Mapping[str, Path], folder: Path) -> Played:
     """Plays all `scripts` at the same time, each into a folder of its own."""
 
     def play(name: str) -> Path:
-        failures = rehearse(house, read_script(scripts[name]), [folder / name], unwatched)
+        script = read_script(scripts[name])
+        failures = rehearse(house, script, [folder / name], unwatched, patience=PATIENCE)
         assert failures == [None]
         return folder / name
 
@@ -266,6 +269,18 @@ def test_the_command_leaves_complete_sets_of_copies(tmp_path: Path) -> None:
         assert "Farida Rahimova" in text_of(folder / "briefing.pdf")
         assert "Nobody is missing" in text_of(folder / "fit-report.pdf")
     assert "3 complete sets" in result.output
+
+
+def test_a_play_that_fails_says_in_one_line_what_the_page_said(tmp_path: Path) -> None:
+    script = variant(
+        EXAMPLES / "noor-haddad.yaml", tmp_path, lambda c: c.update(starts_at="2099-01-14T10:00")
+    )
+    result = CliRunner().invoke(command, [str(script), "--out", str(tmp_path / "out")])
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert "POST /interviews/new: 422" in result.stderr
+    assert "more than two years ahead" in result.stderr
+    assert course_of(tmp_path / "out")["failure"] in result.stderr
 
 
 def test_a_wrong_script_leaves_nothing_behind(tmp_path: Path) -> None:

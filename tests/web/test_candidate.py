@@ -1,5 +1,6 @@
 """The candidate's pages, as somebody with a phone and without JavaScript uses them."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -14,9 +15,9 @@ from webapp.services import interviews, ledger, submissions
 
 
 @pytest.fixture(autouse=True)
-def before_the_lock() -> object:
-    with time_machine.travel(INVITED, tick=True) as traveller:
-        yield traveller
+def before_the_lock() -> Iterator[None]:
+    with time_machine.travel(INVITED, tick=True):
+        yield
 
 
 @pytest.fixture
@@ -127,7 +128,9 @@ def test_everything_can_be_skipped(client: Client, amara: str, interview_id: int
     assert sent(interview_id) == PreInterview()
 
 
-def test_too_many_choices_come_back_with_a_sentence_and_all_that_was_ticked(client: Client, amara: str) -> None:
+def test_too_many_choices_come_back_with_a_sentence_and_all_that_was_ticked(
+    client: Client, amara: str
+) -> None:
     chosen = ["values", "team", "purpose", "rewards"]
     page = client.post(client.get(f"{amara}/form/most"), {"most": chosen}, status=422)
     assert "Please choose no more than 3." in page.html.select_one("[role=alert]").get_text()
@@ -255,7 +258,9 @@ def test_the_fit_form_asks_about_what_they_chose_and_all_they_asked(
     cast.holds(interview_id)
     assert "How did it go?" in client.get(amara).title
     page = client.get(f"{amara}/fit")
-    assert [q.text for q in AMARA.questions] == [e.get_text(strip=True) for e in page.html.select(".asked legend")]
+    assert [q.text for q in AMARA.questions] == [
+        e.get_text(strip=True) for e in page.html.select(".asked legend")
+    ]
     page = client.post(
         page,
         {

@@ -121,7 +121,7 @@ def test_redis_holds_ids_and_not_a_word(crew: Crew, cast: Cast, interview_id: in
     cast.answers(interview_id, now=datetime.now(UTC))
     crew.start("relay")
     until(lambda: queue(crew.redis).count == 4, "four jobs in the queue")
-    held = b"".join(_dump(crew, key) for key in crew.redis.keys())
+    held = b"".join(_dump(crew, key) for key in crew.redis.scan_iter())
     assert b"workers.tasks.perform" in held
     for word in ("Amara", "Jonas", "Quiet mornings", "promoted", "example.com"):
         assert word.encode() not in held

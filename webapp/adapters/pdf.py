@@ -14,7 +14,7 @@ Paper = Literal["A4", "Letter"]
 _STYLESHEET = TEMPLATES / "pdf" / "document.css"
 
 
-class NothingFetched(URLFetcher):  # type: ignore[misc]
+class NothingFetched(URLFetcher):
     """Refuses every address. WeasyPrint's own fetcher reads local files, /etc/passwd among them, when a link
     or an image asks for one; a refused address is left out of the document."""
 

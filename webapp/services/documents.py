@@ -1,4 +1,4 @@
-"""Briefings and fit reports: composed from what is known, rendered outside any transaction, kept as versions."""
+"""Briefings and fit reports: composed of what is known, rendered outside transactions, kept as versions."""
 
 from datetime import datetime
 

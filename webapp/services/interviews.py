@@ -1,4 +1,4 @@
-"""What can happen to an interview: set up, briefed, held, closed. Each verb locks the interview's row first."""
+"""What can happen to an interview: set up, briefed, held, closed. Each verb locks its row first."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,0 +1,64 @@
+"""Five steps, who is awaited, and the buttons that there are."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from webapp.domain.clock import Seat
+from webapp.domain.journey import Progress, journey, overdue_from, verbs, waiting_for
+from webapp.domain.stages import Stage
+
+SEATS = (Seat(1, "candidate"), Seat(2, "interviewer"), Seat(3, "interviewer"))
+
+
+def test_steps_belong_to_two_sides_and_one_may_be_left_out():
+    steps = journey(Progress(Stage.BRIEFED, SEATS, briefed=True))
+    assert [(s.by, s.done) for s in steps] == [
+        ("they", False),
+        ("we", True),
+        ("we", False),
+        ("they", False),
+        ("we", False),
+    ]
+
+
+def test_only_the_candidates_form_makes_the_fourth_step():
+    ours = (SEATS[0], Seat(2, "interviewer", True), SEATS[2])
+    theirs = (Seat(1, "candidate", True), *SEATS[1:])
+    assert not journey(Progress(Stage.HELD, ours))[3].done
+    assert journey(Progress(Stage.HELD, theirs))[3].done
+
+
+def test_before_the_interview_only_answers_are_awaited():
+    assert waiting_for(Progress(Stage.INVITED, SEATS)) == (1,)
+    assert waiting_for(Progress(Stage.ANSWERED, SEATS, answered=True)) == ()
+
+
+def test_after_it_everybody_without_a_form_is_awaited_until_the_round_closes():
+    seats = (SEATS[0], Seat(2, "interviewer", True), SEATS[2])
+    assert waiting_for(Progress(Stage.HELD, seats, answered=True)) == (1, 3)
+    assert waiting_for(Progress(Stage.HELD, seats, round_closed=True)) == ()
+    assert waiting_for(Progress(Stage.REPORTED, seats)) == ()
+
+
+@pytest.mark.parametrize(
+    ("progress", "expected"),
+    [
+        (Progress(Stage.INVITED, SEATS), {"send_briefing", "hold"}),
+        (Progress(Stage.ANSWERED, SEATS, locked=True), {"hold"}),
+        (Progress(Stage.BRIEFED, SEATS, locked=True), {"hold"}),
+        (Progress(Stage.HELD, SEATS), {"close_round"}),
+        (Progress(Stage.HELD, SEATS, round_closed=True), set()),
+        (Progress(Stage.REPORTED, SEATS), set()),
+        (Progress(Stage.CANCELLED, SEATS), set()),
+    ],
+)
+def test_buttons_are_there_only_when_they_do_something(progress, expected):
+    assert set(verbs(progress)) == expected
+
+
+def test_a_form_is_overdue_from_the_next_working_day_where_the_interview_was():
+    friday_evening_utc = datetime(2027, 1, 15, 23, tzinfo=UTC)
+    assert overdue_from(friday_evening_utc, "Europe/London") == date(2027, 1, 18)
+    assert overdue_from(friday_evening_utc, "Pacific/Auckland") == date(2027, 1, 18)
+    assert overdue_from(datetime(2027, 1, 17, 23, tzinfo=UTC), "Pacific/Auckland") == date(2027, 1, 19)

@@ -1,0 +1,244 @@
+"""The interviewer's pages: the briefing and the fit form."""
+
+import io
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from pypdf import PdfReader
+
+from tests.cast import AMARA, INVITED, JONAS_FIT, SECRET, STARTS, Cast
+from tests.client import Client
+from webapp.db import db, reading, transaction
+from webapp.domain.answers import InterviewerFit
+from webapp.models import Interview, Job
+from webapp.models.interviews import Happening
+from webapp.services import interviews, submissions
+
+
+@pytest.fixture(autouse=True)
+def before_the_lock() -> Iterator[None]:
+    with time_machine.travel(INVITED, tick=True):
+        yield
+
+
+@pytest.fixture
+def interview_id(cast: Cast) -> int:
+    cast.library()
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    return interview_id
+
+
+@pytest.fixture
+def jonas(cast: Cast, interview_id: int) -> str:
+    return cast.link(interview_id, "Jonas")
+
+
+def call_for_briefing(cast: Cast, interview_id: int) -> None:
+    with transaction():
+        interviews.call_for_briefing(interview_id, cast.actor, INVITED)
+
+
+def readings(interview_id: int) -> int:
+    with reading():
+        return db.session.query(Happening).filter_by(interview_id=interview_id, name="briefing_read").count()
+
+
+def form_of(interview_id: int, participant_id: int) -> InterviewerFit:
+    with reading():
+        return submissions.fit_forms(db.session.get_one(Interview, interview_id)).interviewers[participant_id]
+
+
+def test_before_the_lock_there_is_only_a_date(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    cast.work(INVITED)
+    page = client.get(jonas)
+    assert page.title == "Amara Obi"
+    assert "Wednesday 13 January 2027, 10:00" in page.text
+    assert not page.html.select("main a")
+    client.get(f"{jonas}/briefing", status=404)
+    client.get(f"{jonas}/briefing.pdf", status=404)
+
+
+def test_progress_is_shown_while_the_briefing_is_made(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    call_for_briefing(cast, interview_id)
+    page = client.get(jonas)
+    assert page.html.select_one("main progress")
+    assert page.html.select_one("meta[http-equiv=refresh]")
+    cast.work(INVITED)
+    page = client.get(jonas)
+    assert not page.html.select("main progress, meta[http-equiv=refresh]")
+    assert [a.get_text() for a in page.html.select("main a")] == ["Read the briefing", "Download PDF"]
+
+
+def test_a_briefing_that_gave_up_does_not_reload_for_ever(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    call_for_briefing(cast, interview_id)
+    with transaction():
+        db.session.query(Job).filter_by(task="briefing", done_at=None).update({"gave_up_at": INVITED})
+    page = client.get(jonas)
+    assert "Rosa Marchetti can see that" in page.text
+    assert not page.html.select("meta[http-equiv=refresh]")
+
+
+def test_the_page_says_what_the_pdf_says_and_nothing_of_the_recruiters(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    cast.sends_briefing(interview_id)
+    page = client.get(f"{jonas}/briefing")
+    answer = client.get(f"{jonas}/briefing.pdf").response
+    printed = " ".join(p.extract_text() for p in PdfReader(io.BytesIO(answer.data)).pages)
+    printed = " ".join(printed.replace("\u200b", "").split())
+    for words in (
+        "How do you decide who gets promoted?",
+        "Quiet mornings.",
+        "Staff places are tied to a need.",
+    ):
+        assert words in page.text
+        assert words in printed
+    assert SECRET not in page.text + printed
+    assert "parental leave is there" not in page.text + printed
+
+
+def test_the_pdf_is_named_by_number_and_opens_in_the_browser(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    cast.sends_briefing(interview_id)
+    answer = client.get(f"{jonas}/briefing.pdf").response
+    assert answer.mimetype == "application/pdf"
+    assert answer.headers["Content-Disposition"] == f'inline; filename="briefing-{interview_id}-v1.pdf"'
+
+
+def test_links_within_the_briefing_lead_somewhere(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    cast.sends_briefing(interview_id)
+    page = client.get(f"{jonas}/briefing")
+    targets = {a["href"][1:] for a in page.html.select("main a[href^='#']")}
+    assert {"priority-1", "question-1", "question-2"} <= targets
+    assert targets <= {tag["id"] for tag in page.html.select("[id]")}
+
+
+def test_reading_is_noted(client: Client, cast: Cast, jonas: str, interview_id: int) -> None:
+    cast.sends_briefing(interview_id)
+    client.get(jonas)
+    assert readings(interview_id) == 0
+    client.get(f"{jonas}/briefing")
+    client.get(f"{jonas}/briefing.pdf")
+    assert readings(interview_id) == 2
+
+
+def test_the_practical_note_reaches_the_panel_and_not_the_candidate(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    with transaction():
+        interviews.write_practical_note(interview_id, "A break after half an hour.", cast.actor, INVITED)
+    assert "A break after half an hour." in client.get(jonas).text
+    assert "A break after" not in client.get(cast.link(interview_id, "Amara")).text
+
+
+def test_the_fit_form_comes_back_as_it_was_sent(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    cast.holds(interview_id)
+    page = client.get(f"{jonas}/rate")
+    assert SECRET not in page.text
+    assert "parental leave" not in page.text
+    page = client.post(
+        page,
+        {
+            **{f"offer-{key}": str(score) for key, score in JONAS_FIT.offers.items()},
+            "came_up": list(JONAS_FIT.came_up),
+            "handled": ["1"],
+            "criterion-1": "4",
+            "evidence-1": "Drew the whole pipeline.",
+            "criterion-2": "unknown",
+            "promise-1-what": "Send the ladder",
+            "promise-1-by": "2027-01-18",
+            "follow_up": "Find out about pay bands.",
+        },
+    )
+    assert "your form is in" in page.title
+    assert form_of(interview_id, cast.participant(interview_id, "Jonas")) == JONAS_FIT
+
+    again = client.get(f"{jonas}/rate").fields()
+    assert again["handled"] == ["1"]
+    assert again["criterion-2"] == ["unknown"]
+    assert again["promise-1-by"] == ["2027-01-18"]
+
+
+def test_questions_are_numbered_as_the_panel_sees_them(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    cast.holds(interview_id)
+    client.post(client.get(f"{jonas}/rate"), {"handled": ["2"]})
+    assert form_of(interview_id, cast.participant(interview_id, "Jonas")).handled == ("q-sell",)
+
+
+def test_a_number_that_the_panel_does_not_see_is_refused(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    cast.holds(interview_id)
+    assert len(AMARA.questions) == 3
+    client.post(client.get(f"{jonas}/rate"), {"handled": ["3"]}, status=422)
+
+
+def test_a_promise_may_be_somebody_elses(client: Client, cast: Cast, jonas: str, interview_id: int) -> None:
+    cast.holds(interview_id)
+    values = {
+        "promise-2-what": "Write by Friday",
+        "promise-2-who": "Priya Rao",
+        "promise-2-by": date(2027, 1, 22).isoformat(),
+    }
+    client.post(client.get(f"{jonas}/rate"), values)
+    (promise,) = form_of(interview_id, cast.participant(interview_id, "Jonas")).promises
+    assert (promise.what, promise.who, promise.by) == ("Write by Friday", "Priya Rao", date(2027, 1, 22))
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"promise-1-by": "2027-01-18"}, "What was promised by then?"),
+        ({"promise-1-what": "Write", "promise-1-who": "A stranger"}, "Not a valid choice."),
+        ({"offer-learning": "0"}, "Not a valid choice."),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
+    client: Client, cast: Cast, jonas: str, interview_id: int, values: dict[str, str], sentence: str
+) -> None:
+    cast.holds(interview_id)
+    page = client.post(client.get(f"{jonas}/rate"), {**values, "follow_up": "Pay bands"}, status=422)
+    assert sentence in page.html.select_one("[role=alert]").get_text()
+    assert page.html.select_one("[role=alert] a")["href"][1:] in {t["id"] for t in page.html.select("[id]")}
+    assert page.fields()["follow_up"][0].strip() == "Pay bands"
+
+
+def test_a_panel_of_one_is_told_that_the_rating_may_be_passed_on(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    cast.holds(interview_id)
+    assert "only interviewer" not in client.get(f"{jonas}/rate").text
+    with transaction():
+        interview = db.session.get_one(Interview, interview_id)
+        interview.panel[1].revoked_at = STARTS
+    page = client.get(f"{jonas}/rate")
+    assert "may ask to read" in page.text
+    assert "as the company's view" in page.text
+
+
+def test_the_form_is_open_only_after_the_interview(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    assert client.get(f"{jonas}/rate").url == jonas
+    cast.holds(interview_id)
+    open_page = client.get(f"{jonas}/rate")
+    cast.everybody_rates(interview_id)
+    cast.work(STARTS + timedelta(days=1))
+    client.post(open_page, {}, status=409)
+    assert "Thank you for taking part" in client.get(jonas).title

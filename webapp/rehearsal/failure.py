@@ -1,0 +1,8 @@
+"""What ends a rehearsal early."""
+
+
+class PlayFailed(Exception):
+    """The play cannot go on. One line says where it was and what stood in the way."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(" ".join(reason.split()))

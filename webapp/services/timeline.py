@@ -1,0 +1,87 @@
+"""The timeline of an interview in words: who did or saw what, when. Never what was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from sqlalchemy import select
+
+from webapp.db import db
+from webapp.domain.errors import N_
+from webapp.models.interviews import Happening, Interview
+from webapp.models.people import Account
+
+SENTENCES: dict[str, str] = {
+    "set_up": N_("%(who)s set up the interview"),
+    "opened": N_("%(who)s opened the personal page"),
+    "answered": N_("%(who)s sent the answers"),
+    "taken_back": N_("%(who)s took the answers back"),
+    "locked": N_("%(who)s called for the briefing"),
+    "briefing_made": N_("A briefing was made"),
+    "briefing_read": N_("%(who)s opened the briefing"),
+    "practical_note": N_("%(who)s wrote the practical note to the panel"),
+    "held": N_("%(who)s noted that the interview has taken place"),
+    "fit_form_in": N_("%(who)s sent the fit form"),
+    "round_closed": N_("%(who)s closed the round of fit forms"),
+    "report_made": N_("A fit report was made"),
+    "report_read": N_("%(who)s opened the fit report"),
+    "answered_in_writing": N_("%(who)s answered a question in writing"),
+    "followed_up": N_("%(who)s marked something as followed up"),
+    "closed": N_("%(who)s closed the interview"),
+}
+"""What happened, in words. `who` is a name, or `CLOCK` or `SOMEBODY`."""
+
+OTHERWISE = N_("%(who)s did something that has no name yet")
+CLOCK = N_("The clock")
+SOMEBODY = N_("Somebody who has left")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of the timeline. `sentence` is a gettext message with a place for `who`; `who` is one, too,
+    when it is nobody's name (`named` is False). `at` is in UTC."""
+
+    at: datetime
+    sentence: str
+    who: str
+    named: bool
+
+
+def of(interview: Interview, limit: int = 200) -> tuple[Moment, ...]:
+    """The newest `limit` happenings, the newest first; the same thing done again at once is told once."""
+    happenings = db.session.scalars(
+        select(Happening)
+        .where(Happening.interview_id == interview.id)
+        .order_by(Happening.id.desc())
+        .limit(limit)
+    ).all()
+    names = _names(interview, happenings)
+    told = groupby(happenings, key=lambda h: (h.name, h.actor, h.actor_id))
+    return tuple(_moment(next(again), names) for _, again in told)
+
+
+def _names(interview: Interview, happenings: Sequence[Happening]) -> dict[tuple[str, int | None], str]:
+    accounts = {h.actor_id for h in happenings if h.actor == "account"}
+    known = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(accounts)))
+    names: dict[tuple[str, int | None], str] = {("account", id_): name for id_, name in known}
+    return names | {("participant", p.id): p.person.name for p in interview.participants}
+
+
+def _moment(happening: Happening, names: dict[tuple[str, int | None], str]) -> Moment:
+    name = names.get((happening.actor, happening.actor_id))
+    nobody = CLOCK if happening.actor == "clock" else SOMEBODY
+    return Moment(
+        happening.at, SENTENCES.get(happening.name, OTHERWISE), name or nobody, named=name is not None
+    )
+
+
+def opened_by(interview_id: int) -> set[int | None]:
+    """Ids of the participants who have opened their link."""
+    return set(
+        db.session.scalars(
+            select(Happening.actor_id)
+            .where(Happening.interview_id == interview_id, Happening.actor == "participant")
+            .distinct()
+        )
+    )

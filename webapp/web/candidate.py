@@ -1,0 +1,187 @@
+"""The candidate's pages: the pre-interview form, step by step; the check before sending; the fit form."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from webapp.db import transaction
+from webapp.domain.answers import CandidateFit, PreInterview
+from webapp.domain.errors import N_, NotFound, NotNow
+from webapp.domain.questions import PRE_INTERVIEW, Step
+from webapp.services import interviews, submissions
+from webapp.services.submissions import FORM_CLOSED, ROUND_CLOSED
+from webapp.web import access
+from webapp.web.access import open_to
+from webapp.web.forms import fit, pre_interview, review
+
+pages = Blueprint("candidate", __name__, url_prefix="/me/<token>")
+pages.url_value_preprocessor(access.take_token)
+pages.url_defaults(access.put_token)
+
+CHECK = "check"
+SAVED = N_("Saved. Come back with the same link whenever you like, on any device.")
+
+
+@pages.get("/form/<step>")
+@open_to("candidate")
+def step_shown(step: str) -> ResponseReturnValue:
+    here = _step(step)
+    if not _may_answer():
+        return redirect(url_for("candidate.check"))
+    answers = _answers()
+    if here not in _steps(answers):
+        return redirect(url_for("candidate.step_shown", step=_neighbour(here, answers, 1)))
+    return _step_page(here, answers, _step_form(here, answers))
+
+
+@pages.post("/form/<step>")
+@open_to("candidate")
+def step_answered(step: str) -> ResponseReturnValue:
+    here, answers = _step(step), _answers()
+    if not _may_answer():
+        raise NotNow(FORM_CLOSED)
+    form = _step_form(here, answers)
+    if not form.validate():
+        return _step_page(here, answers, form), 422
+    with transaction():
+        answers = form.into(_answers())
+        submissions.save_draft(access.participant(), "pre_interview", answers, access.now())
+    return redirect(_onward(here, answers), 303)
+
+
+@pages.get("/form/check")
+@open_to("candidate")
+def check() -> str:
+    person, open_ = access.participant(), _may_answer()
+    answers = _answers() if open_ else submissions.pre_interview(person.interview)
+    return render_template(
+        "web/candidate/check.html",
+        interview=interviews.facts(person.interview),
+        steps=_steps(answers or PreInterview()),
+        answers=answers,
+        shown=(answers or PreInterview()).for_interviewers(),
+        notices=review.notices(answers) if answers and open_ else {},
+        may_answer=open_,
+    )
+
+
+@pages.post("/form/check")
+@open_to("candidate")
+def kept_from_interviewers() -> ResponseReturnValue:
+    if not _may_answer():
+        raise NotNow(FORM_CLOSED)
+    with transaction():
+        answers = review.hidden(_answers(), request.form.get("hide", ""))
+        submissions.save_draft(access.participant(), "pre_interview", answers, access.now())
+    return redirect(url_for("candidate.check"), 303)
+
+
+@pages.post("/form/send")
+@open_to("candidate")
+def answers_sent() -> ResponseReturnValue:
+    with transaction():
+        submissions.send_pre_interview(access.participant().interview_id, access.now())
+    return redirect(url_for("participant.home"), 303)
+
+
+@pages.get("/fit")
+@open_to("candidate")
+def fit_shown() -> ResponseReturnValue:
+    if not submissions.may_rate(access.participant()):
+        return redirect(url_for("participant.home"))
+    return _fit_page(_fit_form())
+
+
+@pages.post("/fit")
+@open_to("candidate")
+def fit_received() -> ResponseReturnValue:
+    person = access.participant()
+    if not submissions.may_rate(person):
+        raise NotNow(ROUND_CLOSED)
+    form = _fit_form()
+    if not form.validate():
+        return _fit_page(form), 422
+    with transaction():
+        submissions.send_fit(person.id, person.interview_id, form.answers(), access.now())
+    return redirect(url_for("participant.home"), 303)
+
+
+def _may_answer() -> bool:
+    return submissions.may_answer(access.participant().interview, access.now())
+
+
+def _answers() -> PreInterview:
+    return submissions.pre_interview_in_progress(access.participant())
+
+
+def _step(key: str) -> Step:
+    for step in PRE_INTERVIEW:
+        if step.key == key:
+            return step
+    raise NotFound(N_("There is no such page."))
+
+
+def _step_form(step: Step, answers: PreInterview) -> pre_interview.StepForm:
+    return pre_interview.form_for(step, answers, access.participant().interview.owner.name)
+
+
+def _step_page(step: Step, answers: PreInterview, form: pre_interview.StepForm) -> str:
+    steps = _steps(answers)
+    left = steps[steps.index(step) :]
+    return render_template(
+        f"web/candidate/{'text' if step.key in ('goals', 'motivation', 'needs') else step.key}.html",
+        interview=interviews.facts(access.participant().interview),
+        step=step,
+        form=form,
+        answers=answers,
+        number=len(steps) - len(left) + 1,
+        steps=len(steps),
+        minutes=max(1, int(sum(s.minutes for s in left))),
+        back=_neighbour(step, answers, -1),
+        then=request.args.get("then"),
+    )
+
+
+def _steps(answers: PreInterview) -> tuple[Step, ...]:
+    """The steps that there are: with nothing chosen there is nothing to put in order."""
+    return tuple(step for step in PRE_INTERVIEW if step.key != "order" or answers.most)
+
+
+def _neighbour(step: Step, answers: PreInterview, way: int) -> str:
+    """The key of the step after (1) or before (-1): `check` after the last one, nothing before the first."""
+    keys = [s.key for s in PRE_INTERVIEW if s == step or s in _steps(answers)]
+    place = keys.index(step.key) + way
+    if place < 0:
+        return ""
+    return keys[place] if place < len(keys) else CHECK
+
+
+def _onward(step: Step, answers: PreInterview) -> str:
+    """Where the pressed button leads: the same page, home, the check, or the next step."""
+    then = request.args.get("then")
+    if request.form.get("move"):
+        return url_for("candidate.step_shown", step=step.key, then=then)
+    if "later" in request.form:
+        flash(gettext(SAVED))
+        return url_for("participant.home")
+    following = _neighbour(step, answers, 1)
+    if following == CHECK or (then == CHECK and following != "order"):
+        return url_for("candidate.check")
+    return url_for("candidate.step_shown", step=following, then=then)
+
+
+def _fit_form() -> fit.CandidateFitForm:
+    person = access.participant()
+    asked = submissions.pre_interview(person.interview) or PreInterview()
+    before = submissions.sent(person, "fit")
+    return fit.candidate_form(
+        submissions.rated_dimensions(person.interview),
+        asked.questions,
+        before if isinstance(before, CandidateFit) else None,
+    )
+
+
+def _fit_page(form: fit.CandidateFitForm) -> str:
+    return render_template(
+        "web/candidate/fit.html", interview=interviews.facts(access.participant().interview), form=form
+    )

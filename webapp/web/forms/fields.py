@@ -1,0 +1,124 @@
+"""The fields of our forms. Every text goes through `answers.clean` here, and nowhere else."""
+
+from collections.abc import Iterable, Mapping
+from types import new_class
+from typing import Any, TypeVar, cast
+
+from flask_babel import gettext
+from flask_wtf import FlaskForm
+from wtforms import DateField, Field, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from webapp.domain.answers import clean
+from webapp.domain.errors import N_
+from webapp.domain.questions import DIMENSIONS, SCALE, TEXT_LIMIT
+
+F = TypeVar("F", bound=FlaskForm)
+
+REQUEST_LIMIT = 256 * 1024
+UNKNOWN = "unknown"
+"""The choice beside 1 to 5: not enough to tell, don't know, not seen."""
+
+
+def cleaned(value: str | None) -> str:
+    """A text as it may be stored, in full: one that is too long is told so, not cut."""
+    return clean(value, limit=REQUEST_LIMIT)
+
+
+class AtMost:
+    """A text of no more than `limit` characters, or no more than `limit` choices."""
+
+    def __init__(self, limit: int, message: str) -> None:
+        self.limit, self.message = limit, message
+
+    def __call__(self, _form: object, field: Field) -> None:
+        if len(field.data or ()) > self.limit:
+            raise ValidationError(gettext(self.message, limit=self.limit, count=len(field.data)))
+
+
+def text(label: str, limit: int = TEXT_LIMIT) -> Any:
+    """A text of several lines, of up to `limit` characters."""
+    message = N_("This has %(count)s characters. Please keep it to %(limit)s.")
+    return TextAreaField(gettext(label), filters=[cleaned], validators=[AtMost(limit, message)])
+
+
+def line(label: str, limit: int) -> Any:
+    """A text of one line, of up to `limit` characters."""
+    message = N_("This has %(count)s characters. Please keep it to %(limit)s.")
+    return StringField(gettext(label), filters=[cleaned], validators=[AtMost(limit, message)])
+
+
+class Choice(RadioField):
+    """Radio buttons, none of which need be chosen."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data:
+            super().pre_validate(form)
+
+
+def choice(label: str, choices: Mapping[Any, str]) -> Any:
+    """One of `choices` (value → gettext message), or none."""
+    return Choice(gettext(label), choices=[SelectChoice(v, gettext(text)) for v, text in choices.items()])
+
+
+def scale(label: str, unknown: str = "") -> Any:
+    """One to five, and `unknown` (a gettext message) beside it if there is one."""
+    points = {str(point): str(point) for point in SCALE}
+    return choice(label, points | ({UNKNOWN: unknown} if unknown else {}))
+
+
+def visibility(owner: str) -> Any:
+    """Who sees a text: the interviewers, or only the recruiter, who is named."""
+    return Choice(
+        gettext(N_("Who sees this?")),
+        choices=[
+            SelectChoice("interviewers", gettext(N_("Interviewers see this"))),
+            SelectChoice("recruiter", gettext(N_("Only %(name)s"), name=owner)),
+        ],
+    )
+
+
+def several(label: str, choices: Mapping[str, str], limit: int = 0) -> Any:
+    """Any of `choices` (value → text), at most `limit` of them unless that is 0."""
+    message = N_("Please choose no more than %(limit)s.")
+    return SelectMultipleField(
+        gettext(label),
+        choices=[SelectChoice(value, text) for value, text in choices.items()],
+        widget=ListWidget(),
+        option_widget=CheckboxInput(),
+        validators=[AtMost(limit, message)] if limit else [],
+    )
+
+
+def titles(keys: Iterable[str]) -> dict[str, str]:
+    """Dimension → its title, for `several`."""
+    return {key: gettext(DIMENSIONS[key].title) for key in keys}
+
+
+def day(label: str) -> Any:
+    """A date, or none."""
+    return DateField(gettext(label), validators=[Optional()])
+
+
+def form_with(base: type[F], fields: Mapping[str, Any], data: Mapping[str, Any]) -> F:
+    """A form of the kind `base` with `fields` (name → field), filled with what was sent, else with `data`."""
+    made = cast(type[F], new_class(base.__name__, (base,), exec_body=lambda names: names.update(fields)))
+    return made(data=data)
+
+
+def score_of(value: str | None) -> int | None:
+    """The number that was chosen; None for *unknown* and for nothing."""
+    return int(value) if value and value != UNKNOWN else None
+
+
+def choice_of(score: int | None) -> str:
+    """The choice that stands for a score, where None is *unknown*."""
+    return UNKNOWN if score is None else str(score)
+
+
+def scores(form: FlaskForm, prefix: str, keys: Iterable[str]) -> dict[str, int | None]:
+    """What was chosen in the fields `prefix-key`; keys where nothing was chosen are left out."""
+    chosen = {key: form[f"{prefix}-{key}"].data for key in keys}
+    return {key: score_of(value) for key, value in chosen.items() if value}

@@ -1,0 +1,169 @@
+"""The two fit forms, made for one interview: its dimensions, its questions, its role's criteria."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext
+from flask_wtf import FlaskForm
+from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
+
+from webapp.domain.answers import CandidateFit, CriterionRating, InterviewerFit, Promise, Question
+from webapp.domain.errors import N_
+from webapp.domain.questions import (
+    BELIEF_UNKNOWN,
+    CRITERION_UNKNOWN,
+    DIMENSIONS,
+    OFFER_UNKNOWN,
+    OUTCOMES,
+    PROMISES,
+    SENTENCE_LIMIT,
+    STRAIGHT_ANSWERS_QUESTION,
+)
+from webapp.web.forms.fields import (
+    choice,
+    choice_of,
+    day,
+    form_with,
+    line,
+    scale,
+    score_of,
+    scores,
+    several,
+    text,
+    titles,
+)
+
+NOTHING_PROMISED = N_("There is a date here. What was promised by then?")
+
+
+class CandidateFitForm(FlaskForm):
+    """`dimensions` and `questions` are those of the interview."""
+
+    dimensions: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    def answers(self) -> CandidateFit:
+        outcomes = {q.key: self[f"outcome-{q.key}"].data for q in self.questions}
+        return CandidateFit(
+            offers=scores(self, "offer", self.dimensions),
+            outcomes={key: outcome for key, outcome in outcomes.items() if outcome},
+            straight_answers=score_of(self["straight_answers"].data),
+            open=self["open"].data,
+        )
+
+
+def candidate_form(
+    dimensions: tuple[str, ...], questions: tuple[Question, ...], before: CandidateFit | None
+) -> CandidateFitForm:
+    """The candidate's form, filled with what was sent just now, else with what was sent `before`."""
+    before = before or CandidateFit()
+    fields: dict[str, Any] = {"dimensions": dimensions, "questions": questions}
+    fields |= _offers(dimensions, BELIEF_UNKNOWN)
+    fields |= {f"outcome-{q.key}": choice(q.text, OUTCOMES) for q in questions}
+    fields |= {"straight_answers": scale(STRAIGHT_ANSWERS_QUESTION)}
+    fields |= {"open": text(N_("What is still open for you?"))}
+    data: dict[str, Any] = {f"outcome-{key}": outcome for key, outcome in before.outcomes.items()}
+    data |= _offered(before.offers) | {"open": before.open}
+    data |= {"straight_answers": str(before.straight_answers or "")}
+    return form_with(CandidateFitForm, fields, data)
+
+
+class InterviewerFitForm(FlaskForm):
+    """`questions` are those that interviewers see, in their order."""
+
+    dimensions: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    criteria: tuple[str, ...] = ()
+
+    def answers(self) -> InterviewerFit:
+        handled = self["handled"].data or ()
+        return InterviewerFit(
+            offers=scores(self, "offer", self.dimensions),
+            came_up=tuple(self["came_up"].data or ()),
+            handled=tuple(q.key for n, q in enumerate(self.questions, start=1) if str(n) in handled),
+            criteria=tuple(
+                CriterionRating(score_of(self[f"criterion-{n}"].data), self[f"evidence-{n}"].data)
+                for n in range(1, len(self.criteria) + 1)
+            ),
+            promises=tuple(p for p in map(self._promise, range(1, PROMISES + 1)) if p.what),
+            follow_up=self["follow_up"].data,
+        )
+
+    def _promise(self, number: int) -> Promise:
+        return Promise(*(self[f"promise-{number}-{part}"].data for part in ("what", "who", "by")))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        for number in range(1, PROMISES + 1):
+            if self._promise(number).by and not self._promise(number).what:
+                field = self[f"promise-{number}-what"]
+                field.errors = [*field.errors, gettext(NOTHING_PROMISED)]
+                valid = False
+        return valid
+
+
+def interviewer_form(
+    dimensions: tuple[str, ...],
+    questions: tuple[Question, ...],
+    criteria: tuple[str, ...],
+    panel: Sequence[str],
+    own_name: str,
+    before: InterviewerFit | None,
+) -> InterviewerFitForm:
+    """An interviewer's form, filled with what was sent just now, else with what was sent `before`.
+
+    `questions` must be those that interviewers may see. `panel` are the names of who may have promised.
+    """
+    known = before or InterviewerFit()
+    fields: dict[str, Any] = {"dimensions": dimensions, "questions": questions, "criteria": criteria}
+    fields |= _offers(dimensions, OFFER_UNKNOWN)
+    fields |= {
+        "came_up": several(N_("What came up?"), titles(dimensions)),
+        "handled": several(
+            N_("Which of their questions did you deal with?"),
+            {str(n): q.text for n, q in enumerate(questions, start=1)},
+        ),
+    }
+    names = dict.fromkeys((*panel, own_name, *(p.who for p in known.promises)))
+    fields |= _criteria(criteria) | _promises(tuple(names))
+    fields |= {"follow_up": text(N_("What is left to follow up?"))}
+    return form_with(InterviewerFitForm, fields, _told(known, questions, own_name, before is not None))
+
+
+def _told(known: InterviewerFit, questions: Sequence[Question], own_name: str, sent: bool) -> dict[str, Any]:
+    """What was sent before, as the form's fields hold it."""
+    data = _offered(known.offers) | {"came_up": known.came_up, "follow_up": known.follow_up}
+    data["handled"] = [str(n) for n, q in enumerate(questions, start=1) if q.key in known.handled]
+    for n, rating in enumerate(known.criteria, start=1):
+        data |= {f"criterion-{n}": choice_of(rating.score) if sent else "", f"evidence-{n}": rating.evidence}
+    for n in range(1, PROMISES + 1):
+        p = known.promises[n - 1] if n <= len(known.promises) else Promise("", own_name)
+        data |= {f"promise-{n}-what": p.what, f"promise-{n}-who": p.who, f"promise-{n}-by": p.by}
+    return data
+
+
+def _offers(dimensions: Sequence[str], unknown: str) -> dict[str, Any]:
+    return {f"offer-{key}": scale(DIMENSIONS[key].title, unknown) for key in dimensions}
+
+
+def _offered(offers: Mapping[str, int | None]) -> dict[str, Any]:
+    return {f"offer-{key}": choice_of(score) for key, score in offers.items()}
+
+
+def _criteria(criteria: Sequence[str]) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for n, criterion in enumerate(criteria, start=1):
+        fields[f"criterion-{n}"] = scale(criterion, CRITERION_UNKNOWN)
+        fields[f"evidence-{n}"] = text(N_("What did you see or hear?"), SENTENCE_LIMIT)
+    return fields
+
+
+def _promises(names: Sequence[str]) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for n in range(1, PROMISES + 1):
+        fields[f"promise-{n}-what"] = line(N_("What was promised"), SENTENCE_LIMIT)
+        choices = [SelectChoice(name, name) for name in names]
+        fields[f"promise-{n}-who"] = SelectField(gettext(N_("By whom")), choices=choices)
+        fields[f"promise-{n}-by"] = day(N_("By when, if that was said"))
+    return fields

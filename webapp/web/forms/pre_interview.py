@@ -1,0 +1,152 @@
+"""The pre-interview form: one small form for each step, which puts what was typed into the answers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+
+from webapp.domain.answers import FreeText, PreInterview, Priority, Question, known_dimensions
+from webapp.domain.errors import N_
+from webapp.domain.questions import DIMENSIONS, LEAST, MOST, QUESTIONS, SENTENCE_LIMIT, Step
+from webapp.services.submissions import with_keys
+from webapp.web.forms.fields import form_with, several, text, titles, visibility
+
+
+class StepForm(FlaskForm):
+    """The form of one step. `into` gives the answers with what was typed into this step."""
+
+    def into(self, answers: PreInterview) -> PreInterview:
+        raise NotImplementedError
+
+    def free_text(self, name: str) -> FreeText:
+        return FreeText(self[name].data, self[f"{name}-visibility"].data)
+
+
+class MostForm(StepForm):
+    """Up to three dimensions. `order` keeps the order of tapping, where JavaScript fills it in."""
+
+    order = HiddenField()
+
+    def into(self, answers: PreInterview) -> PreInterview:
+        before = {p.dimension: p for p in answers.most}
+        keys = in_order(self["most"].data, (self.order.data or "").split(","), tuple(before))
+        return replace(
+            answers,
+            most=tuple(before.get(key) or Priority(key) for key in keys),
+            least=tuple(key for key in answers.least if key not in keys),
+        )
+
+
+class OrderForm(StepForm):
+    """The chosen ones with a note for each. `move` is the button that was pressed, such as `learning:up`."""
+
+    move = HiddenField()
+
+    def into(self, answers: PreInterview) -> PreInterview:
+        noted = tuple(
+            replace(p, note=self.free_text(f"note-{p.dimension}")) if f"note-{p.dimension}" in self else p
+            for p in answers.most
+        )
+        return replace(answers, most=moved(noted, self.move.data or ""))
+
+
+class LeastForm(StepForm):
+    def into(self, answers: PreInterview) -> PreInterview:
+        return replace(answers, least=known_dimensions(self["least"].data, LEAST))
+
+
+class TextForm(StepForm):
+    """One free text, named as its field of the answers: goals, motivation or needs."""
+
+    name = ""
+
+    def into(self, answers: PreInterview) -> PreInterview:
+        texts: dict[str, Any] = {self.name: self.free_text(self.name)}
+        return replace(answers, **texts)
+
+
+class QuestionsForm(StepForm):
+    def into(self, answers: PreInterview) -> PreInterview:
+        typed = [self.free_text(f"question-{n}") for n in range(1, QUESTIONS + 1)]
+        asked = {t.text: Question("", t.text, t.visibility) for t in typed if t.text}
+        return replace(answers, questions=with_keys(answers.questions, asked.values()))
+
+
+class AdjustmentsForm(StepForm):
+    def into(self, answers: PreInterview) -> PreInterview:
+        return replace(answers, adjustments=self["adjustments"].data)
+
+
+def form_for(step: Step, answers: PreInterview, owner: str) -> StepForm:
+    """The form of `step`, filled with what was sent, else with `answers`; `owner` is the recruiter's name."""
+    make = {
+        "most": _most,
+        "order": _order,
+        "least": _least,
+        "questions": _questions,
+        "adjustments": _adjustments,
+    }.get(step.key)
+    return make(step, answers, owner) if make else _text(step, answers, owner)
+
+
+def _most(step: Step, answers: PreInterview, _owner: str) -> StepForm:
+    field = several(step.title, titles(DIMENSIONS), MOST)
+    chosen = answers.dimensions()
+    return form_with(MostForm, {"most": field}, {"most": chosen, "order": ",".join(chosen)})
+
+
+def _order(_step: Step, answers: PreInterview, owner: str) -> StepForm:
+    fields: dict[str, Any] = {}
+    data: dict[str, str] = {}
+    for priority in answers.most:
+        name = f"note-{priority.dimension}"
+        fields |= {name: text(N_("What would good look like?"), SENTENCE_LIMIT)}
+        fields |= {f"{name}-visibility": visibility(owner)}
+        data |= {name: priority.note.text, f"{name}-visibility": priority.note.visibility}
+    return form_with(OrderForm, fields, data)
+
+
+def _least(step: Step, answers: PreInterview, _owner: str) -> StepForm:
+    others = titles(key for key in DIMENSIONS if key not in answers.dimensions())
+    return form_with(LeastForm, {"least": several(step.title, others, LEAST)}, {"least": answers.least})
+
+
+def _text(step: Step, answers: PreInterview, owner: str) -> StepForm:
+    before: FreeText = getattr(answers, step.key)
+    fields = {"name": step.key, step.key: text(step.title), f"{step.key}-visibility": visibility(owner)}
+    return form_with(TextForm, fields, {step.key: before.text, f"{step.key}-visibility": before.visibility})
+
+
+def _questions(_step: Step, answers: PreInterview, owner: str) -> StepForm:
+    fields: dict[str, Any] = {}
+    data: dict[str, str] = {}
+    for number in range(1, QUESTIONS + 1):
+        name = f"question-{number}"
+        fields |= {name: text(N_("Your question")), f"{name}-visibility": visibility(owner)}
+        before = answers.questions[number - 1] if number <= len(answers.questions) else Question("", "")
+        data |= {name: before.text, f"{name}-visibility": before.visibility}
+    return form_with(QuestionsForm, fields, data)
+
+
+def _adjustments(step: Step, answers: PreInterview, _owner: str) -> StepForm:
+    return form_with(AdjustmentsForm, {"adjustments": text(step.title)}, {"adjustments": answers.adjustments})
+
+
+def in_order(chosen: Sequence[str], tapped: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
+    """`chosen` in the order of tapping, else in the order they had, else in that of the page."""
+    return known_dimensions([key for key in (*tapped, *before, *chosen) if key in chosen], MOST)
+
+
+def moved(priorities: tuple[Priority, ...], move: str) -> tuple[Priority, ...]:
+    """`priorities` with one of them a place up or down; unchanged when `move` names no such place."""
+    key, _, way = move.partition(":")
+    keys = [p.dimension for p in priorities]
+    if key not in keys or way not in ("up", "down"):
+        return priorities
+    here = keys.index(key)
+    there = max(0, min(len(keys) - 1, here + (1 if way == "down" else -1)))
+    rest = [p for p in priorities if p.dimension != key]
+    rest.insert(there, priorities[here])
+    return tuple(rest)

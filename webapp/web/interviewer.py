@@ -1,0 +1,99 @@
+"""The interviewer's pages: the briefing, on a phone and as a PDF, and the fit form."""
+
+from flask import Blueprint, Response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.db import transaction
+from webapp.domain.answers import InterviewerFit, PreInterview
+from webapp.domain.errors import N_, NotFound, NotNow
+from webapp.models.documents import Document
+from webapp.services import documents, interviews, submissions
+from webapp.services.submissions import ROUND_CLOSED
+from webapp.web import access
+from webapp.web.access import open_to
+from webapp.web.forms import fit
+from webapp.web.participant import panel_briefing
+
+pages = Blueprint("interviewer", __name__, url_prefix="/me/<token>")
+pages.url_value_preprocessor(access.take_token)
+pages.url_defaults(access.put_token)
+
+
+@pages.get("/briefing")
+@open_to("interviewer")
+def briefing_read() -> str:
+    document = _briefing()
+    _note_reading(document)
+    return render_template(
+        "web/interviewer/briefing.html", briefing=document.content, version=document.version
+    )
+
+
+@pages.get("/briefing.pdf")
+@open_to("interviewer")
+def briefing_downloaded() -> Response:
+    document = _briefing()
+    _note_reading(document)
+    name = f"briefing-{document.interview_id}-v{document.version}.pdf"
+    return Response(
+        documents.pdf_of(document),
+        mimetype="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"'},
+    )
+
+
+@pages.get("/rate")
+@open_to("interviewer")
+def fit_shown() -> ResponseReturnValue:
+    if not submissions.may_rate(access.participant()):
+        return redirect(url_for("participant.home"))
+    return _fit_page(_fit_form())
+
+
+@pages.post("/rate")
+@open_to("interviewer")
+def fit_received() -> ResponseReturnValue:
+    person = access.participant()
+    if not submissions.may_rate(person):
+        raise NotNow(ROUND_CLOSED)
+    form = _fit_form()
+    if not form.validate():
+        return _fit_page(form), 422
+    with transaction():
+        submissions.send_fit(person.id, person.interview_id, form.answers(), access.now())
+    return redirect(url_for("participant.home"), 303)
+
+
+def _briefing() -> Document:
+    document = panel_briefing(access.participant().interview)
+    if document is None:
+        raise NotFound(N_("There is no briefing yet. Your own page says when it will be here."))
+    return document
+
+
+def _note_reading(document: Document) -> None:
+    with transaction():
+        interviews.record(
+            access.participant().interview, "briefing_read", access.acting(), access.now(), document.id
+        )
+
+
+def _fit_form() -> fit.InterviewerFitForm:
+    person = access.participant()
+    interview = person.interview
+    visible = (submissions.pre_interview(interview) or PreInterview()).for_interviewers()
+    before = submissions.sent(person, "fit")
+    return fit.interviewer_form(
+        submissions.rated_dimensions(interview),
+        visible.questions,
+        interview.role.criteria,
+        [p.person.name for p in interview.panel],
+        person.person.name,
+        before if isinstance(before, InterviewerFit) else None,
+    )
+
+
+def _fit_page(form: fit.InterviewerFitForm) -> str:
+    return render_template(
+        "web/interviewer/fit.html", interview=interviews.facts(access.participant().interview), form=form
+    )

@@ -1,0 +1,140 @@
+"""One interview in the console: setting it up, its page, and the recruiter's buttons."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, lazy_gettext
+
+from webapp.db import transaction
+from webapp.domain.answers import clean
+from webapp.domain.errors import N_, Invalid, NotFound
+from webapp.models.interviews import Interview
+from webapp.services import dossier, ledger, letter_lines, letters, people, roles
+from webapp.services import interviews as verbs
+from webapp.services.interviews import Actor
+from webapp.web.access import acting, now, open_to, recruiter
+from webapp.web.console_forms import InterviewForm, zones
+
+pages = Blueprint("interviews", __name__, url_prefix="/interviews")
+
+PATIENCE = 120
+"""Seconds for which the page looks by itself whether a document is ready: a worker that is away must not
+reload a page on which somebody is writing."""
+
+DONE = {
+    "send_briefing": lazy_gettext("The briefing is being made, and then goes to the panel."),
+    "hold": lazy_gettext("Noted. Everybody is getting their fit form."),
+    "close_round": lazy_gettext("The round is closed. The report is made of the forms that are in."),
+}
+
+
+@pages.route("/new", methods=["GET", "POST"])
+@open_to("recruiter")
+def planned() -> ResponseReturnValue:
+    """A new interview, on one page."""
+    form = InterviewForm(roles.current(), now(), role_id=request.args.get("role_id", type=int))
+    if form.validate_on_submit() and (interview_id := _set_up(form)):
+        flash(gettext("The interview is set up, and the invitations are on their way."))
+        return redirect(url_for(".interview", interview_id=interview_id), 303)
+    page = render_template(
+        "web/console/new_interview.html", form=form, zones=zones(), usual_zone=people.organisation().zone
+    )
+    return page, 422 if form.is_submitted() else 200
+
+
+def _set_up(form: InterviewForm) -> int | None:
+    """The new interview's id; None, and the reason in the form, when it cannot be."""
+    owner_id = recruiter().id
+    try:
+        with transaction():
+            return verbs.set_up(form.plan(), owner_id, now()).id
+    except Invalid as refusal:
+        form.form_errors.append(gettext(refusal.sentence))
+        return None
+
+
+@pages.get("/<int:interview_id>")
+@open_to("recruiter")
+def interview(interview_id: int) -> ResponseReturnValue:
+    """Everything about one interview that this recruiter may know."""
+    found = dossier.interview(interview_id)
+    shown = dossier.read(found, may_open_all(found), now())
+    return render_template(
+        "web/console/interview.html",
+        dossier=shown,
+        interview=found,
+        letters=letter_lines.lines(letters.all_of(interview_id)),
+        refreshing=_refreshing(shown, now()),
+    )
+
+
+def may_open_all(interview: Interview) -> bool:
+    """Whether the recruiter may open what is the recruiter's alone: not when on the panel (design, 3)."""
+    return not dossier.sat_on_panel(interview, recruiter().email)
+
+
+def _refreshing(shown: dossier.Dossier, at: datetime) -> bool:
+    return any(
+        job.gave_up_at is None and 0 <= (at - job.due_at).total_seconds() < PATIENCE
+        for job in shown.making.values()
+    )
+
+
+@pages.post("/<int:interview_id>/send-briefing")
+@open_to("recruiter")
+def briefing_called_for(interview_id: int) -> ResponseReturnValue:
+    """The lock, now."""
+    return _done(interview_id, "send_briefing", verbs.call_for_briefing)
+
+
+@pages.post("/<int:interview_id>/held")
+@open_to("recruiter")
+def interview_held(interview_id: int) -> ResponseReturnValue:
+    """It has taken place."""
+
+    def hold(interview_id: int, actor: Actor, at: datetime) -> None:
+        verbs.hold(interview_id, at, actor, at)
+
+    return _done(interview_id, "hold", hold)
+
+
+@pages.post("/<int:interview_id>/close-round")
+@open_to("recruiter")
+def round_closed(interview_id: int) -> ResponseReturnValue:
+    """The deadline, now."""
+    return _done(interview_id, "close_round", verbs.close_round)
+
+
+def _done(interview_id: int, what: str, verb: Callable[[int, Actor, datetime], None]) -> ResponseReturnValue:
+    actor = acting()
+    with transaction():
+        verb(interview_id, actor, now())
+    flash(DONE[what])
+    return redirect(url_for(".interview", interview_id=interview_id), 303)
+
+
+@pages.post("/<int:interview_id>/note")
+@open_to("recruiter")
+def practical_note_written(interview_id: int) -> ResponseReturnValue:
+    """What the panel must know for practical reasons."""
+    actor = acting()
+    with transaction():
+        verbs.write_practical_note(interview_id, clean(request.form.get("practical_note")), actor, now())
+    flash(gettext("The note is kept. It stands in the next briefing."))
+    return redirect(url_for(".interview", interview_id=interview_id, _anchor="note"), 303)
+
+
+@pages.post("/<int:interview_id>/answer")
+@open_to("recruiter")
+def answered_in_writing(interview_id: int) -> ResponseReturnValue:
+    """An answer to one of the candidate's questions, by letter."""
+    account, key = recruiter(), request.form.get("question_key", "")
+    with transaction():
+        found = dossier.interview(interview_id)
+        if key not in {q.key for q in ledger.questions(found, recruiter_only=may_open_all(found))}:
+            raise NotFound(N_("There is no such question."))
+        ledger.answer_in_writing(interview_id, key, clean(request.form.get("answer")), account.id, now())
+    flash(gettext("Your answer is on its way to the candidate."))
+    return redirect(url_for(".interview", interview_id=interview_id, _anchor="questions"), 303)

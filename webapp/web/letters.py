@@ -1,0 +1,62 @@
+"""The letters in the console. What they say is shown only where no mail server takes them away."""
+
+import re
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup, escape
+
+from webapp.models.jobs import Letter
+from webapp.services import dossier, letter_lines, letters
+from webapp.web.access import links, open_to, settings
+from webapp.web.interviews import may_open_all
+
+pages = Blueprint("letters", __name__, url_prefix="/letters")
+
+NEWEST = 100
+
+
+@pages.get("")
+@open_to("recruiter")
+def recent() -> ResponseReturnValue:
+    """The newest letters of all interviews."""
+    return render_template(
+        "web/console/letters.html",
+        lines=letter_lines.lines(letters.recent(NEWEST)),
+        newest=NEWEST,
+        without_server=not settings().smtp_url,
+    )
+
+
+@pages.get("/<int:letter_id>")
+@open_to("recruiter")
+def letter(letter_id: int) -> ResponseReturnValue:
+    """To whom and about what; and, without a mail server, the letter itself with its links."""
+    found = letter_lines.get(letter_id)
+    (line,) = letter_lines.lines([found])
+    mail = letters.read(found, links())
+    return render_template(
+        "web/console/letter.html",
+        line=line,
+        subject=mail.subject,
+        to_name=mail.to_name,
+        words=with_links(mail.text, settings().base_url) if may_show(found) else None,
+        without_server=not settings().smtp_url,
+    )
+
+
+def may_show(letter: Letter) -> bool:
+    """Links are secrets: only where no mail server delivers them. An answer in writing may hold a question
+    that was asked in confidence: never to a recruiter who sits on the panel."""
+    if settings().smtp_url:
+        return False
+    return letter.kind != "answer" or may_open_all(dossier.interview(letter.interview_id))
+
+
+def with_links(text: str, base_url: str) -> Markup:
+    """The text, escaped, with our own addresses (those below `base_url`) made to press."""
+    pieces = re.split(rf"({re.escape(base_url)}/[^\s<>\"']*)", text)
+    return Markup("").join(
+        Markup('<a href="{0}">{0}</a>').format(piece) if number % 2 else escape(piece)
+        for number, piece in enumerate(pieces)
+    )

@@ -1,0 +1,134 @@
+"""The page that a personal link opens: whatever is open to that person now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+from flask import Blueprint, render_template
+
+from webapp.domain import clock
+from webapp.domain.answers import PreInterview
+from webapp.domain.interview import InterviewFacts
+from webapp.domain.questions import PRE_INTERVIEW
+from webapp.domain.stages import BEFORE_HELD, Stage
+from webapp.models.documents import Document
+from webapp.models.interviews import Interview, Participant, WrittenAnswer
+from webapp.services import documents, interviews, ledger, outbox, submissions
+from webapp.services.interviews import BRIEFING
+from webapp.web import access
+from webapp.web.access import open_to
+
+pages = Blueprint("participant", __name__, url_prefix="/me/<token>")
+pages.url_value_preprocessor(access.take_token)
+pages.url_defaults(access.put_token)
+
+
+@pages.get("")
+@open_to("participant")
+def home() -> str:
+    person = access.participant()
+    if person.side == "candidate":
+        return render_template("web/candidate/home.html", here=candidate_here(person, access.now()))
+    return render_template("web/interviewer/home.html", here=interviewer_here(person))
+
+
+@dataclass(frozen=True)
+class CandidateHere:
+    """Where a candidate is. `lock` is when the answers go to the panel, in the interview's zone.
+
+    `place`: open, sent, begun, fit, fit_sent, thanks, cancelled or over. `unsent`: something was typed and
+    not sent yet; `resume` is the key of the step to go on with. `written`: the recruiter's written answers.
+    """
+
+    place: str
+    interview: InterviewFacts
+    lock: datetime
+    answers: PreInterview | None
+    unsent: bool
+    resume: str
+    may_answer: bool
+    locked: bool
+    written: tuple[WrittenAnswer, ...]
+
+
+def candidate_here(person: Participant, now: datetime) -> CandidateHere:
+    interview = person.interview
+    facts = interviews.facts(interview)
+    answers = submissions.pre_interview(interview)
+    typed = submissions.pre_interview_in_progress(person)
+    return CandidateHere(
+        place=_candidate_place(person, answers is not None, now),
+        interview=facts,
+        lock=clock.lock_at(interview.starts_at, interview.invited_at).astimezone(facts.starts_local.tzinfo),
+        answers=answers,
+        unsent=typed != (answers or PreInterview()),
+        resume=resume(typed),
+        may_answer=submissions.may_answer(interview, now),
+        locked=interview.locked_at is not None,
+        written=tuple(chain.from_iterable(ledger.written_answers(interview).values())),
+    )
+
+
+def _candidate_place(person: Participant, answered: bool, now: datetime) -> str:
+    stage = person.interview.stage
+    if stage in BEFORE_HELD:
+        if now >= person.interview.starts_at:
+            return "begun"
+        return "sent" if answered else "open"
+    return _after_the_interview(person)
+
+
+def _after_the_interview(person: Participant) -> str:
+    stage, sent = person.interview.stage, submissions.sent(person, "fit") is not None
+    if stage not in (Stage.HELD, Stage.REPORTED):
+        return "cancelled" if stage is Stage.CANCELLED else "over"
+    if submissions.may_rate(person):
+        return "fit_sent" if sent else "fit"
+    return "thanks"
+
+
+def resume(typed: PreInterview) -> str:
+    """The step after the last one that says something: where to go on with a form that was left."""
+    noted = any(p.note for p in typed.most)
+    said: Sequence[bool] = [
+        noted if step.key == "order" else any(getattr(typed, name) for name in step.fields)
+        for step in PRE_INTERVIEW
+    ]
+    last = max((place for place, says in enumerate(said) if says), default=-1)
+    return PRE_INTERVIEW[last + 1].key if last + 1 < len(PRE_INTERVIEW) else ""
+
+
+@dataclass(frozen=True)
+class InterviewerHere:
+    """Where an interviewer is. `place`: ahead, fit, fit_sent, thanks, cancelled or over.
+
+    `briefing` is the newest version that the panel may see; `making` that another one is on its way, `stuck`
+    that it does not get there by itself.
+    """
+
+    place: str
+    interview: InterviewFacts
+    lock: datetime
+    briefing: Document | None
+    making: bool
+    stuck: bool
+
+
+def interviewer_here(person: Participant) -> InterviewerHere:
+    interview = person.interview
+    facts = interviews.facts(interview)
+    job = outbox.open_documents(interview.id).get(BRIEFING) if interview.locked_at else None
+    return InterviewerHere(
+        place="ahead" if interview.stage in BEFORE_HELD else _after_the_interview(person),
+        interview=facts,
+        lock=clock.lock_at(interview.starts_at, interview.invited_at).astimezone(facts.starts_local.tzinfo),
+        briefing=panel_briefing(interview),
+        making=job is not None and job.gave_up_at is None,
+        stuck=job is not None and job.gave_up_at is not None,
+    )
+
+
+def panel_briefing(interview: Interview) -> Document | None:
+    """The newest briefing that the panel may see."""
+    return documents.newest(interview.id, BRIEFING, for_panel=True)

@@ -188,8 +188,8 @@ class Cast:
             while True:
                 with transaction():
                     due = outbox.due(now, ring_again=0.5)
-                for job_id, _ in due:
-                    perform(job_id)
+                for job in due:
+                    perform(job.id)
                 done += len(due)
                 if not due:
                     return done

@@ -47,7 +47,7 @@ class Page:
 
 def _values(field: Tag) -> list[str]:
     if field.name == "textarea":
-        return [field.get_text().removeprefix("\n")]
+        return [field.get_text().removeprefix("\r").removeprefix("\n")]
     if field.name == "select":
         options = field.select("option[selected]") or field.select("option")[:1]
         return [str(o.get("value", o.get_text())) for o in options]

@@ -41,12 +41,15 @@ limiter = Limiter(
 )
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """The application for `settings`, or for those of the environment. Raises `SettingsError`."""
+def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
+    """The application for `settings`, or for those of the environment. Raises `SettingsError`.
+
+    `configuration` goes over what the extensions are told: tests hash their passwords faster.
+    """
     settings = settings or Settings.from_env()
     logs.init(settings.log_level)
     app = Flask(__name__, template_folder=str(TEMPLATES))
-    app.config.update(_configuration(settings))
+    app.config.update(_configuration(settings) | configuration)
     database.init_app(app, settings)
     Babel(app)
     Bootstrap5(app)

@@ -5,7 +5,7 @@ written as soon as a worker runs.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -37,8 +37,8 @@ class Scene:
 
 
 SCENES = (
-    Scene("noor-haddad", 6, "invited"),
-    Scene("lukasz-wisniewski", 4, "answered"),
+    Scene("noor-haddad", 4, "invited"),
+    Scene("lukasz-wisniewski", 3, "answered"),
     Scene("sato-haruka", 1, "briefed"),
     Scene("thandiwe-mokoena", -1, "held"),
     Scene("gethin-pryce", -4, "reported"),
@@ -134,7 +134,15 @@ class _Play:
             fits[self.script.candidate.email] = self.script.candidate_fit
         for hours, (email, form) in enumerate(fits.items(), start=2):
             moment = min(self.ended_at + timedelta(hours=hours), self.now)
-            yield partial(submissions.send_fit, ids[email], self.id, form, moment)
+            yield partial(submissions.send_fit, ids[email], self.id, self.moved(form), moment)
+
+    def moved(self, form: CandidateFit | InterviewerFit) -> CandidateFit | InterviewerFit:
+        """The form, with its promises due as long after the interview as in the script."""
+        if isinstance(form, CandidateFit):
+            return form
+        later = self.starts_at.date() - self.script.starts_at.date()
+        promises = tuple(replace(p, by=p.by + later if p.by else None) for p in form.promises)
+        return replace(form, promises=promises)
 
     def report(self) -> None:
         moment = self.ended_at + timedelta(hours=20)

@@ -2,9 +2,11 @@
 
 from redis import Redis
 from rq import Queue
-from rq.exceptions import DuplicateJobError, NoSuchJobError
+from rq.exceptions import DuplicateJobError, InvalidJobOperation, NoSuchJobError
 from rq.job import Job, JobStatus
 from rq.serializers import JSONSerializer
+
+from webapp.services.outbox import Due
 
 PERFORM = "workers.tasks.perform"
 JOB_TIMEOUT = 60
@@ -25,25 +27,31 @@ def queue(connection: Redis) -> Queue:
     return Queue("bothways", connection=connection, serializer=JSONSerializer, job_class=Perform)
 
 
-def ring_for(to: Queue, job_id: int, attempts: int) -> None:
-    """Puts a job's id into the queue, once for each attempt.
+def ring_for(to: Queue, job: Due) -> None:
+    """Puts a job's id into the queue, once for each name that the job has had.
 
     An id that is there already and waits is left alone; one whose worker was lost before it claimed the job
     is replaced.
     """
-    name = f"job-{job_id}-{attempts}"
+    if not _enqueued(to, job) and not _waits(to, job.name):
+        _enqueued(to, job)
+
+
+def _enqueued(to: Queue, job: Due) -> bool:
+    """Puts the id into the queue; False when it is known there already."""
     try:
-        _enqueue(to, name, job_id)
+        to.enqueue_call(
+            PERFORM,
+            (job.id,),
+            job_id=job.name,
+            unique=True,
+            timeout=JOB_TIMEOUT,
+            result_ttl=0,
+            failure_ttl=60,
+        )
     except DuplicateJobError:
-        if _waits(to, name):
-            return
-        _enqueue(to, name, job_id)
-
-
-def _enqueue(to: Queue, name: str, job_id: int) -> None:
-    to.enqueue_call(
-        PERFORM, args=(job_id,), job_id=name, unique=True, timeout=JOB_TIMEOUT, result_ttl=0, failure_ttl=60
-    )
+        return False
+    return True
 
 
 def _waits(at: Queue, name: str) -> bool:
@@ -53,6 +61,6 @@ def _waits(at: Queue, name: str) -> bool:
         if entry.get_status() == JobStatus.QUEUED and at.get_job_position(name) is not None:
             return True
         entry.delete()
-    except NoSuchJobError:
-        pass
+    except (NoSuchJobError, InvalidJobOperation):
+        return False  # a worker was done with it while we looked
     return False

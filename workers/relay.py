@@ -40,10 +40,10 @@ def look(connection: Redis, settings: Settings) -> int:
     with transaction():
         jobs = outbox.due(now, settings.ring_again)
     try:
-        for job_id, attempts in jobs:
-            ring_for(queue(connection), job_id, attempts)
+        for job in jobs:
+            ring_for(queue(connection), job)
     except RedisError:
         with transaction():
-            outbox.not_rung([job_id for job_id, _ in jobs])
+            outbox.not_rung([job.id for job in jobs])
         raise
     return len(jobs)

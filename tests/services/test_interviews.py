@@ -254,11 +254,12 @@ def test_what_is_the_recruiters_alone_reaches_no_document_and_no_letter_to_the_p
 def test_the_recruiter_answers_in_writing_and_follows_up(cast):
     cast.library()
     interview_id = cast.reported()
+    jonas = cast.participant(interview_id, "Jonas")
     with transaction():
         ledger.answer_in_writing(interview_id, "q-leave", "Twenty weeks.", cast.recruiter_id, END)
         ledger.mark_followed_up(interview_id, "question:q-sell", cast.recruiter_id, END)
-        ledger.mark_followed_up(interview_id, "promise:0", cast.recruiter_id, END)
-        ledger.mark_followed_up(interview_id, "promise:0", cast.recruiter_id, END)
+        ledger.mark_followed_up(interview_id, f"promise:{jonas}-1", cast.recruiter_id, END)
+        ledger.mark_followed_up(interview_id, f"promise:{jonas}-1", cast.recruiter_id, END)
     cast.work()
     with reading():
         interview = db.session.get_one(Interview, interview_id)

@@ -9,7 +9,7 @@ from webapp.db import db, reading, transaction
 from webapp.domain.clock import Owed
 from webapp.models import Job
 from webapp.services import outbox
-from webapp.services.outbox import Claim
+from webapp.services.outbox import Claim, Due
 
 LEASE, ATTEMPTS = 60.0, 3
 NOW = INVITED
@@ -146,11 +146,11 @@ def test_a_failure_after_the_lease_was_lost_changes_nothing(job_id):
 
 def test_a_job_is_not_rung_for_twice_in_a_row(job_id):
     with transaction():
-        assert outbox.due(NOW, ring_again=30) == [(job_id, 0)]
+        assert outbox.due(NOW, ring_again=30) == [Due(job_id, f"job-{job_id}-1-0")]
     with transaction():
         assert outbox.due(NOW + timedelta(seconds=29), ring_again=30) == []
     with transaction():
-        assert outbox.due(NOW + timedelta(seconds=31), ring_again=30) == [(job_id, 0)]
+        assert outbox.due(NOW + timedelta(seconds=31), ring_again=30) == [Due(job_id, f"job-{job_id}-1-0")]
 
 
 def test_a_job_is_not_rung_for_before_it_is_due(interview_id):

@@ -14,8 +14,7 @@ import redis
 from flask import Flask
 
 from tests.cast import Cast
-from tests.conftest import SECRET_KEY, settings_for
-from webapp.app import create_app
+from tests.conftest import SECRET_KEY, app_for, settings_for
 from webapp.config import ROOT, Settings
 from webapp.db import db
 
@@ -80,7 +79,7 @@ def settings(tmp_path: Path, migrated: Path, redis_url: str) -> Settings:
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     redis.Redis.from_url(settings.redis_url).flushall()
-    app = create_app(settings)
+    app = app_for(settings)
     with app.app_context():
         yield app
         db.session.remove()

@@ -10,6 +10,7 @@ from tests.workers.conftest import Crew, until
 from webapp.db import db, reading
 from webapp.domain.answers import PreInterview
 from webapp.models import Document, Job, Letter
+from webapp.services.outbox import Due
 from workers import tasks
 from workers.queue import Perform, queue, ring_for
 
@@ -69,7 +70,7 @@ def test_two_bells_make_one_document(crew: Crew, cast: Cast, interview_id: int):
     cast.answers(interview_id, now=datetime.now(UTC))
     job_id = briefing_job().id
     for attempt in range(4):
-        ring_for(queue(crew.redis), job_id, attempt)
+        ring_for(queue(crew.redis), Due(job_id, f"bell-{attempt}"))
     crew.start("worker")
     crew.start("worker")
     until(lambda: queue(crew.redis).count == 0 and briefing_job().done_at, "an empty queue")
@@ -100,11 +101,11 @@ def open_briefings() -> int:
 
 def test_an_id_that_waits_is_not_queued_twice_and_a_lost_one_is_replaced(crew: Crew):
     at = queue(crew.redis)
-    ring_for(at, 7, 0)
-    ring_for(at, 7, 0)
+    ring_for(at, Due(7, "job-7-1-0"))
+    ring_for(at, Due(7, "job-7-1-0"))
     assert at.count == 1
     crew.redis.delete(at.key)
-    ring_for(at, 7, 0)
+    ring_for(at, Due(7, "job-7-1-0"))
     assert at.count == 1
 
 

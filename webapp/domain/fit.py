@@ -105,8 +105,12 @@ class LedgerLine:
 
 @dataclass(frozen=True)
 class PromiseLine:
-    """What somebody on our side promised to do, by which day if one was named."""
+    """What somebody on our side promised to do, by which day if one was named.
 
+    `key` stays the same in later versions: the participant whose form holds it, and its place.
+    """
+
+    key: str
     what: str
     who: str
     by: date | None
@@ -190,7 +194,7 @@ def merge(
         ledger=_ledger(answers, candidate, forms),
         straight_answers=candidate.straight_answers if candidate else None,
         open=candidate.open if candidate else "",
-        promises=_promises(forms),
+        promises=_promises(interviewers),
         follow_ups=tuple(FollowUpNote(by, form.follow_up) for by, form in forms if form.follow_up),
     )
 
@@ -218,8 +222,13 @@ def _criterion(index: int, criterion: str, forms: Sequence[FormBy]) -> Criterion
     return CriterionFit(criterion, tuple(CriterionEvidence(by, r.score, r.evidence) for by, r in ratings))
 
 
-def _promises(forms: Sequence[FormBy]) -> tuple[PromiseLine, ...]:
-    return tuple(PromiseLine(p.what, p.who, p.by) for _, form in forms for p in form.promises if p.what)
+def _promises(interviewers: Mapping[int, InterviewerFit]) -> tuple[PromiseLine, ...]:
+    return tuple(
+        PromiseLine(f"{id_}-{place}", promise.what, promise.who, promise.by)
+        for id_, form in sorted(interviewers.items())
+        for place, promise in enumerate(form.promises, start=1)
+        if promise.what
+    )
 
 
 def _ledger(

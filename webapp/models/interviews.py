@@ -67,11 +67,14 @@ class Interview(Model):
 
     @property
     def panel(self) -> list["Participant"]:
-        return [p for p in self.participants if p.side == "interviewer" and p.revoked_at is None]
+        return [p for p in self.participants if p.side == "interviewer" and p.left_at is None]
 
 
 class Participant(Model):
-    """A person on an interview. `nonce` is what their link is made from, together with the secret key."""
+    """A person on an interview. `nonce` is what their link is made from, together with the secret key.
+
+    `revoked_at`: the link opens nothing any more. `left_at`: an interviewer is not of the panel any more.
+    """
 
     __tablename__ = "participant"
     __table_args__ = (UniqueConstraint("interview_id", "person_id"),)
@@ -84,6 +87,7 @@ class Participant(Model):
     nonce: Mapped[bytes] = mapped_column(LargeBinary(32))
     expires_at: Mapped[datetime] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+    left_at: Mapped[datetime | None] = mapped_column(Moment)
 
     interview: Mapped[Interview] = relationship(back_populates="participants")
     person: Mapped[Person] = relationship(lazy="joined")
@@ -133,7 +137,7 @@ class WrittenAnswer(Model):
 
 
 class FollowedUp(Model):
-    """A question or promise that the recruiter has seen to: `question:KEY`, or `promise:N` of the report."""
+    """A question (`question:KEY`) or a promise (`promise:KEY`) that the recruiter has seen to."""
 
     __tablename__ = "followed_up"
     __table_args__ = (UniqueConstraint("interview_id", "what"),)

@@ -131,7 +131,7 @@ def _attendees(interview: Interview, now: datetime) -> list[Attendee]:
             focus=p.focus,
             link=_link_state(p, p.id in opened, now),
             sent=sent.get(p.id, {}),
-            left=p.revoked_at is not None and interview.stage not in OVER,
+            left=p.left_at is not None,
         )
         for p in interview.participants
     ]

@@ -66,9 +66,14 @@ def promises(interview: Interview) -> tuple[PromiseKept, ...]:
     report = revealed(interview)
     seen_to = _followed_up(interview.id)
     return tuple(
-        PromiseKept(f"promise:{n}", promise, f"promise:{n}" in seen_to)
-        for n, promise in enumerate(report.promises if report else ())
+        PromiseKept(name_of(promise), promise, name_of(promise) in seen_to)
+        for promise in (report.promises if report else ())
     )
+
+
+def name_of(promise: PromiseLine) -> str:
+    """What `mark_followed_up` and its rows call a promise."""
+    return f"promise:{promise.key}"
 
 
 def revealed(interview: Interview) -> FitReport | None:

@@ -114,20 +114,28 @@ def not_rung(job_ids: list[int]) -> None:
     db.session.execute(update(Job).where(Job.id.in_(job_ids)).values(rung_at=None))
 
 
-def due(now: datetime, ring_again: float, limit: int = 200) -> list[tuple[int, int]]:
-    """(id, attempts) of jobs to ring for: claimable, and not rung for in the last `ring_again` seconds.
+@dataclass(frozen=True)
+class Due:
+    """A job to ring for. `name` is another one whenever the job is wanted or tried anew."""
+
+    id: int
+    name: str
+
+
+def due(now: datetime, ring_again: float, limit: int = 200) -> list[Due]:
+    """The jobs to ring for: claimable, and not rung for in the last `ring_again` seconds.
 
     Marks them as rung. On PostgreSQL several relays share the work without waiting for each other.
     """
     rows = db.session.execute(
-        select(Job.id, Job.attempts)
+        select(Job.id, Job.wanted, Job.attempts)
         .where(_waiting(now, ring_again))
         .order_by(Job.due_at, Job.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()
     db.session.execute(update(Job).where(Job.id.in_([r.id for r in rows])).values(rung_at=now))
-    return [(r.id, r.attempts) for r in rows]
+    return [Due(r.id, f"job-{r.id}-{r.wanted}-{r.attempts}") for r in rows]
 
 
 def claim(job_id: int, now: datetime, lease: float, attempts: int) -> Claim | None:

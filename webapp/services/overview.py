@@ -22,6 +22,7 @@ from webapp.models.people import Person
 from webapp.services import outbox
 from webapp.services.interview_lines import Line, found, lines
 from webapp.services.interviews import FIT_REPORT
+from webapp.services.ledger import name_of
 
 PAGE = 25
 AT_ONCE = 100
@@ -180,11 +181,11 @@ def _promises(day: date) -> tuple[DuePromise, ...]:
     followed_up = select(FollowedUp.interview_id, FollowedUp.what).where(FollowedUp.interview_id.in_(ids))
     seen_to = {(interview_id, what) for interview_id, what in db.session.execute(followed_up)}
     waiting = [
-        DuePromise(document.interview_id, document.content.interview.candidate, f"promise:{n}", promise)
+        DuePromise(document.interview_id, document.content.interview.candidate, name_of(promise), promise)
         for document in reports
         if isinstance(document.content, FitReport)
-        for n, promise in enumerate(document.content.promises)
-        if (document.interview_id, f"promise:{n}") not in seen_to
+        for promise in document.content.promises
+        if (document.interview_id, name_of(promise)) not in seen_to
         and (promise.by is None or promise.by <= day + AHEAD)
     ]
     return tuple(sorted(waiting, key=lambda due: (due.promise.by or date.max, due.interview_id)))

@@ -9,12 +9,16 @@ from sqlalchemy import select
 
 from webapp.db import db
 from webapp.domain.errors import N_
-from webapp.models.interviews import Happening, Interview
+from webapp.models.interviews import Happening, Interview, Participant
 from webapp.models.people import Account
+from webapp.services import interviews
+from webapp.services.interviews import Actor
+
+OPENED = "opened"
 
 SENTENCES: dict[str, str] = {
     "set_up": N_("%(who)s set up the interview"),
-    "opened": N_("%(who)s opened the personal page"),
+    OPENED: N_("%(who)s opened the personal page"),
     "answered": N_("%(who)s sent the answers"),
     "taken_back": N_("%(who)s took the answers back"),
     "locked": N_("%(who)s called for the briefing"),
@@ -74,6 +78,21 @@ def _moment(happening: Happening, names: dict[tuple[str, int | None], str]) -> M
     return Moment(
         happening.at, SENTENCES.get(happening.name, OTHERWISE), name or nobody, named=name is not None
     )
+
+
+def note_opened(participant: Participant, now: datetime) -> None:
+    """Adds that somebody opened their page, for a recruiter who wonders whether the letter arrived."""
+    interviews.record(participant.interview, OPENED, Actor("participant", participant.id), now)
+
+
+def has_opened(participant: Participant) -> bool:
+    """Whether that is known already: the first time is enough."""
+    seen = select(Happening.id).where(
+        Happening.interview_id == participant.interview_id,
+        Happening.name == OPENED,
+        Happening.actor_id == participant.id,
+    )
+    return db.session.scalar(seen.limit(1)) is not None
 
 
 def opened_by(interview_id: int) -> set[int | None]:

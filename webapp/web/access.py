@@ -12,7 +12,7 @@ from webapp.adapters.links import Links, participant_id_of
 from webapp.config import Settings
 from webapp.db import db
 from webapp.domain.errors import N_, NotAllowed, NotFound
-from webapp.models.interviews import Interview, Participant
+from webapp.models.interviews import Participant
 from webapp.models.people import Account
 from webapp.services.interviews import Actor
 
@@ -111,11 +111,6 @@ def acting() -> Actor:
     if "participant" in g:
         return Actor("participant", g.participant.id)
     return Actor("account", recruiter().id)
-
-
-def sits_on_panel(account: Account, interview: Interview) -> bool:
-    """Whether this recruiter is one of the interviewers, who may not open what is the recruiter's alone."""
-    return any(p.person.email == account.email.lower() for p in interview.panel)
 
 
 def now() -> datetime:

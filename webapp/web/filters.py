@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Flask
-from flask_babel import gettext
+from flask_babel import get_locale
 
 from webapp.adapters import templates
 from webapp.domain.questions import DIMENSIONS, TOPICS
@@ -19,10 +19,12 @@ def init_app(app: Flask) -> None:
 
 def everywhere() -> dict[str, Any]:
     """Names that every page may use. `_` is Flask-Babel's already."""
+    locale = get_locale()
     return {
+        "language": str(locale),
+        "direction": locale.text_direction if locale else "ltr",
         "organisation": people.organisation,
         "dimensions": DIMENSIONS,
         "topics": TOPICS,
         "stage_titles": TITLES,
-        "gettext": gettext,
     }

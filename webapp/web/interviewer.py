@@ -87,7 +87,6 @@ def _fit_form() -> fit.InterviewerFitForm:
         submissions.rated_dimensions(interview),
         visible.questions,
         interview.role.criteria,
-        [p.person.name for p in interview.panel],
         person.person.name,
         before if isinstance(before, InterviewerFit) else None,
     )

@@ -7,6 +7,7 @@ from itertools import chain
 
 from flask import Blueprint, render_template
 
+from webapp.db import transaction
 from webapp.domain import clock
 from webapp.domain.answers import PreInterview
 from webapp.domain.interview import InterviewFacts
@@ -14,7 +15,7 @@ from webapp.domain.questions import PRE_INTERVIEW
 from webapp.domain.stages import BEFORE_HELD, Stage
 from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Participant, WrittenAnswer
-from webapp.services import documents, interviews, ledger, outbox, submissions
+from webapp.services import documents, interviews, ledger, outbox, submissions, timeline
 from webapp.services.interviews import BRIEFING
 from webapp.web import access
 from webapp.web.access import open_to
@@ -28,6 +29,9 @@ pages.url_defaults(access.put_token)
 @open_to("participant")
 def home() -> str:
     person = access.participant()
+    if not timeline.has_opened(person):
+        with transaction():
+            timeline.note_opened(person, access.now())
     if person.side == "candidate":
         return render_template("web/candidate/home.html", here=candidate_here(person, access.now()))
     return render_template("web/interviewer/home.html", here=interviewer_here(person))

@@ -5,8 +5,6 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-from wtforms import SelectField
-from wtforms.fields.choices import SelectChoice
 
 from webapp.domain.answers import CandidateFit, CriterionRating, InterviewerFit, Promise, Question
 from webapp.domain.errors import N_
@@ -34,6 +32,7 @@ from webapp.web.forms.fields import (
     titles,
 )
 
+NAME_LIMIT = 200
 NOTHING_PROMISED = N_("There is a date here. What was promised by then?")
 
 
@@ -70,11 +69,12 @@ def candidate_form(
 
 
 class InterviewerFitForm(FlaskForm):
-    """`questions` are those that interviewers see, in their order."""
+    """`questions` are those that interviewers see, in their order; `own_name` is whose form it is."""
 
     dimensions: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     criteria: tuple[str, ...] = ()
+    own_name: str = ""
 
     def answers(self) -> InterviewerFit:
         handled = self["handled"].data or ()
@@ -91,7 +91,8 @@ class InterviewerFitForm(FlaskForm):
         )
 
     def _promise(self, number: int) -> Promise:
-        return Promise(*(self[f"promise-{number}-{part}"].data for part in ("what", "who", "by")))
+        what, who, by = (self[f"promise-{number}-{part}"].data for part in ("what", "who", "by"))
+        return Promise(what, who or self.own_name, by)
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)
@@ -107,16 +108,16 @@ def interviewer_form(
     dimensions: tuple[str, ...],
     questions: tuple[Question, ...],
     criteria: tuple[str, ...],
-    panel: Sequence[str],
     own_name: str,
     before: InterviewerFit | None,
 ) -> InterviewerFitForm:
     """An interviewer's form, filled with what was sent just now, else with what was sent `before`.
 
-    `questions` must be those that interviewers may see. `panel` are the names of who may have promised.
+    `questions` must be those that interviewers may see. `own_name` is who promises unless they say otherwise.
     """
     known = before or InterviewerFit()
     fields: dict[str, Any] = {"dimensions": dimensions, "questions": questions, "criteria": criteria}
+    fields |= {"own_name": own_name}
     fields |= _offers(dimensions, OFFER_UNKNOWN)
     fields |= {
         "came_up": several(N_("What came up?"), titles(dimensions)),
@@ -125,8 +126,7 @@ def interviewer_form(
             {str(n): q.text for n, q in enumerate(questions, start=1)},
         ),
     }
-    names = dict.fromkeys((*panel, own_name, *(p.who for p in known.promises)))
-    fields |= _criteria(criteria) | _promises(tuple(names))
+    fields |= _criteria(criteria) | _promises()
     fields |= {"follow_up": text(N_("What is left to follow up?"))}
     return form_with(InterviewerFitForm, fields, _told(known, questions, own_name, before is not None))
 
@@ -159,11 +159,10 @@ def _criteria(criteria: Sequence[str]) -> dict[str, Any]:
     return fields
 
 
-def _promises(names: Sequence[str]) -> dict[str, Any]:
+def _promises() -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for n in range(1, PROMISES + 1):
         fields[f"promise-{n}-what"] = line(N_("What was promised"), SENTENCE_LIMIT)
-        choices = [SelectChoice(name, name) for name in names]
-        fields[f"promise-{n}-who"] = SelectField(gettext(N_("By whom")), choices=choices)
+        fields[f"promise-{n}-who"] = line(N_("By whom"), NAME_LIMIT)
         fields[f"promise-{n}-by"] = day(N_("By when, if that was said"))
     return fields

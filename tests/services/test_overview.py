@@ -132,8 +132,8 @@ def test_a_stage_is_listed_alone(cast):
 def test_today_tells_who_is_awaited_and_from_when(cast):
     near, far = cast.interview(), cast.interview(starts_at=STARTS + 30 * DAY, candidate="Łucja Şahin")
     today = overview.today(STARTS - DAY, LONDON)
-    assert [line.id for line in today.awaiting] == [line.id for line in today.this_week] == [near]
-    assert far not in [line.id for line in today.this_week]
+    assert [line.id for line in today.awaiting] == [line.id for line in today.around] == [near]
+    assert far not in [line.id for line in today.around]
     cast.answers(near)
     cast.holds(near)
     cast.rates(near, "Jonas", JONAS_FIT)

@@ -27,6 +27,7 @@ from webapp.services.ledger import name_of
 PAGE = 25
 AT_ONCE = 100
 """The most that one list of the first page holds."""
+BACK = timedelta(days=2)
 AHEAD = timedelta(days=7)
 """How long before its day a promise asks for attention, and an interview that nobody answered for."""
 
@@ -80,7 +81,7 @@ class DuePromise:
 class Today:
     """What the console opens on."""
 
-    this_week: tuple[Line, ...]
+    around: tuple[Line, ...]
     awaiting: tuple[Line, ...]
     overdue: tuple[OverdueForms, ...]
     promises: tuple[DuePromise, ...]
@@ -96,11 +97,11 @@ class Today:
 
 
 def today(now: datetime, zone: str) -> Today:
-    """What needs somebody now, and the interviews of this week (Monday to Sunday in `zone`)."""
-    week, unanswered, open_rounds = (found(query) for query in _needing(now, zone))
-    line = lines((*week, *unanswered, *open_rounds))
+    """What needs somebody now, and the interviews around today: two days back and a week ahead in `zone`."""
+    near, unanswered, open_rounds = (found(query) for query in _needing(now, zone))
+    line = lines((*near, *unanswered, *open_rounds))
     return Today(
-        this_week=tuple(line[i.id] for i in week),
+        around=tuple(line[i.id] for i in near),
         awaiting=tuple(line[i.id] for i in unanswered),
         overdue=tuple(_overdue(open_rounds, line, now)),
         promises=_promises(now.astimezone(ZoneInfo(zone)).date()),
@@ -109,10 +110,10 @@ def today(now: datetime, zone: str) -> Today:
 
 
 def _needing(now: datetime, zone: str) -> Iterable[Select[Interview]]:
-    """This week's interviews, those that await answers and are near, and those whose fit forms are out."""
-    monday, sunday = _week(now, zone)
+    """Interviews around today, those that await answers and are near, those whose fit forms are out."""
+    first, last = _around(now, zone)
     soonest = select(Interview).order_by(Interview.starts_at, Interview.id).limit(AT_ONCE)
-    yield soonest.where(Interview.starts_at >= monday, Interview.starts_at < sunday).where(
+    yield soonest.where(Interview.starts_at >= first, Interview.starts_at < last).where(
         Interview.stage.not_in((Stage.CANCELLED, Stage.ERASED))
     )
     yield soonest.where(
@@ -146,10 +147,9 @@ def _named(name: str) -> ColumnElement[bool]:
     return Participant.person.has(or_(*(Person.name.icontains(s, autoescape=True) for s in spellings)))
 
 
-def _week(now: datetime, zone: str) -> tuple[datetime, datetime]:
-    local = now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
-    monday = local - timedelta(days=local.weekday())
-    return monday, monday + timedelta(days=7)
+def _around(now: datetime, zone: str) -> tuple[datetime, datetime]:
+    midnight = now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight - BACK, midnight + AHEAD + timedelta(days=1)
 
 
 def _overdue(rounds: Sequence[Interview], line: Mapping[int, Line], now: datetime) -> Iterable[OverdueForms]:

@@ -37,7 +37,7 @@ def number(_context: Any, _revision: Any, directives: list[Any]) -> None:
 
 def migrate_online() -> None:
     engine = migrate.db.engine
-    with engine.connect().execution_options(writes=True) as connection:
+    with engine.connect().execution_options(writes=True, unhurried=True) as connection:
         sqlite = engine.dialect.name == "sqlite"
         if sqlite:
             keep_foreign_keys(connection, False)

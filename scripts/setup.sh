@@ -20,6 +20,7 @@ log=var/log/setup.log
 LIBRARIES=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0) # what WeasyPrint opens; Pango brings the rest
 FONTS=(fonts-vollkorn fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
 POLICY=/usr/sbin/policy-rc.d
+NO_CLUSTER=/etc/postgresql-common/createcluster.d/bothways.conf
 
 refuse() {
   echo "Bothways: $*" >&2
@@ -46,10 +47,14 @@ one_at_a_time() {
 
 python_can_make_environments() { python3 -c 'import ensurepip, venv' 2>/dev/null; }
 
+# The tests start a server of their own; Debian keeps the programs for that out of PATH.
+has_postgresql() { compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null; }
+
 missing_packages() {
   command -v python3 >/dev/null || echo python3
   python_can_make_environments || echo python3-venv
   command -v redis-server >/dev/null || [[ -n ${REDIS_URL:-} ]] || echo redis-server
+  [[ $what == run ]] || has_postgresql || echo postgresql
   local package
   for package in "${LIBRARIES[@]}" "${FONTS[@]}"; do
     [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || echo "$package"
@@ -73,6 +78,13 @@ start_no_servers() {
   as_root chmod 755 "$POLICY"
 }
 
+# Debian's postgresql would also make a database of its own at once, which nobody here needs.
+make_no_cluster() {
+  [[ " $* " == *" postgresql "* ]] || return 0
+  as_root mkdir -p "${NO_CLUSTER%/*}"
+  echo 'create_main_cluster = false' | as_root tee "$NO_CLUSTER" >/dev/null
+}
+
 apt() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 "$@"
 }
@@ -88,7 +100,9 @@ install_packages() {
     fi
   done
   start_no_servers
+  make_no_cluster "${known[@]}"
   logged apt install -y --no-install-recommends "${known[@]}"
+  as_root rm -f "$NO_CLUSTER"
 }
 
 provide_system() {
@@ -109,6 +123,8 @@ expect_system() {
   command -v redis-server >/dev/null || [[ -n ${REDIS_URL:-} ]] || missing+=("redis-server")
   has_library pango-1.0 && has_library pangoft2-1.0 && has_library harfbuzz-subset ||
     missing+=("Pango and HarfBuzz with its subset library")
+  [[ $what == run ]] || has_postgresql ||
+    echo "Bothways: no PostgreSQL here (initdb, postgres), so half of the database tests will be skipped."
   ((${#missing[@]} == 0)) || refuse "please install$(printf ' %s,' "${missing[@]}") then try again."
 }
 

@@ -78,6 +78,7 @@ class Cast:
     def __init__(self, app: Flask) -> None:
         self.app = app
         with transaction():
+            people.describe("Northlight", "Europe/London")
             self.recruiter_id = people.add_account(
                 name="Rosa Marchetti", email="rosa@example.com", password=PASSWORD, admin=True, now=INVITED
             ).id

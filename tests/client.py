@@ -59,6 +59,14 @@ def _values(field: Tag) -> list[str]:
     return [str(field.get("value", "on" if kind in ("radio", "checkbox") else ""))]
 
 
+class FreshClient(FlaskClient):
+    """Gives each request a context of its own, though the test's is open: nobody is remembered in `g`."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        with self.application.app_context():
+            return super().open(*args, **kwargs)
+
+
 class Client:
     """Goes from page to page. Every HTML page must be well made, or the test that opened it fails."""
 

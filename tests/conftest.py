@@ -1,5 +1,10 @@
-"""Real parts: a migrated SQLite file for each test, and a Redis of its own where a test needs one."""
+"""Real parts: a migrated database for each test, and a Redis of its own where a test needs one.
 
+Every test that uses a database runs twice, on SQLite and on PostgreSQL. On a machine without PostgreSQL its
+half is skipped; where `CI` is set it fails.
+"""
+
+import os
 import shutil
 import subprocess
 import tempfile
@@ -13,10 +18,11 @@ from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
 from tests.cast import Cast
-from tests.client import Client
+from tests.client import Client, FreshClient
+from tests.postgres import Cluster, cluster, programs
 from webapp.app import create_app
 from webapp.config import Settings
-from webapp.db import db
+from webapp.db import Base, db
 
 SECRET_KEY = "a secret that is only good for tests, and long"
 FAST_HASHES = {"argon2__time_cost": 1, "argon2__memory_cost": 64}
@@ -24,10 +30,10 @@ COMPILED = FileSystemBytecodeCache(tempfile.mkdtemp(prefix="bw-jinja-"))
 """Templates are compiled once for all applications of a test run."""
 
 
-def settings_for(data_dir: Path, redis_url: str = "", **more: object) -> Settings:
+def settings_for(data_dir: Path, redis_url: str = "", database_url: str = "", **more: object) -> Settings:
     return Settings(
         secret_key=SECRET_KEY,
-        database_url=f"sqlite:///{data_dir}/bothways.db",
+        database_url=database_url or f"sqlite:///{data_dir}/bothways.db",
         redis_url=redis_url or f"unix://{data_dir}/nobody.sock",
         data_dir=data_dir,
         base_url="http://localhost",
@@ -40,25 +46,53 @@ def app_for(settings: Settings) -> Flask:
     """The application as it is, in less time."""
     app = create_app(settings, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=FAST_HASHES)
     app.jinja_env.bytecode_cache = COMPILED
+    app.test_client_class = FreshClient
     return app
+
+
+def migrate(settings: Settings) -> None:
+    app = app_for(settings)
+    with app.app_context():
+        flask_migrate.upgrade()
+        db.session.remove()
+        db.engine.dispose()
 
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file that the migrations have made, to be copied."""
     folder = tmp_path_factory.mktemp("migrated")
-    app = create_app(settings_for(folder))
-    with app.app_context():
-        flask_migrate.upgrade()
-        db.session.remove()
-        db.engine.dispose()
+    migrate(settings_for(folder))
     return folder / "bothways.db"
 
 
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A PostgreSQL of this process's own, with a database that the migrations have made."""
+    bin_dir = programs()
+    if bin_dir is None:
+        missing = pytest.fail if os.environ.get("CI") else pytest.skip
+        missing("no PostgreSQL on this machine: scripts/setup.sh test installs it")
+    with cluster(bin_dir) as server:
+        migrate(settings_for(tmp_path_factory.mktemp("postgres"), database_url=server.url))
+        server.remember(table.name for table in Base.metadata.sorted_tables)
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database as the migrations have made it."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated"), tmp_path / "bothways.db")
+        return f"sqlite:///{tmp_path}/bothways.db"
+    server: Cluster = request.getfixturevalue("postgres")
+    server.as_migrated()
+    return server.url
+
+
 @pytest.fixture
-def settings(tmp_path: Path, migrated: Path) -> Settings:
-    shutil.copy(migrated, tmp_path / "bothways.db")
-    return settings_for(tmp_path)
+def settings(tmp_path: Path, database_url: str) -> Settings:
+    return settings_for(tmp_path, database_url=database_url)
 
 
 @pytest.fixture

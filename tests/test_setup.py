@@ -108,6 +108,7 @@ def test_migrations_end_where_the_models_are(app: Flask) -> None:
     flask_migrate.check()
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_changing_a_table_keeps_the_rows_that_refer_to_it(app: Flask, cast: Cast, tmp_path: Path) -> None:
     """SQLite drops the old table, which with enforced keys would take the participants along."""
     cast.interview()

@@ -75,8 +75,25 @@ def migrate() -> None:
 
 @bothways.command("sample")
 def load_sample() -> None:
-    """Put a sample library, and interviews in every stage, into the database."""
-    _load_sample(create_app())
+    """Put a sample library, and interviews in every stage, into a new database on this machine.
+
+    Its account has a password that everybody knows, so it goes nowhere else.
+    """
+    settings = Settings.from_env()
+    app = create_app(settings)
+    if not settings.on_this_machine or _has_accounts(app):
+        raise Refused("The sample goes into a new database, and only where BASE_URL is on this machine.")
+    _load_sample(app)
+
+
+@bothways.command()
+@click.argument("name")
+@click.option("--zone", default="Europe/London", show_default=True, help="Where roles name none.")
+def organisation(name: str, zone: str) -> None:
+    """Say what your organisation is called, on pages, letters and documents."""
+    with create_app().app_context(), transaction():
+        people.describe(name, zone)
+    click.echo(f"The organisation is called {name}.")
 
 
 @bothways.group()
@@ -103,11 +120,14 @@ def _migrate(app: Flask) -> None:
 
 
 def _load_sample_once(app: Flask) -> None:
-    with app.app_context():
-        somebody = db.session.scalar(select(Account.id).limit(1))
-    if somebody is None:
+    if not _has_accounts(app):
         click.echo("Filling in a made-up company, and interviews in every stage (once)")
         _load_sample(app)
+
+
+def _has_accounts(app: Flask) -> bool:
+    with app.app_context():
+        return db.session.scalar(select(Account.id).limit(1)) is not None
 
 
 def _load_sample(app: Flask) -> None:

@@ -21,7 +21,8 @@ class Settings:
 
     `lease`: how long a worker may keep a job before another takes it up. `ring_again`: how long the relay
     waits before it rings a second time for a job that nobody claimed. `attempts`: tries before a job gives
-    up.
+    up. `proxies`: how many web servers of ours stand in front, whose word on addresses is trusted.
+    `pool_size`, `statement_timeout`, `lock_timeout`: for PostgreSQL; a timeout of 0 is none.
     """
 
     secret_key: str
@@ -35,7 +36,15 @@ class Settings:
     ring_again: float = 30
     attempts: int = 8
     pool_size: int = 5
+    statement_timeout: float = 15
+    lock_timeout: float = 5
+    proxies: int = 0
     log_level: str = "INFO"
+
+    @property
+    def on_this_machine(self) -> bool:
+        """Whether nobody but people at this machine can reach the pages."""
+        return urlsplit(self.base_url).hostname in ("127.0.0.1", "::1", "localhost")
 
     @property
     def secure_cookies(self) -> bool:
@@ -57,7 +66,10 @@ class Settings:
             lease=read.of("JOB_LEASE", float, 120.0),
             ring_again=read.of("JOB_RING_AGAIN", float, 30.0),
             attempts=read.of("JOB_ATTEMPTS", int, 8),
+            proxies=read.of("TRUSTED_PROXIES", int, 0),
             pool_size=read.of("DATABASE_POOL", int, 5),
+            statement_timeout=read.of("DATABASE_STATEMENT_TIMEOUT", float, 15.0),
+            lock_timeout=read.of("DATABASE_LOCK_TIMEOUT", float, 5.0),
             log_level=read.of("LOG_LEVEL", str, "INFO"),
         )
         if read.problems:

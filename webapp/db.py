@@ -40,19 +40,53 @@ else:
 def init_app(app: Flask, settings: Settings) -> None:
     """Connects `app` to the database of `settings`. Errors carry no parameters: those are people's words."""
     sqlite = settings.database_url.startswith("sqlite")
-    options: dict[str, Any] = {"hide_parameters": True}
     if sqlite:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        options["connect_args"] = {"timeout": 30}
-    else:
-        options |= {"pool_size": settings.pool_size, "pool_pre_ping": True}
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
+        "hide_parameters": True,
+        **({"connect_args": {"timeout": 30}} if sqlite else _postgresql_options(settings)),
+    }
     db.init_app(app)
     migrate.init_app(app, db)
-    if sqlite:
-        with app.app_context():
+    with app.app_context():
+        if sqlite:
             _use_sqlite_well(db.engine)
+        else:
+            _use_postgresql_well(db.engine, settings)
+
+
+def _postgresql_options(settings: Settings) -> dict[str, Any]:
+    """Nobody waits long: for a connection that the pool has not got, for a server that does not answer, or on
+    a connection that was lost while nobody used it. A name in `DATABASE_URL` goes before ours.
+    """
+    return {
+        "pool_size": settings.pool_size,
+        "pool_pre_ping": True,
+        "pool_timeout": 10,
+        "isolation_level": "READ COMMITTED",
+        "connect_args": {"connect_timeout": 5, "fallback_application_name": "bothways"},
+    }
+
+
+def _use_postgresql_well(engine: Engine, settings: Settings) -> None:
+    """Time limits for each connection. A transaction that is `unhurried`, as migrations are, has none."""
+    limits = (
+        f"SET statement_timeout = {round(settings.statement_timeout * 1000)}",
+        f"SET lock_timeout = {round(settings.lock_timeout * 1000)}",
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        before, connection.autocommit = connection.autocommit, True
+        connection.execute("; ".join(limits))
+        connection.autocommit = before
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("unhurried", False):
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+            connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
 
 
 def _use_sqlite_well(engine: Engine) -> None:

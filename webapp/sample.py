@@ -4,7 +4,7 @@ The interviews are moved around today's date. Documents are made here and now; l
 written as soon as a worker runs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -20,6 +20,7 @@ from webapp.domain.clock import ends_at, working_day
 from webapp.models import Interview, Participant
 from webapp.rehearsal.script import Script, read_script
 from webapp.services import documents, interviews, library, outbox, people, roles, submissions
+from webapp.services.documents import Composed
 from webapp.services.interviews import BRIEFING, CLOCK, FIT_REPORT, Plan
 
 EXAMPLES = ROOT / "examples"
@@ -50,7 +51,7 @@ SCENES = (
 def load(now: datetime) -> None:
     """Fills an empty database. Raises `Invalid` if a file of examples/ cannot be read."""
     with transaction():
-        people.organisation().name = "Northlight"
+        people.describe("Northlight", "Europe/London")
         owner = people.add_account(name="Rosa Marchetti", email=EMAIL, password=PASSWORD, admin=True, now=now)
         owner_id = owner.id
         library.import_folder(EXAMPLES / "library", now)
@@ -108,13 +109,16 @@ class _Play:
         self.make_briefing(moment)
 
     def make_briefing(self, moment: datetime) -> None:
+        self.make(BRIEFING, documents.compose_briefing, moment)
+
+    def make(self, task: str, compose: Callable[[int], Composed], moment: datetime) -> None:
+        """Makes a document that was promised here and now."""
         with reading():
-            content = documents.compose_briefing(self.id)
-            version = documents.next_version(self.id, BRIEFING)
-        file = documents.render_briefing(content, version)
+            made = compose(self.id)
+        file = documents.render(made)
         with transaction():
-            outbox.withdraw_document(BRIEFING, self.id)
-            documents.keep_briefing(self.id, content, file, version, moment)
+            outbox.withdraw_document(task, self.id)
+            documents.keep(made, file, moment)
 
     def hold(self) -> None:
         with transaction():
@@ -149,12 +153,7 @@ class _Play:
         with transaction():
             if db.session.get_one(Interview, self.id).round_closed_at is None:
                 interviews.close_round(self.id, CLOCK, moment)
-        with reading():
-            content = documents.compose_report(self.id)
-        file = documents.render_report(content, 1)
-        with transaction():
-            outbox.withdraw_document(FIT_REPORT, self.id)
-            documents.keep_report(self.id, content, file, 1, moment)
+        self.make(FIT_REPORT, documents.compose_report, moment)
 
     def close(self) -> None:
         with transaction():

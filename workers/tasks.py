@@ -12,6 +12,7 @@ from webapp.adapters.links import Links
 from webapp.config import Settings
 from webapp.db import reading, transaction
 from webapp.services import documents, interviews, letters, outbox
+from webapp.services.documents import Composed
 from webapp.services.interviews import BRIEFING, CLOCK, FIT_REPORT
 from webapp.services.outbox import Claim
 
@@ -22,11 +23,14 @@ Keep = Callable[[datetime], None]
 
 
 class JobFailed(Exception):
-    """A task failed. Holds the job's id and the class of what went wrong: Redis keeps it, so no words."""
+    """A task failed. Holds the job's id and the class of the error: Redis keeps it, so no words."""
 
 
 def perform(job_id: int) -> None:
-    """Does one promised job, once, however often the bell rings for it."""
+    """Does one promised job, once, however often the bell rings for it.
+
+    A failure is noted after its exception is gone, so that no traceback that reaches Redis holds its words.
+    """
     settings = _settings()
     with transaction():
         claim = outbox.claim(job_id, _now(), settings.lease, settings.attempts)
@@ -34,14 +38,16 @@ def perform(job_id: int) -> None:
         return
     fields = {"job": job_id, "task": claim.task, "interview": claim.interview_id}
     try:
-        keep = task_of(claim)(claim)
-        kept = _settle(claim, keep)
-    except Exception as failure:
+        kept = _settle(claim, task_of(claim)(claim))
+    except Exception as error:
         log.exception("job_failed", extra=fields)
-        with transaction():
-            outbox.fail(claim, type(failure).__name__, _now(), settings.attempts)
-        raise JobFailed(job_id, type(failure).__name__) from None
-    log.info("job_done" if kept else "job_out_of_date", extra=fields)
+        failure = type(error).__name__
+    else:
+        log.info("job_done" if kept else "job_out_of_date", extra=fields)
+        return
+    with transaction():
+        outbox.fail(claim, failure, _now(), settings.attempts)
+    raise JobFailed(job_id, failure)
 
 
 def _settle(claim: Claim, keep: Keep) -> bool:
@@ -60,19 +66,17 @@ def task_of(claim: Claim) -> Callable[[Claim], Keep]:
 
 
 def make_briefing(claim: Claim) -> Keep:
-    with reading():
-        content = documents.compose_briefing(claim.interview_id)
-        version = documents.next_version(claim.interview_id, BRIEFING)
-    file = documents.render_briefing(content, version)
-    return partial(documents.keep_briefing, claim.interview_id, content, file, version)
+    return _make(documents.compose_briefing, claim)
 
 
 def make_report(claim: Claim) -> Keep:
+    return _make(documents.compose_report, claim)
+
+
+def _make(compose: Callable[[int], Composed], claim: Claim) -> Keep:
     with reading():
-        content = documents.compose_report(claim.interview_id)
-        version = documents.next_version(claim.interview_id, FIT_REPORT)
-    file = documents.render_report(content, version)
-    return partial(documents.keep_report, claim.interview_id, content, file, version)
+        made = compose(claim.interview_id)
+    return partial(documents.keep, made, documents.render(made))
 
 
 def send_letter(claim: Claim) -> Keep:

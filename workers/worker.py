@@ -1,4 +1,4 @@
-"""The worker: the application and the fonts are loaded before it forks, so that a job starts at once."""
+"""The worker: application, fonts and library index are loaded before it forks, so a job starts at once."""
 
 import resource
 
@@ -10,7 +10,8 @@ from rq.serializers import JSONSerializer
 
 from webapp.adapters import pdf
 from webapp.config import Settings
-from webapp.db import db
+from webapp.db import db, reading
+from webapp.services import library
 from workers.queue import Perform
 from workers.queue import queue as queue_at
 
@@ -20,6 +21,12 @@ MEMORY = 1 << 30
 
 class ForkingWorker(Worker):
     """Forks a horse for each job; the horse opens its own connections, within limits."""
+
+    def fork_work_horse(self, job: Job, queue: Queue) -> None:
+        with reading():
+            library.keep_index_ready()
+        db.engine.dispose()
+        super().fork_work_horse(job, queue)
 
     def main_work_horse(self, job: Job, queue: Queue) -> None:
         db.engine.dispose(close=False)

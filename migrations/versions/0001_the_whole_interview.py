@@ -57,6 +57,10 @@ def upgrade() -> None:
         sa.Column("library_version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
     )
+    op.execute(
+        "INSERT INTO organisation (id, name, zone, usual_dimensions, library_version) VALUES "
+        """(1, 'Our organisation', 'Europe/London', '["learning", "flexibility", "progression"]', 0)"""
+    )
     op.create_table(
         "permission",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -137,7 +141,6 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
-        sa.Column("for_panel", sa.Boolean(), nullable=False),
         sa.Column("after_reveal", sa.Boolean(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(

@@ -75,6 +75,13 @@ def test_a_refusal_is_raised(postbox):
         mail.send(made(), f"smtp://rosa:wrong@127.0.0.1:{port}")
 
 
+def test_a_bad_goodbye_after_the_letter_was_taken_is_no_failure(postbox, monkeypatch):
+    box, port = postbox
+    monkeypatch.setattr(SMTP, "smtp_QUIT", lambda self, _arg: self.push("421 going down"))
+    mail.send(made(), f"smtp://127.0.0.1:{port}")
+    assert len(box.letters) == 1
+
+
 def test_a_newline_never_becomes_a_header():
     forged = Mail("A", "a@example.com", "Hello\nBcc: all@example.com", "x", "x")
     with pytest.raises(ValueError, match="linefeed"):

@@ -1,5 +1,6 @@
 """The whole of an interview, verb by verb: stages, promises, seals."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,12 +8,12 @@ import pytest
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, SECRET, STARTS, Cast
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
-from webapp.domain.answers import InterviewerFit, PreInterview
+from webapp.domain.answers import FreeText, InterviewerFit, PreInterview
 from webapp.domain.errors import Invalid, NotNow
 from webapp.domain.fit import Finding
 from webapp.domain.stages import Stage
 from webapp.models import Account, Happening, Interview, Participant
-from webapp.services import documents, interviews, ledger, letters, submissions
+from webapp.services import documents, interviews, ledger, letters, outbox, submissions
 from webapp.services.interviews import CLOCK, Invitee, Plan
 from workers.tasks import perform
 
@@ -55,8 +56,8 @@ def test_an_answer_makes_a_briefing_that_only_the_recruiter_sees(cast):
     assert "letter.reminder" not in tasks(cast, interview_id)
     cast.work(INVITED)
     with reading():
-        assert documents.newest(interview_id, "briefing")
-        assert documents.newest(interview_id, "briefing", for_panel=True) is None
+        assert documents.newest(interview_id, "preview")
+        assert documents.newest(interview_id, "briefing") is None
 
 
 def test_the_briefing_goes_to_the_panel_once_it_is_kept(cast):
@@ -101,7 +102,7 @@ def test_answers_are_closed_after_the_lock_but_for_a_first_one(cast):
     cast.work(INVITED)
     assert stage(late) is Stage.BRIEFED
     with reading():
-        assert documents.newest(late, "briefing", for_panel=True).version == 2
+        assert documents.newest(late, "briefing").version == 2
         assert [letter.key for letter in letters.all_of(late) if letter.kind == "briefing_ready"][0] == "v2"
     with pytest.raises(NotNow):
         cast.answers(late)
@@ -117,18 +118,18 @@ def test_an_answer_changed_while_its_briefing_renders_is_in_the_last_version(cas
     cast.library()
     interview_id = cast.interview()
     cast.answers(interview_id)
-    render, changed = documents.render_briefing, []
+    render, changed = documents.render, []
 
-    def render_slowly(content, version):
+    def render_slowly(made):
         if not changed:
             changed.append(True)
             cast.answers(interview_id, PreInterview(most=AMARA.most[2:]))
-        return render(content, version)
+        return render(made)
 
-    monkeypatch.setattr(documents, "render_briefing", render_slowly)
+    monkeypatch.setattr(documents, "render", render_slowly)
     cast.work(INVITED)
     with reading():
-        last = documents.newest(interview_id, "briefing").content
+        last = documents.newest(interview_id, "preview").content
         assert [p.dimension for p in last.priorities] == ["progression"]
         assert len(documents.versions(interview_id)) == 1
 
@@ -230,7 +231,7 @@ def test_a_practical_note_reaches_a_panel_that_was_briefed(cast):
         interviews.write_practical_note(interview_id, "The lift is on the left.", cast.actor, INVITED)
     cast.work(INVITED)
     with reading():
-        last = documents.newest(interview_id, "briefing", for_panel=True)
+        last = documents.newest(interview_id, "briefing")
         assert last.version == 2
         assert last.content.interview.practical_note == "The lift is on the left."
 
@@ -342,3 +343,71 @@ def test_an_empty_form_is_a_form(cast):
         submissions.send_fit(cast.participant(interview_id, "Jonas"), interview_id, InterviewerFit(), END)
     with reading():
         assert interviews.submitted_fit(db.session.get_one(Interview, interview_id))
+
+
+def test_a_letter_that_a_recruiter_asked_for_survives_every_change(cast):
+    cast.library()
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    with transaction():
+        ledger.answer_in_writing(interview_id, "q-sell", "No.", cast.recruiter_id, INVITED)
+        ledger.answer_in_writing(interview_id, "q-sell", "No.", cast.recruiter_id, INVITED)
+    cast.sends_briefing(interview_id)
+    with reading():
+        kinds = [letter.kind for letter in letters.all_of(interview_id)]
+    assert kinds.count("answer") == 1
+
+
+def test_what_is_said_in_confidence_after_the_lock_makes_no_sound(cast):
+    """A version, a number or a letter for nothing would tell the panel that something was written."""
+    cast.library()
+    interview_id = cast.interview()
+    cast.sends_briefing(interview_id)
+    cast.answers(interview_id, PreInterview(motivation=AMARA.motivation, questions=AMARA.questions[1:2]))
+    cast.work(INVITED)
+    with reading():
+        assert documents.newest(interview_id, "briefing").version == 1
+        told = [letter for letter in letters.all_of(interview_id) if letter.kind == "briefing_ready"]
+        assert len(told) == 2
+        interview = db.session.get_one(Interview, interview_id)
+        assert submissions.pre_interview(interview).motivation == AMARA.motivation
+
+
+def test_the_panels_first_version_is_the_first_however_often_answers_changed(cast):
+    cast.library()
+    interview_id = cast.interview()
+    for goals in ("Lead.", "Write.", "Teach."):
+        cast.answers(interview_id, replace(AMARA, goals=FreeText(goals)))
+        cast.work(INVITED)
+    cast.sends_briefing(interview_id)
+    with reading():
+        assert documents.newest(interview_id, "briefing").version == 1
+        told = [x for x in letters.all_of(interview_id) if x.kind == "briefing_ready"]
+        assert not [x for x in told if "New version" in letters.read(x, LINKS).subject]
+
+
+def test_a_second_press_of_send_is_none(cast):
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    cast.work(INVITED)
+    with transaction():
+        submissions.send_pre_interview(interview_id, INVITED)
+    assert "preview" not in {task for task, _, _ in cast.jobs(interview_id)}
+    assert "briefing" not in {task for task, _, _ in cast.jobs(interview_id)}
+
+
+def test_a_round_without_any_form_revokes_the_links_too(cast):
+    interview_id = cast.interview()
+    cast.holds(interview_id)
+    with transaction():
+        interviews.close_round(interview_id, cast.actor, END)
+    with reading():
+        assert all(p.revoked_at for p in db.session.get_one(Interview, interview_id).participants)
+
+
+def test_closing_takes_back_a_report_that_is_still_wanted(cast):
+    interview_id = cast.reported()
+    with transaction():
+        outbox.promise_document("fit_report", interview_id, END)
+        interviews.close(interview_id, CLOCK, END)
+    assert "fit_report" not in {task for task, _, _ in cast.jobs(interview_id)}

@@ -46,6 +46,8 @@ def test_a_letter_to_the_owner_leads_to_the_console(interview_id, kind):
 
 def test_a_second_briefing_says_that_it_is_newer(cast, interview_id):
     jonas = cast.participant(interview_id, "Jonas")
+    cast.library()
+    cast.sends_briefing(interview_id)
     with reading():
         first, second = (letters.write("briefing_ready", jonas, key, LINKS) for key in ("v1", "v2"))
     assert "New version" in second.subject

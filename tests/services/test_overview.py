@@ -36,8 +36,7 @@ def statements() -> Iterator[list[str]]:
 def keep_report(interview_id: int) -> None:
     """The report without the work of laying it out."""
     with transaction():
-        content = documents.compose_report(interview_id)
-        documents.keep_report(interview_id, content, b"%PDF-", 1, STARTS + 2 * HOUR)
+        documents.keep(documents.compose_report(interview_id), b"%PDF-", STARTS + 2 * HOUR)
 
 
 def in_every_stage(cast: Cast, number: int, weeks: int = 0) -> None:

@@ -184,3 +184,9 @@ def test_pages_of_a_person_keep_to_themselves(cast: Cast, client: Client) -> Non
     assert headers["Cache-Control"] == "no-store"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert "unsafe-inline" not in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("number", [2**31, 10**30])
+def test_a_number_that_no_row_can_have_is_no_address(client: Client, cast: Cast, number: int) -> None:
+    client.sign_in()
+    client.get(f"/interviews/{number}", status=404)

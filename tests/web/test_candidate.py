@@ -9,7 +9,7 @@ import time_machine
 from tests.cast import AMARA, AMARA_FIT, INVITED, SECRET, STARTS, Cast
 from tests.client import Client, Page
 from webapp.db import db, reading, transaction
-from webapp.domain.answers import FreeText, PreInterview, Priority
+from webapp.domain.answers import CandidateFit, FreeText, PreInterview, Priority
 from webapp.models import Interview
 from webapp.services import interviews, ledger, submissions
 
@@ -107,6 +107,41 @@ def test_moving_keeps_what_is_typed_and_comes_back(client: Client, amara: str, i
     assert draft(interview_id).most == (Priority("team", FreeText("Kind people")), Priority("values"))
     client.post(page, {"move": "team:up"})
     assert draft(interview_id).dimensions() == ("team", "values")
+
+
+def test_a_moved_card_is_where_the_page_goes_on_and_says_its_place(client: Client, amara: str) -> None:
+    page = client.post(client.get(f"{amara}/form/most"), {"most": ["team", "values", "learning"]})
+    keys = [card["id"].removeprefix("card-") for card in page.html.select(".ranked > li")]
+    page = client.post(page, {"move": f"{keys[2]}:up"})
+    anchor = page.response.history[-1].location.partition("#")[2]
+    card = page.html.select_one(f"#{anchor}[tabindex='-1']")
+    assert anchor == f"card-{keys[2]}"
+    assert card["aria-label"] == f"2 of 3: {card.h2.find(string=True)}"
+
+
+@pytest.mark.parametrize(
+    ("step", "before"), [("most", ""), ("least", "/form/most"), ("needs", "/form/motivation")]
+)
+def test_back_keeps_what_was_typed(client: Client, amara: str, step: str, before: str) -> None:
+    typed = {"most": ["team"], "least": ["team"], "needs": "A window"}[step]
+    page = client.post(client.get(f"{amara}/form/{step}"), {step: typed, "back": "1"})
+    assert page.url == f"{amara}{before}"
+    kept = client.get(f"{amara}/form/{step}").fields()[step]
+    assert [value.strip() for value in kept] == ([typed] if isinstance(typed, str) else typed)
+
+
+def test_back_from_a_change_keeps_it_and_leads_to_the_check(client: Client, amara: str) -> None:
+    change = client.get(f"{amara}/form/needs?then=check")
+    page = client.post(change, {"needs": "A window", "back": "1"})
+    assert page.title == "Check your answers"
+    assert "A window" in page.html.select_one(".preview").get_text()
+
+
+def test_enter_goes_on_from_every_step(client: Client, amara: str) -> None:
+    client.post(client.get(f"{amara}/form/most"), {"most": ["team", "values"]})
+    for step in ("most", "order", "least", "goals", "questions", "adjustments"):
+        first = client.get(f"{amara}/form/{step}").form().select("button")[0]
+        assert first["name"] == "next"
 
 
 def test_the_order_of_tapping_counts(client: Client, amara: str, interview_id: int) -> None:
@@ -290,6 +325,18 @@ def test_a_fit_form_can_be_changed_and_left_open_in_parts(
     assert form.straight_answers is None
 
 
+def test_an_empty_fit_form_is_asked_about_once(
+    client: Client, cast: Cast, amara: str, interview_id: int
+) -> None:
+    cast.holds(interview_id)
+    page = client.post(client.get(f"{amara}/fit"), status=422)
+    assert "You have left everything empty." in page.html.select_one("[role=alert]").get_text()
+    assert "Thank you" in client.post(page).title
+    with reading():
+        form = submissions.fit_forms(db.session.get_one(Interview, interview_id)).candidate
+    assert form == CandidateFit()
+
+
 def test_a_score_out_of_range_is_refused(client: Client, cast: Cast, amara: str, interview_id: int) -> None:
     cast.holds(interview_id)
     client.post(client.get(f"{amara}/fit"), {"offer-learning": "9"}, status=422)
@@ -298,7 +345,9 @@ def test_a_score_out_of_range_is_refused(client: Client, cast: Cast, amara: str,
 def test_after_the_reveal_the_form_is_closed_to_who_has_sent_one(client: Client, cast: Cast) -> None:
     interview_id = cast.reported()
     link = cast.link(interview_id, "Amara")
-    assert "Thank you for taking part" in client.get(link).title
+    home = client.get(link)
+    assert "Thank you for taking part" in home.title
+    assert "Rosa Marchetti will write to you." in home.text
     assert client.get(f"{link}/fit").url == link
 
 

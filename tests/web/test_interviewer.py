@@ -218,6 +218,26 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     assert page.fields()["follow_up"][0].strip() == "Pay bands"
 
 
+def test_an_empty_form_is_asked_about_once(client: Client, cast: Cast, jonas: str, interview_id: int) -> None:
+    cast.holds(interview_id)
+    page = client.post(client.get(f"{jonas}/rate"), status=422)
+    assert "You have left everything empty." in page.html.select_one("[role=alert]").get_text()
+    assert "your form is in" in client.post(page).title
+
+
+def test_not_seen_is_something_said(client: Client, cast: Cast, jonas: str, interview_id: int) -> None:
+    cast.holds(interview_id)
+    page = client.post(client.get(f"{jonas}/rate"), {"criterion-1": "unknown"})
+    assert "your form is in" in page.title
+
+
+def test_after_the_reveal_stand_their_own_promises_and_nobody_elses(client: Client, cast: Cast) -> None:
+    interview_id = cast.reported()
+    jonas = client.get(cast.link(interview_id, "Jonas")).text
+    assert "You promised Send the ladder (by 18 January 2027)" in jonas
+    assert "You promised" not in client.get(cast.link(interview_id, "Priya")).text
+
+
 def test_a_panel_of_one_is_told_that_the_rating_may_be_passed_on(
     client: Client, cast: Cast, jonas: str, interview_id: int
 ) -> None:

@@ -1,22 +1,25 @@
 """The library's pages, as a recruiter goes through them."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 
 import pytest
+import time_machine
 
-from tests.cast import Cast
+from tests.cast import INVITED, Cast
 from tests.client import Client, Page
-from webapp.db import reading
+from webapp.db import reading, transaction
 from webapp.domain.library import Entry
-from webapp.services import library
+from webapp.services import library, people
 
 
 @pytest.fixture
-def rosa(client: Client, cast: Cast) -> Client:
-    """A recruiter, signed in, with three entries in the library."""
+def rosa(client: Client, cast: Cast) -> Iterator[Client]:
+    """A recruiter, signed in on 4 January 2027, with three entries in the library."""
     cast.library()
-    client.sign_in()
-    return client
+    with time_machine.travel(INVITED, tick=False):
+        client.sign_in()
+        yield client
 
 
 def entry_id(title: str) -> int:
@@ -115,6 +118,32 @@ def test_what_was_typed_stays_when_something_is_wrong(rosa):
     assert fields["dimensions"] == ["team"]
     links = {a["href"] for a in page.html.select(".problems a")}
     assert links == {"#title", "#reviewed_on"}
+
+
+def test_nobody_has_reviewed_an_entry_tomorrow(rosa):
+    typed = {"title": "Short", "body": "Text.", "reviewed_on": "2027-01-05"}
+    page = rosa.post(rosa.get("/library/new"), typed, status=422)
+    assert "This day is still to come." in page.html.select_one("#reviewed_on-problem").get_text()
+    assert page.fields()["reviewed_on"] == ["2027-01-05"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Pacific/Auckland", "2027-01-05"), ("Pacific/Honolulu", "2027-01-04")]
+)
+def test_a_new_entry_is_reviewed_on_the_day_it_is_where_the_organisation_is(rosa, zone, day):
+    with transaction():
+        people.organisation().zone = zone
+    with time_machine.travel(datetime.fromisoformat("2027-01-04T23:00Z")):
+        page = rosa.get("/library/new")
+        assert page.fields()["reviewed_on"] == [day]
+        rosa.post(page, {"title": "Short", "body": "Text."})
+
+
+def test_the_form_offers_the_places_that_are_known(rosa):
+    page = rosa.get("/library/new")
+    location = page.html.select_one("#location")
+    offered = page.html.select(f"#{location['list']} option")
+    assert "Leeds" in [option["value"] for option in offered]
 
 
 def test_fields_that_were_not_sent_are_empty(rosa):

@@ -59,14 +59,12 @@ def happened(interview_id: int) -> list[tuple[str, str, int | None]]:
 
 def keep_briefing(interview_id: int) -> None:
     with transaction():
-        content = documents.compose_briefing(interview_id)
-        documents.keep_briefing(interview_id, content, b"%PDF-briefing", 1, INVITED)
+        documents.keep(documents.compose_briefing(interview_id), b"%PDF-briefing", INVITED)
 
 
 def keep_report(interview_id: int) -> None:
     with transaction():
-        content = documents.compose_report(interview_id)
-        documents.keep_report(interview_id, content, b"%PDF-report", 1, STARTS + 3 * HOUR)
+        documents.keep(documents.compose_report(interview_id), b"%PDF-report", STARTS + 3 * HOUR)
 
 
 def rated(cast: Cast) -> int:
@@ -102,7 +100,7 @@ def test_before_the_report_no_page_holds_a_word_of_a_fit_form(cast, desk):
     pages = everywhere(desk)
     assert f"/interviews/{interview_id}" in pages
     assert f"/interviews/{interview_id}/fit-report" in pages
-    assert f"/interviews/{interview_id}/briefing/1.pdf" in pages
+    assert f"/interviews/{interview_id}/preview/1.pdf" in pages
     for url, held in pages.items():
         for words in SEALED_WORDS:
             assert words not in str(held), f"{words!r} on {url}"
@@ -162,6 +160,16 @@ def test_a_promise_is_followed_up_once(cast, desk):
     page = desk.get(f"/interviews/{interview_id}/fit-report")
     assert page.html.select_one("#promises form") is None
     assert "followed up" in page.html.select_one("#promises").get_text()
+
+
+def test_a_promise_of_another_year_names_the_year(cast, desk):
+    keep_report(rated(cast))
+    due = JONAS_FIT.promises[0].by
+    for year, told in ((due.year, f"was due {due:%a} {due.day} {due:%b}"), (due.year + 1, f" {due.year}")):
+        with time_machine.travel(STARTS.replace(year=year, month=12)):
+            desk.sign_in()
+            said = desk.get("/").html.select_one("#promises b").get_text()
+        assert said.endswith(told)
 
 
 def test_a_question_asked_in_confidence_can_be_followed_up_in_the_ledger(cast, desk):
@@ -225,9 +233,11 @@ def test_a_letter_with_an_answer_stays_closed_to_them(cast, on_panel):
     interview_id = cast.interview()
     cast.answers(interview_id)
     letter_id = answered_in_confidence(cast, interview_id)
-    page = on_panel.get(f"/letters/{letter_id}")
-    assert SECRET not in page.text
-    assert "You sit on this panel" in page.text
+    on_panel.get(f"/letters/{letter_id}", status=404)
+    for address in ("/letters", f"/interviews/{interview_id}"):
+        text = on_panel.get(address).text
+        assert "An answer in writing" not in text
+        assert "answered a question in writing" not in text
 
 
 def answered_in_confidence(cast: Cast, interview_id: int) -> int:
@@ -285,6 +295,18 @@ def test_an_interview_is_set_up_on_one_page(cast, desk):
         assert interview.owner_id == cast.recruiter_id
 
 
+@pytest.mark.parametrize(
+    ("smtp_url", "sentence"),
+    [
+        ("", "The letters are on the Letters page: pass each on."),
+        ("smtp://localhost", "the invitations are on their way"),
+    ],
+)
+def test_who_sets_up_is_told_what_becomes_of_the_letters(cast, desk, app: Flask, smtp_url, sentence):
+    app.config["SETTINGS"] = dataclasses.replace(app.config["SETTINGS"], smtp_url=smtp_url)
+    assert sentence in plan(desk).text
+
+
 def test_without_a_zone_the_roles_holds_and_else_the_organisations(cast, desk):
     plan(desk, zone="")
     with transaction():
@@ -311,6 +333,7 @@ def test_without_a_zone_the_roles_holds_and_else_the_organisations(cast, desk):
         ({"interviewer__3__email": "lucja@example.org"}, "Two people here have the same e-mail address."),
         ({"minutes": "5"}, "Between 15 minutes and 8 hours."),
         ({"role_id": "77"}, "valid choice"),
+        ({"practical_note": "x" * 5001}, "This has 5001 characters. Please keep it to 5000."),
     ],
 )
 def test_what_cannot_be_is_said_kindly_and_what_was_typed_stays(cast, desk, changes, sentence):
@@ -354,7 +377,22 @@ def test_the_buttons_are_there_when_they_do_something(cast, desk):
         "locked",
         "held",
         "round_closed",
+        "closed",
     ]
+
+
+def test_before_its_start_an_interview_is_held_only_when_asked_again(cast, desk):
+    interview_id = cast.interview()
+    page = desk.get(f"/interviews/{interview_id}")
+    (form,) = page.html.select(f'form[action="/interviews/{interview_id}/held"]')
+    asked = form.find_parent("details").get_text(" ", strip=True)
+    assert "planned for Thursday 14 January, 10:00. Has it really taken place already?" in asked
+    assert form.button.get_text(strip=True) == "Yes, it has taken place"
+    with time_machine.travel(STARTS + HOUR):
+        page = desk.get(f"/interviews/{interview_id}")
+    form = page.form("/held")
+    assert form.find_parent("details") is None
+    assert form.button.get_text(strip=True) == "It has taken place"
 
 
 def test_a_button_pressed_twice_is_refused_with_a_sentence(cast, desk):
@@ -401,7 +439,38 @@ def test_a_question_is_answered_in_writing(cast, desk):
     page = desk.post(page, {"question_key": "q-leave", "answer": "Twenty weeks."}, form="/answer")
     assert "Twenty weeks." in page.html.select_one("#questions").get_text()
     assert any(task == "letter.answer" for task, _, _ in cast.jobs(interview_id))
-    desk.post(page, {"question_key": "q-leave", "answer": " "}, form="/answer", status=422)
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        (" \n ", "Write the answer first."),
+        ("Twenty weeks. " * 400, "This has 5599 characters. Please keep it to 5000."),
+    ],
+)
+def test_an_answer_that_cannot_be_sent_stays_with_the_reason(cast, desk, answer, sentence):
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    page = desk.post(desk.get(f"/interviews/{interview_id}"), form="/send-briefing")
+    typed = {"question_key": "q-leave", "answer": answer}
+    page = desk.post(page, typed, form="/answer", status=422)
+    (opened,) = page.html.select("#questions details[open]")
+    assert SECRET in opened.find_parent("li").get_text()
+    assert opened.textarea.get_text().strip() == answer.strip()
+    assert sentence in opened.select_one(".problem").get_text()
+    assert page.html.select_one(".problems a")["href"] == f"#{opened.textarea['id']}"
+    assert page.html.select_one("meta[http-equiv=refresh]") is None
+    assert not any(task == "letter.answer" for task, _, _ in cast.jobs(interview_id))
+
+
+def test_a_note_that_is_too_long_stays_with_the_reason(cast, desk):
+    interview_id = cast.interview()
+    page = desk.get(f"/interviews/{interview_id}")
+    page = desk.post(page, {"practical_note": "x" * 5001}, form="/note", status=422)
+    assert page.html.select_one("#practical_note").get_text().strip() == "x" * 5001
+    assert "This has 5001 characters." in page.html.select_one("#note .problem").get_text()
+    with reading():
+        assert db.session.get_one(Interview, interview_id).practical_note == ""
 
 
 def test_the_page_of_an_interview_shows_no_ones_link(cast, desk):
@@ -417,7 +486,7 @@ def test_the_page_of_an_interview_shows_no_ones_link(cast, desk):
 def test_downloads_are_noted_and_their_names_tell_nobodys(cast, desk):
     interview_id = rated(cast)
     keep_report(interview_id)
-    for kind, body in (("briefing", b"%PDF-briefing"), ("fit-report", b"%PDF-report")):
+    for kind, body in (("preview", b"%PDF-briefing"), ("fit-report", b"%PDF-report")):
         answer = desk.http.get(f"/interviews/{interview_id}/{kind}/1.pdf")
         assert answer.data == body
         assert answer.headers["Content-Disposition"].endswith(f"filename={kind}-{interview_id}-v1.pdf")
@@ -465,6 +534,16 @@ def test_without_a_mail_server_a_letter_is_shown_with_its_link_under_a_warning(c
     assert "No mail server is set up" in page.text
     (link,) = page.html.select(".letter a")
     assert urlsplit(str(link["href"])).path == cast.link(1, "Amara")
+
+
+def test_letters_of_all_interviews_have_their_times_in_one_zone(cast, desk):
+    letter_id = written(cast)
+    with transaction():
+        db.session.get_one(Interview, 1).zone = "Asia/Tokyo"
+    page = desk.get("/letters")
+    assert "Times are London time." in page.text
+    assert page.html.select_one(".letters time").get_text() == "Mon 4 Jan 09:00"
+    assert "Mon 4 Jan 2027 09:00 , London time" in desk.get(f"/letters/{letter_id}").text
 
 
 def test_with_a_mail_server_nobody_sees_what_a_letter_says(cast, desk, app: Flask):

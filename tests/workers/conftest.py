@@ -1,7 +1,6 @@
 """Workers and relays as processes of their own, beside the test's application on the same database."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -71,9 +70,8 @@ def until(true: Callable[[], object], what: str, seconds: float = 40) -> None:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, migrated: Path, redis_url: str) -> Settings:
-    shutil.copy(migrated, tmp_path / "bothways.db")
-    return settings_for(tmp_path, redis_url)
+def settings(tmp_path: Path, database_url: str, redis_url: str) -> Settings:
+    return settings_for(tmp_path, redis_url, database_url)
 
 
 @pytest.fixture

@@ -140,13 +140,13 @@ def _dump(crew: Crew, key: bytes) -> bytes:
 def test_a_failure_is_recorded_by_its_class_and_shown_no_word(cast: Cast, interview_id: int, monkeypatch):
     cast.answers(interview_id, now=datetime.now(UTC))
 
-    def fall_over(content: object, version: int) -> bytes:
+    def fall_over(made: object) -> bytes:
         raise OSError(f"disk full while writing for {AMARA.goals.text}")
 
-    monkeypatch.setattr(tasks.documents, "render_briefing", fall_over)
+    monkeypatch.setattr(tasks.documents, "render", fall_over)
     with pytest.raises(tasks.JobFailed) as raised:
         tasks.perform(briefing_job().id)
     assert AMARA.goals.text not in repr(raised.value)
-    assert raised.value.__suppress_context__
+    assert raised.value.__context__ is None
     assert briefing_job().failure == "OSError"
     assert count(Document) == 0

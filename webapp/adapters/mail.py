@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -36,12 +37,20 @@ def message(mail: Mail, sender: str, sender_name: str, message_id: str) -> Email
 
 
 def send(letter: EmailMessage, smtp_url: str) -> None:
-    """Hands the letter to the mail server of `smtp_url`. Whatever goes wrong is raised as it is."""
+    """Hands the letter to the mail server of `smtp_url`. Whatever goes wrong is raised as it is.
+
+    Once the server has said 250, the letter is its own: a bad goodbye after that is no failure.
+    """
     address = urlsplit(smtp_url)
-    with _connect(address) as server:
+    server = _connect(address)
+    try:
         if address.username:
             server.login(unquote(address.username), unquote(address.password or ""))
         server.send_message(letter)
+        with suppress(smtplib.SMTPException, OSError):
+            server.quit()
+    finally:
+        server.close()
 
 
 def _connect(address: SplitResult) -> smtplib.SMTP:

@@ -27,7 +27,10 @@ class Panelist:
 
 @dataclass(frozen=True)
 class InterviewFacts:
-    """Who meets whom, about what, when. `starts_at` is in UTC, `zone` an IANA name, `minutes` the length."""
+    """Who meets whom, about what, when. `starts_at` is in UTC, `zone` an IANA name, `minutes` the length.
+
+    `owner_interviews`: the owner sits on the panel, so it is colleagues who read what is told in confidence.
+    """
 
     id: int
     candidate: str
@@ -39,6 +42,7 @@ class InterviewFacts:
     owner: str
     organisation: str
     practical_note: str = ""
+    owner_interviews: bool = False
 
     @property
     def starts_local(self) -> datetime:

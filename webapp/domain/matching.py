@@ -152,7 +152,7 @@ class RoleShelf:
         return len(words) == 1 and all(self._index.is_common(query[word]) for word in words)
 
     def _band(self, query: Query, scores: Scores, number: int) -> Band:
-        covers = scores.covered[number] >= ANSWERED and not self._is_chance(query, scores, number)
+        covers = scores.covered[number] >= ANSWERED and len(scores.words[number]) > 1
         _, likeness = self._own_question(query, self._index.passages[number].entry)
         return "answered" if covers or likeness >= SAME_QUESTION else "check"
 

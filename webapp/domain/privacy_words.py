@@ -37,6 +37,10 @@ _DISABLED = (
     r"(?:disabled|autistic|bipolar|diabetic|epileptic|deaf|blind(?! (?:to|spot))|neurodivergent"
     r"|hard of hearing|partially sighted|visually impaired|chronically ill|hiv positive)"
 )
+_ILL = (
+    r"(?:(?:very|quite|often|still|badly|seriously|mentally|off) ){0,2}"
+    r"(?:ill(?! (?:\w+ed|at ease))|sick(?! (?:of|and tired))|unwell|hospitali[sz]ed)"
+)
 _KRANKHEIT = (
     r"(?:behinderung|schwerbehinderung|krankheit|erkrankung|depression(?:en)?|angststoerung|diabetes|asthma"
     r"|krebs|autismus|burn ?out|migraene|medikamente|therapie|epilepsie|rheuma|gesundheit)"
@@ -45,18 +49,24 @@ _KRANK = (
     r"(?:(?:schwer)?behindert|schwerhoerig|gehoerlos|blind|autist|autistin|autistisch|chronisch krank"
     r"|diabetiker|diabetikerin|epileptiker|epileptikerin|krankgeschrieben)"
 )
+_YEARS_OLD = (
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:year|month|week) olds?"
+)
+_LITTLE_ONE = rf"{_YEARS_OLD}(?: (?:boys?|girls?)|(?=$|[.,;:!?)]| (?:and|at|who|to|in|is|has|needs|with)\b))"
 _CHILDREN = (
-    r"(?:(?:an?|one|two|three|four|\d|young|small|little|school|own) ){0,3}"
-    r"(?:children|child|kids?|sons?|daughters?|toddlers?|baby|twins|newborn|\d+ year olds?)"
+    rf"(?:(?:an?|one|two|three|four|\d|young|small|little|school|own|{_YEARS_OLD}) ){{0,3}}"
+    rf"(?:children|child|kids?|sons?|daughters?|toddlers?|baby|twins|newborn|{_LITTLE_ONE})"
 )
 _KIN = (
-    r"(?:(?:own|young|small|little|elderly|sick|ill|disabled|old|two|three|four|\d) ){0,2}"
+    rf"(?:(?:own|young|small|little|elderly|sick|ill|disabled|old|two|three|four|\d|{_YEARS_OLD}) ){{0,2}}"
     r"(?:children|child|kids?|sons?|daughters?|toddler|newborn|twins|husband|wife|spouse|fianc[eé]e?"
-    r"|mother|father|mum|mom|dad|parents|grandmother|grandfather|family|divorce|marriage|wedding)"
+    r"|mother|father|mum|mom|dad|parents|grandmother|grandfather|family|divorce|marriage|wedding"
+    rf"|{_LITTLE_ONE})"
 )
+_NURSERY = r"(?:nursery|kindergarten|kita|day ?care|pre ?school|playgroup|cr[eè]che)"
 _KINDER = r"(?:kind|kinder|kindern|sohn|soehne|tochter|toechter|baby|zwillinge)"
 _VERWANDTE = (
-    r"(?:(?:kleine|kleinen|kleiner|kleines|zwei|drei|kranke|kranken|pflegebeduerftige|pflegebeduerftigen"
+    r"(?:(?:kleine|kleinen|kleiner|kleines|\w+jaehrige[nrs]?|zwei|drei|kranke|kranken|pflegebeduerftige|pflegebeduerftigen"
     rf"|eigenen?|beiden) ){{0,2}}(?:{_KINDER}|ehemann|ehefrau|mutter|vater|eltern|familie|scheidung|hochzeit)"
 )
 _FAITH = (
@@ -68,21 +78,30 @@ _GLAUBE = (
     r"(?:muslim|muslima|muslimin|moslem|christ|christin|jude|juedin|juedisch|muslimisch|katholik|katholikin"
     r"|katholisch|evangelisch|buddhist|buddhistin|hindu|atheist|atheistin|religioes)"
 )
+_SEASON = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|spring|summer|autumn|fall|winter)"
+)
 _AGE = (
     r"(?:1[6-9]|[2-9]\d)"
     r"(?=$|[.,;:!?)]| (?:years? old|years of age|and|but|now|so|already|this|next|jahre alt|und|aber|jetzt))"
 )
 
+_GAME = r"(?! (?:games?|decks?|designs?|layouts?|components?|views?|apps?|readers?|tricks?|in the))"
+
 SIGNS: dict[Category, tuple[str, ...]] = {
     "health": (
         rf"{_I_HAVE} {_ILLNESS}{_TRADE}|{_I_AM} {_DISABLED}",
         rf"my (?:(?:own|mental|physical) )?health{_TRADE}",
+        rf"(?:{_I_AM}|i (?:got|fell)|i (?:have|had) been|i've been) {_ILL}",
+        r"(?:after|during|because of) (?:an?|my) (?:\w+ )?illness|(?:on|my) (?:\w+ )?sick leave",
         r"adhd|adhs|dyslexi[ac]|dyspraxi[ac]|ptsd|tourette'?s?|chemotherapy|wheelchair|signed off sick",
         r"(?:on the|my) (?:autism|autistic) spectrum|for (?:health|medical) reasons",
         r"my (?:doctor|hospital)'?s? appointments?",
         rf"{_MEIN} (?:\w+ )?{_KRANKHEIT}|an (?:einer )?(?:\w+ )?(?:depression|krebs|diabetes) erkrankt",
         rf"ich (?:habe|hatte|leide an) (?:(?:einen?|einer|chronische|schwere) ){{0,2}}{_KRANKHEIT}",
         rf"{_ICH_BIN} (?:\w+ )?{_KRANK}|schwerbehindert\w*|grad der behinderung",
+        r"(?:ich bin|ich war|bin ich|war ich)(?: \w+){0,3} (?:er)?krankt?",
         r"rollstuhl|legasthenie|gesundheitlichen gruenden",
     ),
     "pregnancy": (
@@ -90,7 +109,12 @@ SIGNS: dict[Category, tuple[str, ...]] = {
         r"(?:maternity|paternity|parental|adoption) leave(?! cover)",
         r"baby on the way|(?:expecting|having) (?:a|my|our)(?: \w+)? (?:baby|child)",
         r"trying for a baby|start(?:ing)? a family",
-        r"schwanger\w*|mutterschutz|elternzeit|elterngeld|kinderwunsch|fehlgeburt|stillzeit\w*",
+        r"(?<!what )(?<!than )(?<!as )(?:i am|i'm|we are|we're) expecting "
+        rf"(?:again|soon|(?:in|this|next|around)(?: early| late)? {_SEASON})"
+        r"(?=$|[.,;:!?)]| (?:and|so|but)\b)",
+        rf"(?:i am|i'm) due in {_SEASON}",
+        r"(?:wir erwarten|erwarten wir)(?: \w+){0,3} nachwuchs|entbindungstermin",
+        r"(?:hoch)?schwanger\w*|mutterschutz|elternzeit|elterngeld|kinderwunsch|fehlgeburt|stillzeit\w*",
         r"erwarten?(?: \w+){0,2} (?:ein|unser|mein)(?: \w+)? (?:kind|baby)",
     ),
     "family": (
@@ -101,8 +125,13 @@ SIGNS: dict[Category, tuple[str, ...]] = {
         r"(?:i am|i'm|getting|recently|newly) (?:married(?! to (?:the|an?|my) )|divorced|widowed)",
         rf"single (?:mother|mum|mom|father|dad|parent)|school run|child ?care{_TRADE}",
         r"(?:pick\w*|collect\w*|drop\w*) (?:up |off )?(?:the|my|our) (?:kids|children)",
+        rf"(?:pick|collect|drop|fetch|tak|bring)\w* (?:(?:up|off|him|her|them) ){{1,2}}"
+        rf"(?:from|to|at) (?:the )?(?:{_NURSERY}|school){_TRADE}",
+        rf"{_MY} (?:\w+'s )?{_NURSERY}{_TRADE}|{_NURSERY} (?:run|place|hours)",
         rf"{_MEIN} {_VERWANDTE}|meine[mn]? (?:mann|frau)|mein mann",
-        rf"(?:ich habe|wir haben) (?:(?:eine?|einen|zwei|drei|vier|kleine|kleines|kleinen) ){{0,2}}{_KINDER}",
+        rf"(?:ich habe|wir haben) "
+        rf"(?:(?:eine?|einen|zwei|drei|vier|kleine|kleines|kleinen|\w+jaehrige[nrs]?) ){{0,2}}{_KINDER}",
+        r"kindergarten (?:abholen|abhole|bringen|bringe)|kindergartenplatz",
         r"alleinerziehend\w*|kinderbetreuung|kita(?: ?platz)?|wegen (?:der|meiner) kinder",
         r"(?:ich bin|bin ich|als) (?:(?:alleinerziehende[rn]?|junge[rn]?|eine?) )?(?:mutter|vater)",
         r"(?:ich bin|bin ich|frisch) (?:verheiratet|geschieden|verwitwet)",
@@ -152,6 +181,9 @@ SIGNS: dict[Category, tuple[str, ...]] = {
         r"(?:my|work|working|worker|student|spouse|dependent|dependant|graduate|need an?|need|requires? an?"
         r"|on an?|hold an?|have an?) visa(?! (?:card|payments?|credit|debit|inc|network))",
         r"visa (?:sponsorship|status|runs out|expires)|sponsor(?: \w+){0,2} visas?|h ?1 ?b|eu blue card",
+        r"(?:i am|i'm|i was|i came|i work|i live|i stay)(?: \w+){0,2} on (?:an?|my)"
+        r" (?:eu )?(?:blue|green) card",
+        rf"(?:i (?:have|had|hold|need|got)|i've(?: got)?) an? (?:eu )?(?:blue|green) card{_GAME}",
         r"my (?:green card|blue card|citizenship|nationality|immigration)",
         r"my passport(?=$|[.,;:!?)]| (?:is|was|says|and|has|will))",
         r"work permit|residence permit|residency permit|right to work|leave to remain|settled status",
@@ -159,8 +191,9 @@ SIGNS: dict[Category, tuple[str, ...]] = {
         rf"{_I_AM} (?:(?:an?|former|recent|undocumented) ){{0,2}}(?:refugee|immigrant|migrant(?! data))",
         r"i (?:immigrated|fled)|apply(?:ing)? for citizenship|naturalisation|deport\w*",
         r"(?:mein|ein|kein|das) visum(?! \w+ bei)|arbeitsvisum|arbeitserlaubnis|niederlassungserlaubnis",
-        r"aufenthalts(?:titel|erlaubnis|status|genehmigung|recht)|blaue karte|duldung|einbuergerung",
+        r"aufenthalts(?:titel|erlaubnis|status|genehmigung|recht)|blauen? karte|duldung|einbuergerung",
         r"asyl(?:antrag|verfahren|bewerber|bewerberin)?",
+        r"(?:ich habe|ich bin|habe ich|bin ich)(?: \w+){0,3} blue card",
         rf"{_MEIN} (?:staatsangehoerigkeit|staatsbuergerschaft|reisepass|migrationshintergrund)",
         rf"{_ICH_BIN} (?:\w+ )?(?:fluechtling|gefluechtete[rn]?|gefluechtet|migrant|migrantin|einwanderer)",
     ),

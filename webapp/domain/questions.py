@@ -104,7 +104,7 @@ DIMENSIONS: dict[str, Dimension] = {
         Dimension(
             "flexibility",
             N_("Time and place"),
-            N_("how, when and where you work; never why"),
+            N_("how, when and where you work; you need not say why"),
             ("P4",),
             "hours remote home office flexible workload holiday",
         ),

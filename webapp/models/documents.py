@@ -9,13 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp.db import Model
 from webapp.models.types import DocumentContent, Moment, Value
 
-Kind = Literal["briefing", "fit_report"]
+Kind = Literal["preview", "briefing", "fit_report"]
 
 
 class Document(Model):
     """One version of a document, as a value. Its PDF stands in a table of its own, so that no list reads it.
 
-    `for_panel`: a briefing that the panel may see; one made before the lock is the recruiter's alone.
+    A briefing made before the lock is a `preview`, which is the recruiter's alone: the numbers of the panel's
+    versions tell nothing of what was changed before.
     `after_reveal`: a report that holds a form which came after the first report.
     """
 
@@ -27,7 +28,6 @@ class Document(Model):
     kind: Mapped[Kind] = mapped_column(String(12))
     version: Mapped[int]
     content: Mapped[DocumentContent] = mapped_column(Value(DocumentContent), deferred=True)
-    for_panel: Mapped[bool] = mapped_column(default=False)
     after_reveal: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime] = mapped_column(Moment)
 

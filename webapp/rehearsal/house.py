@@ -32,7 +32,6 @@ def furnish(settings: Settings, password: str) -> House:
     with app.app_context():
         flask_migrate.upgrade()
         with transaction():
-            people.organisation()
             people.add_account(
                 name=RECRUITER, email=EMAIL, password=password, admin=True, now=datetime.now(UTC)
             )

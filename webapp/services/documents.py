@@ -1,5 +1,6 @@
 """Briefings and fit reports: composed of what is known, rendered outside transactions, kept as versions."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,25 +15,36 @@ from webapp.domain.stages import Stage, after
 from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.models.interviews import Interview
 from webapp.services import interviews, library, people, submissions
-from webapp.services.interviews import BRIEFING, CLOCK, FIT_REPORT
+from webapp.services.interviews import BRIEFING, CLOCK, FIT_REPORT, PREVIEW
 
 
-def compose_briefing(interview_id: int) -> Briefing:
-    """The briefing as the answers and the library stand now."""
+@dataclass(frozen=True)
+class Composed:
+    """A document before it is kept. `version` is the number that it gets, unless somebody is faster."""
+
+    interview_id: int
+    kind: Kind
+    version: int
+    content: Briefing | FitReport
+
+
+def compose_briefing(interview_id: int) -> Composed:
+    """The briefing as the answers and the library stand now; before the lock, a preview for the recruiter."""
     interview = db.session.get_one(Interview, interview_id)
-    return briefing.compose(
+    content = briefing.compose(
         interviews.facts(interview),
         submissions.pre_interview(interview),
         library.shelf_for(interviews.role_facts(interview.role)),
         people.organisation().usual_dimensions,
     )
+    return _next_version(interview_id, BRIEFING if interview.locked_at else PREVIEW, content)
 
 
-def compose_report(interview_id: int) -> FitReport:
+def compose_report(interview_id: int) -> Composed:
     """Both sides' forms, merged as they stand now."""
     interview = db.session.get_one(Interview, interview_id)
     forms = submissions.fit_forms(interview)
-    return fit.merge(
+    content = fit.merge(
         interviews.facts(interview),
         submissions.pre_interview(interview),
         forms.candidate,
@@ -40,63 +52,54 @@ def compose_report(interview_id: int) -> FitReport:
         people.organisation().usual_dimensions,
         forms.late,
     )
+    return _next_version(interview_id, FIT_REPORT, content)
 
 
-def next_version(interview_id: int, kind: Kind) -> int:
-    """The number that the next version will have, unless somebody is faster."""
-    return interviews.newest_version(interview_id, kind) + 1
+def _next_version(interview_id: int, kind: Kind, content: Briefing | FitReport) -> Composed:
+    return Composed(interview_id, kind, interviews.newest_version(interview_id, kind) + 1, content)
 
 
-def render_briefing(content: Briefing, version: int) -> bytes:
-    """The briefing as a PDF."""
-    return pdf.render(templates.render("pdf/briefing.html", "en", briefing=content, version=version))
+def render(made: Composed) -> bytes:
+    """The document as a PDF."""
+    name = "fit_report" if made.kind == FIT_REPORT else "briefing"
+    values = {"report" if made.kind == FIT_REPORT else "briefing": made.content, "version": made.version}
+    return pdf.render(templates.render(f"pdf/{name}.html", "en", **values))
 
 
-def render_report(content: FitReport, version: int) -> bytes:
-    """The fit report as a PDF."""
-    return pdf.render(templates.render("pdf/fit_report.html", "en", report=content, version=version))
+def keep(made: Composed, file: bytes, now: datetime) -> None:
+    """Keeps a version, and what follows from it: the interview is briefed, or both sides are revealed.
 
-
-def keep_briefing(interview_id: int, content: Briefing, file: bytes, version: int, now: datetime) -> None:
-    """Keeps a version. Once the briefing was called for, it is the panel's, and the interview is briefed."""
-    interview = interviews.locked(interview_id)
-    for_panel = interview.locked_at is not None
-    document = _keep(interview, BRIEFING, content, file, version, now, for_panel=for_panel)
-    if for_panel and interview.stage in (Stage.INVITED, Stage.ANSWERED):
+    A briefing that says what the panel's last one says is not kept: a version or a letter for nothing would
+    tell the panel that something was written in confidence.
+    """
+    interview = interviews.locked(made.interview_id)
+    if made.kind == BRIEFING and _says_the_same(made):
+        return
+    document = _keep(interview, made, file, now)
+    if made.kind == BRIEFING and interview.stage in (Stage.INVITED, Stage.ANSWERED):
         interview.stage = after(interview.stage, "lock")
-    interviews.record(interview, "briefing_made", CLOCK, now, document.id)
+    if made.kind == FIT_REPORT:
+        interview.stage = after(interview.stage, "report")
+        interview.reported_at = interview.reported_at or now
+    interviews.record(interview, MADE[made.kind], CLOCK, now, document.id)
     interviews.promise_what_is_owed(interview, now)
 
 
-def keep_report(interview_id: int, content: FitReport, file: bytes, version: int, now: datetime) -> None:
-    """Keeps a version: the reveal, the first time."""
-    interview = interviews.locked(interview_id)
-    document = _keep(
-        interview, FIT_REPORT, content, file, version, now, after_reveal=interview.stage is Stage.REPORTED
-    )
-    interview.stage = after(interview.stage, "report")
-    interview.reported_at = interview.reported_at or now
-    interviews.record(interview, "report_made", CLOCK, now, document.id)
-    interviews.promise_what_is_owed(interview, now)
+MADE: dict[Kind, str] = {PREVIEW: "preview_made", BRIEFING: "briefing_made", FIT_REPORT: "report_made"}
 
 
-def _keep(
-    interview: Interview,
-    kind: Kind,
-    content: Briefing | FitReport,
-    file: bytes,
-    version: int,
-    now: datetime,
-    for_panel: bool = False,
-    after_reveal: bool = False,
-) -> Document:
+def _says_the_same(made: Composed) -> bool:
+    last = newest(made.interview_id, made.kind)
+    return last is not None and last.content == made.content
+
+
+def _keep(interview: Interview, made: Composed, file: bytes, now: datetime) -> Document:
     document = Document(
         interview_id=interview.id,
-        kind=kind,
-        version=version,
-        content=content,
-        for_panel=for_panel,
-        after_reveal=after_reveal,
+        kind=made.kind,
+        version=made.version,
+        content=made.content,
+        after_reveal=made.kind == FIT_REPORT and interview.stage is Stage.REPORTED,
         made_at=now,
     )
     db.session.add(document)
@@ -114,11 +117,9 @@ def versions(interview_id: int) -> list[Document]:
     )
 
 
-def newest(interview_id: int, kind: Kind, for_panel: bool = False) -> Document | None:
-    """The newest version of a document; with `for_panel` the newest that the panel may see."""
+def newest(interview_id: int, kind: Kind) -> Document | None:
+    """The newest version of a document."""
     found = select(Document).where(Document.interview_id == interview_id, Document.kind == kind)
-    if for_panel:
-        found = found.where(Document.for_panel)
     return db.session.scalar(found.order_by(Document.version.desc()).limit(1))
 
 

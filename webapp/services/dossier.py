@@ -109,7 +109,7 @@ def read(interview: Interview, whole: bool, now: datetime) -> Dossier:
         making=outbox.open_documents(interview.id),
         answers=answers if whole or answers is None else answers.for_interviewers(),
         questions=ledger.questions(interview, recruiter_only=whole),
-        timeline=timeline.of(interview),
+        timeline=timeline.of(interview, whole),
     )
 
 

@@ -86,9 +86,7 @@ class _Known:
 def _known(found: Iterable[Interview]) -> _Known:
     ids = sorted({i.id for i in found})
     forms = select(Submission.participant_id, Submission.form).where(Submission.interview_id.in_(ids))
-    briefed = select(Document.interview_id).where(
-        Document.interview_id.in_(ids), Document.kind == BRIEFING, Document.for_panel
-    )
+    briefed = select(Document.interview_id).where(Document.interview_id.in_(ids), Document.kind == BRIEFING)
     readers = select(Happening.interview_id, Happening.actor_id).where(
         Happening.interview_id.in_(ids),
         Happening.name == "briefing_read",

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import func, select
 
@@ -13,6 +12,7 @@ from webapp.db import db
 from webapp.domain import clock
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.interview import InterviewFacts, Panelist, RoleFacts
+from webapp.domain.local_time import zone_of
 from webapp.domain.stages import Stage, after
 from webapp.models.documents import Document
 from webapp.models.interviews import Happening, Interview, Participant, Role, Submission
@@ -21,6 +21,7 @@ from webapp.services import outbox, people
 LINK_LASTS = timedelta(days=90)
 """How long a personal link opens something after the interview."""
 
+PREVIEW: Final = "preview"
 BRIEFING: Final = "briefing"
 FIT_REPORT: Final = "fit_report"
 
@@ -61,6 +62,7 @@ class Plan:
 def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
     """The new interview, with its invitations promised. Raises `Invalid` with a sentence."""
     _check(plan)
+    people.one_at_a_time()
     interview = Interview(
         role_id=plan.role_id,
         owner_id=owner_id,
@@ -87,10 +89,7 @@ def _check(plan: Plan) -> None:
     addresses = [people.normal_address(p.email) for p in (plan.candidate, *plan.interviewers)]
     if len(set(addresses)) < len(addresses):
         raise Invalid(N_("Two people here have the same e-mail address."))
-    try:
-        ZoneInfo(plan.zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise Invalid(N_("This is not a time zone; try a name such as Europe/London.")) from None
+    zone_of(plan.zone)
 
 
 def _participant(invitee: Invitee, side: clock.Side, interview: Interview) -> Participant:
@@ -128,8 +127,8 @@ def hold(interview_id: int, ended_at: datetime, actor: Actor, now: datetime) -> 
 
 def hold_as_planned(interview_id: int, now: datetime) -> None:
     """What the clock does at the planned end."""
-    interview = locked(interview_id)
-    hold(interview_id, clock.ends_at(interview.starts_at, interview.minutes), CLOCK, now)
+    planned = db.session.get_one(Interview, interview_id)
+    hold(interview_id, clock.ends_at(planned.starts_at, planned.minutes), CLOCK, now)
 
 
 def close_round(interview_id: int, actor: Actor, now: datetime) -> None:
@@ -144,15 +143,19 @@ def close_round(interview_id: int, actor: Actor, now: datetime) -> None:
     record(interview, "round_closed", actor, now)
     if submitted_fit(interview):
         outbox.promise_document(FIT_REPORT, interview.id, now)
+        promise_what_is_owed(interview, now)
     else:
-        interview.stage = after(interview.stage, "close")
-    promise_what_is_owed(interview, now)
+        _close(interview, actor, now)
 
 
 def close(interview_id: int, actor: Actor, now: datetime) -> None:
     """Thirty days after the report: links open nothing any more."""
-    interview = locked(interview_id)
+    _close(locked(interview_id), actor, now)
+
+
+def _close(interview: Interview, actor: Actor, now: datetime) -> None:
     interview.stage = after(interview.stage, "close")
+    outbox.withdraw_document(FIT_REPORT, interview.id)
     for participant in interview.participants:
         participant.revoked_at = participant.revoked_at or now
     record(interview, "closed", actor, now)
@@ -230,19 +233,17 @@ def round_of(interview: Interview) -> clock.Round:
         locked=interview.locked_at is not None,
         held_at=interview.held_at,
         round_closed=interview.round_closed_at is not None,
-        briefing=newest_version(interview.id, BRIEFING, for_panel=True),
+        briefing=newest_version(interview.id, BRIEFING),
         report=newest_version(interview.id, FIT_REPORT),
         reported_at=interview.reported_at,
     )
 
 
-def newest_version(interview_id: int, kind: str, for_panel: bool | None = None) -> int:
+def newest_version(interview_id: int, kind: str) -> int:
     """The number of the newest version of a document, 0 when there is none."""
     versions = select(func.max(Document.version)).where(
         Document.interview_id == interview_id, Document.kind == kind
     )
-    if for_panel is not None:
-        versions = versions.where(Document.for_panel.is_(for_panel))
     return db.session.scalar(versions) or 0
 
 
@@ -259,6 +260,7 @@ def facts(interview: Interview) -> InterviewFacts:
         owner=interview.owner.name,
         organisation=people.organisation().name,
         practical_note=interview.practical_note,
+        owner_interviews=any(p.person.email == interview.owner.email for p in interview.panel),
     )
 
 

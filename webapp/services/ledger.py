@@ -82,22 +82,21 @@ def revealed(interview: Interview) -> FitReport | None:
     return document.content if document and isinstance(document.content, FitReport) else None
 
 
-def written_answers(interview: Interview) -> dict[str, list[WrittenAnswer]]:
-    """Question key → what the recruiter wrote to it, oldest first."""
-    found: dict[str, list[WrittenAnswer]] = {}
-    for answer in _written(interview.id):
-        found.setdefault(answer.question_key, []).append(answer)
-    return found
+def written_answers(interview: Interview) -> tuple[WrittenAnswer, ...]:
+    """What the recruiter wrote to the candidate, oldest first."""
+    return tuple(_written(interview.id))
 
 
 def answer_in_writing(interview_id: int, key: str, text: str, account_id: int, now: datetime) -> None:
-    """The recruiter answers a question: kept, and sent to the candidate as a letter."""
+    """The recruiter answers a question: kept, and sent to the candidate as a letter. The same words, once."""
     interview = interviews.locked(interview_id)
     if interview.stage in OVER:
         raise Invalid(N_("This interview is over; its letters are closed."))
     if not text:
         raise Invalid(N_("Write the answer first."))
     question = _question(interview, key)
+    if any(w.question_key == key and w.answer == text for w in _written(interview.id)):
+        return
     answer = WrittenAnswer(
         interview_id=interview.id,
         question_key=key,

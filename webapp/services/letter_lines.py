@@ -11,6 +11,7 @@ from webapp.db import db
 from webapp.domain.errors import N_, NotFound
 from webapp.models.interviews import Interview
 from webapp.models.jobs import Letter
+from webapp.services.dossier import sat_on_panel
 from webapp.services.letters import TITLES
 
 TO_OWNER = ("report_ready", "no_forms")
@@ -42,8 +43,12 @@ def get(letter_id: int) -> Letter:
     return letter
 
 
-def lines(letters: Sequence[Letter]) -> tuple[LetterLine, ...]:
-    """The lines of `letters` in their order, in two queries."""
+def lines(letters: Sequence[Letter], reader: str) -> tuple[LetterLine, ...]:
+    """The lines of `letters` in their order, in two queries.
+
+    `reader` is the address of who looks: on whose panel they sit, they are not told of answers in writing,
+    since the question may have been asked in confidence.
+    """
     found = db.session.scalars(
         select(Interview)
         .where(Interview.id.in_({letter.interview_id for letter in letters}))
@@ -52,7 +57,11 @@ def lines(letters: Sequence[Letter]) -> tuple[LetterLine, ...]:
         )
     )
     interviews = {interview.id: interview for interview in found}
-    return tuple(_line(letter, interviews[letter.interview_id]) for letter in letters)
+    return tuple(
+        _line(letter, interviews[letter.interview_id])
+        for letter in letters
+        if letter.kind != "answer" or not sat_on_panel(interviews[letter.interview_id], reader)
+    )
 
 
 def _line(letter: Letter, interview: Interview) -> LetterLine:

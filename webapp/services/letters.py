@@ -46,8 +46,10 @@ def reminder(subject: int, _key: str, links: Links) -> Mail:
 
 
 def briefing_ready(subject: int, key: str, links: Links) -> Mail:
-    """To an interviewer: the briefing, or a newer one, is there."""
-    return _to_participant("briefing_ready", subject, links, again=key != "v1")
+    """To an interviewer: the briefing, or a newer one, is there. `key` is `v` and its number."""
+    return _to_participant(
+        "briefing_ready", subject, links, again=_told_before("briefing_ready", subject, key)
+    )
 
 
 def fit_form_candidate(subject: int, _key: str, links: Links) -> Mail:
@@ -73,7 +75,7 @@ def answer(subject: int, key: str, links: Links) -> Mail:
 
 def report_ready(subject: int, key: str, links: Links) -> Mail:
     """To the owner of the interview: the fit report, or a newer version."""
-    return _to_owner("report_ready", subject, links, again=key != "v1")
+    return _to_owner("report_ready", subject, links, again=_told_before("report_ready", subject, key))
 
 
 def no_forms(subject: int, _key: str, links: Links) -> Mail:
@@ -113,6 +115,12 @@ TITLES: dict[str, str] = {
 def write(kind: str, subject: int, key: str, links: Links) -> Mail:
     """The letter of that kind. Raises `KeyError` for a kind that nobody writes."""
     return WRITERS[kind](subject, key, links)
+
+
+def _told_before(kind: str, subject: int, key: str) -> bool:
+    """Whether this person had a letter about an earlier version, which they may not have been told of."""
+    earlier = db.session.scalars(select(Letter.key).where(Letter.kind == kind, Letter.subject == subject))
+    return any(int(k.removeprefix("v")) < int(key.removeprefix("v")) for k in earlier)
 
 
 def _to_participant(template: str, participant_id: int, links: Links, **more: object) -> Mail:

@@ -34,6 +34,7 @@ __all__ = [
     "entry",
     "export_folder",
     "import_folder",
+    "keep_index_ready",
     "places",
     "retire",
     "retired",
@@ -136,6 +137,11 @@ def bring_back(entry_id: int, now: datetime) -> None:
 def shelf_for(role: RoleFacts) -> RoleShelf:
     """The library as it applies to a role."""
     return RoleShelf(_index(), role, stem)
+
+
+def keep_index_ready() -> None:
+    """Indexes the library if it has changed, so that a process forked from this one finds it indexed."""
+    _index()
 
 
 _Edition = tuple[int | None, datetime | None]

@@ -13,7 +13,8 @@ from webapp.db import db
 from webapp.domain.errors import Invalid
 from webapp.domain.library import Entry, passages_of
 from webapp.models.library import LibraryEntry
-from webapp.services.library_rows import LENGTHS, add, checked, fill, lock, new_version, value_of
+from webapp.services import people
+from webapp.services.library_rows import LENGTHS, add, checked, fill, new_version, value_of
 
 PATH_LENGTH = 400
 NAME_LENGTH = 60
@@ -62,7 +63,7 @@ def import_folder(folder: Path, now: datetime) -> ImportReport:
     anything is written, with the file, the key and what was expected.
     """
     files = list(_read(folder))
-    lock()
+    people.one_at_a_time()
     known = {row.path: row for row in db.session.scalars(select(LibraryEntry)) if row.path}
     texts = [file for file in files if file.passages]
     done = [(_keep(file, known.get(file.path), now), file) for file in texts]
@@ -88,7 +89,7 @@ def export_folder(folder: Path) -> int:
 
     An entry that came from no file gets its path here. Raises `Invalid` where a file cannot be written.
     """
-    lock()
+    people.one_at_a_time()
     everything = db.session.scalars(select(LibraryEntry).order_by(LibraryEntry.id)).all()
     taken = {row.path.casefold() for row in everything if row.path}
     current = [row for row in everything if row.retired_at is None]

@@ -7,15 +7,12 @@ import re
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-
 from webapp.db import db
 from webapp.domain.answers import clean
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.library import AppliesTo, Entry, headings
 from webapp.domain.questions import DIMENSIONS, TOPICS
 from webapp.models.library import LibraryEntry
-from webapp.models.people import Organisation
 from webapp.services import people
 
 LENGTHS = {"title": 200, "department": 120, "location": 120, "level": 120, "owner": 120}
@@ -79,15 +76,7 @@ def fill(row: LibraryEntry, content: Entry, now: datetime) -> None:
 
 def new_version() -> None:
     """Locks the organisation's row and raises its version of the library: indexes are out of date."""
-    lock().library_version += 1
-
-
-def lock() -> Organisation:
-    """The organisation, its row locked until the transaction ends: one change to the library at a time."""
-    found = db.session.scalar(
-        select(Organisation).with_for_update().execution_options(populate_existing=True)
-    )
-    return found or people.organisation()
+    people.one_at_a_time().library_version += 1
 
 
 def touch(row: LibraryEntry, now: datetime) -> None:

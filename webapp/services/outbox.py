@@ -14,6 +14,9 @@ from webapp.db import PROMISED, db
 from webapp.domain.clock import Owed
 from webapp.models.jobs import Job
 
+BY_HAND = ("letter.answer",)
+"""Letters that a person asks for: no clock owes them, and none takes them back."""
+
 DELAYS = tuple(timedelta(seconds=s) for s in (2, 10, 30, 120, 600, 1800, 3600))
 """How long a failed job waits before its next try; the last one stands for all later tries."""
 
@@ -53,7 +56,7 @@ def reconcile(interview_id: int, owed: Iterable[Owed], now: datetime) -> None:
     """
     wanted = {(o.task, o.subject, o.key): o for o in owed}
     known = db.session.scalars(
-        select(Job).where(Job.interview_id == interview_id, Job.key.is_not(None))
+        select(Job).where(Job.interview_id == interview_id, Job.key.is_not(None), Job.task.not_in(BY_HAND))
     ).all()
     for job in known:
         if job.done_at is None and (job.task, job.subject, job.key) not in wanted:
@@ -193,7 +196,7 @@ def fail(claim: Claim, failure: str, now: datetime, attempts: int) -> None:
     if job.attempts >= attempts:
         job.gave_up_at = now
     else:
-        job.due_at = now + DELAYS[min(job.attempts, len(DELAYS)) - 1]
+        job.due_at = now + DELAYS[max(0, min(job.attempts, len(DELAYS)) - 1)]
 
 
 def retry(job_id: int, now: datetime) -> Job | None:

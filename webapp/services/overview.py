@@ -192,11 +192,11 @@ def _promises(day: date) -> tuple[DuePromise, ...]:
 
 
 def _newest_reports() -> list[Document]:
-    """The newest report of each interview that is reported and not closed yet."""
+    """The newest report of each interview: a promise may be due after the interview is closed."""
     newest = (
         select(Document.interview_id, func.max(Document.version).label("version"))
         .join(Interview, Interview.id == Document.interview_id)
-        .where(Document.kind == FIT_REPORT, Interview.stage == Stage.REPORTED)
+        .where(Document.kind == FIT_REPORT, Interview.stage.in_((Stage.REPORTED, Stage.CLOSED)))
         .group_by(Document.interview_id)
         .subquery()
     )

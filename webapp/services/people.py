@@ -9,19 +9,29 @@ from sqlalchemy import select
 
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid
+from webapp.domain.local_time import zone_of
 from webapp.models.people import Account, Organisation, Permission, Person
 
 PASSWORD_LENGTH = 8
 
 
 def organisation() -> Organisation:
-    """The organisation of this deployment; it is made the first time that somebody asks."""
-    found = db.session.get(Organisation, 1)
-    if found is None:
-        found = Organisation(id=1, name="Northlight")
-        db.session.add(found)
-        db.session.flush()
-    return found
+    """The organisation of this deployment, which the first migration has made."""
+    return db.session.get_one(Organisation, 1)
+
+
+def one_at_a_time() -> Organisation:
+    """The organisation, its row locked until the transaction ends: what must not happen twice waits here."""
+    return db.session.get_one(Organisation, 1, with_for_update=True, populate_existing=True)
+
+
+def describe(name: str, zone: str) -> None:
+    """What the organisation is called, and its IANA zone. Raises `Invalid`."""
+    if not name.strip():
+        raise Invalid(N_("An organisation needs a name."))
+    zone_of(zone)
+    organisation = one_at_a_time()
+    organisation.name, organisation.zone = name.strip(), zone
 
 
 def person_for(name: str, email: str) -> Person:

@@ -1,7 +1,7 @@
 """What candidates and interviewers send: drafts as they go, submissions when they say so."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,6 +17,19 @@ from webapp.services.interviews import BRIEFING, FIT_REPORT, Actor
 
 FORM_CLOSED = N_("Your interviewers already have your answers, so they cannot be changed any more.")
 ROUND_CLOSED = N_("This form is closed.")
+
+
+def change_draft(
+    participant: Participant, change: Callable[[PreInterview], PreInterview], now: datetime
+) -> None:
+    """Changes the candidate's pre-interview form as it stands now, one change after the other.
+
+    Raises `NotNow` when the form is closed.
+    """
+    interview = interviews.locked(participant.interview_id)
+    if not may_answer(interview, now):
+        raise NotNow(FORM_CLOSED)
+    save_draft(participant, "pre_interview", change(pre_interview_in_progress(participant)), now)
 
 
 def save_draft(participant: Participant, form: Form, answers: Answers, now: datetime) -> None:
@@ -66,11 +79,16 @@ def may_rate(participant: Participant) -> bool:
 
 
 def send_pre_interview(interview_id: int, now: datetime) -> None:
-    """The candidate sends the draft. Raises `NotNow` when the answers are already with the panel."""
+    """The candidate sends the draft; a second press of the button is none.
+
+    Raises `NotNow` when the answers are already with the panel.
+    """
     interview = interviews.locked(interview_id)
+    candidate = interview.candidate
+    if sent(candidate, "pre_interview") and db.session.get(Draft, (candidate.id, "pre_interview")) is None:
+        return
     if not may_answer(interview, now):
         raise NotNow(FORM_CLOSED)
-    candidate = interview.candidate
     _keep(candidate, "pre_interview", pre_interview_in_progress(candidate), now)
     interview.stage = after(interview.stage, "answer")
     interviews.record(interview, "answered", Actor("participant", candidate.id), now)

@@ -22,6 +22,7 @@ SENTENCES: dict[str, str] = {
     "answered": N_("%(who)s sent the answers"),
     "taken_back": N_("%(who)s took the answers back"),
     "locked": N_("%(who)s called for the briefing"),
+    "preview_made": N_("A briefing was made for the recruiter to look at"),
     "briefing_made": N_("A briefing was made"),
     "briefing_read": N_("%(who)s opened the briefing"),
     "practical_note": N_("%(who)s wrote the practical note to the panel"),
@@ -52,11 +53,15 @@ class Moment:
     named: bool
 
 
-def of(interview: Interview, limit: int = 200) -> tuple[Moment, ...]:
-    """The newest `limit` happenings, the newest first; the same thing done again at once is told once."""
+def of(interview: Interview, whole: bool, limit: int = 200) -> tuple[Moment, ...]:
+    """The newest `limit` happenings, the newest first; the same thing done again at once is told once.
+
+    Unless `whole`, nothing tells of an answer in writing: the question may have been asked in confidence.
+    """
+    untold = () if whole else ("answered_in_writing",)
     happenings = db.session.scalars(
         select(Happening)
-        .where(Happening.interview_id == interview.id)
+        .where(Happening.interview_id == interview.id, Happening.name.not_in(untold))
         .order_by(Happening.id.desc())
         .limit(limit)
     ).all()

@@ -2,7 +2,7 @@
 for (const group of document.querySelectorAll("[data-order]")) {
   const order = group.querySelector("input[name=order]");
   const boxes = [...group.querySelectorAll("input[type=checkbox]")];
-  const status = group.querySelector("[data-order-status]");
+  const status = group.closest("form").querySelector("[data-order-status]");
   const limit = Number(group.dataset.limit);
   let tapped = order.value.split(",").filter((key) => boxes.some((box) => box.value === key && box.checked));
 

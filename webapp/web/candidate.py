@@ -12,6 +12,7 @@ from webapp.services import interviews, submissions
 from webapp.services.submissions import FORM_CLOSED, ROUND_CLOSED
 from webapp.web import access
 from webapp.web.access import open_to
+from webapp.web.filters import confidants
 from webapp.web.forms import fit, pre_interview, review
 
 pages = Blueprint("candidate", __name__, url_prefix="/me/<token>")
@@ -44,9 +45,8 @@ def step_answered(step: str) -> ResponseReturnValue:
     if not form.validate():
         return _step_page(here, answers, form), 422
     with transaction():
-        answers = form.into(_answers())
-        submissions.save_draft(access.participant(), "pre_interview", answers, access.now())
-    return redirect(_onward(here, answers), 303)
+        submissions.change_draft(access.participant(), form.into, access.now())
+    return redirect(_onward(here, _answers()), 303)
 
 
 @pages.get("/form/check")
@@ -68,11 +68,9 @@ def check() -> str:
 @pages.post("/form/check")
 @open_to("candidate")
 def kept_from_interviewers() -> ResponseReturnValue:
-    if not _may_answer():
-        raise NotNow(FORM_CLOSED)
+    field = request.form.get("hide", "")
     with transaction():
-        answers = review.hidden(_answers(), request.form.get("hide", ""))
-        submissions.save_draft(access.participant(), "pre_interview", answers, access.now())
+        submissions.change_draft(access.participant(), lambda a: review.hidden(a, field), access.now())
     return redirect(url_for("candidate.check"), 303)
 
 
@@ -122,7 +120,7 @@ def _step(key: str) -> Step:
 
 
 def _step_form(step: Step, answers: PreInterview) -> pre_interview.StepForm:
-    return pre_interview.form_for(step, answers, access.participant().interview.owner.name)
+    return pre_interview.form_for(step, answers, confidants(interviews.facts(access.participant().interview)))
 
 
 def _step_page(step: Step, answers: PreInterview, form: pre_interview.StepForm) -> str:
@@ -137,7 +135,6 @@ def _step_page(step: Step, answers: PreInterview, form: pre_interview.StepForm) 
         number=len(steps) - len(left) + 1,
         steps=len(steps),
         minutes=max(1, int(sum(s.minutes for s in left))),
-        back=_neighbour(step, answers, -1),
         then=request.args.get("then"),
     )
 
@@ -157,17 +154,27 @@ def _neighbour(step: Step, answers: PreInterview, way: int) -> str:
 
 
 def _onward(step: Step, answers: PreInterview) -> str:
-    """Where the pressed button leads: the same page, home, the check, or the next step."""
+    """Where the pressed button leads: the moved card, home, the check, the step before, or the next one."""
     then = request.args.get("then")
-    if request.form.get("move"):
-        return url_for("candidate.step_shown", step=step.key, then=then)
+    if move := request.form.get("move"):
+        card = f"card-{move.partition(':')[0]}"
+        return url_for("candidate.step_shown", step=step.key, then=then, _anchor=card)
     if "later" in request.form:
         flash(gettext(SAVED))
         return url_for("participant.home")
+    if "back" in request.form:
+        return _backward(step, answers)
     following = _neighbour(step, answers, 1)
     if following == CHECK or (then == CHECK and following != "order"):
         return url_for("candidate.check")
     return url_for("candidate.step_shown", step=following, then=then)
+
+
+def _backward(step: Step, answers: PreInterview) -> str:
+    before = _neighbour(step, answers, -1)
+    if request.args.get("then") == CHECK:
+        return url_for("candidate.check")
+    return url_for("candidate.step_shown", step=before) if before else url_for("participant.home")
 
 
 def _fit_form() -> fit.CandidateFitForm:

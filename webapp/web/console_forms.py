@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import (
     Form,
     FormField,
+    HiddenField,
     IntegerField,
     SelectField,
     SelectMultipleField,
@@ -18,17 +19,18 @@ from wtforms import (
 )
 from wtforms.fields import DateTimeLocalField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.domain.answers import clean
-from webapp.domain.errors import Invalid
+from webapp.domain.errors import N_, Invalid
 from webapp.domain.interview import RoleFacts
 from webapp.domain.local_time import moment, zone_of
 from webapp.domain.questions import CRITERIA, DIMENSIONS, SENTENCE_LIMIT, TEXT_LIMIT
 from webapp.models.interviews import Role
 from webapp.services import people
 from webapp.services.interviews import Invitee, Plan
+from webapp.web.forms.fields import AtMost, cleaned
 
 INTERVIEWERS = 6
 FARTHEST = timedelta(days=731)
@@ -36,6 +38,7 @@ FARTHEST = timedelta(days=731)
 
 NEEDED = lazy_gettext("Please fill this in.")
 PAST = lazy_gettext("This has passed already. Choose a time ahead.")
+TOO_LONG = N_("This has %(count)s characters. Please keep it to %(limit)s.")
 TOO_FAR = lazy_gettext("This is more than two years ahead. Is the year right?")
 
 
@@ -58,6 +61,11 @@ def text(label: Any, longest: int, *validators: Any, **more: Any) -> StringField
 
 def required(label: Any, longest: int) -> StringField:
     return text(label, longest, InputRequired(NEEDED))
+
+
+def long_text(label: Any, *validators: Any) -> TextAreaField:
+    """A text of several lines. One that is too long is told so: neither we nor the browser cut it."""
+    return TextAreaField(label, validators=[*validators, AtMost(TEXT_LIMIT, TOO_LONG)], filters=[cleaned])
 
 
 class LocalStart(DateTimeLocalField):
@@ -131,9 +139,7 @@ class InterviewForm(FlaskForm):
         ],
         default=60,
     )
-    practical_note = TextAreaField(
-        lazy_gettext("Practical note to the panel"), validators=[Length(max=TEXT_LIMIT)], filters=[clean]
-    )
+    practical_note = long_text(lazy_gettext("Practical note to the panel"))
 
     def __init__(self, roles: list[Role], now: datetime, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -190,6 +196,23 @@ for _number in range(1, INTERVIEWERS + 1):
         f"interviewer_{_number}",
         FormField(PanelistForm, lazy_gettext("Interviewer %(n)s", n=_number), name=f"interviewer-{_number}"),
     )
+
+
+class NoteForm(FlaskForm):
+    """The practical note to the panel; an empty one takes it back."""
+
+    practical_note = long_text(lazy_gettext("Practical note to the panel"))
+
+
+class AnswerForm(FlaskForm):
+    """An answer in writing to the question of that key; each question on a page has a form of its own."""
+
+    question_key = HiddenField()
+    answer = long_text(lazy_gettext("Your answer"), DataRequired(lazy_gettext("Write the answer first.")))
+
+    def __init__(self, key: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, question_key=key, **kwargs)
+        self.answer.id = f"answer-{key}"
 
 
 class RoleForm(FlaskForm):

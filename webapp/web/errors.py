@@ -2,13 +2,15 @@
 
 import logging
 
-from flask import Flask, render_template
+from flask import Flask, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException
 
+from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotAllowed, NotFound, NotNow, Refused
 
 log = logging.getLogger(__name__)
@@ -23,7 +25,11 @@ TITLES = {
     429: N_("A little slower, please"),
     503: N_("Please try again in a minute"),
 }
-LATER = N_("Nothing that you sent was lost on purpose: go back, and send it again in a minute.")
+LATER = N_("We cannot reach our records just now. Reload this page in a minute.")
+SEND_AGAIN = N_(
+    "We cannot reach our records just now, so what you sent has not been kept. Reload this page in a minute, "
+    "and say yes when your browser asks whether to send it again. You can also go back to what you wrote."
+)
 EXPIRED = N_("This page had been open for too long. Go back, reload it, and send it again.")
 
 
@@ -41,9 +47,19 @@ def failed(error: HTTPException) -> ResponseReturnValue:
     return page(error.code, "")
 
 
-def database_away(_error: OperationalError) -> ResponseReturnValue:
-    log.error("database_away")
-    return page(503, gettext(LATER))
+def database_away(_error: OperationalError | NoConnectionFree) -> ResponseReturnValue:
+    """The database is away, restarts, or kept us waiting too long. Its own words stay out of the log."""
+    log.error("database_away", extra={"error": _class_of(_error)})
+    db.session.rollback()
+    sentence = SEND_AGAIN if request.method == "POST" else LATER
+    response = make_response(page(503, gettext(sentence)))
+    response.retry_after = 60
+    return response
+
+
+def _class_of(error: OperationalError | NoConnectionFree) -> str:
+    """What the driver calls it: `LockNotAvailable` says more than `OperationalError`."""
+    return type(getattr(error, "orig", None) or error).__name__
 
 
 def page(status: int, sentence: str) -> ResponseReturnValue:
@@ -56,3 +72,4 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, csrf_missing)
     app.register_error_handler(HTTPException, failed)
     app.register_error_handler(OperationalError, database_away)
+    app.register_error_handler(NoConnectionFree, database_away)

@@ -8,14 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
 from webapp.db import transaction
-from webapp.domain.answers import clean
 from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.models.interviews import Interview
 from webapp.services import dossier, ledger, letter_lines, letters, people, roles
 from webapp.services import interviews as verbs
 from webapp.services.interviews import Actor
-from webapp.web.access import acting, now, open_to, recruiter
-from webapp.web.console_forms import InterviewForm, zones
+from webapp.web.access import acting, now, open_to, recruiter, settings
+from webapp.web.console_forms import AnswerForm, InterviewForm, NoteForm, zones
 
 pages = Blueprint("interviews", __name__, url_prefix="/interviews")
 
@@ -36,12 +35,18 @@ def planned() -> ResponseReturnValue:
     """A new interview, on one page."""
     form = InterviewForm(roles.current(), now(), role_id=request.args.get("role_id", type=int))
     if form.validate_on_submit() and (interview_id := _set_up(form)):
-        flash(gettext("The interview is set up, and the invitations are on their way."))
+        flash(_invited())
         return redirect(url_for(".interview", interview_id=interview_id), 303)
     page = render_template(
         "web/console/new_interview.html", form=form, zones=zones(), usual_zone=people.organisation().zone
     )
     return page, 422 if form.is_submitted() else 200
+
+
+def _invited() -> str:
+    if settings().smtp_url:
+        return gettext("The interview is set up, and the invitations are on their way.")
+    return gettext("The interview is set up. The letters are on the Letters page: pass each on.")
 
 
 def _set_up(form: InterviewForm) -> int | None:
@@ -59,14 +64,24 @@ def _set_up(form: InterviewForm) -> int | None:
 @open_to("recruiter")
 def interview(interview_id: int) -> ResponseReturnValue:
     """Everything about one interview that this recruiter may know."""
-    found = dossier.interview(interview_id)
-    shown = dossier.read(found, may_open_all(found), now())
+    return _page(dossier.interview(interview_id))
+
+
+def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | None = None) -> str:
+    """The interview's page; with `answer` or `note`, a form that was sent and refused, in its place."""
+    at, refused = now(), answer or note
+    shown = dossier.read(found, may_open_all(found), at)
+    answers = {q.key: AnswerForm(q.key, formdata=None) for q in shown.questions}
     return render_template(
         "web/console/interview.html",
         dossier=shown,
         interview=found,
-        letters=letter_lines.lines(letters.all_of(interview_id)),
-        refreshing=_refreshing(shown, now()),
+        early=at < found.starts_at,
+        letters=letter_lines.lines(letters.all_of(found.id), recruiter().email),
+        answers=answers | ({answer.question_key.data: answer} if answer else {}),
+        note=note or NoteForm(formdata=None, practical_note=found.practical_note),
+        refused=refused,
+        refreshing=not refused and _refreshing(shown, at),
     )
 
 
@@ -119,9 +134,11 @@ def _done(interview_id: int, what: str, verb: Callable[[int, Actor, datetime], N
 @open_to("recruiter")
 def practical_note_written(interview_id: int) -> ResponseReturnValue:
     """What the panel must know for practical reasons."""
-    actor = acting()
+    actor, form = acting(), NoteForm()
+    if not form.validate():
+        return _page(dossier.interview(interview_id), note=form), 422
     with transaction():
-        verbs.write_practical_note(interview_id, clean(request.form.get("practical_note")), actor, now())
+        verbs.write_practical_note(interview_id, form.practical_note.data, actor, now())
     flash(gettext("The note is kept. It stands in the next briefing."))
     return redirect(url_for(".interview", interview_id=interview_id, _anchor="note"), 303)
 
@@ -130,11 +147,19 @@ def practical_note_written(interview_id: int) -> ResponseReturnValue:
 @open_to("recruiter")
 def answered_in_writing(interview_id: int) -> ResponseReturnValue:
     """An answer to one of the candidate's questions, by letter."""
-    account, key = recruiter(), request.form.get("question_key", "")
+    account_id, key = recruiter().id, request.form.get("question_key", "")
+    form, found = AnswerForm(key), dossier.interview(interview_id)
+    if key not in {q.key for q in ledger.questions(found, recruiter_only=may_open_all(found))}:
+        raise NotFound(N_("There is no such question."))
+    if not form.validate():
+        return _page(found, answer=form), 422
     with transaction():
-        found = dossier.interview(interview_id)
-        if key not in {q.key for q in ledger.questions(found, recruiter_only=may_open_all(found))}:
-            raise NotFound(N_("There is no such question."))
-        ledger.answer_in_writing(interview_id, key, clean(request.form.get("answer")), account.id, now())
-    flash(gettext("Your answer is on its way to the candidate."))
+        ledger.answer_in_writing(interview_id, key, form.answer.data, account_id, now())
+    flash(_answered())
     return redirect(url_for(".interview", interview_id=interview_id, _anchor="questions"), 303)
+
+
+def _answered() -> str:
+    if settings().smtp_url:
+        return gettext("Your answer is on its way to the candidate.")
+    return gettext("Your answer is kept. Its letter is on the Letters page: pass it on.")

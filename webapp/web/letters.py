@@ -6,9 +6,11 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup, escape
 
+from webapp.domain.errors import N_, NotFound
 from webapp.models.jobs import Letter
-from webapp.services import dossier, letter_lines, letters
-from webapp.web.access import links, open_to, settings
+from webapp.services import dossier, letter_lines, letters, people
+from webapp.services.letter_lines import TO_OWNER
+from webapp.web.access import links, open_to, recruiter, settings
 from webapp.web.interviews import may_open_all
 
 pages = Blueprint("letters", __name__, url_prefix="/letters")
@@ -22,8 +24,9 @@ def recent() -> ResponseReturnValue:
     """The newest letters of all interviews."""
     return render_template(
         "web/console/letters.html",
-        lines=letter_lines.lines(letters.recent(NEWEST)),
+        lines=letter_lines.lines(letters.recent(NEWEST), recruiter().email),
         newest=NEWEST,
+        zone=people.organisation().zone,
         without_server=not settings().smtp_url,
     )
 
@@ -33,11 +36,14 @@ def recent() -> ResponseReturnValue:
 def letter(letter_id: int) -> ResponseReturnValue:
     """To whom and about what; and, without a mail server, the letter itself with its links."""
     found = letter_lines.get(letter_id)
-    (line,) = letter_lines.lines([found])
+    line = next(iter(letter_lines.lines([found], recruiter().email)), None)
+    if line is None:
+        raise NotFound(N_("There is no such letter."))
     mail = letters.read(found, links())
     return render_template(
         "web/console/letter.html",
         line=line,
+        zone=people.organisation().zone,
         subject=mail.subject,
         to_name=mail.to_name,
         words=with_links(mail.text, settings().base_url) if may_show(found) else None,
@@ -46,11 +52,13 @@ def letter(letter_id: int) -> ResponseReturnValue:
 
 
 def may_show(letter: Letter) -> bool:
-    """Links are secrets: only where no mail server delivers them. An answer in writing may hold a question
-    that was asked in confidence: never to a recruiter who sits on the panel."""
+    """Links are secrets: only where no mail server delivers them. A candidate's opens what they asked in
+    confidence: never to a recruiter who sits on the panel."""
     if settings().smtp_url:
         return False
-    return letter.kind != "answer" or may_open_all(dossier.interview(letter.interview_id))
+    interview = dossier.interview(letter.interview_id)
+    to_candidate = letter.kind not in TO_OWNER and letter.subject == interview.candidate.id
+    return not to_candidate or may_open_all(interview)
 
 
 def with_links(text: str, base_url: str) -> Markup:

@@ -1,6 +1,8 @@
 """The library in the console: to look through, to read, to write, to ask."""
 
+from datetime import date
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,7 +13,7 @@ from webapp.domain.answers import clean
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.interview import RoleFacts
 from webapp.domain.questions import SENTENCE_LIMIT, TOPICS
-from webapp.services import library
+from webapp.services import library, people
 from webapp.web import access
 from webapp.web.access import open_to
 from webapp.web.library_form import EntryForm
@@ -46,13 +48,13 @@ def entry_read(entry_id: int) -> str:
 @pages.get("/new")
 @open_to("recruiter")
 def new_entry() -> str:
-    return _new_page(EntryForm.blank(access.now().date()))
+    return _new_page(EntryForm.blank(_today()))
 
 
 @pages.post("/new")
 @open_to("recruiter")
 def entry_written() -> ResponseReturnValue:
-    form = EntryForm()
+    form = EntryForm(_today())
     if not form.validate():
         return _new_page(form), 422
     try:
@@ -67,13 +69,13 @@ def entry_written() -> ResponseReturnValue:
 @open_to("recruiter")
 def edit_entry(entry_id: int) -> str:
     row = library.entry(entry_id)
-    return _edit_page(entry_id, EntryForm.of(library.value_of(row), row.updated_at))
+    return _edit_page(entry_id, EntryForm.of(library.value_of(row), row.updated_at, _today()))
 
 
 @pages.post("/<int:entry_id>/edit")
 @open_to("recruiter")
 def entry_edited(entry_id: int) -> ResponseReturnValue:
-    form = EntryForm(language=library.entry(entry_id).language)
+    form = EntryForm(_today(), language=library.entry(entry_id).language)
     if not form.validate():
         return _edit_page(entry_id, form), 422
     try:
@@ -116,6 +118,11 @@ def question_tried() -> str:
         places=library.places(),
         found=library.shelf_for(role).answers_to(question) if question else None,
     )
+
+
+def _today() -> date:
+    """The day that it is where the organisation is."""
+    return access.now().astimezone(ZoneInfo(people.organisation().zone)).date()
 
 
 def _saved(entry_id: int) -> ResponseReturnValue:

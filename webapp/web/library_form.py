@@ -8,7 +8,7 @@ from flask_babel import get_locale, gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectChoice, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import DateField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.adapters.stemming import ALGORITHMS
@@ -35,7 +35,7 @@ class Day(DateField):
 
 
 class EntryForm(FlaskForm):
-    """An entry as somebody writes it. `seen`: when it was last changed, as they saw it."""
+    """An entry as somebody writes it on the day `today`. `seen`: when it was last changed, as they saw it."""
 
     title = StringField(lazy_gettext("Title"), [DataRequired(NEEDED), Length(max=200)], filters=[given])
     topic = SelectField(
@@ -62,19 +62,21 @@ class EntryForm(FlaskForm):
     language = SelectField(lazy_gettext("Language"), default="en")
     seen = HiddenField()
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, today: date, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.today = today
         self.language.choices = _languages(more.get("language") or "en")
 
     @classmethod
     def blank(cls, today: date) -> "EntryForm":
         """The form of a new entry: who writes it today has reviewed it today."""
-        return cls(reviewed_on=today)
+        return cls(today, reviewed_on=today)
 
     @classmethod
-    def of(cls, entry: Entry, updated_at: datetime) -> "EntryForm":
+    def of(cls, entry: Entry, updated_at: datetime, today: date) -> "EntryForm":
         """The form of an entry; what was sent, if this is a POST, stands over it."""
         return cls(
+            today,
             **{name: getattr(entry, name) for name in ("title", "topic", "body", "limits", "owner")},
             **vars(entry.applies_to),
             dimensions=list(entry.dimensions),
@@ -83,6 +85,10 @@ class EntryForm(FlaskForm):
             language=entry.language,
             seen=updated_at.isoformat(),
         )
+
+    def validate_reviewed_on(self, field: Day) -> None:
+        if field.data and field.data > self.today:
+            raise ValidationError(gettext("This day is still to come. When was the entry last checked?"))
 
     def content(self) -> Entry:
         """The entry that the form describes, once it is valid."""

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 
 from flask import Blueprint, render_template
 
 from webapp.db import transaction
 from webapp.domain import clock
-from webapp.domain.answers import PreInterview
+from webapp.domain.answers import InterviewerFit, PreInterview, Promise
 from webapp.domain.interview import InterviewFacts
 from webapp.domain.questions import PRE_INTERVIEW
 from webapp.domain.stages import BEFORE_HELD, Stage
@@ -70,7 +69,7 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         resume=resume(typed),
         may_answer=submissions.may_answer(interview, now),
         locked=interview.locked_at is not None,
-        written=tuple(chain.from_iterable(ledger.written_answers(interview).values())),
+        written=ledger.written_answers(interview),
     )
 
 
@@ -107,8 +106,9 @@ def resume(typed: PreInterview) -> str:
 class InterviewerHere:
     """Where an interviewer is. `place`: ahead, fit, fit_sent, thanks, cancelled or over.
 
-    `briefing` is the newest version that the panel may see; `making` that another one is on its way, `stuck`
-    that it does not get there by itself.
+    `briefing` is the newest version; `making` that the first one is on its way, `stuck` that it does not get
+    there by itself. Of a later one nothing is told before it is there: it may turn out to say the same.
+    `promised`: after the reveal, what they wrote down as promised by themselves.
     """
 
     place: str
@@ -117,22 +117,34 @@ class InterviewerHere:
     briefing: Document | None
     making: bool
     stuck: bool
+    promised: tuple[Promise, ...]
 
 
 def interviewer_here(person: Participant) -> InterviewerHere:
     interview = person.interview
     facts = interviews.facts(interview)
-    job = outbox.open_documents(interview.id).get(BRIEFING) if interview.locked_at else None
+    briefing = panel_briefing(interview)
+    awaited = interview.locked_at is not None and briefing is None
+    job = outbox.open_documents(interview.id).get(BRIEFING) if awaited else None
+    place = "ahead" if interview.stage in BEFORE_HELD else _after_the_interview(person)
     return InterviewerHere(
-        place="ahead" if interview.stage in BEFORE_HELD else _after_the_interview(person),
+        place=place,
         interview=facts,
         lock=clock.lock_at(interview.starts_at, interview.invited_at).astimezone(facts.starts_local.tzinfo),
-        briefing=panel_briefing(interview),
+        briefing=briefing,
         making=job is not None and job.gave_up_at is None,
         stuck=job is not None and job.gave_up_at is not None,
+        promised=_own_promises(person) if place == "thanks" else (),
     )
+
+
+def _own_promises(person: Participant) -> tuple[Promise, ...]:
+    form = submissions.sent(person, "fit")
+    if not isinstance(form, InterviewerFit):
+        return ()
+    return tuple(promise for promise in form.promises if promise.who == person.person.name)
 
 
 def panel_briefing(interview: Interview) -> Document | None:
     """The newest briefing that the panel may see."""
-    return documents.newest(interview.id, BRIEFING, for_panel=True)
+    return documents.newest(interview.id, BRIEFING)

@@ -40,13 +40,13 @@ def fit_report(interview_id: int) -> ResponseReturnValue:
 @pages.get("/briefing")
 @open_to("recruiter")
 def briefing(interview_id: int) -> ResponseReturnValue:
-    """The newest briefing as a page, as the panel has it."""
-    newest = documents.newest(interview_id, "briefing")
+    """The newest briefing as a page, as the panel has it or will have it."""
+    newest = documents.newest(interview_id, "briefing") or documents.newest(interview_id, "preview")
     if newest is None:
         raise NotFound(N_("There is no briefing yet."))
-    version = newest.version
+    kind, version = newest.kind, newest.version
     _note("briefing_read", interview_id, newest.id)
-    document = documents.version_of(interview_id, "briefing", version)
+    document = documents.version_of(interview_id, kind, version)
     return render_template(
         "web/console/briefing.html",
         interview_id=interview_id,
@@ -61,6 +61,13 @@ def briefing(interview_id: int) -> ResponseReturnValue:
 def briefing_pdf(interview_id: int, version: int) -> ResponseReturnValue:
     """One version of the briefing, to download."""
     return _download(interview_id, "briefing", version, "briefing_read")
+
+
+@pages.get("/preview/<int:version>.pdf")
+@open_to("recruiter")
+def preview_pdf(interview_id: int, version: int) -> ResponseReturnValue:
+    """What the briefing would be, as it was before the lock."""
+    return _download(interview_id, "preview", version, "briefing_read")
 
 
 @pages.get("/fit-report/<int:version>.pdf")

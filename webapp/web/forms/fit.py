@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
+from wtforms import HiddenField
 
 from webapp.domain.answers import CandidateFit, CriterionRating, InterviewerFit, Promise, Question
 from webapp.domain.errors import N_
@@ -36,7 +37,29 @@ NAME_LIMIT = 200
 NOTHING_PROMISED = N_("There is a date here. What was promised by then?")
 
 
-class CandidateFitForm(FlaskForm):
+LEFT_EMPTY = N_("You have left everything empty. Send it like this?")
+
+
+class FitForm(FlaskForm):
+    """Left empty it comes back once, to ask whether that is meant; `empty` is what lets it through then."""
+
+    empty = HiddenField()
+
+    def says_something(self) -> bool:
+        """Whether anything was filled in. A promise is named by what was promised, not by who is proposed."""
+        given = ("csrf_token", "empty", *(f"promise-{n}-who" for n in range(1, PROMISES + 1)))
+        return any(field.data for field in self if field.name not in given)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = bool(super().validate(extra_validators))
+        if not valid or self.empty.data or self.says_something():
+            return valid
+        self.empty.data = "1"
+        self.form_errors.append(gettext(LEFT_EMPTY))
+        return False
+
+
+class CandidateFitForm(FitForm):
     """`dimensions` and `questions` are those of the interview."""
 
     dimensions: tuple[str, ...] = ()
@@ -68,7 +91,7 @@ def candidate_form(
     return form_with(CandidateFitForm, fields, data)
 
 
-class InterviewerFitForm(FlaskForm):
+class InterviewerFitForm(FitForm):
     """`questions` are those that interviewers see, in their order; `own_name` is whose form it is."""
 
     dimensions: tuple[str, ...] = ()

@@ -21,7 +21,9 @@ class StepForm(FlaskForm):
         raise NotImplementedError
 
     def free_text(self, name: str) -> FreeText:
-        return FreeText(self[name].data, self[f"{name}-visibility"].data)
+        """What was typed; where it is not plain who may see it, only the recruiter may."""
+        shown = self[f"{name}-visibility"].data == "interviewers"
+        return FreeText(self[name].data, "interviewers" if shown else "recruiter")
 
 
 class MostForm(StepForm):

@@ -69,7 +69,7 @@ def interview(interview_id: int) -> ResponseReturnValue:
 
 def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | None = None) -> str:
     """The interview's page; with `answer` or `note`, a form that was sent and refused, in its place."""
-    at, refused = now(), answer or note
+    at = now()
     shown = dossier.read(found, may_open_all(found), at)
     answers = {q.key: AnswerForm(q.key, formdata=None) for q in shown.questions}
     return render_template(
@@ -80,8 +80,8 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         letters=letter_lines.lines(letters.all_of(found.id), recruiter().email),
         answers=answers | ({answer.question_key.data: answer} if answer else {}),
         note=note or NoteForm(formdata=None, practical_note=found.practical_note),
-        refused=refused,
-        refreshing=not refused and _refreshing(shown, at),
+        refused=answer or note,
+        refreshing=_refreshing(shown, at),
     )
 
 

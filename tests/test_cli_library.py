@@ -16,6 +16,7 @@ def bothways(settings: Settings, *arguments: str) -> subprocess.CompletedProcess
     env = {
         "PATH": os.environ["PATH"],
         "SECRET_KEY": SECRET_KEY,
+        "DATABASE_URL": settings.database_url,
         "DATA_DIR": str(settings.data_dir),
         "LOG_LEVEL": "WARNING",
     }

@@ -21,7 +21,7 @@ check style "$bin/ruff" check .
 check format "$bin/ruff" format --check .
 check types "$bin/mypy"
 check layers "$bin/lint-imports" --no-logo
-check tests "$bin/pytest" -n auto --maxprocesses 8 --dist loadgroup
+check tests "$bin/pytest" -n auto --maxprocesses 8 --dist loadfile
 
 if ((${#failed[@]})); then
   echo "FAILED after $SECONDS s: ${failed[*]}"

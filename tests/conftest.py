@@ -1,7 +1,8 @@
 """Real parts: a migrated database for each test, and a Redis of its own where a test needs one.
 
-Every test that uses a database runs twice, on SQLite and on PostgreSQL. On a machine without PostgreSQL its
-half is skipped; where `CI` is set it fails.
+A test that uses a database runs twice, on SQLite and on PostgreSQL; those of pages whose services are tested
+on both anyway are marked `one_database`. On a machine without PostgreSQL its half is skipped; where `CI` is
+set it fails.
 """
 
 import os
@@ -79,7 +80,13 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield server
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database_url" in metafunc.fixturenames:
+        one = metafunc.definition.get_closest_marker("one_database")
+        metafunc.parametrize("database_url", ["sqlite"] if one else ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database as the migrations have made it."""
     if request.param == "sqlite":

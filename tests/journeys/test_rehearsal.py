@@ -24,8 +24,6 @@ from webapp.rehearsal.journal import Journal
 from webapp.rehearsal.play import rehearse
 from webapp.rehearsal.script import read_script
 
-pytestmark = pytest.mark.xdist_group("rehearsal")
-
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "interviews"
 SHARED = ROOT.parent / "shared" / "rehearsal"

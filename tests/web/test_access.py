@@ -18,6 +18,8 @@ from webapp.models import Participant
 from webapp.services.interviews import LINK_LASTS
 from webapp.web import access
 
+pytestmark = pytest.mark.one_database
+
 ARGUMENTS = {"step": "most", "interview_id": 1, "version": 1, "kind": "briefing", "filename": "bothways.css"}
 """What the addresses of views may ask for, beside a token; numbers stand for everything that is not named."""
 

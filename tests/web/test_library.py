@@ -12,6 +12,8 @@ from webapp.db import reading, transaction
 from webapp.domain.library import Entry
 from webapp.services import library, people
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def rosa(client: Client, cast: Cast) -> Iterator[Client]:

@@ -27,6 +27,8 @@ from webapp.domain.stages import Stage
 from webapp.models import Happening, Interview, Job, Letter, Role
 from webapp.services import documents, ledger, people, timeline
 
+pytestmark = pytest.mark.one_database
+
 HOUR = timedelta(hours=1)
 
 SEALED_WORDS = (

@@ -10,6 +10,8 @@ from tests.client import Client
 from tests.conftest import app_for
 from webapp.config import Settings
 
+pytestmark = pytest.mark.one_database
+
 
 def test_every_form_works_over_https_without_a_referer(cast: Cast, client: Client):
     page = client._read(client.http.get("/sign-in", base_url="https://localhost"), 200)

@@ -45,7 +45,7 @@ def questions(interview: Interview, recruiter_only: bool) -> tuple[LedgerQuestio
     outcomes = submissions.fit_forms(interview).candidate if report else None
     handled = {line.key: line.handled_by for line in report.ledger} if report else {}
     seen_to = _followed_up(interview.id)
-    written = _written(interview.id)
+    written = written_answers(interview)
     return tuple(
         LedgerQuestion(
             key=q.key,
@@ -84,7 +84,8 @@ def revealed(interview: Interview) -> FitReport | None:
 
 def written_answers(interview: Interview) -> tuple[WrittenAnswer, ...]:
     """What the recruiter wrote to the candidate, oldest first."""
-    return tuple(_written(interview.id))
+    written = select(WrittenAnswer).where(WrittenAnswer.interview_id == interview.id)
+    return tuple(db.session.scalars(written.order_by(WrittenAnswer.id)))
 
 
 def answer_in_writing(interview_id: int, key: str, text: str, account_id: int, now: datetime) -> None:
@@ -95,7 +96,7 @@ def answer_in_writing(interview_id: int, key: str, text: str, account_id: int, n
     if not text:
         raise Invalid(N_("Write the answer first."))
     question = _question(interview, key)
-    if any(w.question_key == key and w.answer == text for w in _written(interview.id)):
+    if any(w.question_key == key and w.answer == text for w in written_answers(interview)):
         return
     answer = WrittenAnswer(
         interview_id=interview.id,
@@ -130,14 +131,6 @@ def _question(interview: Interview, key: str) -> Question:
         if question.key == key:
             return question
     raise NotFound(N_("There is no such question."))
-
-
-def _written(interview_id: int) -> list[WrittenAnswer]:
-    return list(
-        db.session.scalars(
-            select(WrittenAnswer).where(WrittenAnswer.interview_id == interview_id).order_by(WrittenAnswer.id)
-        )
-    )
 
 
 def _followed_up(interview_id: int) -> set[str]:

@@ -3,6 +3,7 @@
 from webapp.models.documents import Document, DocumentFile
 from webapp.models.interviews import (
     Draft,
+    Erasure,
     FollowedUp,
     Happening,
     Interview,
@@ -20,6 +21,7 @@ __all__ = [
     "Document",
     "DocumentFile",
     "Draft",
+    "Erasure",
     "FollowedUp",
     "Happening",
     "Interview",

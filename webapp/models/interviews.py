@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.db import Model
@@ -11,7 +11,7 @@ from webapp.domain.answers import Answers
 from webapp.domain.clock import Side
 from webapp.domain.stages import Stage
 from webapp.models.people import Account, Person
-from webapp.models.types import Moment, Value, Word
+from webapp.models.types import NEVER_AGAIN, Moment, Value, Word
 
 Form = Literal["pre_interview", "fit"]
 
@@ -32,13 +32,19 @@ class Role(Model):
 
 
 class Interview(Model):
-    """One candidate, one role, a start, a length, a zone, a panel, an owner; everything hangs on it."""
+    """One candidate, one role, a start, a length, a zone, a panel, an owner; everything hangs on it.
+
+    `asked_at`: when the form was opened again, by a move or since the answers were taken back. `over_at`:
+    closed or cancelled. `sequence` counts what calendars must hear of (RFC 5545); `moved_sequence` is
+    what it was at the last move, 0 for none.
+    """
 
     __tablename__ = "interview"
     __table_args__ = (
         CheckConstraint("minutes BETWEEN 15 AND 480", name="minutes"),
         Index("ix_interview_starts_at_id", "starts_at", "id"),
         Index("ix_interview_stage_starts_at", "stage", "starts_at"),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -50,10 +56,15 @@ class Interview(Model):
     zone: Mapped[str] = mapped_column(String(64))
     practical_note: Mapped[str] = mapped_column(Text, default="")
     invited_at: Mapped[datetime] = mapped_column(Moment)
+    asked_at: Mapped[datetime | None] = mapped_column(Moment)
+    sequence: Mapped[int] = mapped_column(default=0)
+    moved_sequence: Mapped[int] = mapped_column(default=0)
+    withdrawn: Mapped[bool] = mapped_column(default=False)
     locked_at: Mapped[datetime | None] = mapped_column(Moment)
     held_at: Mapped[datetime | None] = mapped_column(Moment)
     round_closed_at: Mapped[datetime | None] = mapped_column(Moment)
     reported_at: Mapped[datetime | None] = mapped_column(Moment)
+    over_at: Mapped[datetime | None] = mapped_column(Moment)
 
     role: Mapped[Role] = relationship()
     owner: Mapped[Account] = relationship()
@@ -66,6 +77,11 @@ class Interview(Model):
         return next(p for p in self.participants if p.side == "candidate")
 
     @property
+    def last_asked_at(self) -> datetime:
+        """When the candidate was last asked for answers."""
+        return self.asked_at or self.invited_at
+
+    @property
     def panel(self) -> list["Participant"]:
         return [p for p in self.participants if p.side == "interviewer" and p.left_at is None]
 
@@ -74,10 +90,11 @@ class Participant(Model):
     """A person on an interview. `nonce` is what their link is made from, together with the secret key.
 
     `revoked_at`: the link opens nothing any more. `left_at`: an interviewer is not of the panel any more.
+    `joined_sequence` and `left_sequence` are the interview's sequence at that change: somebody may come back.
     """
 
     __tablename__ = "participant"
-    __table_args__ = (UniqueConstraint("interview_id", "person_id"),)
+    __table_args__ = (UniqueConstraint("interview_id", "person_id"), NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"))
@@ -88,6 +105,8 @@ class Participant(Model):
     expires_at: Mapped[datetime] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
     left_at: Mapped[datetime | None] = mapped_column(Moment)
+    joined_sequence: Mapped[int] = mapped_column(default=0)
+    left_sequence: Mapped[int | None]
 
     interview: Mapped[Interview] = relationship(back_populates="participants")
     person: Mapped[Person] = relationship(lazy="joined")
@@ -165,3 +184,18 @@ class Happening(Model):
     actor: Mapped[str] = mapped_column(String(12))
     actor_id: Mapped[int | None]
     subject: Mapped[int | None]
+
+
+class Erasure(Model):
+    """The receipt for an interview of which everything was deleted: when, by whom, how much; no names.
+
+    `counts`: table → rows that were deleted.
+    """
+
+    __tablename__ = "erasure"
+
+    interview_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(Moment)
+    actor: Mapped[str] = mapped_column(String(12))
+    actor_id: Mapped[int | None]
+    counts: Mapped[dict[str, int]] = mapped_column(JSON)

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
-from webapp.models.types import Moment
+from webapp.models.types import NEVER_AGAIN, Moment
 
 OPEN = text("done_at IS NULL AND gave_up_at IS NULL")
 
@@ -31,6 +31,7 @@ class Job(Model):
             postgresql_where=text("key IS NULL AND done_at IS NULL"),
         ),
         Index("ix_job_due", "due_at", sqlite_where=OPEN, postgresql_where=OPEN),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

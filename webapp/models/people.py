@@ -12,7 +12,10 @@ from webapp.models.types import Moment, Value
 
 
 class Organisation(Model):
-    """The one organisation of this deployment. `library_version` grows with every change to the library."""
+    """The one organisation of this deployment. `library_version` grows with every change to the library.
+
+    `retention_days`: how long an interview that is over is kept before it is erased.
+    """
 
     __tablename__ = "organisation"
 
@@ -23,6 +26,7 @@ class Organisation(Model):
         Value(tuple[str, ...]), default=DEFAULT_DIMENSIONS
     )
     library_version: Mapped[int] = mapped_column(default=0)
+    retention_days: Mapped[int] = mapped_column(default=180)
 
 
 class Person(Model):

@@ -15,6 +15,10 @@ from webapp.domain.fit import FitReport
 
 DocumentContent = Briefing | FitReport
 
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+"""For a table whose ids stand outside it, in links, Message-IDs and receipts: SQLite would give the id of a
+deleted last row to the next one."""
+
 
 def _converter() -> JsonConverter:
     converter = make_converter()

@@ -21,7 +21,8 @@ from webapp.models import Interview, Participant
 from webapp.rehearsal.script import Script, read_script
 from webapp.services import documents, interviews, library, outbox, people, roles, submissions
 from webapp.services.documents import Composed
-from webapp.services.interviews import BRIEFING, CLOCK, FIT_REPORT, Plan
+from webapp.services.interviews import CLOCK, Plan
+from webapp.services.rounds import BRIEFING, FIT_REPORT
 
 EXAMPLES = ROOT / "examples"
 EMAIL, PASSWORD = "rosa@northlight.example", "both ways"

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import cast
@@ -11,10 +12,12 @@ from flask import current_app
 from webapp.adapters.links import Links
 from webapp.config import Settings
 from webapp.db import reading, transaction
-from webapp.services import documents, interviews, letters, outbox
+from webapp.domain.errors import NotFound
+from webapp.services import documents, erasure, interviews, letters, outbox, rounds
 from webapp.services.documents import Composed
-from webapp.services.interviews import BRIEFING, CLOCK, FIT_REPORT
+from webapp.services.interviews import CLOCK
 from webapp.services.outbox import Claim
+from webapp.services.rounds import BRIEFING, FIT_REPORT
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +37,7 @@ def perform(job_id: int) -> None:
     settings = _settings()
     with transaction():
         claim = outbox.claim(job_id, _now(), settings.lease, settings.attempts)
-    if claim is None:
+    if claim is None or not _is_time_for(claim):
         return
     fields = {"job": job_id, "task": claim.task, "interview": claim.interview_id}
     try:
@@ -50,10 +53,25 @@ def perform(job_id: int) -> None:
     raise JobFailed(job_id, failure)
 
 
+def _is_time_for(claim: Claim) -> bool:
+    """Whether the job is to be done now. If not, it is put down until later, or closed with nothing done."""
+    now = _now()
+    with reading():
+        moment = rounds.time_for(claim, now)
+    if moment is None:
+        _settle(claim, lambda _now: None)
+    elif moment > now:
+        with transaction():
+            outbox.postpone(claim, moment)
+    return moment == now
+
+
 def _settle(claim: Claim, keep: Keep) -> bool:
-    """Closes the job and writes its result together. The interview's row is locked first, as everywhere."""
+    """Closes the job and writes its result together. The interview's row is locked first, as everywhere; once
+    it is erased there is nothing to write."""
     with transaction():
-        interviews.locked(claim.interview_id)
+        with suppress(NotFound):
+            rounds.locked(claim.interview_id)
         now = _now()
         if kept := outbox.settle(claim, now):
             keep(now)
@@ -76,7 +94,7 @@ def make_report(claim: Claim) -> Keep:
 def _make(compose: Callable[[int], Composed], claim: Claim) -> Keep:
     with reading():
         made = compose(claim.interview_id)
-    return partial(documents.keep, made, documents.render(made))
+    return partial(documents.keep, made, documents.render(made) if made.news else b"")
 
 
 def send_letter(claim: Claim) -> Keep:
@@ -106,6 +124,10 @@ def close(claim: Claim) -> Keep:
     return partial(interviews.close, claim.interview_id, CLOCK)
 
 
+def erase(claim: Claim) -> Keep:
+    return partial(erasure.erase, claim.interview_id, CLOCK)
+
+
 TASKS: dict[str, Callable[[Claim], Keep]] = {
     BRIEFING: make_briefing,
     FIT_REPORT: make_report,
@@ -113,6 +135,7 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     "hold": hold,
     "close_round": close_round,
     "close": close,
+    "erase": erase,
 }
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.clock import (
+    Leaver,
     Owed,
     Round,
     Seat,
@@ -54,6 +55,7 @@ ROUND = Round(
     id=7,
     stage=Stage.INVITED,
     invited_at=utc("2027-01-04 09:00"),
+    asked_at=utc("2027-01-04 09:00"),
     starts_at=utc("2027-01-14 10:00"),
     minutes=60,
     zone=LONDON,
@@ -227,7 +229,7 @@ def test_an_invited_interview_owes_invitations_a_reminder_the_lock_and_its_end()
 def test_the_candidate_is_reminded_two_days_ahead_or_not_at_all(
     invited: str, starts: str, reminded: list[str]
 ) -> None:
-    round_ = replace(ROUND, invited_at=utc(invited), starts_at=utc(starts))
+    round_ = replace(ROUND, invited_at=utc(invited), asked_at=utc(invited), starts_at=utc(starts))
 
     assert due(round_, "letter.reminder", 1) == [utc(moment) for moment in reminded]
 
@@ -356,12 +358,12 @@ def test_a_report_owes_its_owner_a_letter_for_each_version_and_its_end_in_30_day
 
 
 def test_a_round_without_a_form_is_told_to_its_owner() -> None:
-    no_form = replace(HELD, stage=Stage.CLOSED, round_closed=True)
+    no_form = replace(HELD, stage=Stage.CLOSED, round_closed=True, over_at=utc("2027-01-21 18:00"))
 
-    assert tasks(owed(no_form)) == {("letter.no_forms", 7)}
+    assert tasks(owed(no_form)) == {("letter.no_forms", 7), ("erase", 7)}
 
 
-@pytest.mark.parametrize("stage", [Stage.CLOSED, Stage.CANCELLED, Stage.ERASED])
+@pytest.mark.parametrize("stage", [Stage.CLOSED, Stage.CANCELLED])
 def test_what_is_over_owes_nothing(stage: Stage) -> None:
     assert owed(replace(HELD, stage=stage, report=1)) == frozenset()
 
@@ -371,18 +373,34 @@ rounds = st.builds(
     id=st.just(7),
     stage=st.sampled_from(Stage),
     invited_at=moments,
+    asked_at=moments,
     starts_at=moments,
     minutes=st.integers(15, 240),
     zone=zones,
     seats=st.lists(
-        st.builds(Seat, st.integers(1, 9), st.sampled_from(["candidate", "interviewer"]), st.booleans()),
+        st.builds(
+            Seat,
+            st.integers(1, 9),
+            st.sampled_from(["candidate", "interviewer"]),
+            st.booleans(),
+            st.integers(0, 3),
+        ),
         unique_by=lambda seat: seat.id,
         max_size=5,
     ).map(tuple),
+    leavers=st.lists(
+        st.builds(Leaver, st.integers(11, 19), st.integers(1, 3), moments),
+        unique_by=lambda leaver: leaver.id,
+        max_size=2,
+    ).map(tuple),
+    moved=st.integers(0, 3),
     locked=st.booleans(),
     held_at=st.none() | moments,
     round_closed=st.booleans(),
     briefing=st.integers(0, 3),
+    remaking=st.booleans(),
+    withdrawn=st.booleans(),
+    over_at=st.none() | moments,
     report=st.integers(0, 3),
     reported_at=st.none() | moments,
 )

@@ -13,7 +13,7 @@ from webapp.domain.errors import Invalid, NotNow
 from webapp.domain.fit import Finding
 from webapp.domain.stages import Stage
 from webapp.models import Account, Happening, Interview, Participant
-from webapp.services import documents, interviews, ledger, letters, outbox, submissions
+from webapp.services import documents, interviews, ledger, letters, outbox, rounds, submissions
 from webapp.services.interviews import CLOCK, Invitee, Plan
 from workers.tasks import perform
 
@@ -342,7 +342,7 @@ def test_an_empty_form_is_a_form(cast):
     with transaction():
         submissions.send_fit(cast.participant(interview_id, "Jonas"), interview_id, InterviewerFit(), END)
     with reading():
-        assert interviews.submitted_fit(db.session.get_one(Interview, interview_id))
+        assert rounds.submitted_fit(db.session.get_one(Interview, interview_id))
 
 
 def test_a_letter_that_a_recruiter_asked_for_survives_every_change(cast):

@@ -12,7 +12,7 @@ from webapp.db import db, reading, transaction
 from webapp.domain.fit import FitReport
 from webapp.models import Draft, Participant, Person
 from webapp.services import documents, library_rows, outbox, people, submissions
-from webapp.services.interviews import FIT_REPORT
+from webapp.services.rounds import FIT_REPORT
 
 TIMES = 20
 

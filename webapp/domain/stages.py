@@ -1,4 +1,7 @@
-"""The stages of an interview, and what may happen in each. Design, section 5."""
+"""The stages of an interview, and what may happen in each. Design, section 5.
+
+An interview that was erased has no stage: nothing is left of it but a receipt.
+"""
 
 from enum import StrEnum
 
@@ -13,12 +16,11 @@ class Stage(StrEnum):
     REPORTED = "reported"
     CLOSED = "closed"
     CANCELLED = "cancelled"
-    ERASED = "erased"
 
 
 BEFORE_HELD = (Stage.INVITED, Stage.ANSWERED, Stage.BRIEFED)
 BEFORE_REPORTED = (*BEFORE_HELD, Stage.HELD)
-OVER = (Stage.CLOSED, Stage.CANCELLED, Stage.ERASED)
+OVER = (Stage.CLOSED, Stage.CANCELLED)
 
 TITLES: dict[Stage, str] = {
     Stage.INVITED: N_("Invited"),
@@ -28,7 +30,6 @@ TITLES: dict[Stage, str] = {
     Stage.REPORTED: N_("Reported"),
     Stage.CLOSED: N_("Closed"),
     Stage.CANCELLED: N_("Cancelled"),
-    Stage.ERASED: N_("Erased"),
 }
 
 _MOVES: dict[str, tuple[tuple[Stage, ...], Stage, str]] = {
@@ -40,7 +41,7 @@ _MOVES: dict[str, tuple[tuple[Stage, ...], Stage, str]] = {
     "take_back": ((Stage.ANSWERED,), Stage.INVITED, N_("The answers have already gone to the interviewers.")),
     "lock": ((Stage.INVITED, Stage.ANSWERED), Stage.BRIEFED, N_("The briefing has already been sent.")),
     "hold": (BEFORE_HELD, Stage.HELD, N_("This interview is already marked as held.")),
-    "not_held": ((Stage.HELD,), Stage.BRIEFED, N_("Only an interview marked as held can be taken back.")),
+    "move": ((*BEFORE_HELD, Stage.HELD), Stage.INVITED, N_("This interview can no longer be moved.")),
     "report": (
         (Stage.HELD, Stage.REPORTED),
         Stage.REPORTED,
@@ -52,15 +53,14 @@ _MOVES: dict[str, tuple[tuple[Stage, ...], Stage, str]] = {
 
 _GONE: dict[Stage, str] = {
     Stage.CANCELLED: N_("This interview has been cancelled."),
-    Stage.ERASED: N_("What was kept about this interview has been erased."),
 }
 
 
 def after(stage: Stage, event: str) -> Stage:
     """The stage that follows when `event` happens in `stage`.
 
-    A first answer after the lock leaves the interview briefed. Raises `NotNow` with a sentence for the person
-    who asked when the event is not possible in this stage.
+    A first answer after the lock leaves the interview briefed; one that moves is as though just invited.
+    Raises `NotNow` with a sentence for the person who asked when the event is not possible in this stage.
     """
     sources, target, refusal = _MOVES[event]
     if stage not in sources:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.db import Model
 from webapp.domain.answers import Answers
-from webapp.domain.clock import Side
+from webapp.domain.clock import Side, lock_at
 from webapp.domain.stages import Stage
 from webapp.models.people import Account, Person
 from webapp.models.types import NEVER_AGAIN, Moment, Value, Word
@@ -80,6 +80,11 @@ class Interview(Model):
     def last_asked_at(self) -> datetime:
         """When the candidate was last asked for answers."""
         return self.asked_at or self.invited_at
+
+    @property
+    def locks_at(self) -> datetime:
+        """When the answers go to the panel by themselves, in UTC."""
+        return lock_at(self.starts_at, self.last_asked_at)
 
     @property
     def panel(self) -> list["Participant"]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from webapp.adapters import pdf, templates
 from webapp.db import db
@@ -13,19 +13,25 @@ from webapp.domain.errors import N_, NotFound
 from webapp.domain.fit import FitReport
 from webapp.domain.stages import Stage, after
 from webapp.models.documents import Document, DocumentFile, Kind
-from webapp.models.interviews import Interview
-from webapp.services import interviews, library, people, submissions
-from webapp.services.interviews import BRIEFING, CLOCK, FIT_REPORT, PREVIEW
+from webapp.models.interviews import Happening, Interview
+from webapp.services import interviews, library, people, rounds, submissions
+from webapp.services.interviews import CLOCK
+from webapp.services.rounds import BRIEFING, FIT_REPORT, PREVIEW
 
 
 @dataclass(frozen=True)
 class Composed:
-    """A document before it is kept. `version` is the number that it gets, unless somebody is faster."""
+    """A document before it is kept. `version` is the number that it gets, unless somebody is faster.
+
+    `news`: it says something that the last version does not. A version or a letter for nothing would tell the
+    panel that something was written in confidence.
+    """
 
     interview_id: int
     kind: Kind
     version: int
     content: Briefing | FitReport
+    news: bool
 
 
 def compose_briefing(interview_id: int) -> Composed:
@@ -56,7 +62,19 @@ def compose_report(interview_id: int) -> Composed:
 
 
 def _next_version(interview_id: int, kind: Kind, content: Briefing | FitReport) -> Composed:
-    return Composed(interview_id, kind, interviews.newest_version(interview_id, kind) + 1, content)
+    last = newest(interview_id, kind)
+    news = kind != BRIEFING or last is None or last.content != content
+    return Composed(interview_id, kind, _kept_so_far(interview_id, kind) + 1, content, news)
+
+
+def _kept_so_far(interview_id: int, kind: Kind) -> int:
+    """How many versions there have been, those included that were deleted when answers were taken back: a
+    number, and the letter that names it, is never given twice."""
+    kept = select(func.count()).select_from(Happening)
+    return (
+        db.session.scalar(kept.where(Happening.interview_id == interview_id, Happening.name == MADE[kind]))
+        or 0
+    )
 
 
 def render(made: Composed) -> bytes:
@@ -67,30 +85,21 @@ def render(made: Composed) -> bytes:
 
 
 def keep(made: Composed, file: bytes, now: datetime) -> None:
-    """Keeps a version, and what follows from it: the interview is briefed, or both sides are revealed.
-
-    A briefing that says what the panel's last one says is not kept: a version or a letter for nothing would
-    tell the panel that something was written in confidence.
-    """
-    interview = interviews.locked(made.interview_id)
-    if made.kind == BRIEFING and _says_the_same(made):
-        return
-    document = _keep(interview, made, file, now)
+    """Keeps a version that has news, and what follows from it: the interview is briefed, or both sides are
+    revealed."""
+    interview = rounds.locked(made.interview_id)
+    if made.news:
+        document = _keep(interview, made, file, now)
+        interviews.record(interview, MADE[made.kind], CLOCK, now, document.id)
     if made.kind == BRIEFING and interview.stage in (Stage.INVITED, Stage.ANSWERED):
         interview.stage = after(interview.stage, "lock")
     if made.kind == FIT_REPORT:
         interview.stage = after(interview.stage, "report")
         interview.reported_at = interview.reported_at or now
-    interviews.record(interview, MADE[made.kind], CLOCK, now, document.id)
-    interviews.promise_what_is_owed(interview, now)
+    rounds.promise_what_is_owed(interview, now)
 
 
 MADE: dict[Kind, str] = {PREVIEW: "preview_made", BRIEFING: "briefing_made", FIT_REPORT: "report_made"}
-
-
-def _says_the_same(made: Composed) -> bool:
-    last = newest(made.interview_id, made.kind)
-    return last is not None and last.content == made.content
 
 
 def _keep(interview: Interview, made: Composed, file: bytes, now: datetime) -> Document:

@@ -13,13 +13,13 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from webapp.db import db
 from webapp.domain import journey
-from webapp.domain.clock import Seat, lock_at
+from webapp.domain.clock import Seat
 from webapp.domain.interview import RoleFacts
 from webapp.domain.stages import Stage
 from webapp.models.documents import Document
 from webapp.models.interviews import Happening, Interview, Submission
-from webapp.services import interviews
-from webapp.services.interviews import BRIEFING
+from webapp.services import interviews, rounds
+from webapp.services.rounds import BRIEFING
 
 
 @dataclass(frozen=True)
@@ -112,14 +112,14 @@ def _line(interview: Interview, known: _Known) -> Line:
         progress=progress,
         waiting_for=tuple(names[id_] for id_ in journey.waiting_for(progress)),
         readers=sum((interview.id, p.id) in known.readers for p in interview.panel),
-        briefing_due=lock_at(interview.starts_at, interview.invited_at).astimezone(zone),
+        briefing_due=interview.locks_at.astimezone(zone),
     )
 
 
 def _progress(interview: Interview, known: _Known) -> journey.Progress:
     return journey.Progress(
         stage=interview.stage,
-        seats=tuple(Seat(p.id, p.side, (p.id, "fit") in known.forms) for p in interviews.awaited(interview)),
+        seats=tuple(Seat(p.id, p.side, (p.id, "fit") in known.forms) for p in rounds.awaited(interview)),
         answered=(interview.candidate.id, "pre_interview") in known.forms,
         briefed=interview.id in known.briefed,
         locked=interview.locked_at is not None,

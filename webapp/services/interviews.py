@@ -3,27 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, Literal
-
-from sqlalchemy import func, select
+from typing import Literal
 
 from webapp.adapters.links import new_nonce
 from webapp.db import db
 from webapp.domain import clock
-from webapp.domain.errors import N_, Invalid, NotFound, NotNow
+from webapp.domain.errors import N_, Invalid, NotNow
 from webapp.domain.interview import InterviewFacts, Panelist, RoleFacts
 from webapp.domain.local_time import zone_of
-from webapp.domain.stages import Stage, after
-from webapp.models.documents import Document
-from webapp.models.interviews import Happening, Interview, Participant, Role, Submission
+from webapp.domain.stages import BEFORE_HELD, Stage, after
+from webapp.models.interviews import Happening, Interview, Participant, Role
 from webapp.services import outbox, people
+from webapp.services.rounds import BRIEFING, FIT_REPORT, locked, promise_what_is_owed, submitted_fit
 
 LINK_LASTS = timedelta(days=90)
 """How long a personal link opens something after the interview."""
-
-PREVIEW: Final = "preview"
-BRIEFING: Final = "briefing"
-FIT_REPORT: Final = "fit_report"
 
 
 @dataclass(frozen=True)
@@ -74,9 +68,9 @@ def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
         invited_at=now,
     )
     db.session.add(interview)
-    interview.participants.append(_participant(plan.candidate, "candidate", interview))
+    interview.participants.append(seat_for(plan.candidate, "candidate", interview))
     for invitee in plan.interviewers:
-        interview.participants.append(_participant(invitee, "interviewer", interview))
+        interview.participants.append(seat_for(invitee, "interviewer", interview))
     db.session.flush()
     record(interview, "set_up", Actor("account", owner_id), now)
     promise_what_is_owed(interview, now)
@@ -92,13 +86,15 @@ def _check(plan: Plan) -> None:
     zone_of(plan.zone)
 
 
-def _participant(invitee: Invitee, side: clock.Side, interview: Interview) -> Participant:
+def seat_for(invitee: Invitee, side: clock.Side, interview: Interview) -> Participant:
+    """A new participant, with a link of their own. Raises `Invalid` for an address that takes no letters."""
     return Participant(
         person=people.person_for(invitee.name, invitee.email),
         side=side,
         focus=invitee.focus,
         nonce=new_nonce(),
         expires_at=interview.starts_at + LINK_LASTS,
+        joined_sequence=interview.sequence or 0,
     )
 
 
@@ -155,6 +151,7 @@ def close(interview_id: int, actor: Actor, now: datetime) -> None:
 
 def _close(interview: Interview, actor: Actor, now: datetime) -> None:
     interview.stage = after(interview.stage, "close")
+    interview.over_at = now
     outbox.withdraw_document(FIT_REPORT, interview.id)
     for participant in interview.participants:
         participant.revoked_at = participant.revoked_at or now
@@ -165,27 +162,20 @@ def _close(interview: Interview, actor: Actor, now: datetime) -> None:
 def write_practical_note(interview_id: int, note: str, actor: Actor, now: datetime) -> None:
     """What the panel must know for practical reasons; a briefing that is out already is made anew."""
     interview = locked(interview_id)
-    if interview.stage not in (Stage.INVITED, Stage.ANSWERED, Stage.BRIEFED):
+    if interview.stage not in BEFORE_HELD:
         raise NotNow(N_("The interview is over; a note would come too late."))
     if note == interview.practical_note:
         return
     interview.practical_note = note
     record(interview, "practical_note", actor, now)
-    if interview.locked_at is not None:
+    brief_anew(interview, now)
+
+
+def brief_anew(interview: Interview, now: datetime) -> None:
+    """Has the briefing made again if there is, or ought to be, one; before the lock it is the preview."""
+    if interview.locked_at is not None or interview.stage is Stage.ANSWERED:
         outbox.promise_document(BRIEFING, interview.id, now)
-
-
-def locked(interview_id: int) -> Interview:
-    """The interview, its row locked until the transaction ends. Raises `NotFound`."""
-    interview = db.session.scalar(
-        select(Interview)
-        .where(Interview.id == interview_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    if interview is None:
-        raise NotFound(N_("There is no such interview."))
-    return interview
+    promise_what_is_owed(interview, now)
 
 
 def record(interview: Interview, name: str, actor: Actor, now: datetime, subject: int | None = None) -> None:
@@ -195,56 +185,6 @@ def record(interview: Interview, name: str, actor: Actor, now: datetime, subject
             interview_id=interview.id, at=now, name=name, actor=actor.kind, actor_id=actor.id, subject=subject
         )
     )
-
-
-def promise_what_is_owed(interview: Interview, now: datetime) -> None:
-    """Reconciles the open jobs with what the interview owes after a change."""
-    db.session.flush()
-    outbox.reconcile(interview.id, clock.owed(round_of(interview)), now)
-
-
-def awaited(interview: Interview) -> list[Participant]:
-    """The participants whose fit forms the round waits for: the candidate and today's panel."""
-    return [interview.candidate, *interview.panel]
-
-
-def submitted_fit(interview: Interview) -> set[int]:
-    """Ids of the participants whose fit form is in."""
-    return set(
-        db.session.scalars(
-            select(Submission.participant_id).where(
-                Submission.interview_id == interview.id, Submission.form == "fit"
-            )
-        )
-    )
-
-
-def round_of(interview: Interview) -> clock.Round:
-    """The interview as the clock sees it."""
-    submitted = submitted_fit(interview)
-    return clock.Round(
-        id=interview.id,
-        stage=interview.stage,
-        invited_at=interview.invited_at,
-        starts_at=interview.starts_at,
-        minutes=interview.minutes,
-        zone=interview.zone,
-        seats=tuple(clock.Seat(p.id, p.side, p.id in submitted) for p in awaited(interview)),
-        locked=interview.locked_at is not None,
-        held_at=interview.held_at,
-        round_closed=interview.round_closed_at is not None,
-        briefing=newest_version(interview.id, BRIEFING),
-        report=newest_version(interview.id, FIT_REPORT),
-        reported_at=interview.reported_at,
-    )
-
-
-def newest_version(interview_id: int, kind: str) -> int:
-    """The number of the newest version of a document, 0 when there is none."""
-    versions = select(func.max(Document.version)).where(
-        Document.interview_id == interview_id, Document.kind == kind
-    )
-    return db.session.scalar(versions) or 0
 
 
 def facts(interview: Interview) -> InterviewFacts:

@@ -12,8 +12,9 @@ from webapp.domain.fit import FitReport, PromiseLine
 from webapp.domain.questions import Outcome
 from webapp.domain.stages import OVER, Stage
 from webapp.models.interviews import FollowedUp, Interview, WrittenAnswer
-from webapp.services import documents, interviews, outbox, submissions
-from webapp.services.interviews import FIT_REPORT, Actor
+from webapp.services import documents, interviews, outbox, rounds, submissions
+from webapp.services.interviews import Actor
+from webapp.services.rounds import FIT_REPORT
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def written_answers(interview: Interview) -> tuple[WrittenAnswer, ...]:
 
 def answer_in_writing(interview_id: int, key: str, text: str, account_id: int, now: datetime) -> None:
     """The recruiter answers a question: kept, and sent to the candidate as a letter. The same words, once."""
-    interview = interviews.locked(interview_id)
+    interview = rounds.locked(interview_id)
     if interview.stage in OVER:
         raise Invalid(N_("This interview is over; its letters are closed."))
     if not text:
@@ -114,7 +115,7 @@ def answer_in_writing(interview_id: int, key: str, text: str, account_id: int, n
 
 def mark_followed_up(interview_id: int, what: str, account_id: int, now: datetime) -> None:
     """Marks an open question or a promise as seen to; marking it twice is once. After the reveal only."""
-    interview = interviews.locked(interview_id)
+    interview = rounds.locked(interview_id)
     if interview.stage not in (Stage.REPORTED, Stage.CLOSED):
         raise Invalid(N_("There is nothing to follow up before the report."))
     known = {f"question:{q.key}" for q in questions(interview, True)} | {p.what for p in promises(interview)}

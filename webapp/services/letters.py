@@ -151,7 +151,7 @@ def _mail(
         "name": name,
         "link": link,
         "interview": facts,
-        "lock": clock.lock_at(interview.starts_at, interview.invited_at),
+        "lock": interview.locks_at,
         "deadline": clock.deadline(end, interview.zone),
         **more,
     }

@@ -7,8 +7,10 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.db import PROMISED, db
 from webapp.domain.clock import Owed
@@ -16,6 +18,9 @@ from webapp.models.jobs import Job
 
 BY_HAND = ("letter.answer",)
 """Letters that a person asks for: no clock owes them, and none takes them back."""
+
+PUT_BACK = timedelta(minutes=30)
+"""A lease or a ring that lies farther ahead than this was written by a clock that has been put back since."""
 
 DELAYS = tuple(timedelta(seconds=s) for s in (2, 10, 30, 120, 600, 1800, 3600))
 """How long a failed job waits before its next try; the last one stands for all later tries."""
@@ -52,18 +57,20 @@ def promise_document(task: str, interview_id: int, now: datetime) -> None:
 def reconcile(interview_id: int, owed: Iterable[Owed], now: datetime) -> None:
     """Makes the open jobs of an interview those that it owes: adds what is missing, takes back the rest.
 
-    A letter or a moment that was done, or gave up, stays as it is: it is unique for ever.
+    A letter or a moment that was done, or gave up, stays as it is: it is unique for ever. What is in a
+    worker's hands stays, too: a letter that is being sent must not be promised a second time.
     """
     wanted = {(o.task, o.subject, o.key): o for o in owed}
     known = db.session.scalars(
         select(Job).where(Job.interview_id == interview_id, Job.key.is_not(None), Job.task.not_in(BY_HAND))
     ).all()
     for job in known:
-        if job.done_at is None and (job.task, job.subject, job.key) not in wanted:
+        in_hand = job.leased_until is not None and job.leased_until >= now
+        if job.done_at is None and not in_hand and (job.task, job.subject, job.key) not in wanted:
             db.session.delete(job)
     missing = wanted.keys() - {(j.task, j.subject, j.key) for j in known}
     for task, subject, key in sorted(missing):
-        due = wanted[task, subject, key].due
+        due = max(wanted[task, subject, key].due, now)
         db.session.add(Job(task=task, subject=subject, key=key, interview_id=interview_id, due_at=due))
     if missing:
         _announce()
@@ -97,14 +104,20 @@ def claimable(now: datetime) -> ColumnElement[bool]:
         Job.done_at.is_(None),
         Job.gave_up_at.is_(None),
         Job.due_at <= now,
-        or_(Job.leased_until.is_(None), Job.leased_until < now),
+        or_(Job.leased_until.is_(None), _elsewhen(Job.leased_until, now, timedelta(0))),
     )
 
 
 def _waiting(now: datetime, ring_again: float) -> ColumnElement[bool]:
     """Claimable jobs that were not rung for in the last `ring_again` seconds."""
-    unheard = or_(Job.rung_at.is_(None), Job.rung_at < now - timedelta(seconds=ring_again))
+    unheard = or_(Job.rung_at.is_(None), _elsewhen(Job.rung_at, now, timedelta(seconds=ring_again)))
     return and_(claimable(now), unheard)
+
+
+def _elsewhen(moment: InstrumentedAttribute[Any], now: datetime, long_ago: timedelta) -> ColumnElement[bool]:
+    """Whether a moment is past by `long_ago`; or so far ahead that the clock was put back since it was noted,
+    which must not keep anybody waiting for an hour."""
+    return or_(moment < now - long_ago, moment > now + PUT_BACK)
 
 
 def anything_due(now: datetime, ring_again: float) -> bool:
@@ -185,6 +198,15 @@ def settle(claim: Claim, now: datetime) -> bool:
     return settled is not None and settled.done_at is not None
 
 
+def postpone(claim: Claim, due: datetime) -> None:
+    """Puts a job that came up too early down again, as though it had not been tried."""
+    db.session.execute(
+        update(Job)
+        .where(Job.id == claim.job_id, Job.lease == claim.lease)
+        .values(due_at=due, lease=None, leased_until=None, rung_at=None, attempts=Job.attempts - 1)
+    )
+
+
 def fail(claim: Claim, failure: str, now: datetime, attempts: int) -> None:
     """Notes a failed try by its exception's class: later again, or given up after `attempts` tries."""
     job = db.session.scalar(
@@ -208,6 +230,18 @@ def retry(job_id: int, now: datetime) -> Job | None:
         job.gave_up_at, job.attempts, job.due_at, job.rung_at = None, 0, now, None
         _announce()
     return job
+
+
+def is_being_made(task: str, interview_id: int) -> bool:
+    """Whether a newer version of a document is on its way; not one that gave up."""
+    being_made = select(Job.id).where(
+        Job.task == task,
+        Job.subject == interview_id,
+        Job.key.is_(None),
+        Job.done_at.is_(None),
+        Job.gave_up_at.is_(None),
+    )
+    return db.session.scalar(being_made) is not None
 
 
 def open_documents(interview_id: int) -> dict[str, Job]:

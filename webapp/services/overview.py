@@ -21,8 +21,8 @@ from webapp.models.interviews import FollowedUp, Interview, Participant
 from webapp.models.people import Person
 from webapp.services import outbox
 from webapp.services.interview_lines import Line, found, lines
-from webapp.services.interviews import FIT_REPORT
 from webapp.services.ledger import name_of
+from webapp.services.rounds import FIT_REPORT
 
 PAGE = 25
 AT_ONCE = 100
@@ -114,7 +114,7 @@ def _needing(now: datetime, zone: str) -> Iterable[Select[Interview]]:
     first, last = _around(now, zone)
     soonest = select(Interview).order_by(Interview.starts_at, Interview.id).limit(AT_ONCE)
     yield soonest.where(Interview.starts_at >= first, Interview.starts_at < last).where(
-        Interview.stage.not_in((Stage.CANCELLED, Stage.ERASED))
+        Interview.stage != Stage.CANCELLED
     )
     yield soonest.where(
         Interview.stage == Stage.INVITED,

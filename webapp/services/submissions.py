@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from webapp.db import db
 from webapp.domain.answers import Answers, CandidateFit, InterviewerFit, PreInterview, Question
 from webapp.domain.errors import N_, NotNow
 from webapp.domain.stages import Stage, after, fit_form_open, form_open
+from webapp.models.documents import Document
 from webapp.models.interviews import Draft, Form, Interview, Participant, Submission
-from webapp.services import interviews, outbox, people
-from webapp.services.interviews import BRIEFING, FIT_REPORT, Actor
+from webapp.services import interviews, outbox, people, rounds
+from webapp.services.interviews import Actor
+from webapp.services.rounds import BRIEFING, FIT_REPORT, PREVIEW
 
 FORM_CLOSED = N_("Your interviewers already have your answers, so they cannot be changed any more.")
 ROUND_CLOSED = N_("This form is closed.")
@@ -26,7 +28,7 @@ def change_draft(
 
     Raises `NotNow` when the form is closed.
     """
-    interview = interviews.locked(participant.interview_id)
+    interview = rounds.locked(participant.interview_id)
     if not may_answer(interview, now):
         raise NotNow(FORM_CLOSED)
     save_draft(participant, "pre_interview", change(pre_interview_in_progress(participant)), now)
@@ -83,7 +85,7 @@ def send_pre_interview(interview_id: int, now: datetime) -> None:
 
     Raises `NotNow` when the answers are already with the panel.
     """
-    interview = interviews.locked(interview_id)
+    interview = rounds.locked(interview_id)
     candidate = interview.candidate
     if sent(candidate, "pre_interview") and db.session.get(Draft, (candidate.id, "pre_interview")) is None:
         return
@@ -93,30 +95,57 @@ def send_pre_interview(interview_id: int, now: datetime) -> None:
     interview.stage = after(interview.stage, "answer")
     interviews.record(interview, "answered", Actor("participant", candidate.id), now)
     outbox.promise_document(BRIEFING, interview.id, now)
-    interviews.promise_what_is_owed(interview, now)
+    rounds.promise_what_is_owed(interview, now)
+
+
+def take_back(interview_id: int, now: datetime) -> None:
+    """The candidate takes the answers back, before the lock: nobody sees them any more, and no document holds
+    them. They stay in the form as a draft. Raises `NotNow`."""
+    interview = rounds.locked(interview_id)
+    candidate = interview.candidate
+    if interview.locked_at is not None or now >= interview.locks_at:
+        raise NotNow(FORM_CLOSED)
+    interview.stage = after(interview.stage, "take_back")
+    interview.asked_at = now
+    submission = _submission(candidate.id, "pre_interview")
+    if submission is not None:
+        if db.session.get(Draft, (candidate.id, "pre_interview")) is None:
+            save_draft(candidate, "pre_interview", submission.answers, now)
+        db.session.delete(submission)
+    outbox.withdraw_document(BRIEFING, interview.id)
+    db.session.execute(
+        delete(Document).where(Document.interview_id == interview.id, Document.kind.in_((PREVIEW, BRIEFING)))
+    )
+    interviews.record(interview, "taken_back", Actor("participant", candidate.id), now)
+    rounds.promise_what_is_owed(interview, now)
 
 
 def send_fit(
     participant_id: int, interview_id: int, answers: CandidateFit | InterviewerFit, now: datetime
 ) -> None:
     """One side's fit form. The last one in, or a late one, promises the report. Raises `NotNow`."""
-    interview = interviews.locked(interview_id)
-    participant = next(p for p in interviews.awaited(interview) if p.id == participant_id)
-    if not may_rate(participant):
+    interview = rounds.locked(interview_id)
+    participant = next((p for p in rounds.awaited(interview) if p.id == participant_id), None)
+    if participant is None or not may_rate(participant):
         raise NotNow(ROUND_CLOSED)
     _keep(participant, "fit", answers, now, after_reveal=interview.stage is Stage.REPORTED)
     interviews.record(interview, "fit_form_in", Actor("participant", participant.id), now)
+    close_when_complete(interview, now)
+    rounds.promise_what_is_owed(interview, now)
+
+
+def close_when_complete(interview: Interview, now: datetime) -> None:
+    """Closes the round once every side is in. A round that is closed gets its report, made of what is in."""
     if all_in(interview):
         interview.round_closed_at = interview.round_closed_at or now
     if interview.round_closed_at is not None:
         outbox.promise_document(FIT_REPORT, interview.id, now)
-    interviews.promise_what_is_owed(interview, now)
 
 
 def all_in(interview: Interview) -> bool:
     """Whether every side that is awaited has sent its fit form."""
     db.session.flush()
-    return {p.id for p in interviews.awaited(interview)} <= interviews.submitted_fit(interview)
+    return {p.id for p in rounds.awaited(interview)} <= rounds.submitted_fit(interview)
 
 
 def _keep(

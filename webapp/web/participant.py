@@ -7,7 +7,6 @@ from datetime import datetime
 from flask import Blueprint, render_template
 
 from webapp.db import transaction
-from webapp.domain import clock
 from webapp.domain.answers import InterviewerFit, PreInterview, Promise
 from webapp.domain.interview import InterviewFacts
 from webapp.domain.questions import PRE_INTERVIEW
@@ -15,7 +14,7 @@ from webapp.domain.stages import BEFORE_HELD, Stage
 from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Participant, WrittenAnswer
 from webapp.services import documents, interviews, ledger, outbox, submissions, timeline
-from webapp.services.interviews import BRIEFING
+from webapp.services.rounds import BRIEFING
 from webapp.web import access
 from webapp.web.access import open_to
 
@@ -63,7 +62,7 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
     return CandidateHere(
         place=_candidate_place(person, answers is not None, now),
         interview=facts,
-        lock=clock.lock_at(interview.starts_at, interview.invited_at).astimezone(facts.starts_local.tzinfo),
+        lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
         answers=answers,
         unsent=typed != (answers or PreInterview()),
         resume=resume(typed),
@@ -130,7 +129,7 @@ def interviewer_here(person: Participant) -> InterviewerHere:
     return InterviewerHere(
         place=place,
         interview=facts,
-        lock=clock.lock_at(interview.starts_at, interview.invited_at).astimezone(facts.starts_local.tzinfo),
+        lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
         briefing=briefing,
         making=job is not None and job.gave_up_at is None,
         stuck=job is not None and job.gave_up_at is not None,

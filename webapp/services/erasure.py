@@ -1,0 +1,67 @@
+"""Erasing an interview: words, documents, letters and jobs go; a receipt without names stays."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+
+from webapp.db import db
+from webapp.models.documents import Document
+from webapp.models.interviews import (
+    Draft,
+    Erasure,
+    FollowedUp,
+    Happening,
+    Interview,
+    Participant,
+    Submission,
+    WrittenAnswer,
+)
+from webapp.models.jobs import Job, Letter
+from webapp.models.people import Person
+from webapp.services.interviews import Actor
+from webapp.services.rounds import locked
+
+COUNTED = (Submission, Document, Letter, WrittenAnswer, FollowedUp, Happening, Job, Participant)
+
+
+def erase(interview_id: int, actor: Actor, now: datetime) -> None:
+    """Deletes everything that hangs on the interview, and people who take part in nothing else.
+
+    Nobody is told. Raises `NotFound`.
+    """
+    interview = locked(interview_id)
+    people = [p.person_id for p in interview.participants]
+    db.session.add(
+        Erasure(
+            interview_id=interview.id,
+            at=now,
+            actor=actor.kind,
+            actor_id=actor.id,
+            counts=_counts(interview.id),
+        )
+    )
+    db.session.flush()
+    db.session.expunge_all()
+    db.session.execute(delete(Interview).where(Interview.id == interview_id))
+    elsewhere = select(Participant.id).where(Participant.person_id == Person.id).exists()
+    db.session.execute(delete(Person).where(Person.id.in_(people), ~elsewhere))
+
+
+def _counts(interview_id: int) -> dict[str, int]:
+    participants = select(Participant.id).where(Participant.interview_id == interview_id)
+    drafts = select(func.count()).select_from(Draft).where(Draft.participant_id.in_(participants))
+    counts = {
+        model.__tablename__: select(func.count()).select_from(model).where(model.interview_id == interview_id)
+        for model in COUNTED
+    }
+    return {name: db.session.scalar(count) or 0 for name, count in (counts | {"draft": drafts}).items()}
+
+
+def receipt(interview_id: int) -> Erasure | None:
+    """The receipt, if the interview was erased."""
+    return db.session.get(Erasure, interview_id)
+
+
+def receipts(limit: int = 100) -> list[Erasure]:
+    """The newest receipts, the newest first."""
+    return list(db.session.scalars(select(Erasure).order_by(Erasure.at.desc()).limit(limit)))

@@ -75,7 +75,7 @@ def test_two_changes_of_the_library_at_once_are_two_versions(app: Flask, cast: C
 
     def change() -> None:
         with transaction():
-            library_rows.new_version()
+            library_rows.new_version(INVITED)
 
     at_once(app, change, change, change)
     with reading():

@@ -7,9 +7,9 @@ from typing import Literal
 
 from webapp.domain.clock import Seat, working_day
 from webapp.domain.errors import N_
-from webapp.domain.stages import BEFORE_HELD, Stage
+from webapp.domain.stages import BEFORE_HELD, BEFORE_REPORTED, Stage
 
-Verb = Literal["send_briefing", "hold", "close_round"]
+Verb = Literal["send_briefing", "hold", "close_round", "move", "not_held", "change_panel", "cancel"]
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def waiting_for(p: Progress) -> tuple[int, ...]:
 
 
 def verbs(p: Progress) -> Collection[Verb]:
-    """What a recruiter can do now instead of waiting for the clock."""
+    """What a recruiter can do now: instead of waiting for the clock, or because something changes."""
     return tuple(_verbs(p))
 
 
@@ -66,8 +66,14 @@ def _verbs(p: Progress) -> Iterable[Verb]:
         yield "send_briefing"
     if p.stage in BEFORE_HELD:
         yield "hold"
+        yield "move"
     if p.stage is Stage.HELD and not p.round_closed:
         yield "close_round"
+        if not any(seat.submitted for seat in p.seats):
+            yield "not_held"
+    if p.stage in BEFORE_REPORTED:
+        yield "change_panel"
+        yield "cancel"
 
 
 def overdue_from(ended_at: datetime, zone: str) -> date:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -17,7 +18,18 @@ from webapp.domain.stages import OVER
 from webapp.models.documents import Document
 from webapp.models.interviews import Form, Interview, Participant, Submission
 from webapp.models.jobs import Job
-from webapp.services import documents, interview_lines, ledger, outbox, submissions, timeline
+from webapp.services import (
+    delivery,
+    documents,
+    erasure,
+    interview_lines,
+    ledger,
+    outbox,
+    people,
+    rounds,
+    submissions,
+    timeline,
+)
 from webapp.services.interview_lines import Line
 
 LinkState = Literal["opened", "unopened", "expired", "revoked"]
@@ -27,6 +39,7 @@ LinkState = Literal["opened", "unopened", "expired", "revoked"]
 class Attendee:
     """Somebody on the interview: the state of their link, never its address; when they sent which form."""
 
+    id: int
     name: str
     email: str
     side: Side
@@ -53,6 +66,7 @@ class Dossier:
     making: Mapping[str, Job]
     answers: PreInterview | None
     questions: tuple[ledger.LedgerQuestion, ...]
+    undelivered: tuple[delivery.Undelivered, ...]
     timeline: tuple[timeline.Moment, ...]
 
     @property
@@ -66,6 +80,13 @@ class Dossier:
         return deadline(self.interview.held_at or self.ends, self.interview.zone)
 
     @property
+    def erased_on(self) -> date | None:
+        """The day on which nothing of it is kept any more, once it is over."""
+        kept = timedelta(days=people.organisation().retention_days)
+        over_at = self.interview.over_at
+        return (over_at + kept).astimezone(ZoneInfo(self.interview.zone)).date() if over_at else None
+
+    @property
     def over(self) -> bool:
         return self.interview.stage in OVER
 
@@ -75,7 +96,7 @@ class Dossier:
 
 
 def interview(interview_id: int) -> Interview:
-    """The interview with its role and people. Raises `NotFound`."""
+    """The interview with its role and people. Raises `NotFound`, also for one that was erased."""
     found = db.session.scalar(
         select(Interview)
         .where(Interview.id == interview_id)
@@ -84,8 +105,11 @@ def interview(interview_id: int) -> Interview:
         )
     )
     if found is None:
-        raise NotFound(N_("There is no such interview."))
+        raise NotFound(ERASED if erasure.receipt(interview_id) else rounds.NO_SUCH)
     return found
+
+
+ERASED = N_("What was kept about this interview has been erased.")
 
 
 def sat_on_panel(interview: Interview, address: str) -> bool:
@@ -97,18 +121,19 @@ def read(interview: Interview, whole: bool, now: datetime) -> Dossier:
     """The interview's dossier; `whole` with what is the recruiter's alone."""
     line = interview_lines.line_of(interview)
     answers = submissions.pre_interview(interview)
-    people = _attendees(interview, now)
+    attendees = _attendees(interview, now)
     return Dossier(
         interview=interview,
         line=line,
         whole=whole,
         verbs=tuple(journey.verbs(line.progress)),
-        candidate=next(p for p in people if p.side == "candidate"),
-        panel=tuple(p for p in people if p.side == "interviewer"),
+        candidate=next(p for p in attendees if p.side == "candidate"),
+        panel=tuple(p for p in attendees if p.side == "interviewer"),
         documents=tuple(documents.versions(interview.id)),
         making=outbox.open_documents(interview.id),
         answers=answers if whole or answers is None else answers.for_interviewers(),
         questions=ledger.questions(interview, recruiter_only=whole),
+        undelivered=delivery.undelivered(interview, whole),
         timeline=timeline.of(interview, whole),
     )
 
@@ -125,6 +150,7 @@ def _attendees(interview: Interview, now: datetime) -> list[Attendee]:
     opened = timeline.opened_by(interview.id)
     return [
         Attendee(
+            id=p.id,
             name=p.person.name,
             email=p.person.email,
             side=p.side,

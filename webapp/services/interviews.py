@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from sqlalchemy import select
+
 from webapp.adapters.links import new_nonce
 from webapp.db import db
 from webapp.domain import clock
@@ -84,6 +86,14 @@ def _check(plan: Plan) -> None:
     if len(set(addresses)) < len(addresses):
         raise Invalid(N_("Two people here have the same e-mail address."))
     zone_of(plan.zone)
+
+
+def brief_all_anew(now: datetime) -> None:
+    """Has the briefings that are out, for interviews ahead, made again: the library may have a better answer.
+    One that says what it said before is neither kept nor sent."""
+    ahead = select(Interview.id).where(Interview.stage == Stage.BRIEFED, Interview.starts_at > now)
+    for interview_id in db.session.scalars(ahead.order_by(Interview.id)).all():
+        brief_anew(locked(interview_id), now)
 
 
 def seat_for(invitee: Invitee, side: clock.Side, interview: Interview) -> Participant:

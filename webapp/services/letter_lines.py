@@ -12,10 +12,7 @@ from webapp.domain.errors import N_, NotFound
 from webapp.models.interviews import Interview
 from webapp.models.jobs import Letter
 from webapp.services.dossier import sat_on_panel
-from webapp.services.letters import TITLES
-
-TO_OWNER = ("report_ready", "no_forms")
-"""Kinds of letters that go to the interview's owner; all others go to a participant."""
+from webapp.services.letters import TITLES, TO_OWNER
 
 ELSE = N_("Letter")
 

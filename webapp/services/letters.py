@@ -20,6 +20,7 @@ from webapp.config import Settings
 from webapp.db import db
 from webapp.domain import clock
 from webapp.domain.errors import N_
+from webapp.domain.stages import BEFORE_HELD
 from webapp.models.interviews import Interview, Participant, WrittenAnswer
 from webapp.models.jobs import Letter
 from webapp.services import interviews, people
@@ -52,6 +53,36 @@ def briefing_ready(subject: int, key: str, links: Links) -> Mail:
     )
 
 
+def rescheduled_candidate(subject: int, _key: str, links: Links) -> Mail:
+    """To the candidate: another time, and whether the form is open again."""
+    return _to_participant("rescheduled_candidate", subject, links)
+
+
+def rescheduled_interviewer(subject: int, _key: str, links: Links) -> Mail:
+    """To an interviewer: another time."""
+    return _to_participant("rescheduled_interviewer", subject, links)
+
+
+def left_panel(subject: int, _key: str, links: Links) -> Mail:
+    """To somebody who was on the panel: nothing more is needed from them."""
+    return _to_participant("left_panel", subject, links)
+
+
+def cancelled_candidate(subject: int, _key: str, links: Links) -> Mail:
+    """To the candidate: it does not take place, by their own wish or by ours."""
+    return _to_participant("cancelled_candidate", subject, links)
+
+
+def cancelled_interviewer(subject: int, _key: str, links: Links) -> Mail:
+    """To an interviewer: it does not take place."""
+    return _to_participant("cancelled_interviewer", subject, links)
+
+
+def link(subject: int, _key: str, links: Links) -> Mail:
+    """To either side: a new personal link; the one before opens nothing any more."""
+    return _to_participant("link", subject, links)
+
+
 def fit_form_candidate(subject: int, _key: str, links: Links) -> Mail:
     """To the candidate, after the interview."""
     return _to_participant("fit_form_candidate", subject, links)
@@ -78,6 +109,11 @@ def report_ready(subject: int, key: str, links: Links) -> Mail:
     return _to_owner("report_ready", subject, links, again=_told_before("report_ready", subject, key))
 
 
+def withdrawn(subject: int, _key: str, links: Links) -> Mail:
+    """To the owner: the candidate does not want the interview."""
+    return _to_owner("withdrawn", subject, links)
+
+
 def no_forms(subject: int, _key: str, links: Links) -> Mail:
     """To the owner: the round is over, and nobody sent a form."""
     return _to_owner("no_forms", subject, links)
@@ -88,26 +124,43 @@ WRITERS: dict[str, Writer] = {
     "invitation_interviewer": invitation_interviewer,
     "reminder": reminder,
     "briefing_ready": briefing_ready,
+    "rescheduled_candidate": rescheduled_candidate,
+    "rescheduled_interviewer": rescheduled_interviewer,
+    "left_panel": left_panel,
+    "cancelled_candidate": cancelled_candidate,
+    "cancelled_interviewer": cancelled_interviewer,
+    "link": link,
     "fit_form_candidate": fit_form_candidate,
     "fit_form_interviewer": fit_form_interviewer,
     "fit_reminder_candidate": fit_reminder,
     "fit_reminder_interviewer": fit_reminder,
     "answer": answer,
     "report_ready": report_ready,
+    "withdrawn": withdrawn,
     "no_forms": no_forms,
 }
+
+TO_OWNER = ("report_ready", "no_forms", "withdrawn")
+"""Kinds of letters that go to the interview's owner; all others go to a participant."""
 
 TITLES: dict[str, str] = {
     "invitation_candidate": N_("Invitation"),
     "invitation_interviewer": N_("On the panel"),
     "reminder": N_("Reminder before the interview"),
     "briefing_ready": N_("Briefing ready"),
+    "rescheduled_candidate": N_("Another time"),
+    "rescheduled_interviewer": N_("Another time"),
+    "left_panel": N_("Off the panel"),
+    "cancelled_candidate": N_("It does not take place"),
+    "cancelled_interviewer": N_("It does not take place"),
+    "link": N_("A new link"),
     "fit_form_candidate": N_("Fit form"),
     "fit_form_interviewer": N_("Fit form"),
     "fit_reminder_candidate": N_("Reminder of the fit form"),
     "fit_reminder_interviewer": N_("Reminder of the fit form"),
     "answer": N_("An answer in writing"),
     "report_ready": N_("Fit report ready"),
+    "withdrawn": N_("The candidate has withdrawn"),
     "no_forms": N_("No fit form came"),
 }
 
@@ -152,6 +205,8 @@ def _mail(
         "link": link,
         "interview": facts,
         "lock": interview.locks_at,
+        "form_open": interview.stage in BEFORE_HELD and interview.locked_at is None,
+        "withdrawn": interview.withdrawn,
         "deadline": clock.deadline(end, interview.zone),
         **more,
     }

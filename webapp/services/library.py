@@ -104,7 +104,7 @@ def places() -> Places:
 
 def write(content: Entry, now: datetime) -> LibraryEntry:
     """A new entry. `content`'s id is of no account. Raises `Invalid` with a sentence."""
-    new_version()
+    new_version(now)
     return add(checked(content), None, now)
 
 
@@ -113,7 +113,7 @@ def edit(entry_id: int, content: Entry, seen: datetime, now: datetime) -> Librar
 
     Raises `NotFound`, `Invalid`, and `ChangedMeanwhile` when somebody was faster.
     """
-    row = _locked(entry_id)
+    row = _locked(entry_id, now)
     if row.updated_at != seen:
         raise ChangedMeanwhile(CHANGED)
     fill(row, checked(content), now)
@@ -122,14 +122,14 @@ def edit(entry_id: int, content: Entry, seen: datetime, now: datetime) -> Librar
 
 def retire(entry_id: int, now: datetime) -> None:
     """Takes an entry out of use; it stays to be read. Raises `NotFound`."""
-    row = _locked(entry_id)
+    row = _locked(entry_id, now)
     row.retired_at = row.retired_at or now
     touch(row, now)
 
 
 def bring_back(entry_id: int, now: datetime) -> None:
     """Takes a retired entry into use again. Raises `NotFound`."""
-    row = _locked(entry_id)
+    row = _locked(entry_id, now)
     row.retired_at = None
     touch(row, now)
 
@@ -167,8 +167,8 @@ def _edition() -> _Edition:
     return found[0], found[1]
 
 
-def _locked(entry_id: int) -> LibraryEntry:
-    new_version()
+def _locked(entry_id: int, now: datetime) -> LibraryEntry:
+    new_version(now)
     row = db.session.get(LibraryEntry, entry_id, populate_existing=True)
     if row is None:
         raise NotFound(NO_ENTRY)

@@ -69,7 +69,7 @@ def import_folder(folder: Path, now: datetime) -> ImportReport:
     done = [(_keep(file, known.get(file.path), now), file) for file in texts]
     deeds = [deed for deed, _ in done]
     if {"added", "updated"} & set(deeds):
-        new_version()
+        new_version(now)
     paths = {file.path for file in files}
     return ImportReport(
         files=len(files),

@@ -13,7 +13,7 @@ from webapp.domain.errors import N_, Invalid
 from webapp.domain.library import AppliesTo, Entry, headings
 from webapp.domain.questions import DIMENSIONS, TOPICS
 from webapp.models.library import LibraryEntry
-from webapp.services import people
+from webapp.services import interviews, people
 
 LENGTHS = {"title": 200, "department": 120, "location": 120, "level": 120, "owner": 120}
 """Characters that the table has room for."""
@@ -74,9 +74,11 @@ def fill(row: LibraryEntry, content: Entry, now: datetime) -> None:
     touch(row, now)
 
 
-def new_version() -> None:
-    """Locks the organisation's row and raises its version of the library: indexes are out of date."""
+def new_version(now: datetime) -> None:
+    """Locks the organisation's row and raises its version of the library: indexes are out of date, and a
+    briefing that is out may have a better answer."""
     people.one_at_a_time().library_version += 1
+    interviews.brief_all_anew(now)
 
 
 def touch(row: LibraryEntry, now: datetime) -> None:

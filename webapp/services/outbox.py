@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.db import PROMISED, db
 from webapp.domain.clock import Owed
 from webapp.models.jobs import Job
 
-BY_HAND = ("letter.answer",)
+BY_HAND = ("letter.answer", "letter.link")
 """Letters that a person asks for: no clock owes them, and none takes them back."""
 
 PUT_BACK = timedelta(minutes=30)
@@ -101,9 +101,7 @@ def _announce() -> None:
 def claimable(now: datetime) -> ColumnElement[bool]:
     """Jobs that are due, open, and in nobody's hands."""
     return and_(
-        Job.done_at.is_(None),
-        Job.gave_up_at.is_(None),
-        Job.due_at <= now,
+        _due(now),
         or_(Job.leased_until.is_(None), _elsewhen(Job.leased_until, now, timedelta(0))),
     )
 
@@ -250,6 +248,20 @@ def open_documents(interview_id: int) -> dict[str, Job]:
         select(Job).where(Job.interview_id == interview_id, Job.key.is_(None), Job.done_at.is_(None))
     )
     return {job.task: job for job in jobs}
+
+
+def waiting(now: datetime, limit: int = 50) -> list[Job]:
+    """Open jobs that are due, those in hand included, the oldest first."""
+    return list(db.session.scalars(select(Job).where(_due(now)).order_by(Job.due_at, Job.id).limit(limit)))
+
+
+def count_due(now: datetime) -> int:
+    """How many open jobs are due, those in hand included."""
+    return db.session.scalar(select(func.count()).select_from(Job).where(_due(now))) or 0
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    return and_(Job.done_at.is_(None), Job.gave_up_at.is_(None), Job.due_at <= now)
 
 
 def given_up(limit: int = 50) -> list[Job]:

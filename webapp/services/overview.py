@@ -19,7 +19,8 @@ from webapp.domain.stages import Stage
 from webapp.models.documents import Document
 from webapp.models.interviews import FollowedUp, Interview, Participant
 from webapp.models.people import Person
-from webapp.services import outbox
+from webapp.services import board
+from webapp.services.board import JobLine
 from webapp.services.interview_lines import Line, found, lines
 from webapp.services.ledger import name_of
 from webapp.services.rounds import FIT_REPORT
@@ -57,17 +58,6 @@ class OverdueForms:
 
 
 @dataclass(frozen=True)
-class StuckJob:
-    """A job that gave up, and whose interview it belongs to."""
-
-    id: int
-    task: str
-    interview_id: int
-    candidate: str
-    at: datetime
-
-
-@dataclass(frozen=True)
 class DuePromise:
     """A promise that nobody has seen to yet."""
 
@@ -85,7 +75,7 @@ class Today:
     awaiting: tuple[Line, ...]
     overdue: tuple[OverdueForms, ...]
     promises: tuple[DuePromise, ...]
-    stuck: tuple[StuckJob, ...]
+    stuck: tuple[JobLine, ...]
 
     @property
     def needs(self) -> int:
@@ -105,7 +95,7 @@ def today(now: datetime, zone: str) -> Today:
         awaiting=tuple(line[i.id] for i in unanswered),
         overdue=tuple(_overdue(open_rounds, line, now)),
         promises=_promises(now.astimezone(ZoneInfo(zone)).date()),
-        stuck=_stuck(),
+        stuck=board.gave_up(),
     )
 
 
@@ -158,21 +148,6 @@ def _overdue(rounds: Sequence[Interview], line: Mapping[int, Line], now: datetim
         since = journey.overdue_from(ended, interview.zone)
         if line[interview.id].waiting_for and now.astimezone(ZoneInfo(interview.zone)).date() >= since:
             yield OverdueForms(line[interview.id], since)
-
-
-def _stuck() -> tuple[StuckJob, ...]:
-    jobs = outbox.given_up()
-    names = db.session.execute(
-        select(Participant.interview_id, Person.name)
-        .join(Participant.person)
-        .where(Participant.side == "candidate", Participant.interview_id.in_({j.interview_id for j in jobs}))
-    )
-    candidate_of = {interview: name for interview, name in names}
-    return tuple(
-        StuckJob(job.id, job.task, job.interview_id, candidate_of.get(job.interview_id, ""), job.gave_up_at)
-        for job in jobs
-        if job.gave_up_at
-    )
 
 
 def _promises(day: date) -> tuple[DuePromise, ...]:

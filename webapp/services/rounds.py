@@ -51,12 +51,13 @@ def time_for(claim: Claim, now: datetime) -> datetime | None:
     if interview is None:
         return None
     item = Owed(claim.task, claim.subject, claim.key, now)
-    last = _last_letter(claim.subject) if "reminder" in claim.task else None
+    last = _last_letter(interview.id, claim.subject) if "reminder" in claim.task else None
     return clock.time_for(item, clock.owed(round_of(interview)), interview.zone, last, now)
 
 
-def _last_letter(participant_id: int) -> datetime | None:
-    return db.session.scalar(select(func.max(Letter.written_at)).where(Letter.subject == participant_id))
+def _last_letter(interview_id: int, participant_id: int) -> datetime | None:
+    about = Letter.interview_id == interview_id, Letter.subject == participant_id
+    return db.session.scalar(select(func.max(Letter.written_at)).where(*about))
 
 
 def awaited(interview: Interview) -> list[Participant]:

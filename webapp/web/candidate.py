@@ -8,7 +8,7 @@ from webapp.db import transaction
 from webapp.domain.answers import CandidateFit, PreInterview
 from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.domain.questions import PRE_INTERVIEW, Step
-from webapp.services import interviews, submissions
+from webapp.services import changes, interviews, submissions
 from webapp.services.submissions import FORM_CLOSED, ROUND_CLOSED
 from webapp.web import access
 from webapp.web.access import open_to
@@ -20,6 +20,7 @@ pages.url_value_preprocessor(access.take_token)
 pages.url_defaults(access.put_token)
 
 CHECK = "check"
+TAKEN_BACK = N_("Your answers are taken back: nobody sees them any more. They wait here, as you wrote them.")
 SAVED = N_("Saved. Come back with the same link whenever you like, on any device.")
 
 
@@ -79,6 +80,24 @@ def kept_from_interviewers() -> ResponseReturnValue:
 def answers_sent() -> ResponseReturnValue:
     with transaction():
         submissions.send_pre_interview(access.participant().interview_id, access.now())
+    return redirect(url_for("participant.home"), 303)
+
+
+@pages.post("/form/take-back")
+@open_to("candidate")
+def answers_taken_back() -> ResponseReturnValue:
+    with transaction():
+        submissions.take_back(access.participant().interview_id, access.now())
+    flash(gettext(TAKEN_BACK))
+    return redirect(url_for("participant.home"), 303)
+
+
+@pages.post("/withdraw")
+@open_to("candidate")
+def interview_withdrawn() -> ResponseReturnValue:
+    actor = access.acting()
+    with transaction():
+        changes.cancel(access.participant().interview_id, actor, access.now(), withdrawn=True)
     return redirect(url_for("participant.home"), 303)
 
 

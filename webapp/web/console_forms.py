@@ -78,17 +78,22 @@ class LocalStart(DateTimeLocalField):
             raise ValueError(gettext("Give a date and a time, such as 2027-01-14 10:00.")) from None
 
 
-class PanelistForm(Form):
-    """One interviewer; empty ones are left out."""
-
-    name = text(lazy_gettext("Name"), 200)
-    email = text(lazy_gettext("E-mail address"), 254)
-    focus = SelectMultipleField(
+def focus_field() -> SelectMultipleField:
+    """The dimensions that an interviewer knows best."""
+    return SelectMultipleField(
         lazy_gettext("Knows most about"),
         choices=[SelectChoice(d.key, lazy_gettext(d.title)) for d in DIMENSIONS.values()],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
+
+
+class PanelistForm(Form):
+    """One interviewer; empty ones are left out."""
+
+    name = text(lazy_gettext("Name"), 200)
+    email = text(lazy_gettext("E-mail address"), 254)
+    focus = focus_field()
 
     @property
     def given(self) -> bool:
@@ -119,12 +124,10 @@ def _checked(check: Any, *values: Any) -> Any:
         raise ValidationError(gettext(refusal.sentence)) from None
 
 
-class InterviewForm(FlaskForm):
-    """A new interview. `interviewer-1` to `interviewer-6` are added below."""
+class WhenForm(FlaskForm):
+    """When an interview takes place, as clocks in its zone show it; `now` is aware."""
 
-    role_id = SelectField(lazy_gettext("Role"), coerce=int, validators=[InputRequired(NEEDED)])
-    candidate_name = required(lazy_gettext("Candidate’s name"), 200)
-    candidate_email = required(lazy_gettext("Candidate’s e-mail address"), 254)
+    now: datetime
     starts_at = LocalStart(
         lazy_gettext("Start"),
         format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
@@ -139,6 +142,34 @@ class InterviewForm(FlaskForm):
         ],
         default=60,
     )
+
+    @property
+    def place(self) -> str:
+        """The zone that holds."""
+        raise NotImplementedError
+
+    def validate_zone(self, field: StringField) -> None:
+        if field.data:
+            _checked(zone_of, field.data)
+
+    def validate_starts_at(self, field: LocalStart) -> None:
+        if field.data is None:
+            return
+        today = self.now.replace(tzinfo=None)
+        if field.data < today - timedelta(days=2):
+            raise ValidationError(PAST)
+        if field.data > today + FARTHEST:
+            raise ValidationError(TOO_FAR)
+        if _checked(moment, field.data, self.place) <= self.now:
+            raise ValidationError(PAST)
+
+
+class InterviewForm(WhenForm):
+    """A new interview. `interviewer-1` to `interviewer-6` are added below."""
+
+    role_id = SelectField(lazy_gettext("Role"), coerce=int, validators=[InputRequired(NEEDED)])
+    candidate_name = required(lazy_gettext("Candidate’s name"), 200)
+    candidate_email = required(lazy_gettext("Candidate’s e-mail address"), 254)
     practical_note = long_text(lazy_gettext("Practical note to the panel"))
 
     def __init__(self, roles: list[Role], now: datetime, *args: Any, **kwargs: Any) -> None:
@@ -161,21 +192,6 @@ class InterviewForm(FlaskForm):
 
     def validate_candidate_email(self, field: StringField) -> None:
         deliverable(field.data)
-
-    def validate_zone(self, field: StringField) -> None:
-        if field.data:
-            _checked(zone_of, field.data)
-
-    def validate_starts_at(self, field: LocalStart) -> None:
-        if field.data is None:
-            return
-        today = self.now.replace(tzinfo=None)
-        if field.data < today - timedelta(days=2):
-            raise ValidationError(PAST)
-        if field.data > today + FARTHEST:
-            raise ValidationError(TOO_FAR)
-        if _checked(moment, field.data, self.place) <= self.now:
-            raise ValidationError(PAST)
 
     def plan(self) -> Plan:
         """What the form asks for, once it is valid. Raises `Invalid` as `moment` does."""

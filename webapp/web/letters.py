@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from webapp.domain.errors import N_, NotFound
 from webapp.models.jobs import Letter
 from webapp.services import dossier, letter_lines, letters, people
-from webapp.services.letter_lines import TO_OWNER
+from webapp.services.letters import TO_OWNER
 from webapp.web.access import links, open_to, recruiter, settings
 from webapp.web.interviews import may_open_all
 

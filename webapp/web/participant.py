@@ -145,5 +145,5 @@ def _own_promises(person: Participant) -> tuple[Promise, ...]:
 
 
 def panel_briefing(interview: Interview) -> Document | None:
-    """The newest briefing that the panel may see."""
-    return documents.newest(interview.id, BRIEFING)
+    """The newest briefing that the panel may see: none while the form is open again after a move."""
+    return documents.newest(interview.id, BRIEFING) if interview.locked_at else None

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from webapp.db import transaction
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.stages import Stage
-from webapp.services import letters, outbox, overview, people
+from webapp.services import board, erasure, letters, outbox, overview, people
 from webapp.services.overview import Cursor
 from webapp.web.access import now, open_to
 from webapp.web.console_forms import one_line
@@ -66,9 +66,36 @@ def job_retried(job_id: int) -> ResponseReturnValue:
             raise NotFound(N_("This is not waiting to be tried again."))
         interview_id = job.interview_id
     flash(gettext("It is being tried again."))
-    if request.form.get("then") == "today":
-        return redirect(url_for(".today"), 303)
+    if (then := request.form.get("then")) in ("today", "jobs"):
+        return redirect(url_for(f".{then}"), 303)
     return redirect(url_for("interviews.interview", interview_id=interview_id), 303)
+
+
+@pages.get("/jobs")
+@open_to("recruiter")
+def jobs() -> ResponseReturnValue:
+    """Work in the background: what gave up, and what is on its way."""
+    return render_template("web/console/jobs.html", board=board.board(now()), zone=people.organisation().zone)
+
+
+@pages.post("/jobs/retry")
+@open_to("recruiter")
+def jobs_retried() -> ResponseReturnValue:
+    """All that gave up is tried again."""
+    with transaction():
+        for job in outbox.given_up():
+            outbox.retry(job.id, now())
+    flash(gettext("They are being tried again."))
+    return redirect(url_for(".jobs"), 303)
+
+
+@pages.get("/erased")
+@open_to("recruiter")
+def receipts() -> ResponseReturnValue:
+    """Receipts for interviews of which nothing is kept."""
+    return render_template(
+        "web/console/receipts.html", receipts=erasure.receipts(), zone=people.organisation().zone
+    )
 
 
 def _stage(value: str) -> Stage | None:

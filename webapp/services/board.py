@@ -1,0 +1,66 @@
+"""Work in the background as recruiters see it: what gave up, and what is on its way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from webapp.db import db
+from webapp.models.interviews import Participant
+from webapp.models.jobs import Job
+from webapp.models.people import Person
+from webapp.services import failures, outbox
+
+
+@dataclass(frozen=True)
+class JobLine:
+    """A job in a list. `at`: when it gave up, or is due. `failure`: what went wrong last, a gettext message,
+    empty when nothing did."""
+
+    id: int
+    task: str
+    interview_id: int
+    candidate: str
+    at: datetime
+    failure: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """All that gave up, the newest first; what is due or in hand, the oldest first, and how much that is."""
+
+    gave_up: tuple[JobLine, ...]
+    waiting: tuple[JobLine, ...]
+    due: int
+
+
+def board(now: datetime) -> Board:
+    """The state of the work in the background, in five queries."""
+    waiting = outbox.waiting(now)
+    return Board(gave_up(), _lines(waiting), outbox.count_due(now))
+
+
+def gave_up() -> tuple[JobLine, ...]:
+    """Jobs that gave up, the newest first."""
+    return _lines(outbox.given_up())
+
+
+def _lines(jobs: Sequence[Job]) -> tuple[JobLine, ...]:
+    names = db.session.execute(
+        select(Participant.interview_id, Person.name)
+        .join(Participant.person)
+        .where(Participant.side == "candidate", Participant.interview_id.in_({j.interview_id for j in jobs}))
+    )
+    candidate_of = {interview: name for interview, name in names}
+    return tuple(
+        JobLine(
+            job.id,
+            job.task,
+            job.interview_id,
+            candidate_of.get(job.interview_id, ""),
+            job.gave_up_at or job.due_at,
+            failures.of_letter(job.failure) if job.failure and job.task.startswith("letter.") else "",
+        )
+        for job in jobs
+    )

@@ -1,0 +1,113 @@
+"""Letters that did not arrive: what became of them, a new link, and an address put right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from webapp.adapters.links import new_nonce
+from webapp.db import db
+from webapp.domain.errors import N_, Invalid, NotFound, NotNow
+from webapp.domain.stages import OVER
+from webapp.models.interviews import Interview, Participant
+from webapp.models.jobs import Job
+from webapp.models.people import Person
+from webapp.services import failures, interviews, outbox, people
+from webapp.services.interviews import LINK_LASTS, Actor
+from webapp.services.letters import TITLES, TO_OWNER
+from webapp.services.rounds import locked
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """A letter that gave up, or is still being tried. `title` and `failure` are gettext messages."""
+
+    job_id: int
+    title: str
+    to_name: str
+    failure: str
+    gave_up: bool
+
+
+def undelivered(interview: Interview, whole: bool) -> tuple[Undelivered, ...]:
+    """The letters of an interview that have failed at least once and are not sent. Unless `whole`, none that
+    answers a question: it may have been asked in confidence."""
+    jobs = db.session.scalars(
+        select(Job)
+        .where(
+            Job.interview_id == interview.id,
+            Job.task.startswith("letter."),
+            Job.done_at.is_(None),
+            Job.failure.is_not(None),
+        )
+        .order_by(Job.id)
+    )
+    return tuple(_undelivered(job, interview) for job in jobs if whole or job.task != "letter.answer")
+
+
+def _undelivered(job: Job, interview: Interview) -> Undelivered:
+    kind = job.task.removeprefix("letter.")
+    to_name = interview.owner.name if kind in TO_OWNER else _name_of(job.subject, interview.participants)
+    why = failures.of_letter(job.failure or "")
+    return Undelivered(job.id, TITLES.get(kind, kind), to_name, why, job.gave_up_at is not None)
+
+
+def _name_of(participant_id: int, participants: Iterable[Participant]) -> str:
+    return next((p.person.name for p in participants if p.id == participant_id), "")
+
+
+def send_new_link(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
+    """A letter with a new link; the old one opens nothing any more. Raises `NotNow` when all is over."""
+    interview = locked(interview_id)
+    participant = _taking_part(interview, participant_id)
+    participant.nonce = new_nonce()
+    participant.expires_at = max(participant.expires_at, now + LINK_LASTS)
+    interviews.record(interview, "link_renewed", actor, now, participant.id)
+    outbox.promise_letter("link", interview.id, participant.id, participant.nonce.hex(), now)
+
+
+def correct_address(interview_id: int, participant_id: int, email: str, actor: Actor, now: datetime) -> None:
+    """Puts a person's address right, for all their interviews, and tries again what could not be delivered.
+
+    Their link is renewed: a letter to the wrong address may have reached somebody. Raises `Invalid`.
+    """
+    address = people.normal_address(email)
+    people.one_at_a_time()
+    interview = locked(interview_id)
+    person = _taking_part(interview, participant_id).person
+    if address == person.email:
+        raise Invalid(N_("That is the address we have."))
+    if db.session.scalar(select(Person.id).where(Person.email == address)):
+        raise Invalid(N_("Somebody else has this e-mail address already."))
+    person.email = address
+    interviews.record(interview, "address_corrected", actor, now, participant_id)
+    for job_id in _gave_up_to(participant_id):
+        outbox.retry(job_id, now)
+    send_new_link(interview_id, participant_id, actor, now)
+
+
+def _gave_up_to(participant_id: int) -> list[int]:
+    letters = Job.task.startswith("letter.") & (Job.subject == participant_id)
+    to_owner = Job.task.in_([f"letter.{kind}" for kind in TO_OWNER])
+    return list(db.session.scalars(select(Job.id).where(letters, ~to_owner, Job.gave_up_at.is_not(None))))
+
+
+def participant(interview_id: int, participant_id: int) -> Participant:
+    """Somebody who takes part, for a page about them. Raises `NotFound`."""
+    found = db.session.get(Participant, participant_id)
+    if found is None or found.interview_id != interview_id:
+        raise NotFound(NOBODY)
+    return found
+
+
+NOBODY = N_("There is nobody like that on this interview.")
+
+
+def _taking_part(interview: Interview, participant_id: int) -> Participant:
+    if interview.stage in OVER:
+        raise NotNow(N_("This interview is over; its letters are closed."))
+    for participant in (interview.candidate, *interview.panel):
+        if participant.id == participant_id:
+            return participant
+    raise NotFound(NOBODY)

@@ -19,7 +19,7 @@ from webapp.domain.answers import (
     Question,
 )
 from webapp.models import Interview, Job, LibraryEntry, Participant, Role
-from webapp.services import interviews, outbox, people, submissions
+from webapp.services import erasure, interviews, outbox, people, submissions
 from webapp.services.interviews import Actor, Invitee, Plan
 from workers.tasks import perform
 
@@ -171,6 +171,11 @@ class Cast:
         self.rates(interview_id, "Amara", AMARA_FIT)
         self.rates(interview_id, "Jonas", JONAS_FIT)
         self.rates(interview_id, "Priya", PRIYA_FIT)
+
+    def erases(self, interview_id: int, now: datetime = INVITED) -> None:
+        """The recruiter erases the interview."""
+        with transaction():
+            erasure.erase(interview_id, self.actor, now)
 
     def reported(self) -> int:
         """An interview that has gone all the way to its report; its id."""

@@ -19,10 +19,11 @@ from webapp.domain.clock import (
     ends_at,
     lock_at,
     owed,
+    time_for,
     within_day,
     working_day,
 )
-from webapp.domain.stages import BEFORE_HELD, Stage
+from webapp.domain.stages import BEFORE_HELD, OVER, Stage
 
 LONDON, BERLIN, NEW_YORK, KOLKATA = "Europe/London", "Europe/Berlin", "America/New_York", "Asia/Kolkata"
 ZONES = [
@@ -423,3 +424,135 @@ def test_fit_forms_and_briefings_never_stand_side_by_side(round_: Round) -> None
         assert not any("fit_" in task for task in owed_tasks)
     else:
         assert not owed_tasks & {"lock", "hold", "letter.reminder", "letter.briefing_ready"}
+
+
+# Changes on the way
+
+
+def test_a_move_is_told_to_who_had_been_asked_for_another_time() -> None:
+    moved = replace(ROUND, moved=3, seats=(*ROUND.seats, Seat(4, "interviewer", joined=4)))
+    told = {(o.task, o.subject, o.key) for o in owed(moved) if "rescheduled" in o.task}
+
+    assert told == {
+        ("letter.rescheduled_candidate", 1, "3"),
+        ("letter.rescheduled_interviewer", 2, "3"),
+        ("letter.rescheduled_interviewer", 3, "3"),
+    }
+    assert "letter.rescheduled_candidate" not in {o.task for o in owed(replace(moved, stage=Stage.HELD))}
+
+
+def test_who_joined_later_is_invited_under_a_key_of_their_own() -> None:
+    back = replace(ROUND, seats=(Seat(1, "candidate"), Seat(2, "interviewer", joined=5)))
+
+    assert ("letter.invitation_interviewer", 2, "5") in {o.name for o in owed(back)}
+
+
+def test_a_leaver_is_told_whatever_becomes_of_the_interview() -> None:
+    left = (Leaver(9, 2, utc("2027-01-05 09:00")),)
+
+    for stage in Stage:
+        owed_ = owed(replace(ROUND, stage=stage, leavers=left))
+        assert ("letter.left_panel", 9, "2") in {o.name for o in owed_}
+
+
+def test_while_a_newer_briefing_is_made_nobody_is_sent_to_the_old_one() -> None:
+    briefed = replace(ROUND, stage=Stage.BRIEFED, locked=True, briefing=1)
+
+    assert "letter.briefing_ready" in {o.task for o in owed(briefed)}
+    assert "letter.briefing_ready" not in {o.task for o in owed(replace(briefed, remaking=True))}
+
+
+def test_a_cancelled_interview_tells_everybody_and_is_kept_for_a_while() -> None:
+    cancelled = replace(ROUND, stage=Stage.CANCELLED, over_at=utc("2027-01-05 09:00"))
+
+    assert tasks(owed(cancelled)) == {
+        ("letter.cancelled_candidate", 1),
+        ("letter.cancelled_interviewer", 2),
+        ("letter.cancelled_interviewer", 3),
+        ("erase", 7),
+    }
+    assert due(cancelled, "erase", 7) == [utc("2027-07-04 09:00")]
+    withdrawn = replace(cancelled, withdrawn=True)
+    assert tasks(owed(withdrawn) - owed(cancelled)) == {("letter.withdrawn", 7)}
+
+
+@given(rounds)
+def test_only_what_is_over_is_ever_erased(round_: Round) -> None:
+    assert ("erase" in {o.task for o in owed(round_)}) == (round_.stage in OVER and bool(round_.over_at))
+
+
+# When a job that has come up is to be done
+
+
+REMINDERS = sorted((o for o in owed(HELD) if o.task == "letter.fit_reminder_interviewer" and o.subject == 2),
+                   key=lambda o: o.due)  # fmt: skip
+AT_NOON, FRIDAY, TUESDAY, LAST = REMINDERS
+
+
+def time_of(item: Owed, now: str, last: str | None = None) -> datetime | None:
+    return time_for(item, owed(HELD), LONDON, utc(last) if last else None, utc(now))
+
+
+def test_what_is_owed_and_due_is_done_now() -> None:
+    assert time_of(AT_NOON, "2027-01-14 12:00") == utc("2027-01-14 12:00")
+
+
+def test_what_is_owed_no_longer_is_never_done() -> None:
+    assert time_of(replace(AT_NOON, key="another"), "2027-01-14 12:00") is None
+
+
+def test_what_came_up_early_waits_for_its_time() -> None:
+    """The clock was put forward when it was promised, or the interview has moved since."""
+    assert time_of(FRIDAY, "2027-01-15 08:30") == utc("2027-01-15 09:00")
+
+
+@pytest.mark.parametrize(
+    ("now", "last", "then"),
+    [
+        ("2027-01-14 17:59", None, "2027-01-14 17:59"),
+        ("2027-01-14 18:01", None, "2027-01-15 08:00"),  # an hour before the next one
+        ("2027-01-14 13:00", "2027-01-14 12:50", "2027-01-14 13:20"),  # the form's letter came late, too
+        ("2027-01-15 09:00", None, None),  # the next one has come
+        ("2027-01-15 08:50", "2027-01-15 08:45", None),  # and so it would have by then
+    ],
+)
+def test_a_late_reminder_waits_for_the_day_and_gives_way_to_the_next(
+    now: str, last: str | None, then: str | None
+) -> None:
+    assert time_of(AT_NOON, now, last) == (utc(then) if then else None)
+
+
+def test_the_last_reminder_gives_way_to_the_deadline() -> None:
+    assert time_of(LAST, "2027-01-21 17:30") == utc("2027-01-21 17:30")
+    assert time_of(LAST, "2027-01-21 18:00") is None
+    assert time_of(LAST, "2027-01-21 17:50", last="2027-01-21 17:45") is None
+
+
+def test_what_is_no_reminder_is_done_however_late_it_is() -> None:
+    [form] = [o for o in owed(HELD) if o.task == "letter.fit_form_candidate"]
+
+    assert time_of(form, "2027-01-15 02:00") == utc("2027-01-15 02:00")
+
+
+@given(rounds, moments, st.none() | moments)
+def test_no_reminder_is_ever_done_at_night_or_before_its_time(
+    round_: Round, now: datetime, last: datetime | None
+) -> None:
+    everything = owed(round_)
+    for item in everything:
+        moment = time_for(item, everything, round_.zone, last, now)
+        assert moment is None or moment >= max(now, item.due) or moment == item.due > now
+        if moment and "reminder" in item.task and moment >= now:
+            assert time(8) <= moment.astimezone(ZoneInfo(round_.zone)).time() <= time(18)
+
+
+@pytest.mark.parametrize("zone", [LONDON, NEW_YORK, "Australia/Sydney"])
+@pytest.mark.parametrize(
+    "end", ["2028-02-28 15:00", "2027-03-26 15:00", "2027-10-29 15:00", "2027-04-02 04:00"]
+)
+def test_over_a_leap_day_and_changes_of_the_clock_reminders_keep_their_hour(end: str, zone: str) -> None:
+    held = replace(HELD, held_at=utc(end), zone=zone)
+    later = [o.due for o in owed(held) if "reminder" in o.task and o.due > utc(end) + timedelta(hours=20)]
+
+    assert {moment.astimezone(ZoneInfo(zone)).time() for moment in later} <= {time(8), time(9)}
+    assert len({(o.task, o.subject, o.due) for o in owed(held) if "reminder" in o.task}) == 10

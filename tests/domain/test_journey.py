@@ -1,5 +1,6 @@
 """Five steps, who is awaited, and the buttons that there are."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -41,14 +42,18 @@ def test_after_it_everybody_without_a_form_is_awaited_until_the_round_closes():
     assert waiting_for(Progress(Stage.REPORTED, seats)) == ()
 
 
+CHANGES = {"change_panel", "cancel"}
+
+
 @pytest.mark.parametrize(
     ("progress", "expected"),
     [
-        (Progress(Stage.INVITED, SEATS), {"send_briefing", "hold"}),
-        (Progress(Stage.ANSWERED, SEATS, locked=True), {"hold"}),
-        (Progress(Stage.BRIEFED, SEATS, locked=True), {"hold"}),
-        (Progress(Stage.HELD, SEATS), {"close_round"}),
-        (Progress(Stage.HELD, SEATS, round_closed=True), set()),
+        (Progress(Stage.INVITED, SEATS), {"send_briefing", "hold", "move", *CHANGES}),
+        (Progress(Stage.ANSWERED, SEATS, locked=True), {"hold", "move", *CHANGES}),
+        (Progress(Stage.BRIEFED, SEATS, locked=True), {"hold", "move", *CHANGES}),
+        (Progress(Stage.HELD, SEATS), {"close_round", "not_held", *CHANGES}),
+        (Progress(Stage.HELD, (replace(SEATS[0], submitted=True), *SEATS[1:])), {"close_round", *CHANGES}),
+        (Progress(Stage.HELD, SEATS, round_closed=True), CHANGES),
         (Progress(Stage.REPORTED, SEATS), set()),
         (Progress(Stage.CANCELLED, SEATS), set()),
     ],

@@ -12,7 +12,8 @@ from webapp.models import Interview, Participant, WrittenAnswer
 from webapp.services import ledger, letters
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
-TO_PARTICIPANT = [k for k in letters.WRITERS if k not in ("report_ready", "no_forms", "answer")]
+WITHOUT_LINK = ["left_panel", "cancelled_candidate", "cancelled_interviewer"]
+TO_PARTICIPANT = [k for k in letters.WRITERS if k not in (*letters.TO_OWNER, "answer", *WITHOUT_LINK)]
 
 
 @pytest.fixture
@@ -36,7 +37,18 @@ def test_a_letter_to_a_participant_holds_their_own_link_and_nobody_elses(cast, i
     assert "%(" not in mail.text + mail.subject
 
 
-@pytest.mark.parametrize("kind", ["report_ready", "no_forms"])
+@pytest.mark.parametrize("kind", WITHOUT_LINK)
+def test_who_has_nothing_left_to_do_gets_nothing_to_press(cast, interview_id, kind):
+    side = "Amara" if "candidate" in kind else "Jonas"
+    with reading():
+        mail = letters.write(kind, cast.participant(interview_id, side), "1", LINKS)
+    assert not re.findall(r"https?://\S+", mail.text)
+    assert mail.text.startswith(f"Hello {mail.to_name},")
+    assert "Thursday 14 January 2027, 10:00" in mail.text
+    assert "%(" not in mail.text + mail.subject
+
+
+@pytest.mark.parametrize("kind", letters.TO_OWNER)
 def test_a_letter_to_the_owner_leads_to_the_console(interview_id, kind):
     with reading():
         mail = letters.write(kind, interview_id, "v1", LINKS)

@@ -225,7 +225,7 @@ def retry(job_id: int, now: datetime) -> Job | None:
         select(Job).where(Job.id == job_id, Job.gave_up_at.is_not(None)).with_for_update()
     )
     if job is not None:
-        job.gave_up_at, job.attempts, job.due_at, job.rung_at = None, 0, now, None
+        job.gave_up_at, job.failure, job.attempts, job.due_at, job.rung_at = None, None, 0, now, None
         _announce()
     return job
 

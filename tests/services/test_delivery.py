@@ -1,0 +1,109 @@
+"""Letters that did not arrive, new links, and addresses put right."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from tests.cast import INVITED, STARTS, Cast
+from webapp.db import db, reading, transaction
+from webapp.domain.errors import Invalid, NotFound, NotNow
+from webapp.models import Interview, Job, Letter, Participant, Person
+from webapp.services import changes, delivery, failures
+from webapp.services.interviews import LINK_LASTS
+
+
+def give_up(cast: Cast, interview_id: int, who: str) -> int:
+    """The invitation to `who` could not be delivered; its job's id."""
+    participant_id = cast.participant(interview_id, who)
+    with transaction():
+        job = db.session.query(Job).filter(Job.subject == participant_id, Job.task.contains("invit")).one()
+        job.failure, job.gave_up_at = "Undeliverable 550", INVITED
+        return job.id
+
+
+def correct(cast: Cast, interview_id: int, who: str, email: str) -> None:
+    participant_id = cast.participant(interview_id, who)
+    with transaction():
+        delivery.correct_address(interview_id, participant_id, email, cast.actor, INVITED)
+
+
+def link(cast: Cast, interview_id: int, who: str, now=INVITED) -> None:
+    participant_id = cast.participant(interview_id, who)
+    with transaction():
+        delivery.send_new_link(interview_id, participant_id, cast.actor, now)
+
+
+def test_a_letter_that_was_refused_stands_at_the_interview_with_its_reason(cast: Cast):
+    interview_id = cast.interview()
+    job_id = give_up(cast, interview_id, "Jonas")
+    with reading():
+        [letter] = delivery.undelivered(db.session.get_one(Interview, interview_id), whole=True)
+    assert (letter.job_id, letter.to_name, letter.gave_up) == (job_id, "Jonas Lind", True)
+    assert letter.failure == failures.of_letter("Undeliverable 550")
+
+
+def test_a_corrected_address_gets_what_could_not_be_delivered_and_a_new_link(cast: Cast):
+    interview_id = cast.interview()
+    give_up(cast, interview_id, "Jonas")
+    before = cast.link(interview_id, "Jonas")
+    correct(cast, interview_id, "Jonas", "jonas.lind@example.com")
+    cast.work(INVITED)
+    jonas = cast.participant(interview_id, "Jonas")
+    with reading():
+        assert db.session.query(Person).filter_by(name="Jonas Lind").one().email == "jonas.lind@example.com"
+        sent = {letter.kind for letter in db.session.query(Letter).filter_by(subject=jonas)}
+        assert delivery.undelivered(db.session.get_one(Interview, interview_id), whole=True) == ()
+    assert sent == {"invitation_interviewer", "link"}
+    assert cast.link(interview_id, "Jonas") != before
+
+
+@pytest.mark.parametrize("email", ["jonas@example.com", "PRIYA@example.com", "nonsense"])
+def test_an_address_that_cannot_be_is_refused_and_changes_nothing(cast: Cast, email: str):
+    interview_id = cast.interview()
+    with pytest.raises(Invalid):
+        correct(cast, interview_id, "Jonas", email)
+    with reading():
+        assert db.session.query(Person).filter_by(email="jonas@example.com").one().name == "Jonas Lind"
+
+
+def test_a_new_link_opens_again_what_had_expired(cast: Cast):
+    interview_id = cast.interview()
+    later = STARTS + LINK_LASTS + timedelta(days=1)
+    link(cast, interview_id, "Amara", later)
+    with reading():
+        amara = db.session.get_one(Participant, cast.participant(interview_id, "Amara"))
+        assert amara.expires_at == later + LINK_LASTS
+
+
+def test_two_new_links_are_two_letters(cast: Cast):
+    interview_id = cast.interview()
+    with time_machine.travel(INVITED, tick=False):
+        link(cast, interview_id, "Amara")
+        link(cast, interview_id, "Amara")
+    assert len([task for task, _, _ in cast.jobs(interview_id) if task == "letter.link"]) == 2
+
+
+def test_a_link_that_somebody_asked_for_outlives_a_change(cast: Cast):
+    interview_id = cast.interview()
+    link(cast, interview_id, "Amara")
+    cast.holds(interview_id)
+    assert "letter.link" in {task for task, _, _ in cast.jobs(interview_id)}
+
+
+def test_who_has_left_and_what_is_over_get_no_links(cast: Cast):
+    interview_id = cast.interview()
+    with transaction():
+        changes.leave_panel(interview_id, cast.participant(interview_id, "Jonas"), cast.actor, INVITED)
+    with pytest.raises(NotFound):
+        link(cast, interview_id, "Jonas")
+    with transaction():
+        changes.cancel(interview_id, cast.actor, INVITED)
+    with pytest.raises(NotNow):
+        link(cast, interview_id, "Amara")
+
+
+def test_nobody_of_another_interview_is_found(cast: Cast):
+    first, second = cast.interview(), cast.interview(candidate="Bo Lund")
+    with pytest.raises(NotFound), reading():
+        delivery.participant(first, cast.participant(second, "Bo"))

@@ -1,0 +1,107 @@
+"""Nothing is kept of an interview that was erased, but a receipt."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import inspect, text
+
+from tests.cast import INVITED, STARTS, Cast
+from webapp.db import Base, db, reading, transaction
+from webapp.domain.errors import NotFound
+from webapp.models import Erasure, Interview, Person
+from webapp.services import dossier, erasure, people
+from webapp.services.interviews import CLOCK
+
+WORDS = ("Amara", "amara@", "Jonas", "Quiet mornings", "Drew the whole pipeline", "sold the boat")
+
+
+def every_word() -> str:
+    """All rows of all tables, but the bytes of files."""
+    with reading():
+        tables = [t.name for t in Base.metadata.sorted_tables if t.name != "document_file"]
+        return "\n".join(
+            str(tuple(row)) for t in tables for row in db.session.execute(text(f'SELECT * FROM "{t}"'))
+        )
+
+
+def rows() -> dict[str, int]:
+    with reading():
+        names = inspect(db.engine).get_table_names()
+        return {n: db.session.execute(text(f'SELECT count(*) FROM "{n}"')).scalar_one() for n in names}
+
+
+def test_not_a_word_and_not_a_row_is_left_but_the_receipt(cast: Cast):
+    before = rows()
+    interview_id = cast.reported()
+    assert not [word for word in WORDS if word not in every_word()]
+    cast.erases(interview_id)
+    after = rows()
+    assert after.pop("erasure") == 1
+    assert after == {name: count for name, count in before.items() if name != "erasure"}
+    assert not [word for word in WORDS if word in every_word()]
+    with reading():
+        receipt = erasure.receipt(interview_id)
+    assert (receipt.actor, receipt.actor_id) == ("account", cast.recruiter_id)
+    assert receipt.counts["submission"] == 4
+    assert receipt.counts["document"] == 2
+
+
+def test_people_stay_as_long_as_another_interview_needs_them(cast: Cast):
+    first, second = cast.interview(), cast.interview(candidate="Bo Lund")
+    cast.erases(first)
+    with reading():
+        assert {p.name for p in db.session.query(Person)} == {"Jonas Lind", "Priya Rao", "Bo Lund"}
+        assert db.session.get(Interview, second)
+
+
+def test_the_clock_erases_what_has_been_over_for_long_enough(cast: Cast):
+    interview_id = cast.reported()
+    closed = STARTS + timedelta(days=31)
+    cast.work(closed)
+    with transaction():
+        people.organisation().retention_days = 10
+    cast.work(closed + timedelta(days=9))
+    with reading():
+        assert db.session.query(Erasure).count() == 0
+    cast.work(closed + timedelta(days=181))
+    with reading():
+        assert erasure.receipt(interview_id).actor == CLOCK.kind
+        assert db.session.get(Interview, interview_id) is None
+
+
+def test_a_number_is_never_given_twice(cast: Cast):
+    first = cast.interview()
+    amara = cast.participant(first, "Amara")
+    cast.erases(first)
+    second = cast.interview()
+    assert second > first
+    assert cast.participant(second, "Amara") > amara
+
+
+def test_who_looks_for_it_is_told_that_it_was_erased(cast: Cast):
+    interview_id = cast.interview()
+    cast.erases(interview_id)
+    with pytest.raises(NotFound, match="erased"), reading():
+        dossier.interview(interview_id)
+    with pytest.raises(NotFound, match="no such interview"), reading():
+        dossier.interview(interview_id + 1)
+
+
+def test_what_is_not_there_cannot_be_erased(cast: Cast):
+    with pytest.raises(NotFound):
+        cast.erases(99)
+
+
+def test_a_receipt_comes_with_the_erasure_or_not_at_all(cast: Cast):
+    interview_id = cast.interview()
+    with pytest.raises(ZeroDivisionError):
+        erase_and_fail(cast, interview_id)
+    with reading():
+        assert erasure.receipts() == []
+        assert db.session.get(Interview, interview_id)
+
+
+def erase_and_fail(cast: Cast, interview_id: int) -> None:
+    with transaction():
+        erasure.erase(interview_id, cast.actor, INVITED)
+        raise ZeroDivisionError

@@ -1,0 +1,99 @@
+"""An interview in a calendar: one event for one participant, as RFC 5545 and 5546 have it.
+
+Start and end are written in UTC. A single event is one moment, which Outlook, Google and Apple all show in
+their owner's own zone; a zone of our own would have to come as a VTIMEZONE, which Outlook reads wrongly when
+its changes are listed by date, and lets win over the zone's name.
+"""
+
+import hashlib
+import hmac
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.headerregistry import Address
+from typing import Literal
+
+import icalendar
+from icalendar import vCalAddress
+from icalendar.enums import CLASS, STATUS, TRANSP
+
+Method = Literal["REQUEST", "CANCEL"]
+
+PRODUCT = "-//Bothways//Bothways//EN"
+
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""Control characters, which RFC 5545 allows in no value."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """What one participant's calendar is to hold, or with `CANCEL` to hold no more.
+
+    `uid` stays the same for ever; of two messages about it, the one with the higher `sequence` holds.
+    `starts_at` and `ends_at` are aware, in any zone; `url` is the participant's personal link.
+    """
+
+    method: Method
+    uid: str
+    sequence: int
+    starts_at: datetime
+    ends_at: datetime
+    summary: str
+    description: str
+    url: str
+
+
+def uid(participant_id: int, secret_key: str) -> str:
+    """The event of a participant, by a name that tells nothing of them and outlives their link."""
+    mac = hmac.digest(secret_key.encode(), f"event {participant_id}".encode(), hashlib.sha256)
+    return f"{mac.hex()[:32]}@bothways"
+
+
+def written(event: Event, organiser: Address, attendee: Address, now: datetime) -> str:
+    """The VCALENDAR as it is sent at `now`, with lines folded and text escaped.
+
+    Nobody else who takes part is named: a candidate and a panel do not get each other's addresses. The event
+    is private, since it holds a personal link: a colleague who may look into the calendar sees that the time
+    is taken, and no more.
+    """
+    calendar = icalendar.Calendar()
+    calendar.version, calendar.prodid, calendar.method = "2.0", PRODUCT, event.method
+    calendar.add_component(
+        icalendar.Event.new(
+            uid=event.uid,
+            sequence=event.sequence,
+            stamp=now.astimezone(UTC),
+            last_modified=now.astimezone(UTC),
+            start=event.starts_at.astimezone(UTC),
+            end=event.ends_at.astimezone(UTC),
+            summary=_line(event.summary),
+            description=_NOT_TEXT.sub("", event.description),
+            url=event.url,
+            organizer=vCalAddress.new(organiser.addr_spec, cn=_name(organiser)),
+            attendees=[_attendee(attendee)],
+            status=STATUS.CONFIRMED if event.method == "REQUEST" else STATUS.CANCELLED,
+            classification=CLASS.PRIVATE,
+            transparency=TRANSP.OPAQUE,
+        )
+    )
+    return calendar.to_ical().decode()
+
+
+def _attendee(who: Address) -> vCalAddress:
+    return vCalAddress.new(
+        who.addr_spec,
+        cn=_name(who),
+        cutype="INDIVIDUAL",
+        role="REQ-PARTICIPANT",
+        partstat="NEEDS-ACTION",
+        rsvp=True,
+    )
+
+
+def _name(who: Address) -> str:
+    """A parameter cannot hold a double quote, and few calendars know the way around it (RFC 6868)."""
+    return _line(who.display_name).replace('"', "'")
+
+
+def _line(text: str) -> str:
+    return _NOT_TEXT.sub("", " ".join(text.split()))

@@ -104,7 +104,7 @@ def send_letter(claim: Claim) -> Keep:
         mail = letters.write(letter.kind, letter.subject, letter.key, _links())
         sender_name = letters.sender_name()
     if settings.smtp_url:
-        letters.send(mail, letter, sender_name, settings)
+        letters.send(mail, letter, sender_name, settings, _now())
     return partial(letters.keep, letter, bool(settings.smtp_url))
 
 

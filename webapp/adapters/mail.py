@@ -1,65 +1,171 @@
-"""Letters as they travel: MIME and SMTP, by the standard library."""
+"""Letters as they travel: MIME and SMTP, by the standard library.
+
+A mail server may do anything. What it refuses for good is `Undeliverable`; whatever else goes wrong is raised
+as it is, and worth another try: a server that is away, slow or busy, one that hangs up, one whose certificate
+is not in order, and one that does not let us in, since that is mended by whoever runs the installation.
+"""
 
 import smtplib
 import ssl
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from datetime import datetime
+from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
+from time import monotonic
+from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
-TIMEOUT = 20.0
-"""Seconds that a mail server may keep us waiting."""
+from webapp.adapters import calendar
+from webapp.adapters.calendar import Event
+
+TIMEOUT = 45.0
+"""Seconds that handing over one letter may take in all; the job around it may take 60."""
+
+CONNECT_TIMEOUT = 10.0
+"""Seconds for reaching one of a mail server's network addresses, and for the TLS of `smtps`."""
+
+SEVEN_BITS = policy.SMTP.clone(cte_type="7bit")
+"""How a message is written: by itself it would hold bytes that not every server has to take."""
+
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+
+WRONG_LOGIN = 530
+"""*Authentication required*: said when the letter's turn comes, but about us and not about the letter."""
+
+
+class Undeliverable(Exception):
+    """The mail server will never take this letter. Its `code` is kept; its words may hold an address."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Unprotected(Exception):
+    """The mail server offers no TLS, and a password is not sent in clear over a network."""
 
 
 @dataclass(frozen=True)
 class Mail:
-    """One letter to one person, in both forms."""
+    """One letter to one person, in both forms. An answer to it reaches a person: the interview's owner."""
 
     to_name: str
     to_address: str
     subject: str
     text: str
     html: str
+    owner_name: str
+    owner_address: str
+    event: Event | None = None
 
 
-def message(mail: Mail, sender: str, sender_name: str, message_id: str) -> EmailMessage:
+def message(mail: Mail, sender: str, sender_name: str, message_id: str, now: datetime) -> EmailMessage:
     """The MIME message. A newline in a header raises ValueError: it never becomes a second header."""
-    letter = EmailMessage()
+    letter = EmailMessage(SEVEN_BITS)
     letter["Message-ID"] = message_id
+    letter["Date"] = now
     letter["From"] = Address(sender_name, addr_spec=sender)
+    letter["Reply-To"] = Address(mail.owner_name, addr_spec=mail.owner_address)
     letter["To"] = Address(mail.to_name, addr_spec=mail.to_address)
     letter["Subject"] = mail.subject
     letter["Auto-Submitted"] = "auto-generated"
     letter.set_content(mail.text)
     letter.add_alternative(mail.html, subtype="html")
+    if mail.event:
+        _enclose(letter, mail.event, now)
     return letter
 
 
-def send(letter: EmailMessage, smtp_url: str) -> None:
-    """Hands the letter to the mail server of `smtp_url`. Whatever goes wrong is raised as it is.
+def _enclose(letter: EmailMessage, event: Event, now: datetime) -> None:
+    """Adds the event twice, as Google Calendar does: as an alternative, which Gmail and Outlook show with
+    buttons to accept and decline, and as a file, for Apple Mail and whatever does not know the former.
 
-    Once the server has said 250, the letter is its own: a bad goodbye after that is no failure.
+    The owner is its organiser, who gets what is pressed there; but nobody can be invited by themselves.
+    """
+    owner, reader = _address(letter, "Reply-To"), _address(letter, "To")
+    organiser = _address(letter, "From") if owner.addr_spec == reader.addr_spec else owner
+    written = calendar.written(event, organiser, reader, now)
+    letter.add_alternative(written, subtype="calendar", params={"method": event.method})
+    letter.add_attachment(written.encode(), "application", "ics", filename="invite.ics")
+
+
+def _address(letter: EmailMessage, header: str) -> Address:
+    found: Address = letter[header].addresses[0]
+    return found
+
+
+def send(letter: EmailMessage, smtp_url: str, within: float = TIMEOUT) -> None:
+    """Hands the letter to the mail server of `smtp_url`, `within` so many seconds.
+
+    Raises `Undeliverable` when it is refused for good; whatever else goes wrong is raised as it is. Once the
+    server has said 250, the letter is its own: a bad goodbye after that is no failure.
     """
     address = urlsplit(smtp_url)
-    server = _connect(address)
-    try:
+    with closing(_connect(address, within)) as server:
+        server.ehlo_or_helo_if_needed()
+        if address.scheme == "smtp" and server.has_extn("starttls"):
+            server.starttls(context=ssl.create_default_context())
         if address.username:
-            server.login(unquote(address.username), unquote(address.password or ""))
-        server.send_message(letter)
+            _log_in(server, address)
+        _hand_over(server, letter)
         with suppress(smtplib.SMTPException, OSError):
             server.quit()
-    finally:
-        server.close()
 
 
-def _connect(address: SplitResult) -> smtplib.SMTP:
+def _connect(address: SplitResult, within: float) -> smtplib.SMTP:
     host, port = address.hostname or "", address.port
     if address.scheme == "smtps":
-        return smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT, context=ssl.create_default_context())
-    server = smtplib.SMTP(host, port or 587, timeout=TIMEOUT)
-    server.ehlo()
-    if server.has_extn("starttls"):
-        server.starttls(context=ssl.create_default_context())
-        server.ehlo()
-    return server
+        return _TimedTls(within, host, port or 465, context=ssl.create_default_context())
+    return _Timed(within, host, port or 587)
+
+
+def _log_in(server: smtplib.SMTP, address: SplitResult) -> None:
+    if not isinstance(server.sock, ssl.SSLSocket) and address.hostname not in THIS_MACHINE:
+        raise Unprotected
+    server.login(unquote(address.username or ""), unquote(address.password or ""))
+
+
+def _hand_over(server: smtplib.SMTP, letter: EmailMessage) -> None:
+    """The exception of ours is raised when the server's own is gone, so that it drags no words along."""
+    sender, recipient = (_address(letter, header).addr_spec for header in ("From", "To"))
+    try:
+        server.send_message(letter, sender, [recipient])
+    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as refusal:
+        code = _code(refusal)
+        if code < 500 or code == WRONG_LOGIN:
+            raise
+    else:
+        return
+    raise Undeliverable(code)
+
+
+def _code(refusal: smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError) -> int:
+    if isinstance(refusal, smtplib.SMTPDataError):
+        return refusal.smtp_code
+    [(code, _words)] = refusal.recipients.values()
+    return code
+
+
+class _Timed(smtplib.SMTP):
+    """A session that must be over within so many seconds, however many answers the server is slow with."""
+
+    def __init__(self, within: float, host: str, port: int, **tls: Any) -> None:
+        self._over_at = monotonic() + within
+        super().__init__(host, port, timeout=min(within, CONNECT_TIMEOUT), **tls)
+
+    def getreply(self) -> tuple[int, bytes]:
+        self._set_timeout()
+        reply = super().getreply()
+        self._set_timeout()
+        return reply
+
+    def _set_timeout(self) -> None:
+        """What is left, for the next answer to come or the next piece to be sent; 0 would mean no waiting."""
+        if self.sock:
+            self.sock.settimeout(max(self._over_at - monotonic(), 0.001))
+
+
+class _TimedTls(_Timed, smtplib.SMTP_SSL):
+    """The same, with TLS from the first byte."""

@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -23,7 +23,7 @@ from webapp.domain.errors import N_
 from webapp.domain.stages import BEFORE_HELD
 from webapp.models.interviews import Interview, Participant, WrittenAnswer
 from webapp.models.jobs import Letter
-from webapp.services import interviews, people
+from webapp.services import events, interviews, people
 from webapp.services.outbox import Claim
 
 Writer = Callable[[int, str, Links], Mail]
@@ -167,7 +167,7 @@ TITLES: dict[str, str] = {
 
 def write(kind: str, subject: int, key: str, links: Links) -> Mail:
     """The letter of that kind. Raises `KeyError` for a kind that nobody writes."""
-    return WRITERS[kind](subject, key, links)
+    return replace(WRITERS[kind](subject, key, links), event=events.of_letter(kind, subject, links))
 
 
 def _told_before(kind: str, subject: int, key: str) -> bool:
@@ -213,7 +213,9 @@ def _mail(
     written = templates.render(f"mail/{template}.txt", language, **values)
     subject, _, words = written.strip().partition("\n")
     html = templates.render("mail/letter.html", language, paragraphs=paragraphs(words), interview=facts)
-    return Mail(name, address, " ".join(subject.split()), words.strip() + "\n", html)
+    owner = interview.owner
+    one_line = " ".join(subject.split())
+    return Mail(name, address, one_line, words.strip() + "\n", html, owner.name, owner.email)
 
 
 @dataclass(frozen=True)
@@ -261,9 +263,10 @@ def sender_name() -> str:
     return people.organisation().name
 
 
-def send(written: Mail, letter: Letter, name: str, settings: Settings) -> None:
-    """Hands the letter to the mail server. Whatever goes wrong is raised."""
-    mail.send(mail.message(written, settings.sender, name, letter.message_id), settings.smtp_url)
+def send(written: Mail, letter: Letter, name: str, settings: Settings, now: datetime) -> None:
+    """Hands the letter to the mail server. Whatever goes wrong is raised, as `mail.send` does."""
+    message = mail.message(written, settings.sender, name, letter.message_id, now)
+    mail.send(message, settings.smtp_url)
 
 
 def keep(letter: Letter, sent: bool, now: datetime) -> None:

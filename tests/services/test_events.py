@@ -1,0 +1,76 @@
+"""Which letters bring an event, and what it says to whom."""
+
+import pytest
+
+from tests.cast import Cast
+from webapp.adapters.calendar import Event
+from webapp.adapters.links import Links, new_nonce
+from webapp.db import db, reading, transaction
+from webapp.models import Interview, Participant
+from webapp.services import events, letters
+
+LINKS = Links("https://interviews.example.com", "s" * 40)
+
+
+@pytest.fixture
+def interview_id(cast: Cast) -> int:
+    return cast.interview()
+
+
+def event_of(cast: Cast, interview_id: int, kind: str, who: str) -> Event | None:
+    participant_id = cast.participant(interview_id, who)
+    with reading():
+        return letters.write(kind, participant_id, "v1", LINKS).event
+
+
+def test_a_candidate_is_invited_to_meet_the_panel(cast, interview_id):
+    event = event_of(cast, interview_id, "invitation_candidate", "Amara")
+    assert event.method == "REQUEST"
+    assert event.summary == "Interview at Northlight: Senior Data Engineer"
+    assert "Jonas Lind, Priya Rao" in event.description
+    assert event.url in event.description
+    assert (event.ends_at - event.starts_at).total_seconds() == 3600
+
+
+def test_an_interviewer_is_invited_to_meet_the_candidate(cast, interview_id):
+    event = event_of(cast, interview_id, "invitation_interviewer", "Jonas")
+    assert event.method == "REQUEST"
+    assert event.summary == "Interview: Amara Obi, Senior Data Engineer"
+    assert event.url in event.description
+
+
+def test_an_event_holds_the_readers_own_link_and_no_address_of_anybody(cast, interview_id):
+    event = event_of(cast, interview_id, "invitation_interviewer", "Priya")
+    with reading():
+        priya = db.session.get_one(Participant, cast.participant(interview_id, "Priya"))
+        assert event.url == LINKS.participant(priya.id, priya.nonce)
+    assert "@" not in event.description + event.summary
+
+
+def test_a_changed_interview_is_the_same_event_in_a_newer_version(cast, interview_id):
+    first = event_of(cast, interview_id, "invitation_candidate", "Amara")
+    with transaction():
+        interview = db.session.get_one(Interview, interview_id)
+        interview.sequence += 1
+        interview.candidate.nonce = new_nonce()
+    second = event_of(cast, interview_id, "invitation_candidate", "Amara")
+    assert second.uid == first.uid
+    assert second.sequence == first.sequence + 1
+    assert second.url != first.url
+
+
+def test_everybody_has_an_event_of_their_own(cast, interview_id):
+    found = [event_of(cast, interview_id, "invitation_interviewer", who).uid for who in ("Jonas", "Priya")]
+    assert len(set(found)) == 2
+
+
+@pytest.mark.parametrize("kind", ["reminder", "fit_form_candidate", "fit_reminder_candidate"])
+def test_other_letters_bring_none(cast, interview_id, kind):
+    assert event_of(cast, interview_id, kind, "Amara") is None
+
+
+@pytest.mark.parametrize("kind", ["cancelled_candidate", "left_panel"])
+def test_who_is_told_that_it_is_off_gets_the_event_taken_back(cast, interview_id, kind):
+    who = cast.participant(interview_id, "Amara" if kind == "cancelled_candidate" else "Jonas")
+    with reading():
+        assert events.of_letter(kind, who, LINKS).method == "CANCEL"

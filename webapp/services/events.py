@@ -1,0 +1,50 @@
+"""The event that a letter brings to its reader's calendar, or takes out of it again."""
+
+from webapp.adapters import calendar, templates
+from webapp.adapters.calendar import Event, Method
+from webapp.adapters.links import Links
+from webapp.db import db
+from webapp.domain.clock import ends_at
+from webapp.models.interviews import Participant
+from webapp.services import interviews
+
+METHODS: dict[str, Method] = {
+    "invitation_candidate": "REQUEST",
+    "invitation_interviewer": "REQUEST",
+    "rescheduled_candidate": "REQUEST",
+    "rescheduled_interviewer": "REQUEST",
+    "cancelled_candidate": "CANCEL",
+    "cancelled_interviewer": "CANCEL",
+    "left_panel": "CANCEL",
+}
+"""The kinds of letters that bring one, all to a participant."""
+
+
+def of_letter(kind: str, subject: int, links: Links) -> Event | None:
+    """The event in the reader's language, or None for a kind of letter that brings none.
+
+    Its words are a template's: the first line is what the calendar shows, the rest stands in the event.
+    """
+    method = METHODS.get(kind)
+    if method is None:
+        return None
+    participant = db.session.get_one(Participant, subject)
+    interview = participant.interview
+    link = links.participant(participant.id, participant.nonce)
+    words = templates.render(
+        f"calendar/{participant.side}.txt",
+        participant.person.language,
+        interview=interviews.facts(interview),
+        link=link,
+    )
+    summary, _, description = words.strip().partition("\n")
+    return Event(
+        method=method,
+        uid=calendar.uid(participant.id, links.secret_key),
+        sequence=interview.sequence,
+        starts_at=interview.starts_at,
+        ends_at=ends_at(interview.starts_at, interview.minutes),
+        summary=summary,
+        description=description.strip(),
+        url=link,
+    )

@@ -46,12 +46,15 @@ def person_for(name: str, email: str) -> Person:
 
 
 def normal_address(email: str) -> str:
-    """The address in one spelling. Raises `Invalid` when no letter could be delivered to it."""
+    """The address in one spelling, the one in which any mail server takes it: a domain with an umlaut is
+    `xn--…`. Raises `Invalid` when no letter could be delivered to it."""
     try:
-        checked = validate_email(email.strip(), check_deliverability=False, test_environment=True)
+        checked = validate_email(
+            email.strip(), check_deliverability=False, test_environment=True, allow_smtputf8=False
+        )
     except EmailNotValidError:
         raise Invalid(N_("This does not look like an e-mail address.")) from None
-    return checked.normalized.lower()
+    return f"{checked.local_part}@{checked.ascii_domain}".lower()
 
 
 def add_account(*, name: str, email: str, password: str, admin: bool, now: datetime) -> Account:

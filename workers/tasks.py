@@ -10,6 +10,7 @@ from typing import cast
 from flask import current_app
 
 from webapp.adapters.links import Links
+from webapp.adapters.mail import Undeliverable
 from webapp.config import Settings
 from webapp.db import reading, transaction
 from webapp.domain.errors import NotFound
@@ -44,13 +45,19 @@ def perform(job_id: int) -> None:
         kept = _settle(claim, task_of(claim)(claim))
     except Exception as error:
         log.exception("job_failed", extra=fields)
-        failure = type(error).__name__
+        failure, for_good = _failure(error), isinstance(error, Undeliverable)
     else:
         log.info("job_done" if kept else "job_out_of_date", extra=fields)
         return
     with transaction():
-        outbox.fail(claim, failure, _now(), settings.attempts)
+        outbox.fail(claim, failure, _now(), settings.attempts, for_good)
     raise JobFailed(job_id, failure)
+
+
+def _failure(error: Exception) -> str:
+    """What is kept of an error: its class, and a mail server's code."""
+    name = type(error).__name__
+    return f"{name} {error.code}" if isinstance(error, Undeliverable) else name
 
 
 def _is_time_for(claim: Claim) -> bool:

@@ -135,6 +135,27 @@ def test_a_document_that_gave_up_comes_to_life_when_it_is_promised_anew(intervie
     assert claimed(job_id)
 
 
+def test_a_job_that_can_never_succeed_gives_up_at_once(job_id):
+    claim = claimed(job_id)
+    with transaction():
+        outbox.fail(claim, "Undeliverable 550", NOW, ATTEMPTS, for_good=True)
+    assert row(job_id).gave_up_at == NOW
+
+
+def test_a_letter_has_more_tries_than_a_document(interview_id):
+    with transaction():
+        outbox.promise_letter("answer", interview_id, 7, "1", NOW)
+    with reading():
+        letter_id = db.session.query(Job.id).scalar()
+    now = NOW
+    for _ in range(ATTEMPTS + 1):
+        claim = claimed(letter_id, now)
+        with transaction():
+            outbox.fail(claim, "ConnectionRefusedError", now, ATTEMPTS)
+        now = row(letter_id).due_at
+    assert row(letter_id).gave_up_at is None
+
+
 def test_a_failure_after_the_lease_was_lost_changes_nothing(job_id):
     slow = claimed(job_id)
     later = NOW + timedelta(seconds=LEASE + 1)

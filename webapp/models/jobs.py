@@ -16,7 +16,8 @@ class Job(Model):
 
     A job of the clock or a letter has a `key` and is unique for ever on (task, subject, key). A document has
     none: there is one open row for a (task, subject), and `wanted` grows with every promise made meanwhile.
-    `lease` is the token of the worker that has it, until `leased_until`. `failure` is an exception's class.
+    `lease` is the token of the worker that has it, until `leased_until`. `failure` is an exception's class,
+    and for a letter that was refused for good, the mail server's code.
     """
 
     __tablename__ = "job"

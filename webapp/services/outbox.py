@@ -25,6 +25,9 @@ PUT_BACK = timedelta(minutes=30)
 DELAYS = tuple(timedelta(seconds=s) for s in (2, 10, 30, 120, 600, 1800, 3600))
 """How long a failed job waits before its next try; the last one stands for all later tries."""
 
+LETTER_ATTEMPTS = 54
+"""Tries of a letter, by the same delays: about two days, as mail servers themselves keep trying."""
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -155,7 +158,7 @@ def due(now: datetime, ring_again: float, limit: int = 200) -> list[Due]:
 def claim(job_id: int, now: datetime, lease: float, attempts: int) -> Claim | None:
     """Takes a job for `lease` seconds; None when it is done, not due, or in other hands.
 
-    A job whose workers were killed `attempts` times gives up here.
+    A job whose workers were killed `attempts` times gives up here; a letter has tries of its own.
     """
     token = secrets.token_hex(16)
     taken = db.session.execute(
@@ -166,7 +169,7 @@ def claim(job_id: int, now: datetime, lease: float, attempts: int) -> Claim | No
     if not taken.rowcount:  # type: ignore[attr-defined]
         return None
     job = db.session.get_one(Job, job_id, populate_existing=True)
-    if job.attempts > attempts:
+    if job.attempts > _attempts(job.task, attempts):
         job.gave_up_at, job.lease, job.leased_until = now, None, None
         job.failure = job.failure or "WorkerLost"
         return None
@@ -205,18 +208,25 @@ def postpone(claim: Claim, due: datetime) -> None:
     )
 
 
-def fail(claim: Claim, failure: str, now: datetime, attempts: int) -> None:
-    """Notes a failed try by its exception's class: later again, or given up after `attempts` tries."""
+def fail(claim: Claim, failure: str, now: datetime, attempts: int, for_good: bool = False) -> None:
+    """Notes a failed try by its exception's class: later again, or given up after `attempts` tries.
+
+    A letter has tries of its own. `for_good`: another try would end no better, so there is none.
+    """
     job = db.session.scalar(
         select(Job).where(Job.id == claim.job_id, Job.lease == claim.lease).with_for_update()
     )
     if job is None:
         return
     job.failure, job.lease, job.leased_until, job.rung_at = failure, None, None, None
-    if job.attempts >= attempts:
+    if for_good or job.attempts >= _attempts(job.task, attempts):
         job.gave_up_at = now
     else:
         job.due_at = now + DELAYS[max(0, min(job.attempts, len(DELAYS)) - 1)]
+
+
+def _attempts(task: str, attempts: int) -> int:
+    return LETTER_ATTEMPTS if task.startswith("letter.") else attempts
 
 
 def retry(job_id: int, now: datetime) -> Job | None:

@@ -31,7 +31,7 @@ SEVEN_BITS = policy.SMTP.clone(cte_type="7bit")
 
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
-WRONG_LOGIN = 530
+SIGN_IN_FIRST = 530
 """*Authentication required*: said when the letter's turn comes, but about us and not about the letter."""
 
 
@@ -134,7 +134,7 @@ def _hand_over(server: smtplib.SMTP, letter: EmailMessage) -> None:
         server.send_message(letter, sender, [recipient])
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as refusal:
         code = _code(refusal)
-        if code < 500 or code == WRONG_LOGIN:
+        if code < 500 or code == SIGN_IN_FIRST:
             raise
     else:
         return

@@ -22,6 +22,7 @@ REFUSALS = {"552": MAILBOX, "554": LETTER}
 SENTENCES = {
     "ConnectionRefusedError": AWAY,
     "ConnectionResetError": AWAY,
+    "JobTimeoutException": AWAY,
     "OSError": AWAY,
     "SMTPConnectError": AWAY,
     "SMTPServerDisconnected": AWAY,

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.adapters import calendar
@@ -30,10 +30,8 @@ EVENT = Event(
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
 names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"), max_size=120)
-zones = st.sampled_from(sorted(available_timezones())).map(ZoneInfo)
-moments = st.datetimes(datetime(2026, 1, 1), datetime(2036, 12, 31), timezones=zones).map(
-    lambda m: m.replace(microsecond=0)
-)
+zones = st.sampled_from(sorted(available_timezones()))
+wall_clocks = st.datetimes(datetime(2026, 1, 1), datetime(2036, 12, 31))
 
 
 def read(event: Event, organiser: Address = ROSA, attendee: Address = AMARA) -> icalendar.Calendar:
@@ -99,14 +97,17 @@ def test_the_days_on_which_clocks_change(local, fold, utc):
     assert read(event).events[0].duration == timedelta(minutes=45)
 
 
-@given(starts_at=moments, minutes=st.integers(15, 480))
-def test_whatever_the_zone_the_moment_is_the_same(starts_at, minutes):
+@settings(deadline=None)
+@given(local=wall_clocks, zone=zones, minutes=st.integers(15, 480))
+def test_whatever_the_zone_the_moment_is_the_same(local, zone, minutes):
+    starts_at = local.replace(microsecond=0, tzinfo=ZoneInfo(zone))
     ends_at = starts_at.astimezone(UTC) + timedelta(minutes=minutes)
     [event] = read(replace(EVENT, starts_at=starts_at, ends_at=ends_at)).events
     assert event.start == starts_at.astimezone(UTC)
     assert event.end == ends_at
 
 
+@settings(deadline=None)
 @given(summary=words, description=words, name=names)
 def test_whatever_words_come_the_event_stays_one_event(summary, description, name):
     event = replace(EVENT, summary=summary, description=description)
@@ -127,6 +128,7 @@ def test_whatever_words_come_the_event_stays_one_event(summary, description, nam
     [
         ("O’Neil; Ann, 李 🎉: MBA", "O’Neil; Ann, 李 🎉: MBA"),
         ('Dwayne "The Rock" Johnson', "Dwayne 'The Rock' Johnson"),
+        ("Ann\\", "Ann/"),
         ("Ann\x00\x0b  Lee\t", "Ann Lee"),
         ("x" * 200, "x" * 200),
     ],

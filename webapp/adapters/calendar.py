@@ -30,7 +30,8 @@ class Event:
     """What one participant's calendar is to hold, or with `CANCEL` to hold no more.
 
     `uid` stays the same for ever; of two messages about it, the one with the higher `sequence` holds.
-    `starts_at` and `ends_at` are aware, in any zone; `url` is the participant's personal link.
+    `starts_at` and `ends_at` are aware, in any zone; `url` is the participant's personal link, if it still
+    opens something.
     """
 
     method: Method
@@ -67,8 +68,8 @@ def written(event: Event, organiser: Address, attendee: Address, now: datetime) 
             start=event.starts_at.astimezone(UTC),
             end=event.ends_at.astimezone(UTC),
             summary=_line(event.summary),
-            description=_NOT_TEXT.sub("", event.description),
-            url=event.url,
+            description=_NOT_TEXT.sub("", event.description) or None,
+            url=event.url or None,
             organizer=vCalAddress.new(organiser.addr_spec, cn=_name(organiser)),
             attendees=[_attendee(attendee)],
             status=STATUS.CONFIRMED if event.method == "REQUEST" else STATUS.CANCELLED,
@@ -91,8 +92,9 @@ def _attendee(who: Address) -> vCalAddress:
 
 
 def _name(who: Address) -> str:
-    """A parameter cannot hold a double quote, and few calendars know the way around it (RFC 6868)."""
-    return _line(who.display_name).replace('"', "'")
+    """A parameter cannot hold a double quote, and few calendars know the way around it (RFC 6868); to some, a
+    backslash hides what comes after it."""
+    return _line(who.display_name).replace('"', "'").replace("\\", "/")
 
 
 def _line(text: str) -> str:

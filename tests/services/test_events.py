@@ -1,13 +1,16 @@
 """Which letters bring an event, and what it says to whom."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.cast import Cast
+from tests.cast import INVITED, STARTS, Cast
 from webapp.adapters.calendar import Event
 from webapp.adapters.links import Links, new_nonce
 from webapp.db import db, reading, transaction
 from webapp.models import Interview, Participant
-from webapp.services import events, letters
+from webapp.services import changes, events, letters
+from webapp.services.changes import Slot
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
 
@@ -69,8 +72,28 @@ def test_other_letters_bring_none(cast, interview_id, kind):
     assert event_of(cast, interview_id, kind, "Amara") is None
 
 
-@pytest.mark.parametrize("kind", ["cancelled_candidate", "left_panel"])
-def test_who_is_told_that_it_is_off_gets_the_event_taken_back(cast, interview_id, kind):
-    who = cast.participant(interview_id, "Amara" if kind == "cancelled_candidate" else "Jonas")
-    with reading():
-        assert events.of_letter(kind, who, LINKS).method == "CANCEL"
+@pytest.mark.parametrize(
+    ("kind", "who"),
+    [("cancelled_candidate", "Amara"), ("cancelled_interviewer", "Priya"), ("left_panel", "Jonas")],
+)
+def test_who_is_told_that_it_is_off_gets_the_event_taken_back(cast, interview_id, kind, who):
+    side = "candidate" if who == "Amara" else "interviewer"
+    asked, off = (event_of(cast, interview_id, k, who) for k in (f"invitation_{side}", kind))
+    assert (off.method, off.uid, off.summary) == ("CANCEL", asked.uid, asked.summary)
+    assert (off.description, off.url) == ("", ""), "the link opens nothing any more"
+
+
+@pytest.mark.parametrize(
+    ("kind", "who"), [("rescheduled_candidate", "Amara"), ("rescheduled_interviewer", "Jonas")]
+)
+def test_who_is_told_of_another_time_is_asked_again(cast, interview_id, kind, who):
+    to = Slot(STARTS + timedelta(days=3), 90, "Europe/London")
+    with transaction():
+        changes.move(interview_id, to, cast.actor, INVITED)
+    event = event_of(cast, interview_id, kind, who)
+    assert (event.method, event.sequence) == ("REQUEST", 1)
+    assert (event.starts_at, event.ends_at) == (to.starts_at, to.starts_at + timedelta(minutes=90))
+
+
+def test_only_letters_that_are_written_bring_events():
+    assert events.METHODS.keys() <= letters.WRITERS.keys() - set(letters.TO_OWNER)

@@ -30,7 +30,7 @@ def of_letter(kind: str, subject: int, links: Links) -> Event | None:
         return None
     participant = db.session.get_one(Participant, subject)
     interview = participant.interview
-    link = links.participant(participant.id, participant.nonce)
+    link = links.participant(participant.id, participant.nonce) if method == "REQUEST" else ""
     words = templates.render(
         f"calendar/{participant.side}.txt",
         participant.person.language,

@@ -88,11 +88,17 @@ def load_sample() -> None:
 
 @bothways.command()
 @click.argument("name")
-@click.option("--zone", default="Europe/London", show_default=True, help="Where roles name none.")
-def organisation(name: str, zone: str) -> None:
-    """Say what your organisation is called, on pages, letters and documents."""
+@click.option("--zone", help="Where roles name none; Europe/London at first.")
+@click.option(
+    "--keep-days", type=click.IntRange(1, 3650), help="How long what is over is kept; 180 at first."
+)
+def organisation(name: str, zone: str | None, keep_days: int | None) -> None:
+    """Say what your organisation is called, where it is, and how long it keeps an interview that is over.
+
+    What you leave out stays as it is. A new time holds for interviews that end from then on.
+    """
     with create_app().app_context(), transaction():
-        people.describe(name, zone)
+        people.describe(name, zone, keep_days)
     click.echo(f"The organisation is called {name}.")
 
 

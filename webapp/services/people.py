@@ -25,13 +25,15 @@ def one_at_a_time() -> Organisation:
     return db.session.get_one(Organisation, 1, with_for_update=True, populate_existing=True)
 
 
-def describe(name: str, zone: str) -> None:
-    """What the organisation is called, and its IANA zone. Raises `Invalid`."""
+def describe(name: str, zone: str | None = None, retention_days: int | None = None) -> None:
+    """What the organisation is called, its IANA zone, and for how many days an interview that is over is kept;
+    what is None stays as it is. Raises `Invalid`."""
     if not name.strip():
         raise Invalid(N_("An organisation needs a name."))
-    zone_of(zone)
     organisation = one_at_a_time()
-    organisation.name, organisation.zone = name.strip(), zone
+    organisation.name = name.strip()
+    organisation.zone = zone_of(zone).key if zone else organisation.zone
+    organisation.retention_days = retention_days or organisation.retention_days
 
 
 def person_for(name: str, email: str) -> Person:

@@ -10,7 +10,8 @@ from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, STARTS, Cast
 from webapp.db import db, reading, transaction
 from webapp.domain.stages import Stage
 from webapp.models import Document, Interview, Job, Letter
-from webapp.services import documents
+from webapp.services import changes, documents
+from workers import tasks
 from workers.tasks import perform
 
 END = STARTS + timedelta(hours=1)  # Thursday 14 January 2027, 11:00 in London
@@ -151,3 +152,24 @@ def test_a_job_whose_ring_or_lease_lies_an_hour_ahead_is_rung_for_again(cast: Ca
             job.rung_at = INVITED + HOUR
             job.lease, job.leased_until = "lost", INVITED + HOUR
     assert cast.work(INVITED) == 3
+
+
+def test_a_step_of_the_clock_in_hand_while_the_interview_moves_is_not_taken(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+):
+    """A worker has found that it is time to note that the interview was held; then it is moved by a week."""
+    interview_id = cast.interview()
+    later = changes.Slot(STARTS + timedelta(days=7), 60, "Europe/London")
+    task_of = tasks.task_of
+
+    def move_first(claim: tasks.Claim) -> object:
+        if claim.task == "hold":
+            with transaction():
+                changes.move(interview_id, later, cast.actor, END)
+        return task_of(claim)
+
+    monkeypatch.setattr(tasks, "task_of", move_first)
+    cast.work(END)
+    assert stage(interview_id) in (Stage.INVITED, Stage.BRIEFED)
+    with reading():
+        assert db.session.get_one(Interview, interview_id).held_at is None

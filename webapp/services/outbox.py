@@ -60,16 +60,16 @@ def promise_document(task: str, interview_id: int, now: datetime) -> None:
 def reconcile(interview_id: int, owed: Iterable[Owed], now: datetime) -> None:
     """Makes the open jobs of an interview those that it owes: adds what is missing, takes back the rest.
 
-    A letter or a moment that was done, or gave up, stays as it is: it is unique for ever. What is in a
-    worker's hands stays, too: a letter that is being sent must not be promised a second time.
+    A letter or a moment that was done, or gave up, stays as it is: it is unique for ever. A letter in a
+    worker's hands stays, too: it may be sent already, and must not be promised a second time.
     """
     wanted = {(o.task, o.subject, o.key): o for o in owed}
     known = db.session.scalars(
         select(Job).where(Job.interview_id == interview_id, Job.key.is_not(None), Job.task.not_in(BY_HAND))
     ).all()
     for job in known:
-        in_hand = job.leased_until is not None and job.leased_until >= now
-        if job.done_at is None and not in_hand and (job.task, job.subject, job.key) not in wanted:
+        owed_still = (job.task, job.subject, job.key) in wanted
+        if job.done_at is None and not owed_still and not _may_be_sent(job, now):
             db.session.delete(job)
     missing = wanted.keys() - {(j.task, j.subject, j.key) for j in known}
     for task, subject, key in sorted(missing):
@@ -77,6 +77,10 @@ def reconcile(interview_id: int, owed: Iterable[Owed], now: datetime) -> None:
         db.session.add(Job(task=task, subject=subject, key=key, interview_id=interview_id, due_at=due))
     if missing:
         _announce()
+
+
+def _may_be_sent(job: Job, now: datetime) -> bool:
+    return job.task.startswith("letter.") and job.leased_until is not None and job.leased_until >= now
 
 
 def promise_letter(kind: str, interview_id: int, subject: int, key: str, now: datetime) -> None:

@@ -26,8 +26,8 @@ def one_at_a_time() -> Organisation:
 
 
 def describe(name: str, zone: str | None = None, retention_days: int | None = None) -> None:
-    """What the organisation is called, its IANA zone, and for how many days an interview that is over is kept;
-    what is None stays as it is. Raises `Invalid`."""
+    """What the organisation is called, its IANA zone, and for how many days it keeps what is over.
+    What is None stays as it is. Raises `Invalid`."""
     if not name.strip():
         raise Invalid(N_("An organisation needs a name."))
     organisation = one_at_a_time()

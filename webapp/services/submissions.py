@@ -18,6 +18,7 @@ from webapp.services.interviews import Actor
 from webapp.services.rounds import BRIEFING, FIT_REPORT, PREVIEW
 
 FORM_CLOSED = N_("Your interviewers already have your answers, so they cannot be changed any more.")
+BEGUN = N_("The interview has begun, so the form is closed. Bring your questions along: they are welcome.")
 ROUND_CLOSED = N_("This form is closed.")
 
 
@@ -28,9 +29,7 @@ def change_draft(
 
     Raises `NotNow` when the form is closed.
     """
-    interview = rounds.locked(participant.interview_id)
-    if not may_answer(interview, now):
-        raise NotNow(FORM_CLOSED)
+    refuse_when_closed(rounds.locked(participant.interview_id), now)
     save_draft(participant, "pre_interview", change(pre_interview_in_progress(participant)), now)
 
 
@@ -75,6 +74,13 @@ def may_answer(interview: Interview, now: datetime) -> bool:
     )
 
 
+def refuse_when_closed(interview: Interview, now: datetime) -> None:
+    """Raises `NotNow`, with the reason, when the pre-interview form is closed."""
+    after(interview.stage, "answer")
+    if not may_answer(interview, now):
+        raise NotNow(FORM_CLOSED if now < interview.starts_at else BEGUN)
+
+
 def may_rate(participant: Participant) -> bool:
     """Whether this participant's fit form is open."""
     return fit_form_open(participant.interview.stage, _submission(participant.id, "fit") is not None)
@@ -89,8 +95,7 @@ def send_pre_interview(interview_id: int, now: datetime) -> None:
     candidate = interview.candidate
     if sent(candidate, "pre_interview") and db.session.get(Draft, (candidate.id, "pre_interview")) is None:
         return
-    if not may_answer(interview, now):
-        raise NotNow(FORM_CLOSED)
+    refuse_when_closed(interview, now)
     _keep(candidate, "pre_interview", pre_interview_in_progress(candidate), now)
     interview.stage = after(interview.stage, "answer")
     interviews.record(interview, "answered", Actor("participant", candidate.id), now)

@@ -9,7 +9,7 @@ from webapp.domain.answers import CandidateFit, PreInterview
 from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.domain.questions import PRE_INTERVIEW, Step
 from webapp.services import changes, interviews, submissions
-from webapp.services.submissions import FORM_CLOSED, ROUND_CLOSED
+from webapp.services.submissions import ROUND_CLOSED
 from webapp.web import access
 from webapp.web.access import open_to
 from webapp.web.filters import confidants
@@ -40,8 +40,7 @@ def step_shown(step: str) -> ResponseReturnValue:
 @open_to("candidate")
 def step_answered(step: str) -> ResponseReturnValue:
     here, answers = _step(step), _answers()
-    if not _may_answer():
-        raise NotNow(FORM_CLOSED)
+    submissions.refuse_when_closed(access.participant().interview, access.now())
     form = _step_form(here, answers)
     if not form.validate():
         return _step_page(here, answers, form), 422

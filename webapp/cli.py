@@ -12,7 +12,7 @@ import flask_migrate
 from flask import Flask
 from sqlalchemy import select
 
-from webapp import cli_library, sample
+from webapp import cli_backup, cli_library, sample
 from webapp.adapters.links import Links
 from webapp.app import create_app
 from webapp.cli_rehearse import rehearse
@@ -157,6 +157,8 @@ def _read_password(from_stdin: bool) -> str:
 
 
 bothways.add_command(cli_library.commands)
+for command in (cli_backup.save, cli_backup.load, cli_backup.show):
+    bothways.add_command(command)
 bothways.add_command(rehearse)
 
 

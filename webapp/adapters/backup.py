@@ -1,0 +1,92 @@
+"""A database into one file and back, by the database's own means, while the product runs."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+
+from webapp.domain.errors import N_, Refused
+
+HEAD_OF = {"sqlite": b"SQLite format 3\0", "postgresql": b"PGDMP"}
+"""How a backup of each begins."""
+
+NO_BACKUP = N_("{file} is no backup of a {kind} database.")
+NO_PROGRAM = N_("There is no {program} here; install PostgreSQL’s client programs.")
+FAILED = N_("{program} failed: {why}")
+
+
+def save(database_url: str, file: Path) -> None:
+    """Writes the database as it is at one moment to `file`, which only its owner can read. A file that is
+    there already stays until the new one is whole. Raises `Refused` with what went wrong."""
+    url, new = make_url(database_url), file.with_name(f"{file.name}.part")
+    try:
+        new.unlink(missing_ok=True)
+        new.touch(mode=0o600)
+        if url.get_backend_name() == "sqlite":
+            _copy(Path(str(url.database)), new)
+        else:
+            _run("pg_dump", url, "--format=custom", "--no-owner", "--no-privileges", f"--file={new}")
+        new.replace(file)
+    except OSError as error:
+        raise Refused(f"{file}: {error.strerror}") from None
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def load(database_url: str, file: Path) -> None:
+    """Replaces all that the database holds by what `file` does, in one transaction. Raises `Refused`."""
+    url = make_url(database_url)
+    kind = url.get_backend_name()
+    try:
+        with file.open("rb") as backup:
+            head = backup.read(16)
+    except OSError as error:
+        raise Refused(f"{file}: {error.strerror}") from None
+    if not head.startswith(HEAD_OF[kind]):
+        raise Refused(NO_BACKUP.format(file=file, kind=kind))
+    if kind == "sqlite":
+        _copy(file, Path(str(url.database)))
+    else:
+        whole = ("--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction")
+        _run("pg_restore", url, *whole, f"--dbname={url.database}", str(file))
+
+
+def _copy(source: Path, target: Path) -> None:
+    """SQLite's own way: readers and writers of both wait, and nobody sees half of it."""
+    try:
+        read_only = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
+        with closing(read_only), closing(sqlite3.connect(target, timeout=60)) as to:
+            read_only.backup(to)
+            found = to.execute("PRAGMA integrity_check").fetchone()[0]
+    except sqlite3.Error as error:
+        raise Refused(FAILED.format(program="SQLite", why=error)) from None
+    if found != "ok":
+        raise Refused(FAILED.format(program="SQLite", why=found))
+
+
+def _run(program: str, url: URL, *arguments: str) -> None:
+    """PostgreSQL's own programs. The password goes by the environment: arguments are seen by everybody."""
+    if shutil.which(program) is None:
+        raise Refused(NO_PROGRAM.format(program=program))
+    ran = subprocess.run(  # noqa: S603  arguments of our own
+        [program, *arguments], env=os.environ | _connection(url), capture_output=True, text=True, check=False
+    )
+    if ran.returncode:
+        raise Refused(FAILED.format(program=program, why=ran.stderr.strip().split("\n")[0]))
+
+
+def _connection(url: URL) -> dict[str, str]:
+    """What libpq reads from the environment."""
+    told = {
+        "PGHOST": url.host or url.query.get("host"),
+        "PGPORT": url.port,
+        "PGUSER": url.username,
+        "PGPASSWORD": url.password,
+        "PGDATABASE": url.database,
+        "PGSSLMODE": url.query.get("sslmode"),
+    }
+    return {name: str(value) for name, value in told.items() if value}

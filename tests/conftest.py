@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import flask_migrate
@@ -21,6 +22,7 @@ from jinja2 import FileSystemBytecodeCache
 from tests.cast import Cast
 from tests.client import Client, FreshClient
 from tests.postgres import Cluster, cluster, programs
+from webapp.adapters import pdf
 from webapp.app import create_app
 from webapp.config import Settings
 from webapp.db import Base, db
@@ -57,6 +59,14 @@ def migrate(settings: Settings) -> None:
         flask_migrate.upgrade()
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_document_is_rendered_once() -> Iterator[None]:
+    """The same HTML is the same PDF, and the same cast says the same in many tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "render", cache(pdf.render))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -97,7 +97,7 @@ class Client:
 
 
 def inspect(page: Page) -> None:
-    """What must hold for every page. One walk through its tags: a search for each field takes ten times that."""
+    """What must hold for every page. One walk through its tags: a search for each field is slow."""
     html, where = page.html, page.url
     tags = html.find_all(True)
     assert html.html is not None, f"{where}: no html"

@@ -12,6 +12,7 @@ from webapp.adapters import pdf
 from webapp.config import Settings
 from webapp.db import db, reading
 from webapp.services import library
+from workers import tasks  # noqa: F401  loaded before it forks
 from workers.queue import Perform
 from workers.queue import queue as queue_at
 

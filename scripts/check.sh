@@ -5,23 +5,35 @@ cd "$(dirname "$0")/.."
 bin=.venv/bin
 failed=()
 
+log=$(mktemp -d)
+trap 'rm -rf "$log"' EXIT
+
 check() {
-  local name=$1 output
+  local name=$1
   shift
   printf '%-10s ' "$name"
-  if output=$("$@" 2>&1); then
-    printf 'ok   %s\n' "$(tail -n 1 <<<"$output")"
+  if "$@" >"$log/$name" 2>&1; then
+    printf 'ok   %s\n' "$(tail -n 1 "$log/$name")"
   else
-    printf 'FAILED\n%s\n' "$output"
+    printf 'FAILED\n%s\n' "$(cat "$log/$name")"
     failed+=("$name")
   fi
 }
 
+ended() {
+  wait "$1"
+  local status=$?
+  cat "$log/mypy"
+  return $status
+}
+
+"$bin/mypy" >"$log/mypy" 2>&1 & # takes half a minute at first, and now and then the tests leave a core idle
+mypy=$!
 check style "$bin/ruff" check .
 check format "$bin/ruff" format --check .
-check types "$bin/mypy"
 check layers "$bin/lint-imports" --no-logo
-check tests "$bin/pytest" -n auto --maxprocesses 8 --dist loadfile
+check tests "$bin/pytest" -n auto --maxprocesses 8 --dist loadgroup
+check types ended "$mypy"
 
 if ((${#failed[@]})); then
   echo "FAILED after $SECONDS s: ${failed[*]}"

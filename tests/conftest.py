@@ -1,5 +1,8 @@
 """Real parts: a migrated database for each test, and a Redis of its own where a test needs one.
 
+An application takes longer to put together than most tests take, and forgets what SQL it has compiled: each
+process has one for each database, and finds it as it was.
+
 A test that uses a database runs twice, on SQLite and on PostgreSQL; those of pages whose services are tested
 on both anyway are marked `one_database`. On a machine without PostgreSQL its half is skipped; where `CI` is
 set it fails.
@@ -10,20 +13,27 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import flask_migrate
 import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
+from redis import RedisError
 
 from tests.cast import Cast
 from tests.client import Client, FreshClient
 from tests.postgres import Cluster, cluster, programs
+from webapp.adapters import pdf
 from webapp.app import create_app
 from webapp.config import Settings
 from webapp.db import Base, db
+from webapp.services import library
+from webapp.web.sign_in import limiter
 
 SECRET_KEY = "a secret that is only good for tests, and long"
 FAST_HASHES = {"argon2__time_cost": 1, "argon2__memory_cost": 64}
@@ -59,6 +69,14 @@ def migrate(settings: Settings) -> None:
         db.engine.dispose()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _each_document_is_rendered_once() -> Iterator[None]:
+    """The same HTML is the same PDF, and the same cast says the same in many tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "render", cache(pdf.render))
+        yield
+
+
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file that the migrations have made, to be copied."""
@@ -87,30 +105,59 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("database_url", ["sqlite"] if one else ["sqlite", "postgresql"], indirect=True)
 
 
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data directory of this process's applications."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, home: Path) -> str:
     """A database as the migrations have made it."""
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("migrated"), tmp_path / "bothways.db")
-        return f"sqlite:///{tmp_path}/bothways.db"
+        for old in home.glob("bothways.db*"):
+            old.unlink()
+        shutil.copy(request.getfixturevalue("migrated"), home / "bothways.db")
+        return f"sqlite:///{home}/bothways.db"
     server: Cluster = request.getfixturevalue("postgres")
     server.as_migrated()
     return server.url
 
 
 @pytest.fixture
-def settings(tmp_path: Path, database_url: str) -> Settings:
-    return settings_for(tmp_path, database_url=database_url)
+def settings(home: Path, database_url: str) -> Settings:
+    return settings_for(home, database_url=database_url)
+
+
+standing_app = cache(app_for)
+"""The application of this process for these settings."""
 
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    """The application, with its context open, on a database of its own."""
-    app = app_for(settings)
-    with app.app_context():
+    """The application, with its context open, on a database as the migrations have made it."""
+    app = standing_app(settings)
+    forget()
+    with as_it_was(app.config), as_it_was(app.extensions), app.app_context():
         yield app
         db.session.remove()
         db.engine.dispose()
+
+
+def forget() -> None:
+    """What an application remembers of a database, and of who tried to sign in."""
+    library._indexes.clear()
+    with suppress(RedisError):  # which is away; what stands in for it is emptied
+        limiter.limiter.storage.reset()
+
+
+@contextmanager
+def as_it_was(kept: MutableMapping[str, Any]) -> Iterator[None]:
+    """Takes back what is changed inside."""
+    before = dict(kept)
+    yield
+    kept.clear()
+    kept.update(before)
 
 
 @pytest.fixture

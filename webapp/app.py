@@ -9,10 +9,8 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import db as database
-from webapp import logs
-from webapp.adapters.bell import Bell
 from webapp.config import TEMPLATES, Settings
+from webapp.core import equip
 from webapp.web import (
     access,
     addresses,
@@ -62,17 +60,15 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     `configuration` goes over what the extensions are told: tests hash their passwords faster.
     """
     settings = settings or Settings.from_env()
-    logs.init(settings.log_level)
     app = Application(__name__, template_folder=str(TEMPLATES))
     app.config.update(_configuration(settings) | sign_in.configuration(settings) | configuration)
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    database.init_app(app, settings)
+    equip(app, settings)
     Babel(app)
     Bootstrap5(app)
     CSRFProtect(app)
-    app.extensions["bell"] = Bell(settings.redis_url)
     sign_in.init_app(app)
     filters.init_app(app)
     errors.init_app(app)
@@ -86,7 +82,6 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
 
 def _configuration(settings: Settings) -> dict[str, Any]:
     return {
-        "SETTINGS": settings,
         "SECRET_KEY": settings.secret_key,
         "MAX_CONTENT_LENGTH": 256 * 1024,
         "MAX_FORM_MEMORY_SIZE": 256 * 1024,

@@ -19,7 +19,7 @@ from webapp.domain.answers import CandidateFit, InterviewerFit
 from webapp.domain.clock import ends_at, working_day
 from webapp.models import Interview, Participant
 from webapp.rehearsal.script import Script, read_script
-from webapp.services import documents, interviews, library, outbox, people, roles, submissions
+from webapp.services import documents, interviews, library, outbox, people, rendering, roles, submissions
 from webapp.services.documents import Composed
 from webapp.services.interviews import CLOCK, Plan
 from webapp.services.rounds import BRIEFING, FIT_REPORT
@@ -116,7 +116,7 @@ class _Play:
         """Makes a document that was promised here and now."""
         with reading():
             made = compose(self.id)
-        file = documents.render(made)
+        file = rendering.render(made)
         with transaction():
             outbox.withdraw_document(task, self.id)
             documents.keep(made, file, moment)

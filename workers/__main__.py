@@ -1,10 +1,11 @@
 """`python -m workers worker` and `python -m workers relay`."""
 
 import sys
+from importlib import import_module
 
-from webapp.app import create_app
 from webapp.config import Settings, SettingsError
-from workers import relay, worker
+from webapp.core import create_core
+from workers import relay
 
 
 def main(words: list[str]) -> int:
@@ -16,9 +17,10 @@ def main(words: list[str]) -> int:
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 2
-    app = create_app(settings)
+    app = create_core(settings)
     if words == ["worker"]:
-        worker.run(app, settings)
+        # with WeasyPrint and its fonts, which a relay does without
+        import_module("workers.worker").run(app, settings)
     else:
         with app.app_context():
             relay.run(settings)

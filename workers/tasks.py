@@ -14,7 +14,7 @@ from webapp.adapters.mail import Undeliverable
 from webapp.config import Settings
 from webapp.db import reading, transaction
 from webapp.domain.errors import NotFound
-from webapp.services import documents, erasure, interviews, letters, outbox, rounds
+from webapp.services import documents, erasure, interviews, letters, outbox, rendering, rounds
 from webapp.services.documents import Composed
 from webapp.services.interviews import CLOCK
 from webapp.services.outbox import Claim
@@ -101,7 +101,7 @@ def make_report(claim: Claim) -> Keep:
 def _make(compose: Callable[[int], Composed], claim: Claim) -> Keep:
     with reading():
         made = compose(claim.interview_id)
-    return partial(documents.keep, made, documents.render(made) if made.news else b"")
+    return partial(documents.keep, made, rendering.render(made) if made.news else b"")
 
 
 def send_letter(claim: Claim) -> Keep:

@@ -1,5 +1,6 @@
 """The worker: application, fonts and library index are loaded before it forks, so a job starts at once."""
 
+import gc
 import resource
 
 from flask import Flask
@@ -12,6 +13,7 @@ from webapp.adapters import pdf
 from webapp.config import Settings
 from webapp.db import db, reading
 from webapp.services import library
+from workers import tasks  # noqa: F401  loaded before it forks
 from workers.queue import Perform
 from workers.queue import queue as queue_at
 
@@ -44,6 +46,7 @@ def run(app: Flask, settings: Settings) -> None:
     """Works until the process is told to stop; a job in hand is finished first."""
     connection = Redis.from_url(settings.redis_url)
     pdf.warm_up()
+    gc.freeze()  # a horse that looked for garbage in what it inherits would copy it
     with app.app_context():
         worker = ForkingWorker(
             [queue_at(connection)],

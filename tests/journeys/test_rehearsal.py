@@ -31,10 +31,14 @@ PASSWORD = "a password for one play"
 PATIENCE = 180.0
 """Seconds: the machine may be running other tests as well."""
 
-needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared scripts are not here")
-
 Edit = Callable[[dict[str, Any]], object]
 Played = Mapping[str, Path]
+
+
+def of_the_shared(test: Callable[..., None]) -> Callable[..., None]:
+    """A test of what the shared scripts leave, which are played once and so on one process."""
+    here = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared scripts are not here")
+    return pytest.mark.xdist_group("shared")(here(test))
 
 
 def unwatched(_journal: Journal, _words: str) -> None:
@@ -129,7 +133,7 @@ def finding_on(report: str, dimension: str) -> str:
     return found[0]
 
 
-@needs_shared
+@of_the_shared
 def test_the_briefing_has_priorities_answers_with_source_and_limit_and_what_to_prepare(
     shared: Played,
 ) -> None:
@@ -148,7 +152,7 @@ def test_the_briefing_has_priorities_answers_with_source_and_limit_and_what_to_p
     assert re.search(r"What is your position on selling the company\?.{0,60}prepare", briefing)
 
 
-@needs_shared
+@of_the_shared
 @pytest.mark.parametrize("document", ["briefing.pdf", "fit-report.pdf"])
 def test_what_is_the_recruiters_alone_stands_in_no_document(shared: Played, document: str) -> None:
     text = text_of(shared["engineer"] / document)
@@ -156,13 +160,13 @@ def test_what_is_the_recruiters_alone_stands_in_no_document(shared: Played, docu
         assert secret not in text
 
 
-@needs_shared
+@of_the_shared
 def test_the_benefit_itself_stands_in_its_usual_place(shared: Played) -> None:
     for name in ("engineer", "unanswered"):
         assert "20 weeks of fully paid parental leave" in text_of(shared[name] / "briefing.pdf")
 
 
-@needs_shared
+@of_the_shared
 def test_the_report_has_findings_ledger_and_promise(shared: Played) -> None:
     report = text_of(shared["engineer"] / "fit-report.pdf")
     assert "In line" in finding_on(report, "Learning")
@@ -175,7 +179,7 @@ def test_the_report_has_findings_ledger_and_promise(shared: Played) -> None:
     assert "Nobody is missing" in report
 
 
-@needs_shared
+@of_the_shared
 def test_a_torn_panel_gives_its_three_findings(shared: Played) -> None:
     report = text_of(shared["torn"] / "fit-report.pdf")
     assert "Interviewers disagree" in finding_on(report, "People")
@@ -183,7 +187,7 @@ def test_a_torn_panel_gives_its_three_findings(shared: Played) -> None:
     assert "The panel could not say" in finding_on(report, "Work worth doing")
 
 
-@needs_shared
+@of_the_shared
 def test_a_candidate_who_never_answers_gets_the_usual_dimensions(shared: Played) -> None:
     briefing = text_of(shared["unanswered"] / "briefing.pdf")
     assert "Worth talking about" in briefing
@@ -192,7 +196,7 @@ def test_a_candidate_who_never_answers_gets_the_usual_dimensions(shared: Played)
     assert "not_answered" in milestones(shared["unanswered"])
 
 
-@needs_shared
+@of_the_shared
 def test_without_one_interviewers_form_the_button_closes_the_round(shared: Played) -> None:
     report = text_of(shared["without-priya"] / "fit-report.pdf")
     assert "Missing from our side: Priya Raman" in report
@@ -200,14 +204,14 @@ def test_without_one_interviewers_form_the_button_closes_the_round(shared: Playe
     assert "round_closed" in milestones(shared["without-priya"])
 
 
-@needs_shared
+@of_the_shared
 def test_without_the_candidates_form_their_side_is_missing(shared: Played) -> None:
     report = text_of(shared["without-candidate"] / "fit-report.pdf")
     assert "Missing from their side: Amara Okonkwo" in report
     assert "Their side is missing" in finding_on(report, "Learning")
 
 
-@needs_shared
+@of_the_shared
 def test_without_any_form_there_is_no_report_and_the_journal_says_so(shared: Played) -> None:
     folder = shared["without-anybody"]
     assert sorted(f.name for f in folder.iterdir()) == ["briefing.pdf", "rehearsal.json"]
@@ -215,7 +219,7 @@ def test_without_any_form_there_is_no_report_and_the_journal_says_so(shared: Pla
     assert milestones(folder)[-2:] == ["round_closed", "no_report"]
 
 
-@needs_shared
+@of_the_shared
 def test_interviews_played_at_once_are_not_mixed_up(shared: Played) -> None:
     numbers = [course_of(folder)["interview"] for folder in shared.values()]
     assert len(set(numbers)) == len(shared)
@@ -224,7 +228,7 @@ def test_interviews_played_at_once_are_not_mixed_up(shared: Played) -> None:
     assert "Amara" not in torn
 
 
-@needs_shared
+@of_the_shared
 def test_the_journal_tells_what_happened_when(shared: Played) -> None:
     course = course_of(shared["engineer"])
     assert course["complete"] is True
@@ -242,6 +246,7 @@ def test_the_journal_tells_what_happened_when(shared: Played) -> None:
     assert "/me/" not in json.dumps(course)
 
 
+@pytest.mark.xdist_group("examples")
 def test_an_example_is_played_to_its_report(examples: Played) -> None:
     folder = examples["gethin-pryce"]
     report = text_of(folder / "fit-report.pdf")
@@ -250,6 +255,7 @@ def test_an_example_is_played_to_its_report(examples: Played) -> None:
     assert "five minutes halfway" not in text_of(folder / "briefing.pdf")
 
 
+@pytest.mark.xdist_group("examples")
 def test_an_example_without_any_answers_ends_without_a_report(examples: Played) -> None:
     folder = examples["noor-haddad"]
     assert "Noor Haddad" in text_of(folder / "briefing.pdf")

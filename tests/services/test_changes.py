@@ -11,7 +11,7 @@ from webapp.domain.answers import PreInterview
 from webapp.domain.errors import Invalid, NotFound, NotNow
 from webapp.domain.stages import Stage
 from webapp.models import Document, Draft, Interview, Letter, LibraryEntry, Participant, Submission
-from webapp.services import changes, documents, interviews, library, outbox, submissions
+from webapp.services import changes, documents, interviews, library, outbox, rendering, submissions
 from webapp.services.changes import Slot
 from webapp.services.interviews import Invitee
 
@@ -207,7 +207,7 @@ def test_a_briefing_rendered_for_the_old_time_is_not_kept(cast: Cast, monkeypatc
     interview_id = cast.interview()
     with transaction():
         interviews.call_for_briefing(interview_id, cast.actor, INVITED)
-    render, moved = documents.render, []
+    render, moved = rendering.render, []
 
     def render_slowly(made: documents.Composed) -> bytes:
         if not moved:
@@ -215,7 +215,7 @@ def test_a_briefing_rendered_for_the_old_time_is_not_kept(cast: Cast, monkeypatc
             move(cast, interview_id, STARTS + WEEK)
         return render(made)
 
-    monkeypatch.setattr(documents, "render", render_slowly)
+    monkeypatch.setattr(rendering, "render", render_slowly)
     cast.work(INVITED)
     assert moved
     assert row(interview_id).stage is Stage.INVITED

@@ -13,7 +13,7 @@ from webapp.domain.errors import Invalid, NotNow
 from webapp.domain.fit import Finding
 from webapp.domain.stages import Stage
 from webapp.models import Account, Happening, Interview, Participant
-from webapp.services import documents, interviews, ledger, letters, outbox, rounds, submissions
+from webapp.services import documents, interviews, ledger, letters, outbox, rendering, rounds, submissions
 from webapp.services.interviews import CLOCK, Invitee, Plan
 from workers.tasks import perform
 
@@ -118,7 +118,7 @@ def test_an_answer_changed_while_its_briefing_renders_is_in_the_last_version(cas
     cast.library()
     interview_id = cast.interview()
     cast.answers(interview_id)
-    render, changed = documents.render, []
+    render, changed = rendering.render, []
 
     def render_slowly(made):
         if not changed:
@@ -126,7 +126,7 @@ def test_an_answer_changed_while_its_briefing_renders_is_in_the_last_version(cas
             cast.answers(interview_id, PreInterview(most=AMARA.most[2:]))
         return render(made)
 
-    monkeypatch.setattr(documents, "render", render_slowly)
+    monkeypatch.setattr(rendering, "render", render_slowly)
     cast.work(INVITED)
     with reading():
         last = documents.newest(interview_id, "preview").content

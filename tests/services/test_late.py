@@ -10,7 +10,7 @@ from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, STARTS, Cast
 from webapp.db import db, reading, transaction
 from webapp.domain.stages import Stage
 from webapp.models import Document, Interview, Job, Letter
-from webapp.services import changes, documents
+from webapp.services import changes, documents, rendering
 from workers import tasks
 from workers.tasks import perform
 
@@ -129,14 +129,14 @@ def test_a_job_of_an_interview_that_was_erased_is_no_failure(cast: Cast, monkeyp
     cast.answers(interview_id)
     with reading():
         job_id = db.session.query(Job.id).filter_by(task="briefing").scalar()
-    render, erased = documents.render, []
+    render, erased = rendering.render, []
 
     def render_slowly(made: documents.Composed) -> bytes:
         cast.erases(interview_id)
         erased.append(True)
         return render(made)
 
-    monkeypatch.setattr(documents, "render", render_slowly)
+    monkeypatch.setattr(rendering, "render", render_slowly)
     with time_machine.travel(INVITED, tick=False):
         perform(job_id)
     assert erased

@@ -143,7 +143,7 @@ def test_a_failure_is_recorded_by_its_class_and_shown_no_word(cast: Cast, interv
     def fall_over(made: object) -> bytes:
         raise OSError(f"disk full while writing for {AMARA.goals.text}")
 
-    monkeypatch.setattr(tasks.documents, "render", fall_over)
+    monkeypatch.setattr(tasks.rendering, "render", fall_over)
     with pytest.raises(tasks.JobFailed) as raised:
         tasks.perform(briefing_job().id)
     assert AMARA.goals.text not in repr(raised.value)

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from webapp.adapters import pdf, templates
 from webapp.db import db
 from webapp.domain import briefing, fit
 from webapp.domain.briefing import Briefing
@@ -75,13 +74,6 @@ def _kept_so_far(interview_id: int, kind: Kind) -> int:
         db.session.scalar(kept.where(Happening.interview_id == interview_id, Happening.name == MADE[kind]))
         or 0
     )
-
-
-def render(made: Composed) -> bytes:
-    """The document as a PDF."""
-    name = "fit_report" if made.kind == FIT_REPORT else "briefing"
-    values = {"report" if made.kind == FIT_REPORT else "briefing": made.content, "version": made.version}
-    return pdf.render(templates.render(f"pdf/{name}.html", "en", **values))
 
 
 def keep(made: Composed, file: bytes, now: datetime) -> None:

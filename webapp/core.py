@@ -1,0 +1,22 @@
+"""The application without its pages, which is all that workers and the relay need."""
+
+from flask import Flask
+
+from webapp import db, logs
+from webapp.adapters.bell import Bell
+from webapp.config import Settings
+
+
+def create_core(settings: Settings) -> Flask:
+    """An application that serves no page: settings, logs, database and bell."""
+    app = Flask(__name__, static_folder=None)
+    equip(app, settings)
+    return app
+
+
+def equip(app: Flask, settings: Settings) -> None:
+    """Gives `app` what services work with."""
+    logs.init(settings.log_level)
+    app.config["SETTINGS"] = settings
+    app.extensions["bell"] = Bell(settings.redis_url)
+    db.init_app(app, settings)

@@ -8,6 +8,8 @@ from flask import Flask, current_app
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, MetaData, event
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import DeclarativeBase
 
 from webapp.config import ROOT, Settings
@@ -27,6 +29,9 @@ class Base(DeclarativeBase):
 
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate(directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+
+AWAY = (OperationalError, InterfaceError, NoConnectionFree)
+"""What is raised when the database is away, restarts, or keeps us waiting for too long."""
 
 PROMISED = "promised"
 """In a session's info: this transaction promised work, and the bell is rung once it is kept."""

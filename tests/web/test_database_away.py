@@ -4,18 +4,22 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy import create_engine, event, text
 
 from tests.cast import Cast
-from tests.client import Client
+from tests.client import Client, Page
 from tests.conftest import app_for
 from webapp.config import Settings
 from webapp.db import db
 from webapp.models import Role
+
+LINK = "/me/1-somebodys"
+"""A personal link, whose owner only the database knows."""
 
 on_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 NEW_ROLE = {"title": "Site Reliability Engineer", "location": "Leeds"}
@@ -23,6 +27,15 @@ END_OTHERS = text(
     "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
     " WHERE datname = current_database() AND pid <> pg_backend_pid()"
 )
+
+
+@pytest.fixture
+def away(tmp_path: Path, settings: Settings) -> Client:
+    """A browser before a server whose database is not there, and that lets forms in without their token."""
+    nobody = f"postgresql+psycopg://u@/x?host={tmp_path}"
+    app = app_for(replace(settings, database_url=nobody))
+    app.config["WTF_CSRF_ENABLED"] = False
+    return Client(app.test_client())
 
 
 @contextmanager
@@ -56,19 +69,45 @@ def end_all_others(settings: Settings) -> None:
 
 
 @on_postgresql
-def test_a_connection_lost_in_mid_request_keeps_nothing_and_sending_again_works(
+def test_a_connection_lost_in_mid_request_keeps_nothing_but_what_was_typed(
     client: Client, cast: Cast, settings: Settings
 ):
     client.sign_in()
     form = client.get("/roles/new")
     with before_statement("INSERT INTO role", lambda: end_all_others(settings)):
         page = client.post(form, NEW_ROLE, status=503)
-    assert "say yes when your browser asks" in page.text
     assert page.response.headers["Retry-After"] == "60"
     assert db.session.query(Role).filter_by(title=NEW_ROLE["title"]).count() == 0
     db.session.rollback()
-    client.post(form, NEW_ROLE)
+    sent = form.fields() | {name: [value] for name, value in NEW_ROLE.items()}
+    assert page.fields() == sent
+    client.post(page)
     assert db.session.query(Role).filter_by(title=NEW_ROLE["title"]).count() == 1
+
+
+@pytest.mark.one_database
+def test_what_was_typed_comes_back_as_it_was_and_as_nothing_else(away: Client):
+    typed = {"csrf_token": ["x"], "goals": ['"><b>&amp;\r\n\r\nsecond'], "most": ["learning", "team"]}
+    page = Page(away.http.post(f"{LINK}/form/goals?back=1", data=typed), LINK)
+    assert page.status == 503
+    assert page.fields() == typed
+    assert not page.form().has_attr("action"), "it goes to the address of the page itself"
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("/sign-in", {"data": {"email": "rosa@example.com", "password": "a quiet password"}}),
+        (f"{LINK}/fit", {"json": {"title": "A role"}}),
+        (f"{LINK}/fit", {"data": {"title": "A role", "file": (BytesIO(b"words"), "words.txt")}}),
+    ],
+)
+def test_passwords_and_files_are_not_written_down_again(away: Client, address: str, sent: dict[str, Any]):
+    page = Page(away.http.post(address, **sent), address)
+    assert page.status == 503
+    assert not page.html.select("form")
+    assert "Reload this page" in page.text
 
 
 @on_postgresql
@@ -109,11 +148,9 @@ def test_no_statement_runs_for_ever_but_a_migration_may(settings: Settings):
         db.engine.dispose()
 
 
-def test_a_server_that_is_not_there_is_a_page_and_not_a_crash(tmp_path, settings: Settings, app: Flask):
-    nobody = f"postgresql+psycopg://u@/x?host={tmp_path}"
-    away = app_for(replace(settings, database_url=nobody))
-    client = Client(away.test_client())
-    assert "Reload this page" in client.get("/health", status=503).text
+@pytest.mark.one_database
+def test_a_server_that_is_not_there_is_a_page_and_not_a_crash(away: Client):
+    assert "Reload this page" in away.get(LINK, status=503).text
 
 
 @on_postgresql
@@ -123,9 +160,7 @@ def test_a_pool_that_is_empty_is_a_page_and_not_a_crash(settings: Settings):
         db.engine.pool._timeout, db.engine.pool._max_overflow = 0.1, 0
         taken = db.engine.connect()
         answered: list[int] = []
-        asking = threading.Thread(
-            target=lambda: answered.append(app.test_client().get("/health").status_code)
-        )
+        asking = threading.Thread(target=lambda: answered.append(app.test_client().get(LINK).status_code))
         asking.start()
         asking.join()
         taken.close()

@@ -1,16 +1,15 @@
 """What goes wrong becomes a page here, and nowhere else."""
 
 import logging
+from collections.abc import Sequence
 
 from flask import Flask, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException
 
-from webapp.db import db
+from webapp.db import AWAY, db
 from webapp.domain.errors import N_, Invalid, NotAllowed, NotFound, NotNow, Refused
 
 log = logging.getLogger(__name__)
@@ -27,9 +26,11 @@ TITLES = {
 }
 LATER = N_("We cannot reach our records just now. Reload this page in a minute.")
 SEND_AGAIN = N_(
-    "We cannot reach our records just now, so what you sent has not been kept. Reload this page in a minute, "
-    "and say yes when your browser asks whether to send it again. You can also go back to what you wrote."
+    "We cannot reach our records just now, so what you sent is not with us yet. It is safe on this page: "
+    "leave the page open, wait a minute, and send it again."
 )
+NOT_TO_BE_REPEATED = ("security.login",)
+"""Pages whose form is not written down once more: it holds a password."""
 EXPIRED = N_("This page had been open for too long. Go back, reload it, and send it again.")
 
 
@@ -47,29 +48,41 @@ def failed(error: HTTPException) -> ResponseReturnValue:
     return page(error.code, "")
 
 
-def database_away(_error: OperationalError | NoConnectionFree) -> ResponseReturnValue:
-    """The database is away, restarts, or kept us waiting too long. Its own words stay out of the log."""
-    log.error("database_away", extra={"error": _class_of(_error)})
+def database_away(error: Exception) -> ResponseReturnValue:
+    """The database is away, restarts, or kept us waiting too long. Its own words stay out of the log.
+
+    A form that was sent stands on the page, hidden, to be sent once more.
+    """
+    log.error("database_away", extra={"error": _class_of(error)})
     db.session.rollback()
-    sentence = SEND_AGAIN if request.method == "POST" else LATER
-    response = make_response(page(503, gettext(sentence)))
+    typed = _typed()
+    response = make_response(page(503, gettext(SEND_AGAIN if typed else LATER), typed))
     response.retry_after = 60
     return response
 
 
-def _class_of(error: OperationalError | NoConnectionFree) -> str:
+def _typed() -> list[tuple[str, str]]:
+    """The fields of the form that was sent, by name; none if there was none or it is not to be repeated."""
+    if request.files or request.endpoint in NOT_TO_BE_REPEATED:
+        return []
+    return list(request.form.items(multi=True))
+
+
+def _class_of(error: Exception) -> str:
     """What the driver calls it: `LockNotAvailable` says more than `OperationalError`."""
     return type(getattr(error, "orig", None) or error).__name__
 
 
-def page(status: int, sentence: str) -> ResponseReturnValue:
+def page(status: int, sentence: str, typed: Sequence[tuple[str, str]] = ()) -> ResponseReturnValue:
+    """A page that needs nothing but templates; with a form to be sent again, if one was `typed`."""
     title = gettext(TITLES.get(status, N_("Something went wrong")))
-    return render_template("web/error.html", title=title, sentence=sentence, status=status), status
+    words = {"title": title, "sentence": sentence, "status": status, "typed": typed}
+    return render_template("web/error.html", **words), status
 
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, csrf_missing)
     app.register_error_handler(HTTPException, failed)
-    app.register_error_handler(OperationalError, database_away)
-    app.register_error_handler(NoConnectionFree, database_away)
+    for error in AWAY:
+        app.register_error_handler(error, database_away)

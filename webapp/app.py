@@ -29,6 +29,7 @@ from webapp.web import (
     reports,
     roles,
     sign_in,
+    traffic,
 )
 
 AUDIENCES = (
@@ -62,6 +63,7 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     settings = settings or Settings.from_env()
     app = Application(__name__, template_folder=str(TEMPLATES))
     app.config.update(_configuration(settings) | sign_in.configuration(settings) | configuration)
+    traffic.init_app(app, trusted=settings.proxies > 0)
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -3,9 +3,32 @@
 import json
 import logging
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 _STANDARD = set(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
+
+_about: ContextVar[Mapping[str, object]] = ContextVar("about", default=MappingProxyType({}))
+
+
+@contextmanager
+def about(**fields: object) -> Iterator[None]:
+    """Every record inside carries these fields, whoever writes it: ids, never words."""
+    token = _about.set({**_about.get(), **fields})
+    try:
+        yield
+    finally:
+        _about.reset(token)
+
+
+def carry(record: logging.LogRecord) -> bool:
+    """A filter that drops nothing: adds to a record what it is about."""
+    for name, value in _about.get().items():
+        record.__dict__.setdefault(name, value)
+    return True
 
 
 class Lines(logging.Formatter):
@@ -39,4 +62,5 @@ def init(level: str) -> None:
     """Sends every log record of this process to standard error, as lines."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Lines())
+    handler.addFilter(carry)
     logging.basicConfig(level=level, handlers=[handler], force=True)

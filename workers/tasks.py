@@ -5,20 +5,23 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
+from time import monotonic
 from typing import cast
 
 from flask import current_app
 
+from webapp import logs
 from webapp.adapters.links import Links
 from webapp.adapters.mail import Undeliverable
 from webapp.config import Settings
 from webapp.db import reading, transaction
 from webapp.domain.errors import NotFound
-from webapp.services import documents, erasure, interviews, letters, outbox, rendering, rounds
+from webapp.services import documents, erasure, interviews, letters, outbox, rendering, rounds, tally
 from webapp.services.documents import Composed
 from webapp.services.interviews import CLOCK
 from webapp.services.outbox import Claim
 from webapp.services.rounds import BRIEFING, FIT_REPORT
+from webapp.services.tally import Outcome
 
 log = logging.getLogger(__name__)
 
@@ -38,20 +41,27 @@ def perform(job_id: int) -> None:
     settings = _settings()
     with transaction():
         claim = outbox.claim(job_id, _now(), settings.lease, settings.attempts)
-    if claim is None or not _is_time_for(claim):
+    if claim is None:
         return
-    fields = {"job": job_id, "task": claim.task, "interview": claim.interview_id}
+    with logs.about(job=job_id, task=claim.task, interview=claim.interview_id):
+        if _is_time_for(claim):
+            _work_on(claim, settings.attempts)
+
+
+def _work_on(claim: Claim, attempts: int) -> None:
+    began = monotonic()
     try:
-        kept = _settle(claim, task_of(claim)(claim))
+        keep = task_of(claim)(claim)
+        outcome = _settle(claim, keep, monotonic() - began)
     except Exception as error:
-        log.exception("job_failed", extra=fields)
+        log.exception("job_failed")
         failure, for_good = _failure(error), isinstance(error, Undeliverable)
     else:
-        log.info("job_done" if kept else "job_out_of_date", extra=fields)
+        log.info("job_done" if outcome == "done" else "job_out_of_date")
         return
     with transaction():
-        outbox.fail(claim, failure, _now(), settings.attempts, for_good)
-    raise JobFailed(job_id, failure)
+        outbox.fail(claim, failure, _now(), attempts, for_good, monotonic() - began)
+    raise JobFailed(claim.job_id, failure)
 
 
 def _failure(error: Exception) -> str:
@@ -73,16 +83,19 @@ def _is_time_for(claim: Claim) -> bool:
     return moment == now
 
 
-def _settle(claim: Claim, keep: Keep) -> bool:
-    """Closes the job and writes its result together. The interview's row is locked first, as everywhere; once
-    it is erased there is nothing to write."""
+def _settle(claim: Claim, keep: Keep, seconds: float | None = None) -> Outcome:
+    """Closes the job, writes its result and counts it together. The interview's row is locked first, as
+    everywhere; once it is erased there is nothing to write. `seconds`: what the work took, if it was any."""
     with transaction():
         with suppress(NotFound):
             rounds.locked(claim.interview_id)
         now = _now()
         if kept := outbox.settle(claim, now):
             keep(now)
-    return kept
+        outcome: Outcome = "done" if kept else "out_of_date"
+        if seconds is not None:
+            tally.count(claim.task, outcome, seconds)
+    return outcome
 
 
 def task_of(claim: Claim) -> Callable[[Claim], Keep]:

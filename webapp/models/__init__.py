@@ -12,7 +12,7 @@ from webapp.models.interviews import (
     Submission,
     WrittenAnswer,
 )
-from webapp.models.jobs import Job, Letter
+from webapp.models.jobs import Job, Letter, Tally
 from webapp.models.library import LibraryEntry
 from webapp.models.people import Account, Organisation, Permission, Person
 
@@ -34,5 +34,6 @@ __all__ = [
     "Person",
     "Role",
     "Submission",
+    "Tally",
     "WrittenAnswer",
 ]

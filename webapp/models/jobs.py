@@ -1,14 +1,15 @@
-"""Promised work, and the letters that came of it."""
+"""Promised work, the letters that came of it, and what became of how much of it."""
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
 from webapp.models.types import NEVER_AGAIN, Moment
 
 OPEN = text("done_at IS NULL AND gave_up_at IS NULL")
+GAVE_UP = text("gave_up_at IS NOT NULL")
 
 
 class Job(Model):
@@ -32,6 +33,7 @@ class Job(Model):
             postgresql_where=text("key IS NULL AND done_at IS NULL"),
         ),
         Index("ix_job_due", "due_at", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_job_gave_up_at", "gave_up_at", sqlite_where=GAVE_UP, postgresql_where=GAVE_UP),
         NEVER_AGAIN,
     )
 
@@ -70,3 +72,18 @@ class Letter(Model):
     message_id: Mapped[str] = mapped_column(String(200))
     sent: Mapped[bool]
     written_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Tally(Model):
+    """How often a task came to such an outcome within so many seconds, since the first day: for /metrics.
+
+    `within` is the bound as Prometheus writes it, and empty where no time was taken. `seconds` is their sum.
+    """
+
+    __tablename__ = "tally"
+
+    task: Mapped[str] = mapped_column(String(40), primary_key=True)
+    outcome: Mapped[str] = mapped_column(String(12), primary_key=True)
+    within: Mapped[str] = mapped_column(String(8), primary_key=True)
+    count: Mapped[int] = mapped_column(BigInteger)
+    seconds: Mapped[float]

@@ -15,6 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from webapp.db import PROMISED, db
 from webapp.domain.clock import Owed
 from webapp.models.jobs import Job
+from webapp.services import tally
 
 BY_HAND = ("letter.answer", "letter.link")
 """Letters that a person asks for: no clock owes them, and none takes them back."""
@@ -176,6 +177,7 @@ def claim(job_id: int, now: datetime, lease: float, attempts: int) -> Claim | No
     if job.attempts > _attempts(job.task, attempts):
         job.gave_up_at, job.lease, job.leased_until = now, None, None
         job.failure = job.failure or "WorkerLost"
+        tally.count(job.task, "gave_up", None)
         return None
     return Claim(job.id, job.task, job.subject, job.key, job.interview_id, job.wanted, token)
 
@@ -212,8 +214,16 @@ def postpone(claim: Claim, due: datetime) -> None:
     )
 
 
-def fail(claim: Claim, failure: str, now: datetime, attempts: int, for_good: bool = False) -> None:
-    """Notes a failed try by its exception's class: later again, or given up after `attempts` tries.
+def fail(
+    claim: Claim,
+    failure: str,
+    now: datetime,
+    attempts: int,
+    for_good: bool = False,
+    seconds: float | None = None,
+) -> None:
+    """Notes and counts a failed try, by its exception's class, that took so many `seconds`: later again, or
+    given up after `attempts` tries.
 
     A letter has tries of its own. `for_good`: another try would end no better, so there is none.
     """
@@ -227,6 +237,7 @@ def fail(claim: Claim, failure: str, now: datetime, attempts: int, for_good: boo
         job.gave_up_at = now
     else:
         job.due_at = now + DELAYS[max(0, min(job.attempts, len(DELAYS)) - 1)]
+    tally.count(job.task, "gave_up" if job.gave_up_at else "failed", seconds)
 
 
 def _attempts(task: str, attempts: int) -> int:

@@ -1,0 +1,46 @@
+"""What became of the jobs, counted with their own ends: many workers on many machines agree, and one that was
+killed counts nothing. Ids and words have no place here, only the names of tasks.
+"""
+
+from typing import Any, Literal
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from webapp.db import db
+from webapp.models.jobs import Tally
+
+Outcome = Literal["done", "failed", "gave_up", "out_of_date"]
+
+BOUNDS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
+"""Upper bounds, in seconds, of the classes that jobs are counted in. What took longer is in one more."""
+
+_insert: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+
+
+def count(task: str, outcome: Outcome, seconds: float | None) -> None:
+    """Counts one end of a job, that took so many `seconds`; None if nobody measured.
+
+    To be called last in its transaction: after the interview and the job, the tally is what is locked.
+    """
+    db.session.flush()
+    insert = _insert[db.engine.dialect.name](Tally).values(
+        task=task, outcome=outcome, within=_within(seconds), count=1, seconds=seconds or 0.0
+    )
+    db.session.execute(
+        insert.on_conflict_do_update(
+            index_elements=[Tally.task, Tally.outcome, Tally.within],
+            set_={"count": Tally.count + 1, "seconds": Tally.seconds + insert.excluded.seconds},
+        )
+    )
+
+
+def _within(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    return next((str(bound) for bound in BOUNDS if seconds <= bound), "+Inf")
+
+
+def counted() -> list[Tally]:
+    """Everything that was ever counted: a few rows for each task."""
+    return list(db.session.scalars(select(Tally).order_by(Tally.task, Tally.outcome, Tally.within)))

@@ -20,6 +20,8 @@ PROGRAMS = Path("/usr/lib/postgresql")
 
 LANGUAGE = ("--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en")
 """Sorted as a dictionary is, like most installations and unlike SQLite."""
+NEW = (*LANGUAGE, "--wal-segsize=1")
+"""Its write-ahead log is in files of a megabyte, so that a test can let its disk be full."""
 
 UNSAFE_BUT_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 DATABASE = "bothways"
@@ -44,16 +46,38 @@ def programs() -> Path | None:
 
 
 class Cluster:
-    """A running server with one empty database."""
+    """A running server with one empty database, in `folder`, with the settings of `options`."""
 
-    def __init__(self, socket_dir: Path) -> None:
-        self.socket_dir = socket_dir
-        self.url = f"postgresql+psycopg://{OWNER}@/{DATABASE}?host={socket_dir}"
+    def __init__(self, folder: Path, bin_dir: Path, options: Iterable[str]) -> None:
+        self.folder = folder
+        self.url = f"postgresql+psycopg://{OWNER}@/{DATABASE}?host={folder}"
+        given = (part for option in options for part in ("-c", option))
+        self._command = [bin_dir / "postgres", "-D", folder / "data", *given]
+        self.start()
         with self.connect("postgres") as connection:
             connection.execute(f"CREATE DATABASE {DATABASE}")  # type: ignore[call-overload]
 
+    def start(self) -> None:
+        """Returns when the server answers."""
+        self._server = subprocess.Popen(
+            self._command, cwd=self.folder, stderr=subprocess.DEVNULL, start_new_session=True, **_not_root()
+        )
+        _wait_for(self.folder, self._server)
+
+    def stop(self, how: int = signal.SIGINT) -> None:
+        """Stops it by its process id: fast, in PostgreSQL's words, or with SIGQUIT as though it crashed."""
+        self._server.send_signal(how)
+        self._server.wait(timeout=20)
+
+    @property
+    def pids(self) -> list[int]:
+        """The ids of its processes, those that serve connections included."""
+        parent = self._server.pid
+        children = Path(f"/proc/{parent}/task/{parent}/children").read_text()
+        return [parent, *map(int, children.split())]
+
     def connect(self, database: str = DATABASE) -> "psycopg.Connection[TupleRow]":
-        return psycopg.connect(host=str(self.socket_dir), user=OWNER, dbname=database, autocommit=True)
+        return psycopg.connect(host=str(self.folder), user=OWNER, dbname=database, autocommit=True)
 
     def remember(self, tables: Iterable[str]) -> None:
         """Keeps aside what the tables hold. `tables` begins with those that refer to no other."""
@@ -77,28 +101,25 @@ class Cluster:
 
 
 @contextmanager
-def cluster(bin_dir: Path) -> Iterator[Cluster]:
-    """Starts a server, and stops it by its process id. `initdb` refuses root, so root hands it to another."""
+def cluster(bin_dir: Path, *options: str) -> Iterator[Cluster]:
+    """Starts a server with these settings over the usual ones, and stops it by its process id.
+
+    `initdb` refuses root, so root hands it to another.
+    """
     with tempfile.TemporaryDirectory(prefix="bw-pg-", ignore_cleanup_errors=True) as folder:
         somebody = _not_root()
         if somebody:
             os.chown(folder, somebody["user"], somebody["group"])
-        data = Path(folder, "data")
         subprocess.run(
-            [bin_dir / "initdb", "-D", data, "-U", OWNER, "--auth=trust", "--no-sync", *LANGUAGE],
+            [bin_dir / "initdb", "-D", f"{folder}/data", "-U", OWNER, "--auth=trust", "--no-sync", *NEW],
             check=True, cwd=folder, stdout=subprocess.DEVNULL, **somebody,
         )  # fmt: skip
-        options = [f"unix_socket_directories={folder}", *QUIET, *UNSAFE_BUT_FAST]
-        server = subprocess.Popen(
-            [bin_dir / "postgres", "-D", data, *(part for option in options for part in ("-c", option))],
-            cwd=folder, stderr=subprocess.DEVNULL, start_new_session=True, **somebody,
-        )  # fmt: skip
+        place = f"unix_socket_directories={folder}"
+        server = Cluster(Path(folder), bin_dir, (place, *QUIET, *UNSAFE_BUT_FAST, *options))
         try:
-            _wait_for(Path(folder), server)
-            yield Cluster(Path(folder))
+            yield server
         finally:
-            server.send_signal(signal.SIGINT)  # what PostgreSQL calls a fast shutdown
-            server.wait(timeout=20)
+            server.stop()
 
 
 def _not_root() -> dict[str, int | list[int]]:

@@ -26,7 +26,7 @@ from webapp.supervision import programs, redis_command, supervisor_config
 
 SETTINGS_OF_PLACE = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "BASE_URL", "SMTP_URL", "DATA_DIR", "PORT")
 SOCKET_PATH_BYTES = 107  # what sun_path holds beside its final NUL, see unix(7)
-STOPPING = 25.0  # seconds: more than the longest grace of a program, and of Redis after it
+STOPPING = 75.0  # seconds: more than the longest grace of a program, and of Redis after it
 HEALTHY_WITHIN = 90.0  # seconds: for a small machine that reads everything from a cold disk
 
 
@@ -113,7 +113,7 @@ class Deployment:
             )
 
     def wait_healthy(self, timeout: float = HEALTHY_WITHIN) -> None:
-        """Returns when the web answers GET /health with 200; raises `Refused` after `timeout` seconds."""
+        """Returns when the web answers GET /ready with 200; raises `Refused` after `timeout` seconds."""
         until = time.monotonic() + timeout
         with httpx.Client(trust_env=False, timeout=2) as client:
             while not self._is_healthy(client):
@@ -141,7 +141,7 @@ class Deployment:
 
     def _is_healthy(self, client: httpx.Client) -> bool:
         with suppress(httpx.TransportError):
-            return client.get(f"http://127.0.0.1:{self.port}/health").status_code == 200
+            return client.get(f"http://127.0.0.1:{self.port}/ready").status_code == 200
         return False
 
 

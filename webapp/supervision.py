@@ -11,7 +11,8 @@ from webapp.config import ROOT
 
 @dataclass(frozen=True)
 class Program:
-    """One process that is kept running. It has `grace` seconds to end by itself when it is told to stop.
+    """One process that is kept running. It has `grace` seconds to end by itself when it is told to stop: the
+    web for the requests that it has, a worker for its job.
 
     Programs of a lower `rank` start first, and stop when all of a higher rank have ended.
     """
@@ -29,8 +30,8 @@ def programs(*, port: int, workers: int = 1, redis: tuple[str, ...] = ()) -> tup
     own_redis = [Program("redis", redis, rank=1)] if redis else []
     return (
         *own_redis,
-        Program("web", (*web, "webapp.app:create_app()"), grace=8),
-        *(Program(f"worker-{n}", (*python, "workers", "worker"), grace=10) for n in range(1, workers + 1)),
+        Program("web", (*web, "webapp.app:create_app()"), grace=25),
+        *(Program(f"worker-{n}", (*python, "workers", "worker"), grace=65) for n in range(1, workers + 1)),
         Program("relay", (*python, "workers", "relay")),
     )
 

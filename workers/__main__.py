@@ -5,6 +5,7 @@ from importlib import import_module
 
 from webapp.config import Settings, SettingsError
 from webapp.core import create_core
+from webapp.endings import ended_by_signals
 from workers import relay
 
 
@@ -17,13 +18,14 @@ def main(words: list[str]) -> int:
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 2
-    app = create_core(settings)
-    if words == ["worker"]:
-        # with WeasyPrint and its fonts, which a relay does without
-        import_module("workers.worker").run(app, settings)
-    else:
-        with app.app_context():
-            relay.run(settings)
+    with ended_by_signals(code=0):
+        app = create_core(settings)
+        if words == ["worker"]:
+            # with WeasyPrint and its fonts, which a relay does without
+            import_module("workers.worker").run(app, settings)
+        else:
+            with app.app_context():
+                relay.run(settings)
     return 0
 
 

@@ -6,6 +6,7 @@ from rq.exceptions import DuplicateJobError, InvalidJobOperation, NoSuchJobError
 from rq.job import Job, JobStatus
 from rq.serializers import JSONSerializer
 
+from webapp.adapters.pulse import QUEUE
 from webapp.services.outbox import Due
 
 PERFORM = "workers.tasks.perform"
@@ -24,7 +25,7 @@ class Perform(Job):
 
 
 def queue(connection: Redis) -> Queue:
-    return Queue("bothways", connection=connection, serializer=JSONSerializer, job_class=Perform)
+    return Queue(QUEUE, connection=connection, serializer=JSONSerializer, job_class=Perform)
 
 
 def ring_for(to: Queue, job: Due) -> None:

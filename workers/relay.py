@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 
 from redis import Redis, RedisError
 
+from webapp.adapters import pulse
 from webapp.adapters.bell import BELL, connect
 from webapp.config import Settings
-from webapp.db import reading, transaction
+from webapp.db import AWAY, reading, transaction
+from webapp.endings import uninterrupted
 from webapp.services import outbox
 from workers.queue import queue, ring_for
 
@@ -19,15 +21,32 @@ LOOK_EVERY = 1.0
 
 
 def run(settings: Settings) -> None:
-    """Looks for due jobs until the process is told to stop."""
+    """Looks for due jobs until the process is told to stop, which it does between two looks."""
     connection = connect(settings.redis_url, wait=LOOK_EVERY + 1)
+    missing = ""
     while True:
-        try:
-            if look(connection, settings) == 0:
-                connection.blpop([BELL], timeout=LOOK_EVERY)
-        except RedisError:
-            log.warning("redis_away")
-            time.sleep(LOOK_EVERY)
+        away = _round(connection, settings)
+        if away != missing:
+            log.warning(away or "back")
+        missing = away
+
+
+def _round(connection: Redis, settings: Settings) -> str:
+    """One look, and the time until the next; the event to be logged when something is away."""
+    try:
+        with uninterrupted():
+            pulse.beat(connection)
+            rung = look(connection, settings)
+        if not rung:
+            connection.blpop([BELL], timeout=LOOK_EVERY)
+    except RedisError:
+        away = "redis_away"
+    except AWAY:
+        away = "database_away"
+    else:
+        return ""
+    time.sleep(LOOK_EVERY)
+    return away
 
 
 def look(connection: Redis, settings: Settings) -> int:

@@ -1,21 +1,31 @@
 """The worker: application, fonts and library index are loaded before it forks, so a job starts at once."""
 
 import gc
+import logging
 import resource
+import signal
+import time
+from contextlib import suppress
 
 from flask import Flask
-from redis import Redis
+from redis import Redis, RedisError
+from redis.backoff import ConstantBackoff
+from redis.retry import Retry
 from rq import Queue, Worker
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from webapp.adapters import pdf
+from webapp.adapters.bell import connect
 from webapp.config import Settings
-from webapp.db import db, reading
+from webapp.db import AWAY, db, reading
+from webapp.endings import ENDINGS
 from webapp.services import library
 from workers import tasks  # noqa: F401  loaded before it forks
 from workers.queue import Perform
 from workers.queue import queue as queue_at
+
+log = logging.getLogger(__name__)
 
 MEMORY = 1 << 30
 """Bytes of address space that a job may take on top of what the worker has."""
@@ -25,10 +35,19 @@ class ForkingWorker(Worker):
     """Forks a horse for each job; the horse opens its own connections, within limits."""
 
     def fork_work_horse(self, job: Job, queue: Queue) -> None:
-        with reading():
-            library.keep_index_ready()
+        try:
+            with reading():
+                library.keep_index_ready()
+        except AWAY:
+            log.warning("database_away")  # the horse will find it so before it has claimed anything
         db.engine.dispose()
         super().fork_work_horse(job, queue)
+
+    def setup_work_horse_signals(self) -> None:
+        """A supervisor that tells the whole group to stop means the worker, which waits for its horse."""
+        super().setup_work_horse_signals()
+        for ending in ENDINGS:
+            signal.signal(ending, signal.SIG_IGN)
 
     def main_work_horse(self, job: Job, queue: Queue) -> None:
         db.engine.dispose(close=False)
@@ -42,12 +61,32 @@ def _address_space() -> int:
         return int(statm.read().split()[0]) * resource.getpagesize()
 
 
+def _wait_for(connection: Redis) -> None:
+    waited = False
+    while not _answers(connection):
+        if not waited:
+            log.warning("redis_away")
+        waited = True
+        time.sleep(1)
+
+
+def _answers(connection: Redis) -> bool:
+    with suppress(RedisError):
+        return bool(connection.ping())
+    return False
+
+
 def run(app: Flask, settings: Settings) -> None:
-    """Works until the process is told to stop; a job in hand is finished first."""
-    connection = Redis.from_url(settings.redis_url)
+    """Works until the process is told to stop; a job in hand is finished first.
+
+    When Redis goes away it is waited for, at the start and between jobs. In the middle of a job it is tried
+    for half a minute; then this process ends, and is started again by its supervisor.
+    """
+    connection = Redis.from_url(settings.redis_url, retry=Retry(ConstantBackoff(1), 30))
     pdf.warm_up()
     gc.freeze()  # a horse that looked for garbage in what it inherits would copy it
     with app.app_context():
+        _wait_for(connect(settings.redis_url))
         worker = ForkingWorker(
             [queue_at(connection)],
             connection=connection,

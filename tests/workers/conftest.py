@@ -46,10 +46,14 @@ class Crew:
 
     def kill(self, process: "subprocess.Popen[bytes]") -> None:
         """Kills a process and the horse it has forked, which is in a group of its own."""
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-        for pid in (process.pid, *map(int, children)):
+        for pid in (process.pid, *self.horses(process)):
             os.kill(pid, signal.SIGKILL)
         process.wait()
+
+    def horses(self, process: "subprocess.Popen[bytes]") -> list[int]:
+        """The ids of the processes that a worker has forked."""
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+        return [int(pid) for pid in children.split()]
 
     def stop(self) -> None:
         for process in self.processes:

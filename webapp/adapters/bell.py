@@ -18,13 +18,13 @@ class Bell:
     """Rung after a commit that promised work."""
 
     def __init__(self, redis_url: str) -> None:
-        self._redis = connect(redis_url)
+        self.redis = connect(redis_url)
 
     def ring(self) -> bool:
         """True if the relay will hear it; when Redis is away, the relay finds the job at its next look."""
         try:
-            self._redis.lpush(BELL, 1)
-            self._redis.ltrim(BELL, 0, 0)
+            self.redis.lpush(BELL, 1)
+            self.redis.ltrim(BELL, 0, 0)
         except redis.RedisError:
             return False
         return True

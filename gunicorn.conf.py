@@ -2,9 +2,23 @@
 127.0.0.1:8000, as is gunicorn's habit; the launcher says `--bind 127.0.0.1:…`.
 """
 
+import atexit
+import os
+import shutil
+import tempfile
 from typing import Any
 
 from gunicorn.glogging import Logger
+
+# Where the web processes count together for /metrics. The library that counts looks for it when it is loaded.
+COUNTED = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="bothways-metrics-")
+
+
+@atexit.register
+def forget(owner: int = os.getpid()) -> None:
+    """At the end of gunicorn itself; the web processes that it forked end by this way too."""
+    if os.getpid() == owner:
+        shutil.rmtree(COUNTED, ignore_errors=True)
 
 
 class PathlessLogger(Logger):  # type: ignore[misc]
@@ -19,7 +33,7 @@ workers = 2
 preload_app = True  # read once, before the workers fork: up sooner, and less memory
 threads = 4
 timeout = 30
-graceful_timeout = 5
+graceful_timeout = 20  # more than a statement of the database may take
 control_socket_disable = True
 accesslog = None
 logger_class = PathlessLogger

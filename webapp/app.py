@@ -24,6 +24,7 @@ from webapp.web import (
     interviews,
     letters,
     library,
+    metrics,
     participant,
     recruiter,
     reports,
@@ -34,6 +35,7 @@ from webapp.web import (
 
 AUDIENCES = (
     health,
+    metrics,
     participant,
     candidate,
     interviewer,

@@ -23,6 +23,8 @@ class Settings:
     waits before it rings a second time for a job that nobody claimed. `attempts`: tries before a job gives
     up. `proxies`: how many web servers of ours stand in front, whose word on addresses is trusted.
     `pool_size`, `statement_timeout`, `lock_timeout`: for PostgreSQL; a timeout of 0 is none.
+    `metrics_token`: what opens /metrics; without it there is no such page. `metrics_dir`: where the web
+    processes of one gunicorn count together, by the name that their library gives it.
     """
 
     secret_key: str
@@ -40,6 +42,8 @@ class Settings:
     lock_timeout: float = 5
     proxies: int = 0
     log_level: str = "INFO"
+    metrics_token: str = ""
+    metrics_dir: str = ""
 
     @property
     def on_this_machine(self) -> bool:
@@ -71,6 +75,8 @@ class Settings:
             statement_timeout=read.of("DATABASE_STATEMENT_TIMEOUT", float, 15.0),
             lock_timeout=read.of("DATABASE_LOCK_TIMEOUT", float, 5.0),
             log_level=read.of("LOG_LEVEL", str, "INFO"),
+            metrics_token=read.of("METRICS_TOKEN", _token, ""),
+            metrics_dir=read.of("PROMETHEUS_MULTIPROC_DIR", str, ""),
         )
         if read.problems:
             raise SettingsError("\n".join(read.problems))
@@ -95,10 +101,14 @@ class _Reader:
             return default
 
 
-def _secret(raw: str) -> str:
-    if len(raw) < 32:
-        raise ValueError("expected at least 32 random characters")
+def _secret(raw: str, least: int = 32) -> str:
+    if len(raw) < least:
+        raise ValueError(f"expected at least {least} random characters")
     return raw
+
+
+def _token(raw: str) -> str:
+    return _secret(raw, 16)
 
 
 def _database_url(raw: str) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from webapp import cli_backup, cli_library, sample
 from webapp.adapters.links import Links
 from webapp.app import create_app
+from webapp.cli_doctor import doctor
 from webapp.cli_rehearse import rehearse
 from webapp.config import ROOT, Settings, SettingsError
 from webapp.db import db, transaction
@@ -160,6 +161,7 @@ bothways.add_command(cli_library.commands)
 for command in (cli_backup.save, cli_backup.load, cli_backup.show):
     bothways.add_command(command)
 bothways.add_command(rehearse)
+bothways.add_command(doctor)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ is not in order, and one that does not let us in, since that is mended by whoeve
 
 import smtplib
 import ssl
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
@@ -102,6 +103,19 @@ def send(letter: EmailMessage, smtp_url: str, within: float = TIMEOUT) -> None:
     Raises `Undeliverable` when it is refused for good; whatever else goes wrong is raised as it is. Once the
     server has said 250, the letter is its own: a bad goodbye after that is no failure.
     """
+    with _let_in(smtp_url, within) as server:
+        _hand_over(server, letter)
+
+
+def knock(smtp_url: str, within: float = TIMEOUT) -> None:
+    """Goes as far as handing over a letter, and says goodbye. Raises what is in the way."""
+    with _let_in(smtp_url, within):
+        pass
+
+
+@contextmanager
+def _let_in(smtp_url: str, within: float) -> Iterator[smtplib.SMTP]:
+    """A session with the mail server, encrypted if it can be, and logged in if there is a name."""
     address = urlsplit(smtp_url)
     with closing(_connect(address, within)) as server:
         server.ehlo_or_helo_if_needed()
@@ -109,7 +123,7 @@ def send(letter: EmailMessage, smtp_url: str, within: float = TIMEOUT) -> None:
             server.starttls(context=ssl.create_default_context())
         if address.username:
             _log_in(server, address)
-        _hand_over(server, letter)
+        yield server
         with suppress(smtplib.SMTPException, OSError):
             server.quit()
 

@@ -45,6 +45,15 @@ def render(html: str, *, paper: Paper = "A4") -> bytes:
     return pdf
 
 
+def families(html: str) -> set[str]:
+    """The font families that a whole HTML document is printed in, on this machine."""
+    document = HTML(string=html, base_url=None, url_fetcher=NothingFetched()).render(
+        stylesheets=[_stylesheet("A4")], font_config=_fonts()
+    )
+    document.write_pdf()
+    return {font.family for font in document.fonts.values()}
+
+
 def warm_up() -> None:
     """Renders a small document, so that a worker forked afterwards has the fonts in memory."""
     render('<!doctype html><html lang="en"><title>·</title><h1>Ää</h1><p>Hello <b>there</b> 你好</p></html>')

@@ -1,4 +1,5 @@
-"""Signs of life in Redis: how long ago a relay looked, and how many jobs wait in the queue."""
+"""Signs of life in Redis: how long ago a relay looked, how many jobs wait in the queue, and for how many
+workers."""
 
 from dataclasses import dataclass
 
@@ -17,10 +18,13 @@ to wait for the database."""
 
 @dataclass(frozen=True)
 class Pulse:
-    """`relay_age`: seconds since any relay looked, None if none did for an hour. `queued`: jobs that wait."""
+    """`relay_age`: seconds since any relay looked, None if none did for an hour. `queued`: jobs that wait.
+    `workers`: those that are there, or were killed in the last minute and a half.
+    """
 
     relay_age: float | None
     queued: int
+    workers: int
 
     @property
     def relay_is_there(self) -> bool:
@@ -36,4 +40,5 @@ def feel(redis: Redis) -> Pulse:
     """The pulse, by Redis's own clock: those of the machines need not agree. Raises `RedisError`."""
     left = redis.pttl(HEARTBEAT)
     age = None if left < 0 else max(0.0, REMEMBERED - left / 1000)
-    return Pulse(age, redis.llen(f"rq:queue:{QUEUE}"))
+    known = redis.smembers(f"rq:workers:{QUEUE}")
+    return Pulse(age, redis.llen(f"rq:queue:{QUEUE}"), redis.exists(*known) if known else 0)

@@ -138,6 +138,7 @@ def _cumulative(rows: Iterable[Tally]) -> list[tuple[str, float]]:
 def _from_redis() -> Iterator[Metric]:
     felt = pulse.feel(redis())
     yield GaugeMetricFamily("bothways_queue_length", "Jobs that wait for a worker.", felt.queued)
+    yield GaugeMetricFamily("bothways_workers", "Workers that are there.", felt.workers)
     age = GaugeMetricFamily("bothways_relay_heartbeat_age_seconds", "Since any relay looked last.")
     if felt.relay_age is not None:
         age.add_metric([], felt.relay_age)

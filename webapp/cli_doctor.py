@@ -1,0 +1,52 @@
+"""`bothways doctor`: what is wrong with an installation, and what to do about it."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from webapp.app import create_app
+from webapp.config import ROOT, Settings, SettingsError
+from webapp.doctor import database, machine, servers
+from webapp.doctor.findings import Finding, broken, ok
+
+
+@click.command()
+@click.option("--data-dir", envvar="DATA_DIR", type=click.Path(path_type=Path), default=ROOT / "var")
+def doctor(data_dir: Path) -> None:
+    """Say what is wrong with this installation, and what to do.
+
+    A line for each check: ok, look at this, or broken. Exit code 1 if anything is broken.
+    """
+    worst = 0
+    for name, finding in _findings(data_dir):
+        click.echo(f"{finding.state:<12}  {name}: {finding.words}")
+        worst = max(worst, finding.state == "broken")
+    sys.exit(worst)
+
+
+def _findings(data_dir: Path) -> Iterator[tuple[str, Finding]]:
+    try:
+        settings = Settings.from_env(_environment(data_dir))
+    except SettingsError as error:
+        yield "settings", broken("; ".join(str(error).splitlines()))
+        return
+    try:
+        app = create_app(settings)
+    except OSError as error:
+        yield "settings", broken(f"DATA_DIR: {error.filename}: {error.strerror}")
+        return
+    yield "settings", ok("All of them can be read.")
+    app.logger.root.setLevel("CRITICAL")  # what the checks find is said in words
+    with app.app_context():
+        for name, check in (*database.CHECKS, *servers.CHECKS, *machine.CHECKS):
+            yield name, check(settings)
+
+
+def _environment(data_dir: Path) -> dict[str, str]:
+    """That of this process; the secret of `bothways run` is in its file."""
+    kept = data_dir / "secret-key"
+    secret = {"SECRET_KEY": kept.read_text(encoding="ascii").strip()} if kept.exists() else {}
+    return secret | {name: value for name, value in os.environ.items() if value}

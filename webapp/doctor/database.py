@@ -1,0 +1,107 @@
+"""What the doctor asks the database."""
+
+from datetime import UTC, datetime
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from webapp import sample
+from webapp.config import ROOT, Settings
+from webapp.db import db, reading
+from webapp.doctor.findings import Check, Finding, broken, look, ok
+from webapp.models import Account
+from webapp.services.backlog import LATE, backlog
+
+AGREE_WITHIN = 5.0
+"""Seconds that two clocks may differ by. What is due when, and whose lease is over, is told by clocks."""
+
+
+def reachable(_settings: Settings) -> Finding:
+    db.session.execute(select(1))
+    return ok(f"{db.engine.dialect.name} answers.")
+
+
+def tables(_settings: Settings) -> Finding:
+    """Whether the migrations have made the tables what this version needs."""
+    head = ScriptDirectory(str(ROOT / "migrations")).get_current_head()
+    found = MigrationContext.configure(db.session.connection()).get_current_revision()
+    if found == head:
+        return ok(f"They are those of this version ({head}).")
+    return broken(f"They are at {found or 'nothing'}, this version needs {head}. Run: bothways migrate")
+
+
+def clock(_settings: Settings) -> Finding:
+    """SQLite has no clock but this machine's."""
+    if db.engine.dialect.name == "sqlite":
+        return ok("The database goes by this machine's.")
+    theirs: datetime = db.session.execute(select(func.clock_timestamp())).scalar_one()
+    return apart(abs((datetime.now(UTC) - theirs).total_seconds()))
+
+
+def apart(seconds: float) -> Finding:
+    """What it means that the two clocks differ so much."""
+    if seconds > AGREE_WITHIN:
+        return broken(
+            f"This machine's and the database's are {seconds:.0f} s apart. Set both by NTP: "
+            "reminders and leases go by them."
+        )
+    return ok("This machine's and the database's agree.")
+
+
+def due(_settings: Settings) -> Finding:
+    behind = backlog(datetime.now(UTC))
+    if behind.oldest > LATE:
+        return look(
+            f"{behind.due} are due, the oldest for {behind.oldest / 60:.0f} minutes. "
+            "If it does not get better by itself, start more workers."
+        )
+    return ok(f"{behind.due} are due, none for long.")
+
+
+def gave_up(_settings: Settings) -> Finding:
+    number = backlog(datetime.now(UTC)).gave_up
+    if number:
+        return look(
+            f"{number} gave up. The console's page “Work in the background” says why, and tries again."
+        )
+    return ok("None gave up.")
+
+
+def sample_account(settings: Settings) -> Finding:
+    """Its password stands in the sources."""
+    there = db.session.scalar(select(Account.id).where(Account.email == sample.EMAIL))
+    if there and not settings.on_this_machine:
+        return broken(
+            f"{sample.EMAIL} may sign in, with a password that everybody knows. "
+            "Begin with an empty database, and add an account of your own."
+        )
+    return ok("There is none that strangers could use.")
+
+
+ASKED: tuple[tuple[str, Check], ...] = (
+    ("database", reachable),
+    ("tables", tables),
+    ("clocks", clock),
+    ("jobs due", due),
+    ("jobs that gave up", gave_up),
+    ("sample account", sample_account),
+)
+
+
+def _guarded(check: Check) -> Check:
+    """What a check cannot find out is broken, too, and never a traceback."""
+
+    def guarded(settings: Settings) -> Finding:
+        try:
+            with reading():
+                return check(settings)
+        except SQLAlchemyError as error:
+            name = type(getattr(error, "orig", None) or error).__name__
+            return broken(f"The database does not answer this ({name}). Does it run? Is DATABASE_URL right?")
+
+    return guarded
+
+
+CHECKS: tuple[tuple[str, Check], ...] = tuple((name, _guarded(check)) for name, check in ASKED)

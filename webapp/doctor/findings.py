@@ -1,0 +1,33 @@
+"""What the doctor finds: one finding a check, in plain words, with what to do about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from webapp.config import Settings
+
+State = Literal["ok", "look at this", "broken"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`words` say how it is, and if it is not well, what to do."""
+
+    state: State
+    words: str
+
+
+Check = Callable[[Settings], Finding]
+
+
+def ok(words: str) -> Finding:
+    return Finding("ok", words)
+
+
+def look(words: str) -> Finding:
+    """Something that somebody should know of, and that keeps nothing from working."""
+    return Finding("look at this", words)
+
+
+def broken(words: str) -> Finding:
+    return Finding("broken", words)

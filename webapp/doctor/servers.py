@@ -1,0 +1,65 @@
+"""What the doctor asks Redis and the mail server."""
+
+import smtplib
+
+from redis import RedisError
+
+from webapp.adapters import mail, pulse
+from webapp.adapters.bell import connect
+from webapp.adapters.pulse import Pulse
+from webapp.config import Settings
+from webapp.doctor.findings import Check, Finding, broken, look, ok
+from webapp.services import failures
+
+PATIENCE = 10.0
+"""Seconds that the mail server may take in all."""
+
+
+def redis(settings: Settings) -> Finding:
+    if _pulse(settings):
+        return ok("It answers.")
+    return broken(
+        "It does not answer: forms are kept, but nothing is made of them. Does it run? Is REDIS_URL right?"
+    )
+
+
+def relay(settings: Settings) -> Finding:
+    felt = _pulse(settings)
+    if felt and felt.relay_is_there:
+        return ok("One has just looked for work.")
+    return broken("None has looked for work lately. Start one: python -m workers relay")
+
+
+def worker(settings: Settings) -> Finding:
+    felt = _pulse(settings)
+    if felt and felt.workers:
+        return ok(f"{felt.workers} there, and {felt.queued} jobs in the queue.")
+    return broken(
+        "There is none, so no document is made and no letter sent. Start one: python -m workers worker"
+    )
+
+
+def mail_server(settings: Settings) -> Finding:
+    """Says hello and goodbye, and sends nothing."""
+    if not settings.smtp_url:
+        return look("There is none in SMTP_URL: letters stay on a page in the console.")
+    try:
+        mail.knock(settings.smtp_url, PATIENCE)
+    except (OSError, smtplib.SMTPException, mail.Unprotected) as error:
+        return broken(f"{failures.of_letter(type(error).__name__)} ({type(error).__name__})")
+    return ok("It lets us in.")
+
+
+def _pulse(settings: Settings) -> Pulse | None:
+    try:
+        return pulse.feel(connect(settings.redis_url))
+    except RedisError:
+        return None
+
+
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("Redis", redis),
+    ("relay", relay),
+    ("workers", worker),
+    ("mail server", mail_server),
+)

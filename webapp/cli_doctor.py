@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from webapp.app import create_app
 from webapp.config import ROOT, Settings, SettingsError
+from webapp.core import create_core
 from webapp.doctor import database, machine, servers
 from webapp.doctor.findings import Finding, broken, ok
 
@@ -34,7 +34,7 @@ def _findings(data_dir: Path) -> Iterator[tuple[str, Finding]]:
         yield "settings", broken("; ".join(str(error).splitlines()))
         return
     try:
-        app = create_app(settings)
+        app = create_core(settings)
     except OSError as error:
         yield "settings", broken(f"DATA_DIR: {error.filename}: {error.strerror}")
         return

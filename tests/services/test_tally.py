@@ -11,8 +11,6 @@ from webapp.db import db, transaction
 from webapp.services import tally
 from workers import tasks
 
-NOW = datetime.now(UTC)
-
 
 def rows() -> dict[tuple[str, str, str], tuple[int, float]]:
     """(task, outcome, within) → count and seconds."""
@@ -63,14 +61,15 @@ def test_many_at_once_lose_no_count(app: Flask):
 
 
 def test_jobs_count_how_they_end(cast: Cast, monkeypatch: pytest.MonkeyPatch):
-    interview_id = cast.interview(now=NOW, starts_at=NOW + timedelta(days=9))
-    cast.answers(interview_id, now=NOW)
+    now = datetime.now(UTC)
+    interview_id = cast.interview(now=now, starts_at=now + timedelta(days=9))
+    cast.answers(interview_id, now=now)
     job = next(j for (task, *_), j in cast.jobs(interview_id).items() if task == "briefing")
     with monkeypatch.context() as failing:
         failing.setitem(tasks.TASKS, "briefing", lambda claim: 1 / 0)
         with pytest.raises(tasks.JobFailed):
             tasks.perform(job.id)
-    cast.work(NOW + timedelta(seconds=30))
+    cast.work(datetime.now(UTC) + timedelta(seconds=30))
     ends = {(task, outcome): count for (task, outcome, _), (count, _s) in rows().items()}
     assert ends["briefing", "failed"] == 1
     assert ends["briefing", "done"] == 1

@@ -59,7 +59,7 @@ def test_a_job_that_is_due_for_long_is_late(with_redis: Client, cast: Cast, redi
     cast.interview(now=LONG_AGO, starts_at=LONG_AGO + timedelta(days=9))
     late = with_redis.get("/ready?all", status=503).response.json
     assert late["jobs"] == "late"
-    assert late["oldest_due_seconds"] == pytest.approx(LATE + 60, abs=30)
+    assert late["oldest_due_seconds"] >= LATE + 60
     with_redis.get("/ready")
 
 

@@ -23,7 +23,7 @@ from webapp.domain.errors import Refused
 from webapp.endings import end_with_parent, ended_by_signals, uninterrupted
 from webapp.launcher import Deployment
 from webapp.models import Account
-from webapp.services import people
+from webapp.services import erasure, people
 
 
 def main() -> None:
@@ -96,10 +96,11 @@ def load_sample() -> None:
 def organisation(name: str, zone: str | None, keep_days: int | None) -> None:
     """Say what your organisation is called, where it is, and how long it keeps an interview that is over.
 
-    What you leave out stays as it is. A new time holds for interviews that end from then on.
+    What you leave out stays as it is.
     """
     with create_app().app_context(), transaction():
         people.describe(name, zone, keep_days)
+        erasure.plan_anew(datetime.now(UTC))
     click.echo(f"The organisation is called {name}.")
 
 

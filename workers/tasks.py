@@ -16,7 +16,7 @@ from webapp.adapters.mail import Undeliverable
 from webapp.config import Settings
 from webapp.db import reading, transaction
 from webapp.domain.errors import NotFound
-from webapp.services import documents, erasure, interviews, letters, outbox, rendering, rounds, tally
+from webapp.services import documents, erasure, interviews, letters, outbox, people, rendering, rounds, tally
 from webapp.services.documents import Composed
 from webapp.services.interviews import CLOCK
 from webapp.services.outbox import Claim
@@ -71,15 +71,13 @@ def _failure(error: Exception) -> str:
 
 
 def _is_time_for(claim: Claim) -> bool:
-    """Whether the job is to be done now. If not, it is put down until later, or closed with nothing done."""
+    """Whether the job is to be done now. If not, it is put down until later, or dropped."""
     now = _now()
     with reading():
         moment = rounds.time_for(claim, now)
-    if moment is None:
-        _settle(claim, lambda _now: None)
-    elif moment > now:
+    if moment is None or moment > now:
         with transaction():
-            outbox.postpone(claim, moment)
+            outbox.postpone(claim, moment) if moment else outbox.drop(claim)
     return moment == now
 
 
@@ -87,6 +85,8 @@ def _settle(claim: Claim, keep: Keep, seconds: float | None = None) -> Outcome:
     """Closes the job, writes its result and counts it together. The interview's row is locked first, as
     everywhere; once it is erased there is nothing to write. `seconds`: what the work took, if it was any."""
     with transaction():
+        if claim.task == "erase":
+            people.one_at_a_time()  # whose row is always locked before an interview's
         with suppress(NotFound):
             rounds.locked(claim.interview_id)
         now = _now()

@@ -30,6 +30,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("moved_sequence", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("withdrawn", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("over_at", sa.DateTime(timezone=True), nullable=True))
+    op.execute(
+        "UPDATE interview SET over_at = (SELECT max(at) FROM happening"
+        " WHERE interview_id = interview.id AND name = 'closed') WHERE stage = 'closed'"
+    )
     with op.batch_alter_table("participant", **made_anew()) as batch_op:
         batch_op.add_column(sa.Column("joined_sequence", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("left_sequence", sa.Integer(), nullable=True))

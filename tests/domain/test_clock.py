@@ -16,6 +16,7 @@ from webapp.domain.clock import (
     Round,
     Seat,
     deadline,
+    ended_at,
     ends_at,
     lock_at,
     owed,
@@ -512,6 +513,7 @@ def test_what_came_up_early_waits_for_its_time() -> None:
         ("2027-01-14 17:59", None, "2027-01-14 17:59"),
         ("2027-01-14 18:01", None, "2027-01-15 08:00"),  # an hour before the next one
         ("2027-01-14 13:00", "2027-01-14 12:50", "2027-01-14 13:20"),  # the form's letter came late, too
+        ("2027-01-14 13:00", "2027-01-23 12:50", "2027-01-14 13:00"),  # dated by a clock put back since
         ("2027-01-15 09:00", None, None),  # the next one has come
         ("2027-01-15 08:50", "2027-01-15 08:45", None),  # and so it would have by then
     ],
@@ -556,3 +558,15 @@ def test_over_a_leap_day_and_changes_of_the_clock_reminders_keep_their_hour(end:
 
     assert {moment.astimezone(ZoneInfo(zone)).time() for moment in later} <= {time(8), time(9)}
     assert len({(o.task, o.subject, o.due) for o in owed(held) if "reminder" in o.task}) == 10
+
+
+@pytest.mark.parametrize(
+    ("noted", "ended"),
+    [
+        ("2027-01-14 11:00", "2027-01-14 11:00"),
+        ("2027-01-14 22:59", "2027-01-14 11:00"),
+        ("2027-01-18 09:00", "2027-01-18 09:00"),  # nothing ran over the weekend
+    ],
+)
+def test_a_round_that_nobody_could_know_of_counts_from_when_it_is_noted(noted: str, ended: str) -> None:
+    assert ended_at(ROUND.starts_at, ROUND.minutes, utc(noted)) == utc(ended)

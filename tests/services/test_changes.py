@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, STARTS, Cast
 from webapp.adapters.links import Links
@@ -13,7 +14,8 @@ from webapp.domain.stages import Stage
 from webapp.models import Document, Draft, Interview, Letter, LibraryEntry, Participant, Submission
 from webapp.services import changes, documents, interviews, library, outbox, rendering, submissions
 from webapp.services.changes import Slot
-from webapp.services.interviews import Invitee
+from webapp.services.interviews import Actor, Invitee
+from workers.tasks import perform
 
 END = STARTS + timedelta(hours=1)
 WEEK = timedelta(days=7)
@@ -179,10 +181,37 @@ def test_links_last_as_long_after_the_new_time(cast: Cast):
     assert expiries == {STARTS + 30 * WEEK + interviews.LINK_LASTS}
 
 
-def test_to_the_same_time_is_no_move(cast: Cast):
+def test_to_the_same_time_is_no_move_unless_it_counts_as_held_by_mistake(cast: Cast):
     interview_id = cast.interview()
-    move(cast, interview_id, STARTS)
+    with pytest.raises(Invalid):
+        move(cast, interview_id, STARTS)
     assert row(interview_id).sequence == 0
+    cast.holds(interview_id, INVITED)
+    move(cast, interview_id, STARTS)
+    assert (row(interview_id).stage, row(interview_id).held_at) == (Stage.INVITED, None)
+
+
+def test_a_small_move_on_the_day_does_not_take_the_briefing_from_the_panel(cast: Cast):
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    cast.sends_briefing(interview_id)
+    move(cast, interview_id, STARTS + timedelta(minutes=15), now=STARTS - timedelta(hours=4))
+    assert row(interview_id).locked_at is not None
+    cast.work(STARTS - timedelta(hours=4))
+    with reading():
+        assert documents.newest(interview_id, "briefing").version == 2
+
+
+def test_there_and_back_again_the_panel_is_told_once_more(cast: Cast):
+    interview_id = cast.interview()
+    cast.sends_briefing(interview_id)
+    move(cast, interview_id, STARTS + WEEK)
+    move(cast, interview_id, STARTS)
+    cast.work(STARTS - timedelta(hours=23))
+    assert row(interview_id).stage is Stage.BRIEFED
+    with reading():
+        assert documents.newest(interview_id, "briefing").version == 1, "it says what it said"
+    assert told(interview_id, "briefing_ready") == ["Jonas Lind"] * 2 + ["Priya Rao"] * 2
 
 
 def test_a_longer_interview_is_a_move_too(cast: Cast):
@@ -293,6 +322,15 @@ def test_who_withdraws_is_thanked_and_the_owner_hears_of_it(cast: Cast):
     cast.work(INVITED)
     assert len(told(interview_id, "withdrawn")) == 1
     assert told(interview_id, "cancelled_candidate") == ["Amara Obi"]
+
+
+def test_a_candidate_withdraws_before_the_interview_only(cast: Cast):
+    interview_id = cast.interview()
+    cast.holds(interview_id)
+    cast.rates(interview_id, "Jonas", JONAS_FIT)
+    amara = Actor("participant", cast.participant(interview_id, "Amara"))
+    with pytest.raises(NotNow, match="has taken place"), transaction():
+        changes.cancel(interview_id, amara, END, withdrawn=True)
 
 
 def test_what_is_reported_or_cancelled_is_not_cancelled(cast: Cast):
@@ -415,6 +453,24 @@ def test_who_stood_in_gets_a_fit_form_when_added_afterwards(cast: Cast):
     assert told(interview_id, "invitation_interviewer") == []
 
 
+def test_who_comes_back_after_the_interview_gets_a_fit_form_with_a_link_that_opens(cast: Cast):
+    interview_id = cast.interview()
+    cast.holds(interview_id)
+    cast.work(END)
+    leave(cast, interview_id, "Jonas", now=END)
+    join(cast, interview_id, "Jonas Lind", now=END)
+    cast.work(END)
+    assert told(interview_id, "fit_form_interviewer").count("Jonas Lind") == 2
+
+
+def test_nobody_joins_a_round_that_is_closed(cast: Cast):
+    interview_id = cast.interview()
+    cast.holds(interview_id)
+    cast.everybody_rates(interview_id)
+    with pytest.raises(NotNow):
+        join(cast, interview_id, now=END)
+
+
 def test_the_panel_of_a_reported_interview_stays_as_it_was(cast: Cast):
     interview_id = cast.reported()
     with pytest.raises(NotNow):
@@ -434,6 +490,36 @@ def test_a_better_answer_makes_a_new_version_and_the_panel_is_told(cast: Cast):
     with reading():
         assert documents.newest(interview_id, "briefing").version == 2
     assert told(interview_id, "briefing_ready").count("Jonas Lind") == 2
+
+
+def test_a_better_answer_reaches_a_briefing_that_is_still_being_made(cast: Cast):
+    cast.library()
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    lock(cast, interview_id)
+    rewrite("How promotions are decided", "A panel of five decides who gets promoted, every month.")
+    assert cast.jobs(interview_id)[("briefing", interview_id, None)].wanted > 1
+
+
+def test_a_letter_overtaken_by_a_remake_without_news_is_sent_all_the_same(cast: Cast):
+    cast.library()
+    interview_id = cast.interview()
+    with transaction():
+        interviews.call_for_briefing(interview_id, cast.actor, INVITED)
+    briefing = cast.jobs(interview_id)[("briefing", interview_id, None)]
+    with time_machine.travel(INVITED, tick=False):
+        perform(briefing.id)
+        jonas = cast.participant(interview_id, "Jonas")
+        letter = cast.jobs(interview_id)[("letter.briefing_ready", jonas, "v1")]
+        with transaction():
+            claim = outbox.claim(letter.id, INVITED, 120, 8)
+            library.retire(library_id("Where we work"), INVITED)
+            library.bring_back(library_id("Where we work"), INVITED)
+        with transaction():
+            outbox.postpone(claim, INVITED)
+        perform(letter.id)
+    cast.work(INVITED)
+    assert told(interview_id, "briefing_ready") == ["Jonas Lind", "Priya Rao"]
 
 
 def test_a_change_that_says_nothing_new_to_this_panel_is_neither_kept_nor_sent(cast: Cast):

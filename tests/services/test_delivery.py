@@ -10,7 +10,7 @@ from webapp.db import db, reading, transaction
 from webapp.domain.errors import Invalid, NotFound, NotNow
 from webapp.models import Interview, Job, Letter, Participant, Person
 from webapp.services import changes, delivery, failures
-from webapp.services.interviews import LINK_LASTS
+from webapp.services.interviews import LINK_LASTS, Invitee
 
 
 def give_up(cast: Cast, interview_id: int, who: str) -> int:
@@ -51,10 +51,11 @@ def test_a_corrected_address_gets_what_could_not_be_delivered_and_a_new_link(cas
     cast.work(INVITED)
     jonas = cast.participant(interview_id, "Jonas")
     with reading():
-        assert db.session.query(Person).filter_by(name="Jonas Lind").one().email == "jonas.lind@example.com"
-        sent = {letter.kind for letter in db.session.query(Letter).filter_by(subject=jonas)}
+        assert db.session.get_one(Participant, jonas).person.email == "jonas.lind@example.com"
+        assert db.session.query(Person).filter_by(email="jonas@example.com").count() == 0
+        sent = [letter.kind for letter in db.session.query(Letter).filter_by(subject=jonas)]
         assert delivery.undelivered(db.session.get_one(Interview, interview_id), whole=True) == ()
-    assert sent == {"invitation_interviewer", "link"}
+    assert sent == ["invitation_interviewer"]
     assert cast.link(interview_id, "Jonas") != before
 
 
@@ -65,6 +66,30 @@ def test_an_address_that_cannot_be_is_refused_and_changes_nothing(cast: Cast, em
         correct(cast, interview_id, "Jonas", email)
     with reading():
         assert db.session.query(Person).filter_by(email="jonas@example.com").one().name == "Jonas Lind"
+
+
+def test_an_address_that_was_somebody_elses_is_put_right_here_and_stays_there(cast: Cast):
+    """A typing mistake had made the candidate of one interview the interviewer of another."""
+    first = cast.interview()
+    with transaction():
+        changes.join_panel(first, Invitee("Mo Lund", "mo@example.com"), cast.actor, INVITED)
+    second = cast.interview(candidate="Mo Jensen")
+    correct(cast, second, "Mo", "jensen@example.com")
+    with reading():
+        emails = [
+            [p.person.email for p in db.session.get_one(Interview, i).participants] for i in (first, second)
+        ]
+    assert "mo@example.com" in emails[0]
+    assert "jensen@example.com" in emails[1]
+
+
+def test_the_address_of_somebody_who_signs_in_stays(cast: Cast):
+    """Or a recruiter on the panel would open what was written for the recruiter alone."""
+    interview_id = cast.interview()
+    with transaction():
+        changes.join_panel(interview_id, Invitee("Rosa M", "rosa@example.com"), cast.actor, INVITED)
+    with pytest.raises(Invalid, match="sign in here"):
+        correct(cast, interview_id, "Rosa", "elsewhere@example.com")
 
 
 def test_a_new_link_opens_again_what_had_expired(cast: Cast):
@@ -84,11 +109,18 @@ def test_two_new_links_are_two_letters(cast: Cast):
     assert len([task for task, _, _ in cast.jobs(interview_id) if task == "letter.link"]) == 2
 
 
-def test_a_link_that_somebody_asked_for_outlives_a_change(cast: Cast):
+def test_a_link_that_somebody_asked_for_outlives_a_change_and_not_the_end(cast: Cast):
     interview_id = cast.interview()
     link(cast, interview_id, "Amara")
+    link(cast, interview_id, "Jonas")
     cast.holds(interview_id)
     assert "letter.link" in {task for task, _, _ in cast.jobs(interview_id)}
+    with transaction():
+        changes.leave_panel(interview_id, cast.participant(interview_id, "Jonas"), cast.actor, INVITED)
+    cast.work(INVITED)
+    with reading():
+        sent = [letter.subject for letter in db.session.query(Letter).filter_by(kind="link")]
+    assert sent == [cast.participant(interview_id, "Amara")], "a link that opens nothing is not sent"
 
 
 def test_who_has_left_and_what_is_over_get_no_links(cast: Cast):

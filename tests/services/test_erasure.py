@@ -26,7 +26,9 @@ def every_word() -> str:
 
 def rows() -> dict[str, int]:
     with reading():
-        names = inspect(db.engine).get_table_names()
+        names = set(inspect(db.engine).get_table_names()) - {
+            "tally"
+        }  # which counts jobs, and whose nobody knows
         return {n: db.session.execute(text(f'SELECT count(*) FROM "{n}"')).scalar_one() for n in names}
 
 
@@ -58,12 +60,13 @@ def test_the_clock_erases_what_has_been_over_for_long_enough(cast: Cast):
     interview_id = cast.reported()
     closed = STARTS + timedelta(days=31)
     cast.work(closed)
-    with transaction():
-        people.organisation().retention_days = 10
     cast.work(closed + timedelta(days=9))
+    with transaction():
+        people.describe("Northlight", retention_days=10)
+        erasure.plan_anew(closed)
     with reading():
         assert db.session.query(Erasure).count() == 0
-    cast.work(closed + timedelta(days=181))
+    cast.work(closed + timedelta(days=11))
     with reading():
         assert erasure.receipt(interview_id).actor == CLOCK.kind
         assert db.session.get(Interview, interview_id) is None

@@ -65,6 +65,17 @@ def test_a_reminder_does_not_follow_on_the_heels_of_the_letter_it_reminds_of(cas
     assert len(letters_of(interview_id, "fit_reminder_interviewer")) == 2
 
 
+def test_an_outage_over_the_whole_round_gives_everybody_their_days_all_the_same(cast: Cast):
+    interview_id = cast.interview()
+    cast.sends_briefing(interview_id)
+    monday = datetime(2027, 1, 25, 9, tzinfo=UTC)
+    cast.work(monday)
+    assert stage(interview_id) is Stage.HELD
+    assert len(letters_of(interview_id, "fit_form_interviewer")) == 2
+    jobs = {task: job.due_at for (task, _, _), job in cast.jobs(interview_id).items()}
+    assert jobs["close_round"] == datetime(2027, 2, 1, 18, tzinfo=UTC)
+
+
 def test_nobody_is_reminded_after_the_deadline(cast: Cast):
     interview_id = hold(cast)
     cast.rates(interview_id, "Jonas", JONAS_FIT)
@@ -107,7 +118,7 @@ def test_a_clock_that_jumps_sends_each_reminder_once(cast: Cast, jump: timedelta
     assert all(8 <= r.astimezone(LONDON).hour <= 18 for r in reminders)
 
 
-def test_a_job_that_is_no_longer_owed_when_it_comes_up_is_closed_with_nothing_done(cast: Cast):
+def test_a_job_that_is_no_longer_owed_when_it_comes_up_is_dropped(cast: Cast):
     """A worker took it before the change, died, and another takes it up after it."""
     interview_id = hold(cast)
     cast.work(END)
@@ -120,7 +131,7 @@ def test_a_job_that_is_no_longer_owed_when_it_comes_up_is_closed_with_nothing_do
     with time_machine.travel(END + timedelta(days=1, hours=3), tick=False):
         perform(job_id)
     with reading():
-        assert db.session.get_one(Job, job_id).done_at
+        assert db.session.get(Job, job_id) is None
     assert letters_of(interview_id, "fit_reminder_candidate") == []
 
 

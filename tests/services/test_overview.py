@@ -67,8 +67,8 @@ def queries_of(read) -> int:
     [
         lambda: overview.page(),
         lambda: overview.page(Stage.HELD, "amara"),
-        lambda: overview.today(STARTS - DAY, LONDON),
-        lambda: overview.today(STARTS + 6 * DAY, LONDON),
+        lambda: overview.today(STARTS - DAY, LONDON, "rosa@example.com"),
+        lambda: overview.today(STARTS + 6 * DAY, LONDON, "rosa@example.com"),
     ],
 )
 def test_fifty_interviews_take_as_many_queries_as_five(cast, read):
@@ -89,7 +89,7 @@ def test_lists_never_ask_for_what_a_form_says(cast):
     db.session.remove()
     with statements() as ran:
         overview.page()
-        overview.today(STARTS + 2 * DAY, LONDON)
+        overview.today(STARTS + 2 * DAY, LONDON, "rosa@example.com")
     assert any("FROM submission" in sql for sql in ran)
     assert not any("submission.answers" in sql or "document_file" in sql for sql in ran)
 
@@ -130,17 +130,17 @@ def test_a_stage_is_listed_alone(cast):
 
 def test_today_tells_who_is_awaited_and_from_when(cast):
     near, far = cast.interview(), cast.interview(starts_at=STARTS + 30 * DAY, candidate="Łucja Şahin")
-    today = overview.today(STARTS - DAY, LONDON)
+    today = overview.today(STARTS - DAY, LONDON, "rosa@example.com")
     assert [line.id for line in today.awaiting] == [line.id for line in today.around] == [near]
     assert far not in [line.id for line in today.around]
     cast.answers(near)
     cast.holds(near)
     cast.rates(near, "Jonas", JONAS_FIT)
-    assert overview.today(STARTS + 3 * HOUR, LONDON).overdue == ()
-    (overdue,) = overview.today(STARTS + DAY, LONDON).overdue
+    assert overview.today(STARTS + 3 * HOUR, LONDON, "rosa@example.com").overdue == ()
+    (overdue,) = overview.today(STARTS + DAY, LONDON, "rosa@example.com").overdue
     assert overdue.line.waiting_for == ("Amara Obi", "Priya Rao")
     assert overdue.since == date(2027, 1, 15)
-    assert overview.today(STARTS + DAY, LONDON).needs == 2
+    assert overview.today(STARTS + DAY, LONDON, "rosa@example.com").needs == 2
 
 
 def test_a_start_is_told_in_the_interviews_own_zone(cast):
@@ -156,14 +156,14 @@ def test_promises_wait_for_the_report_and_until_somebody_saw_to_them(cast):
     cast.answers(interview_id)
     cast.holds(interview_id)
     cast.rates(interview_id, "Jonas", JONAS_FIT)
-    assert overview.today(STARTS + DAY, LONDON).promises == ()
+    assert overview.today(STARTS + DAY, LONDON, "rosa@example.com").promises == ()
     keep_report(interview_id)
-    (due,) = overview.today(STARTS + DAY, LONDON).promises
+    (due,) = overview.today(STARTS + DAY, LONDON, "rosa@example.com").promises
     assert (due.promise.what, due.candidate) == ("Send the ladder", "Amara Obi")
-    assert overview.today(INVITED, LONDON).promises == ()
+    assert overview.today(INVITED, LONDON, "rosa@example.com").promises == ()
     with transaction():
         ledger.mark_followed_up(interview_id, due.what, cast.recruiter_id, STARTS + DAY)
-    assert overview.today(STARTS + DAY, LONDON).promises == ()
+    assert overview.today(STARTS + DAY, LONDON, "rosa@example.com").promises == ()
 
 
 def test_jobs_that_gave_up_are_told_with_whose_interview_it_is(cast):
@@ -171,5 +171,5 @@ def test_jobs_that_gave_up_are_told_with_whose_interview_it_is(cast):
     with transaction():
         db.session.execute(update(Job).where(Job.task == "lock").values(gave_up_at=STARTS))
     with reading():
-        (stuck,) = overview.today(STARTS, LONDON).stuck
+        (stuck,) = overview.today(STARTS, LONDON, "rosa@example.com").stuck
     assert (stuck.task, stuck.interview_id, stuck.candidate) == ("lock", interview_id, "Amara Obi")

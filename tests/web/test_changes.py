@@ -11,7 +11,8 @@ from tests.client import Client
 from webapp.db import db, reading, transaction
 from webapp.domain.stages import Stage
 from webapp.models import Happening, Interview, Job, Participant, Person
-from webapp.services import erasure
+from webapp.services import changes, erasure
+from webapp.services.interviews import Invitee
 
 pytestmark = pytest.mark.one_database
 
@@ -153,6 +154,48 @@ def test_a_refused_letter_shows_at_the_interview_and_an_address_can_be_put_right
     assert "does not know this address" not in page.text
     with reading():
         assert db.session.query(Person).filter_by(email="jonas.lind@example.com").one().name == "Jonas Lind"
+
+
+def test_what_was_written_stands_on_the_page_that_refuses_it(cast: Cast, desk: Client):
+    interview_id = cast.interview()
+    page = desk.get(f"/interviews/{interview_id}")
+    cast.holds(interview_id)
+    note = "The lift is out of order: please meet her at the side door."
+    page = desk.post(page, {"practical_note": note}, form="/note", status=409)
+    assert "too late" in page.text
+    assert note in page.text
+
+
+def test_after_a_move_the_recruiter_opens_what_will_come_and_not_what_was(cast: Cast, desk: Client):
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    cast.sends_briefing(interview_id)
+    page = desk.get(f"/interviews/{interview_id}/move")
+    desk.post(page, {"starts_at": "2027-01-21T11:30"}, form="/move")
+    cast.work(INVITED)
+    assert "21 January" in desk.get(f"/interviews/{interview_id}/briefing").text
+
+
+def test_a_panel_reads_nothing_of_an_interview_that_does_not_take_place(cast: Cast, desk: Client):
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    cast.sends_briefing(interview_id)
+    desk.post(desk.get(f"/interviews/{interview_id}"), form="/cancel")
+    desk.get(cast.link(interview_id, "Jonas") + "/briefing", status=404)
+
+
+def test_a_recruiter_on_the_panel_is_not_told_of_a_letter_with_an_answer(cast: Cast, desk: Client):
+    interview_id = cast.interview()
+    with transaction():
+        db.session.add(
+            Job(task="letter.answer", subject=1, key="1", interview_id=interview_id, due_at=INVITED,
+                failure="TimeoutError", gave_up_at=INVITED)
+        )  # fmt: skip
+    assert "An answer in writing" in desk.get("/jobs").text
+    with transaction():
+        changes.join_panel(interview_id, Invitee("Rosa", "rosa@example.com"), cast.actor, INVITED)
+    for page in ("/jobs", "/"):
+        assert "An answer in writing" not in desk.get(page).text
 
 
 def test_a_new_link_closes_the_old_one(cast: Cast, desk: Client):

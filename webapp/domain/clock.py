@@ -47,11 +47,11 @@ class Leaver:
 class Round:
     """All that decides what an interview owes to whom.
 
-    `asked_at`: when the candidate was last asked for answers. `locked`: the briefing has been called for, by
-    the clock or by the button. `held_at`: when the interview ended, if it has taken place. `briefing` and
-    `report`: the newest version kept, 0 for none; `remaking`: a newer briefing is being made. `moved` is the
-    sequence of the last move, 0 for none. `withdrawn`: cancelled by the candidate. `over_at`: closed or
-    cancelled, and kept for `retention` after that.
+    `asked_at`: since when the form is open: invitation, move, or answers taken back. `locked`: the briefing
+    has been called for, by the clock or by the button. `held_at`: when the interview ended, if it has taken
+    place. `briefing` and `report`: the newest version kept, 0 for none; `remaking`: a newer briefing is being
+    made. `moved` is the sequence of the last move, 0 for none. `withdrawn`: cancelled by the candidate.
+    `over_at`: closed or cancelled, and kept for `retention` after that.
     """
 
     id: int
@@ -96,13 +96,20 @@ def ends_at(starts_at: datetime, minutes: int) -> datetime:
     return starts_at.astimezone(UTC) + timedelta(minutes=minutes)
 
 
-def lock_at(starts_at: datetime, asked_at: datetime) -> datetime:
-    """When the answers go to the panel: a day before the start; two hours before it when the candidate was
-    asked for them later than that; never before they were asked."""
+def lock_at(starts_at: datetime, invited_at: datetime) -> datetime:
+    """When the answers go to the panel: a day before the start; two hours before it when the invitation came
+    later than that; never before the invitation."""
     start = starts_at.astimezone(UTC)
-    if asked_at <= start - timedelta(hours=24):
+    if invited_at <= start - timedelta(hours=24):
         return start - timedelta(hours=24)
-    return max(start - timedelta(hours=2), asked_at.astimezone(UTC))
+    return max(start - timedelta(hours=2), invited_at.astimezone(UTC))
+
+
+def ended_at(starts_at: datetime, minutes: int, noted_at: datetime) -> datetime:
+    """The planned end; or the moment at which it was noted, if that was half a day late or more: nobody could
+    have been asked in the meantime, and everybody gets the days that they would have had."""
+    planned = ends_at(starts_at, minutes)
+    return planned if noted_at < planned + timedelta(hours=12) else noted_at
 
 
 def working_day(after: datetime, days: int, zone: str) -> date:
@@ -174,11 +181,12 @@ def _moves(r: Round) -> Iterator[Owed]:
 
 def _briefing(r: Round) -> Iterator[Owed]:
     if r.stage in (Stage.INVITED, Stage.ANSWERED) and not r.locked:
-        due = lock_at(r.starts_at, r.asked_at)
+        due = lock_at(r.starts_at, r.invited_at)
         yield Owed("lock", r.id, _moment(due), due)
     if r.stage is Stage.BRIEFED and r.briefing and not r.remaking:
         for seat in _side(r, "interviewer"):
-            yield Owed("letter.briefing_ready", seat.id, f"v{r.briefing}", r.asked_at)
+            key = f"v{r.briefing}" + (f" {r.moved}" if r.moved else "")
+            yield Owed("letter.briefing_ready", seat.id, key, r.asked_at)
 
 
 def _ending(r: Round, over_at: datetime) -> Iterator[Owed]:
@@ -195,11 +203,12 @@ def _ending(r: Round, over_at: datetime) -> Iterator[Owed]:
 def _fit_round(r: Round, end: datetime) -> Iterator[Owed]:
     yield Owed("close_round", r.id, _moment(end), deadline(end, r.zone))
     for seat in r.seats:
-        yield Owed(f"letter.fit_form_{seat.side}", seat.id, _moment(end), end)
+        key = " ".join(filter(None, (_moment(end), _round_of(seat.joined))))
+        yield Owed(f"letter.fit_form_{seat.side}", seat.id, key, end)
         if seat.submitted:
             continue
         for number, due in enumerate(_reminders(seat.side, end, r.zone), start=1):
-            yield Owed(f"letter.fit_reminder_{seat.side}", seat.id, f"{_moment(end)} {number}", due)
+            yield Owed(f"letter.fit_reminder_{seat.side}", seat.id, f"{key} #{number}", due)
 
 
 def _reminders(side: Side, end: datetime, zone: str) -> Iterator[datetime]:
@@ -218,7 +227,8 @@ def time_for(
     `everything` is what the interview owes now: what is not in it has been overtaken. A reminder that comes
     late, because nothing ran for a while or the clock was put forward, waits for the day, keeps its distance
     from `last_letter` to the same person, and is dropped when the next reminder, the lock or the deadline has
-    come by then. `item.due` is not looked at, but what is owed under its name.
+    come by then. `item.due` is not looked at, but what is owed under its name; nor is a `last_letter` ahead,
+    which a clock has dated that was put back since.
     """
     owed_now = next((o for o in everything if o.name == item.name), None)
     if owed_now is None:
@@ -227,7 +237,8 @@ def time_for(
         return owed_now.due
     if "reminder" not in item.task:
         return now
-    moment = within_day(max(now, last_letter + BETWEEN_LETTERS) if last_letter else now, zone)
+    lately = last_letter is not None and now - BETWEEN_LETTERS < last_letter <= now
+    moment = within_day(last_letter + BETWEEN_LETTERS if last_letter and lately else now, zone)
     return None if any(_overtakes(o, owed_now) and o.due <= moment for o in everything) else moment
 
 

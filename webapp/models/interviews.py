@@ -34,7 +34,7 @@ class Role(Model):
 class Interview(Model):
     """One candidate, one role, a start, a length, a zone, a panel, an owner; everything hangs on it.
 
-    `asked_at`: when the form was opened again, by a move or since the answers were taken back. `over_at`:
+    `asked_at`: since when the form is open again, after a move or with answers taken back. `over_at`:
     closed or cancelled. `sequence` counts what calendars must hear of (RFC 5545); `moved_sequence` is
     what it was at the last move, 0 for none.
     """
@@ -77,14 +77,14 @@ class Interview(Model):
         return next(p for p in self.participants if p.side == "candidate")
 
     @property
-    def last_asked_at(self) -> datetime:
-        """When the candidate was last asked for answers."""
+    def form_open_since(self) -> datetime:
+        """Since when the candidate could answer."""
         return self.asked_at or self.invited_at
 
     @property
     def locks_at(self) -> datetime:
         """When the answers go to the panel by themselves, in UTC."""
-        return lock_at(self.starts_at, self.last_asked_at)
+        return lock_at(self.starts_at, self.invited_at)
 
     @property
     def panel(self) -> list["Participant"]:

@@ -35,18 +35,28 @@ class Board:
     due: int
 
 
-def board(now: datetime) -> Board:
-    """The state of the work in the background, in five queries."""
-    waiting = outbox.waiting(now)
-    return Board(gave_up(), _lines(waiting), outbox.count_due(now))
+def board(now: datetime, reader: str) -> Board:
+    """The state of the work in the background, in a constant number of queries.
+
+    `reader` is the address of who looks: on whose panel they sit, they are not told of answers in writing,
+    since the question may have been asked in confidence.
+    """
+    return Board(gave_up(reader), _lines(outbox.waiting(now), reader), outbox.count_due(now))
 
 
-def gave_up() -> tuple[JobLine, ...]:
-    """Jobs that gave up, the newest first."""
-    return _lines(outbox.given_up())
+def gave_up(reader: str) -> tuple[JobLine, ...]:
+    """Jobs that gave up, the newest first, as `reader` may see them."""
+    return _lines(outbox.given_up(), reader)
 
 
-def _lines(jobs: Sequence[Job]) -> tuple[JobLine, ...]:
+def _lines(jobs: Sequence[Job], reader: str) -> tuple[JobLine, ...]:
+    closed_to = set(
+        db.session.scalars(
+            select(Participant.interview_id)
+            .join(Participant.person)
+            .where(Participant.side == "interviewer", Person.email == reader.lower())
+        )
+    )
     names = db.session.execute(
         select(Participant.interview_id, Person.name)
         .join(Participant.person)
@@ -63,4 +73,5 @@ def _lines(jobs: Sequence[Job]) -> tuple[JobLine, ...]:
             failures.of_letter(job.failure) if job.failure and job.task.startswith("letter.") else "",
         )
         for job in jobs
+        if job.task != "letter.answer" or job.interview_id not in closed_to
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from webapp.adapters.links import new_nonce
-from webapp.domain import clock
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.local_time import zone_of
 from webapp.domain.stages import BEFORE_HELD, Stage, after
@@ -33,8 +32,9 @@ def move(interview_id: int, to: Slot, actor: Actor, now: datetime) -> None:
     Raises `NotNow` and `Invalid`.
     """
     interview = locked(interview_id)
-    if to == Slot(interview.starts_at, interview.minutes, interview.zone):
-        return
+    same = to == Slot(interview.starts_at, interview.minutes, interview.zone)
+    if same and interview.stage is not Stage.HELD:
+        raise Invalid(N_("That is the time that holds already."))
     zone_of(to.zone)
     if to.starts_at <= now:
         raise Invalid(N_("That time has passed. Choose one that is still ahead."))
@@ -45,8 +45,7 @@ def move(interview_id: int, to: Slot, actor: Actor, now: datetime) -> None:
     interview.starts_at, interview.minutes, interview.zone = to.starts_at, to.minutes, to.zone
     interview.moved_sequence = _next_sequence(interview)
     interview.asked_at, interview.held_at = now, None
-    reopens = clock.lock_at(to.starts_at, now) > now
-    interview.locked_at = None if reopens else interview.locked_at or now
+    interview.locked_at = None if interview.locks_at > now else interview.locked_at or now
     for participant in interview.participants:
         participant.expires_at = to.starts_at + LINK_LASTS
     interviews.record(interview, "moved", actor, now)
@@ -67,6 +66,8 @@ def _next_sequence(interview: Interview) -> int:
 def cancel(interview_id: int, actor: Actor, now: datetime, withdrawn: bool = False) -> None:
     """It does not take place; `withdrawn`: because the candidate does not want it. Everybody is told."""
     interview = locked(interview_id)
+    if actor.kind == "participant" and interview.stage is Stage.HELD:
+        raise NotNow(N_("The interview has taken place. If you do not want to go on, just write to us."))
     interview.stage = after(interview.stage, "cancel")
     interview.over_at, interview.withdrawn = now, withdrawn
     _next_sequence(interview)
@@ -119,8 +120,12 @@ def leave_panel(interview_id: int, participant_id: int, actor: Actor, now: datet
 
 
 def _refuse_when_the_panel_is_done(interview: Interview) -> None:
-    if interview.stage not in (*BEFORE_HELD, Stage.HELD):
+    if interview.stage not in BEFORE_HELD and not _round_is_open(interview):
         raise NotNow(N_("The panel can no longer be changed."))
+
+
+def _round_is_open(interview: Interview) -> bool:
+    return interview.stage is Stage.HELD and interview.round_closed_at is None
 
 
 def _panel_changed(interview: Interview, what: str, who: Participant, actor: Actor, now: datetime) -> None:

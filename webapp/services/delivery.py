@@ -9,14 +9,14 @@ from sqlalchemy import select
 from webapp.adapters.links import new_nonce
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
-from webapp.domain.stages import OVER
+from webapp.domain.stages import BEFORE_HELD, OVER, Stage
 from webapp.models.interviews import Interview, Participant
 from webapp.models.jobs import Job
-from webapp.models.people import Person
+from webapp.models.people import Account
 from webapp.services import failures, interviews, outbox, people
 from webapp.services.interviews import LINK_LASTS, Actor
 from webapp.services.letters import TITLES, TO_OWNER
-from webapp.services.rounds import locked
+from webapp.services.rounds import locked, promise_what_is_owed
 
 
 @dataclass(frozen=True)
@@ -68,29 +68,35 @@ def send_new_link(interview_id: int, participant_id: int, actor: Actor, now: dat
 
 
 def correct_address(interview_id: int, participant_id: int, email: str, actor: Actor, now: datetime) -> None:
-    """Puts a person's address right, for all their interviews, and tries again what could not be delivered.
+    """Puts somebody's address right on this interview: they are invited, or asked for their form, anew, and
+    the link that may have reached somebody else opens nothing any more.
 
-    Their link is renewed: a letter to the wrong address may have reached somebody. Raises `Invalid`.
+    Other interviews under the old address stay as they are: it may be another person's. Raises `Invalid`.
     """
     address = people.normal_address(email)
     people.one_at_a_time()
     interview = locked(interview_id)
-    person = _taking_part(interview, participant_id).person
-    if address == person.email:
-        raise Invalid(N_("That is the address we have."))
-    if db.session.scalar(select(Person.id).where(Person.email == address)):
-        raise Invalid(N_("Somebody else has this e-mail address already."))
-    person.email = address
+    someone = _taking_part(interview, participant_id)
+    before = someone.person
+    _refuse_address(interview, before.email, address)
+    someone.person = people.known_as(address) or people.person_for(before.name, address)
+    someone.nonce = new_nonce()
+    interview.sequence += 1
+    someone.joined_sequence = interview.sequence
     interviews.record(interview, "address_corrected", actor, now, participant_id)
-    for job_id in _gave_up_to(participant_id):
-        outbox.retry(job_id, now)
-    send_new_link(interview_id, participant_id, actor, now)
+    promise_what_is_owed(interview, now)
+    if interview.stage not in (*BEFORE_HELD, Stage.HELD):
+        send_new_link(interview_id, participant_id, actor, now)
+    people.forget_if_nowhere(before.id)
 
 
-def _gave_up_to(participant_id: int) -> list[int]:
-    letters = Job.task.startswith("letter.") & (Job.subject == participant_id)
-    to_owner = Job.task.in_([f"letter.{kind}" for kind in TO_OWNER])
-    return list(db.session.scalars(select(Job.id).where(letters, ~to_owner, Job.gave_up_at.is_not(None))))
+def _refuse_address(interview: Interview, before: str, address: str) -> None:
+    if address == before:
+        raise Invalid(N_("That is the address we have."))
+    if any(p.person.email == address for p in interview.participants):
+        raise Invalid(N_("Somebody with this e-mail address takes part already."))
+    if db.session.scalar(select(Account.id).where(Account.email == before)):
+        raise Invalid(N_("They sign in here with this address, so it stays."))
 
 
 def participant(interview_id: int, participant_id: int) -> Participant:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 
 from webapp.db import db
+from webapp.domain.stages import OVER
 from webapp.models.documents import Document
 from webapp.models.interviews import (
     Draft,
@@ -17,9 +18,9 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter
-from webapp.models.people import Person
+from webapp.services import people
 from webapp.services.interviews import Actor
-from webapp.services.rounds import locked
+from webapp.services.rounds import locked, promise_what_is_owed
 
 COUNTED = (Submission, Document, Letter, WrittenAnswer, FollowedUp, Happening, Job, Participant)
 
@@ -29,8 +30,9 @@ def erase(interview_id: int, actor: Actor, now: datetime) -> None:
 
     Nobody is told. Raises `NotFound`.
     """
+    people.one_at_a_time()
     interview = locked(interview_id)
-    people = [p.person_id for p in interview.participants]
+    who = [p.person_id for p in interview.participants]
     db.session.add(
         Erasure(
             interview_id=interview.id,
@@ -43,8 +45,8 @@ def erase(interview_id: int, actor: Actor, now: datetime) -> None:
     db.session.flush()
     db.session.expunge_all()
     db.session.execute(delete(Interview).where(Interview.id == interview_id))
-    elsewhere = select(Participant.id).where(Participant.person_id == Person.id).exists()
-    db.session.execute(delete(Person).where(Person.id.in_(people), ~elsewhere))
+    for person_id in who:
+        people.forget_if_nowhere(person_id)
 
 
 def _counts(interview_id: int) -> dict[str, int]:
@@ -55,6 +57,13 @@ def _counts(interview_id: int) -> dict[str, int]:
         for model in COUNTED
     }
     return {name: db.session.scalar(count) or 0 for name, count in (counts | {"draft": drafts}).items()}
+
+
+def plan_anew(now: datetime) -> None:
+    """Makes the time of erasure of everything that is over what the organisation says now."""
+    over = select(Interview).where(Interview.stage.in_(OVER)).order_by(Interview.id).with_for_update()
+    for interview in db.session.scalars(over).all():
+        promise_what_is_owed(interview, now)
 
 
 def receipt(interview_id: int) -> Erasure | None:

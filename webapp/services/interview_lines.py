@@ -121,7 +121,7 @@ def _progress(interview: Interview, known: _Known) -> journey.Progress:
         stage=interview.stage,
         seats=tuple(Seat(p.id, p.side, (p.id, "fit") in known.forms) for p in rounds.awaited(interview)),
         answered=(interview.candidate.id, "pre_interview") in known.forms,
-        briefed=interview.id in known.briefed,
+        briefed=interview.locked_at is not None and interview.id in known.briefed,
         locked=interview.locked_at is not None,
         held=interview.held_at is not None,
         round_closed=interview.round_closed_at is not None,

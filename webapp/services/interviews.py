@@ -91,9 +91,11 @@ def _check(plan: Plan) -> None:
 def brief_all_anew(now: datetime) -> None:
     """Has the briefings that are out, for interviews ahead, made again: the library may have a better answer.
     One that says what it said before is neither kept nor sent."""
-    ahead = select(Interview.id).where(Interview.stage == Stage.BRIEFED, Interview.starts_at > now)
-    for interview_id in db.session.scalars(ahead.order_by(Interview.id)).all():
-        brief_anew(locked(interview_id), now)
+    ahead = select(Interview).where(
+        Interview.stage.in_(BEFORE_HELD), Interview.locked_at.is_not(None), Interview.starts_at > now
+    )
+    for interview in db.session.scalars(ahead.order_by(Interview.id).with_for_update()).all():
+        brief_anew(interview, now)
 
 
 def seat_for(invitee: Invitee, side: clock.Side, interview: Interview) -> Participant:
@@ -134,7 +136,7 @@ def hold(interview_id: int, ended_at: datetime, actor: Actor, now: datetime) -> 
 def hold_as_planned(interview_id: int, now: datetime) -> None:
     """What the clock does at the planned end."""
     planned = db.session.get_one(Interview, interview_id)
-    hold(interview_id, clock.ends_at(planned.starts_at, planned.minutes), CLOCK, now)
+    hold(interview_id, clock.ended_at(planned.starts_at, planned.minutes, now), CLOCK, now)
 
 
 def close_round(interview_id: int, actor: Actor, now: datetime) -> None:

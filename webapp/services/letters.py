@@ -23,7 +23,7 @@ from webapp.domain.errors import N_
 from webapp.domain.stages import BEFORE_HELD
 from webapp.models.interviews import Interview, Participant, WrittenAnswer
 from webapp.models.jobs import Letter
-from webapp.services import events, interviews, people
+from webapp.services import events, interviews, people, submissions
 from webapp.services.outbox import Claim
 
 Writer = Callable[[int, str, Links], Mail]
@@ -173,7 +173,12 @@ def write(kind: str, subject: int, key: str, links: Links) -> Mail:
 def _told_before(kind: str, subject: int, key: str) -> bool:
     """Whether this person had a letter about an earlier version, which they may not have been told of."""
     earlier = db.session.scalars(select(Letter.key).where(Letter.kind == kind, Letter.subject == subject))
-    return any(int(k.removeprefix("v")) < int(key.removeprefix("v")) for k in earlier)
+    return any(_version(k) < _version(key) for k in earlier)
+
+
+def _version(key: str) -> int:
+    """The number in `v2`, or in `v2 1`, which tells of it again after a move."""
+    return int(key.removeprefix("v").partition(" ")[0])
 
 
 def _to_participant(template: str, participant_id: int, links: Links, **more: object) -> Mail:
@@ -206,6 +211,7 @@ def _mail(
         "interview": facts,
         "lock": interview.locks_at,
         "form_open": interview.stage in BEFORE_HELD and interview.locked_at is None,
+        "answered": submissions.pre_interview(interview) is not None,
         "withdrawn": interview.withdrawn,
         "deadline": clock.deadline(end, interview.zone),
         **more,

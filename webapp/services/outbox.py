@@ -66,12 +66,17 @@ def reconcile(interview_id: int, owed: Iterable[Owed], now: datetime) -> None:
     """
     wanted = {(o.task, o.subject, o.key): o for o in owed}
     known = db.session.scalars(
-        select(Job).where(Job.interview_id == interview_id, Job.key.is_not(None), Job.task.not_in(BY_HAND))
+        select(Job)
+        .where(Job.interview_id == interview_id, Job.key.is_not(None), Job.task.not_in(BY_HAND))
+        .order_by(Job.id)
+        .with_for_update()
     ).all()
     for job in known:
         owed_still = (job.task, job.subject, job.key) in wanted
         if job.done_at is None and not owed_still and not _may_be_sent(job, now):
             db.session.delete(job)
+        elif job.done_at is None and job.attempts == 0 and owed_still:
+            job.due_at = max(wanted[job.task, job.subject, job.key or ""].due, min(job.due_at, now))
     missing = wanted.keys() - {(j.task, j.subject, j.key) for j in known}
     for task, subject, key in sorted(missing):
         due = max(wanted[task, subject, key].due, now)
@@ -203,6 +208,11 @@ def settle(claim: Claim, now: datetime) -> bool:
     if settled is not None and settled.done_at is None:
         _announce()
     return settled is not None and settled.done_at is not None
+
+
+def drop(claim: Claim) -> None:
+    """Forgets a job that is not to be done. Should it be owed again, it is promised again."""
+    db.session.execute(delete(Job).where(Job.id == claim.job_id, Job.lease == claim.lease))
 
 
 def postpone(claim: Claim, due: datetime) -> None:

@@ -86,8 +86,11 @@ class Today:
         return sum(len(overdue.line.waiting_for) for overdue in self.overdue)
 
 
-def today(now: datetime, zone: str) -> Today:
-    """What needs somebody now, and the interviews around today: two days back and a week ahead in `zone`."""
+def today(now: datetime, zone: str, reader: str) -> Today:
+    """What needs somebody now, and the interviews around today: two days back and a week ahead in `zone`.
+
+    `reader` is the address of who looks.
+    """
     near, unanswered, open_rounds = (found(query) for query in _needing(now, zone))
     line = lines((*near, *unanswered, *open_rounds))
     return Today(
@@ -95,7 +98,7 @@ def today(now: datetime, zone: str) -> Today:
         awaiting=tuple(line[i.id] for i in unanswered),
         overdue=tuple(_overdue(open_rounds, line, now)),
         promises=_promises(now.astimezone(ZoneInfo(zone)).date()),
-        stuck=board.gave_up(),
+        stuck=board.gave_up(reader),
     )
 
 

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from email_validator import EmailNotValidError, validate_email
 from flask_security.utils import hash_password
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.local_time import zone_of
+from webapp.models.interviews import Participant
 from webapp.models.people import Account, Organisation, Permission, Person
 
 PASSWORD_LENGTH = 8
@@ -36,10 +37,22 @@ def describe(name: str, zone: str | None = None, retention_days: int | None = No
     organisation.retention_days = retention_days or organisation.retention_days
 
 
+def known_as(address: str) -> Person | None:
+    """The person with this address, in its normal spelling."""
+    return db.session.scalar(select(Person).where(Person.email == address))
+
+
+def forget_if_nowhere(person_id: int) -> None:
+    """Deletes a person who takes part in nothing any more."""
+    somewhere = select(Participant.id).where(Participant.person_id == Person.id).exists()
+    db.session.flush()
+    db.session.execute(delete(Person).where(Person.id == person_id, ~somewhere))
+
+
 def person_for(name: str, email: str) -> Person:
     """The person with this address, under the name last given; made when they are new."""
     address = normal_address(email)
-    person = db.session.scalar(select(Person).where(Person.email == address))
+    person = known_as(address)
     if person is None:
         person = Person(name=name, email=address)
         db.session.add(person)

@@ -9,6 +9,7 @@ from webapp.db import db
 from webapp.domain import clock
 from webapp.domain.clock import Leaver, Owed, Round, Seat
 from webapp.domain.errors import N_, NotFound
+from webapp.domain.stages import OVER
 from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Participant, Submission
 from webapp.models.jobs import Letter
@@ -43,13 +44,16 @@ def promise_what_is_owed(interview: Interview, now: datetime) -> None:
 
 
 def time_for(claim: Claim, now: datetime) -> datetime | None:
-    """When a claimed job is to be done: `now` or later, None for never. Documents, and what somebody asked
-    for by hand, are always wanted."""
-    if claim.key is None or claim.task in BY_HAND:
-        return now
+    """When a claimed job is to be done: `now` or later, None for never. Documents, and answers that somebody
+    wrote, are always wanted; a new link as long as it opens something."""
     interview = db.session.get(Interview, claim.interview_id)
     if interview is None:
         return None
+    if claim.task == "letter.link":
+        participant = db.session.get(Participant, claim.subject)
+        return now if participant and not participant.revoked_at and interview.stage not in OVER else None
+    if claim.key is None or claim.task in BY_HAND:
+        return now
     item = Owed(claim.task, claim.subject, claim.key, now)
     last = _last_letter(interview.id, claim.subject) if "reminder" in claim.task else None
     return clock.time_for(item, clock.owed(round_of(interview)), interview.zone, last, now)
@@ -83,7 +87,7 @@ def round_of(interview: Interview) -> Round:
         id=interview.id,
         stage=interview.stage,
         invited_at=interview.invited_at,
-        asked_at=interview.last_asked_at,
+        asked_at=interview.form_open_since,
         starts_at=interview.starts_at,
         minutes=interview.minutes,
         zone=interview.zone,

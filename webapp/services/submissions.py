@@ -18,6 +18,7 @@ from webapp.services.interviews import Actor
 from webapp.services.rounds import BRIEFING, FIT_REPORT, PREVIEW
 
 FORM_CLOSED = N_("Your interviewers already have your answers, so they cannot be changed any more.")
+TOO_LATE = N_("Your answers are on their way to your interviewers, so they cannot be taken back any more.")
 BEGUN = N_("The interview has begun, so the form is closed. Bring your questions along: they are welcome.")
 ROUND_CLOSED = N_("This form is closed.")
 
@@ -103,13 +104,18 @@ def send_pre_interview(interview_id: int, now: datetime) -> None:
     rounds.promise_what_is_owed(interview, now)
 
 
+def may_take_back(interview: Interview, now: datetime) -> bool:
+    """Whether the answers are not yet on their way to the panel, also when the clock's job is late."""
+    return interview.stage is Stage.ANSWERED and interview.locked_at is None and now < interview.locks_at
+
+
 def take_back(interview_id: int, now: datetime) -> None:
     """The candidate takes the answers back, before the lock: nobody sees them any more, and no document holds
     them. They stay in the form as a draft. Raises `NotNow`."""
     interview = rounds.locked(interview_id)
     candidate = interview.candidate
-    if interview.locked_at is not None or now >= interview.locks_at:
-        raise NotNow(FORM_CLOSED)
+    if not may_take_back(interview, now):
+        raise NotNow(TOO_LATE)
     interview.stage = after(interview.stage, "take_back")
     interview.asked_at = now
     submission = _submission(candidate.id, "pre_interview")

@@ -11,7 +11,7 @@ from webapp.db import db
 from webapp.domain.errors import N_
 from webapp.models.interviews import Happening, Interview, Participant
 from webapp.models.people import Account
-from webapp.services import interviews
+from webapp.services import interviews, rounds
 from webapp.services.interviews import Actor
 
 OPENED = "opened"
@@ -94,7 +94,9 @@ def _moment(happening: Happening, names: dict[tuple[str, int | None], str]) -> M
 
 def note_opened(participant: Participant, now: datetime) -> None:
     """Adds that somebody opened their page, for a recruiter who wonders whether the letter arrived."""
-    interviews.record(participant.interview, OPENED, Actor("participant", participant.id), now)
+    interviews.record(
+        rounds.locked(participant.interview_id), OPENED, Actor("participant", participant.id), now
+    )
 
 
 def has_opened(participant: Participant) -> bool:

@@ -24,6 +24,8 @@ TITLES = {
     429: N_("A little slower, please"),
     503: N_("Please try again in a minute"),
 }
+LONG = 20
+"""Characters from which what was typed is worth keeping."""
 LATER = N_("We cannot reach our records just now. Reload this page in a minute.")
 SEND_AGAIN = N_(
     "We cannot reach our records just now, so what you sent is not with us yet. It is safe on this page: "
@@ -35,7 +37,9 @@ EXPIRED = N_("This page had been open for too long. Go back, reload it, and send
 
 
 def refused(error: Refused) -> ResponseReturnValue:
-    return page(STATUS.get(type(error), 400), gettext(error.sentence))
+    """Says why, and shows what was written, so that it can be taken along."""
+    written = [value for name, value in _typed() if len(value) > LONG and name != "csrf_token"]
+    return page(STATUS.get(type(error), 400), gettext(error.sentence), written=written)
 
 
 def csrf_missing(_error: CSRFError) -> ResponseReturnValue:
@@ -73,10 +77,13 @@ def _class_of(error: Exception) -> str:
     return type(getattr(error, "orig", None) or error).__name__
 
 
-def page(status: int, sentence: str, typed: Sequence[tuple[str, str]] = ()) -> ResponseReturnValue:
-    """A page that needs nothing but templates; with a form to be sent again, if one was `typed`."""
+def page(
+    status: int, sentence: str, typed: Sequence[tuple[str, str]] = (), written: Sequence[str] = ()
+) -> ResponseReturnValue:
+    """A page that needs nothing but templates; with a form to be sent again, if one was `typed`, and with
+    what was `written`, to be read and copied."""
     title = gettext(TITLES.get(status, N_("Something went wrong")))
-    words = {"title": title, "sentence": sentence, "status": status, "typed": typed}
+    words = {"title": title, "sentence": sentence, "status": status, "typed": typed, "written": written}
     return render_template("web/error.html", **words), status
 
 

@@ -7,7 +7,7 @@ from webapp.db import transaction
 from webapp.domain.answers import InterviewerFit, PreInterview
 from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.models.documents import Document
-from webapp.services import documents, interviews, submissions
+from webapp.services import documents, interviews, rounds, submissions
 from webapp.services.submissions import ROUND_CLOSED
 from webapp.web import access
 from webapp.web.access import open_to
@@ -72,10 +72,10 @@ def _briefing() -> Document:
 
 
 def _note_reading(document: Document) -> None:
+    actor = access.acting()
     with transaction():
-        interviews.record(
-            access.participant().interview, "briefing_read", access.acting(), access.now(), document.id
-        )
+        interview = rounds.locked(access.participant().interview_id)
+        interviews.record(interview, "briefing_read", actor, access.now(), document.id)
 
 
 def _fit_form() -> fit.InterviewerFitForm:

@@ -50,6 +50,7 @@ class CandidateHere:
     unsent: bool
     resume: str
     may_answer: bool
+    may_take_back: bool
     locked: bool
     written: tuple[WrittenAnswer, ...]
 
@@ -67,6 +68,7 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         unsent=typed != (answers or PreInterview()),
         resume=resume(typed),
         may_answer=submissions.may_answer(interview, now),
+        may_take_back=submissions.may_take_back(interview, now),
         locked=interview.locked_at is not None,
         written=ledger.written_answers(interview),
     )
@@ -145,5 +147,8 @@ def _own_promises(person: Participant) -> tuple[Promise, ...]:
 
 
 def panel_briefing(interview: Interview) -> Document | None:
-    """The newest briefing that the panel may see: none while the form is open again after a move."""
-    return documents.newest(interview.id, BRIEFING) if interview.locked_at else None
+    """The newest briefing that the panel may see: none while the form is open again after a move, and none of
+    an interview that does not take place."""
+    if interview.locked_at is None or interview.stage is Stage.CANCELLED:
+        return None
+    return documents.newest(interview.id, BRIEFING)

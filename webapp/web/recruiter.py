@@ -12,7 +12,7 @@ from webapp.domain.errors import N_, NotFound
 from webapp.domain.stages import Stage
 from webapp.services import board, erasure, letters, outbox, overview, people
 from webapp.services.overview import Cursor
-from webapp.web.access import now, open_to
+from webapp.web.access import now, open_to, recruiter
 from webapp.web.console_forms import one_line
 
 pages = Blueprint("recruiter", __name__)
@@ -36,7 +36,9 @@ def today() -> ResponseReturnValue:
     """What needs somebody now, and this week."""
     zone = people.organisation().zone
     local = now().astimezone(ZoneInfo(zone))
-    return render_template("web/console/today.html", today=overview.today(now(), zone), local=local)
+    return render_template(
+        "web/console/today.html", today=overview.today(now(), zone, recruiter().email), local=local
+    )
 
 
 @pages.get("/interviews")
@@ -75,7 +77,9 @@ def job_retried(job_id: int) -> ResponseReturnValue:
 @open_to("recruiter")
 def jobs() -> ResponseReturnValue:
     """Work in the background: what gave up, and what is on its way."""
-    return render_template("web/console/jobs.html", board=board.board(now()), zone=people.organisation().zone)
+    return render_template(
+        "web/console/jobs.html", board=board.board(now(), recruiter().email), zone=people.organisation().zone
+    )
 
 
 @pages.post("/jobs/retry")
@@ -83,8 +87,8 @@ def jobs() -> ResponseReturnValue:
 def jobs_retried() -> ResponseReturnValue:
     """All that gave up is tried again."""
     with transaction():
-        for job in outbox.given_up():
-            outbox.retry(job.id, now())
+        for job_id in sorted(job.id for job in outbox.given_up()):  # in the order of all other locks
+            outbox.retry(job_id, now())
     flash(gettext("They are being tried again."))
     return redirect(url_for(".jobs"), 303)
 

@@ -41,7 +41,10 @@ def fit_report(interview_id: int) -> ResponseReturnValue:
 @open_to("recruiter")
 def briefing(interview_id: int) -> ResponseReturnValue:
     """The newest briefing as a page, as the panel has it or will have it."""
-    newest = documents.newest(interview_id, "briefing") or documents.newest(interview_id, "preview")
+    kinds: tuple[Kind, ...] = ("briefing", "preview")
+    if dossier.interview(interview_id).locked_at is None:
+        kinds = ("preview", "briefing")  # the form is open, perhaps again: what is out is not what comes
+    newest = next(filter(None, (documents.newest(interview_id, kind) for kind in kinds)), None)
     if newest is None:
         raise NotFound(N_("There is no briefing yet."))
     kind, version = newest.kind, newest.version

@@ -181,7 +181,7 @@ def test_a_disk_is_looked_at_before_it_is_full(free: int, state: str):
 @pytest.mark.one_database
 def test_this_machine_has_what_it_needs(settings: Settings):
     assert machine.disk(replace(settings, data_dir=settings.data_dir / "not" / "yet")).state != "broken"
-    assert machine.fonts(settings).state == "ok"
+    assert machine.fonts(settings).state == "ok", machine.fonts(settings).words
 
 
 def test_fonts_that_are_missing_are_named():

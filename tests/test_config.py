@@ -1,10 +1,11 @@
 """Settings: everything that is wrong is named at once."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from webapp.config import Settings, SettingsError
+from webapp.config import ROOT, Settings, SettingsError
 
 SECRET = {"SECRET_KEY": "x" * 40}
 
@@ -31,6 +32,18 @@ def test_everything_wrong_is_named_at_once():
 def test_any_name_for_postgresql_means_psycopg_3(scheme):
     settings = Settings.from_env(SECRET | {"DATABASE_URL": f"{scheme}://u:p@db/bothways"})
     assert settings.database_url == "postgresql+psycopg://u:p@db/bothways"
+
+
+def test_the_readme_names_every_setting():
+    read = set(re.findall(r'read\.of\("(\w+)"', (ROOT / "webapp" / "config.py").read_text()))
+    named = set(re.findall(r"^\| `(\w+)` \|", (ROOT / "README.md").read_text(), flags=re.MULTILINE))
+    assert len(read) > 15
+    assert read <= named
+
+
+def test_a_token_that_can_be_guessed_is_refused():
+    with pytest.raises(SettingsError, match="METRICS_TOKEN: expected at least 16"):
+        Settings.from_env(SECRET | {"METRICS_TOKEN": "short"})
 
 
 def test_https_means_secure_cookies():

@@ -21,8 +21,9 @@ from gunicorn.config import Config
 from webapp.config import ROOT, Settings
 from webapp.domain.errors import Refused
 from webapp.endings import MARK
-from webapp.launcher import Deployment, free_port, kept_secret, throwaway
+from webapp.launcher import STOPPING, Deployment, free_port, kept_secret, throwaway
 from webapp.supervision import Program, programs, supervisor_config
+from workers.queue import JOB_TIMEOUT
 
 NOBODYS_ADDRESS = "unix:///nowhere/redis.sock"
 
@@ -75,6 +76,14 @@ def test_everything_is_started_again_and_none_is_given_up() -> None:
     kept = [config[name] for name in config.sections() if name.startswith("program:")]
     assert len(kept) == 5
     assert all(p["autorestart"] == "true" and int(p["startretries"]) > 10_000 for p in kept)
+
+
+def test_nobody_is_killed_who_may_still_end_in_order() -> None:
+    grace = {program.name: program.grace for program in programs(port=8000)}
+    finishing = runpy.run_path(str(ROOT / "gunicorn.conf.py"))["graceful_timeout"]
+    assert grace["worker-1"] > JOB_TIMEOUT
+    assert grace["web"] > finishing > Settings("", "", "").statement_timeout
+    assert max(grace.values()) + Program("redis", ()).grace < STOPPING
 
 
 def test_every_program_logs_to_a_file_of_its_own() -> None:

@@ -1,6 +1,7 @@
 """What became of the jobs is counted with their ends."""
 
 import threading
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -70,7 +71,9 @@ def test_jobs_count_how_they_end(cast: Cast, monkeypatch: pytest.MonkeyPatch):
         with pytest.raises(tasks.JobFailed):
             tasks.perform(job.id)
     cast.work(datetime.now(UTC) + timedelta(seconds=30))
-    ends = {(task, outcome): count for (task, outcome, _), (count, _s) in rows().items()}
+    ends: Counter[tuple[str, str]] = Counter()
+    for (task, outcome, _within), (count, _seconds) in rows().items():
+        ends[task, outcome] += count
     assert ends["briefing", "failed"] == 1
     assert ends["briefing", "done"] == 1
     assert ends["letter.invitation_interviewer", "done"] == 2

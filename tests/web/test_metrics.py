@@ -1,5 +1,6 @@
 """What Prometheus reads: numbers of tasks and pages, and nobody's name or link."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +16,7 @@ from tests.cast import Cast
 from tests.client import Client
 from tests.conftest import app_for
 from webapp.adapters import pulse
-from webapp.config import Settings
+from webapp.config import ROOT, Settings
 from webapp.db import db
 
 TOKEN = "a token for tests only"
@@ -107,6 +108,16 @@ def test_requests_are_counted_by_name_and_never_by_address(client: Client, cast:
     text = str(after)
     for secret in (link.rpartition("/")[2], "Amara", "admin.php", "HACK"):
         assert secret not in text
+
+
+def test_the_documents_name_every_metric_and_no_other(settings: Settings, redis_url: str, cast: Cast):
+    pulse.beat(Redis.from_url(redis_url))
+    cast.reported()
+    client = Client(app_for(replace(settings, redis_url=redis_url)).test_client())
+    read(client)
+    shown = {re.sub("_(bucket|count|sum|created)$", "", name) for name, *_labels in read(client)}
+    page = (ROOT / "docs" / "operations.md").read_text()
+    assert shown == set(re.findall(r"^\| `(bothways_\w+)` \|", page, flags=re.MULTILINE))
 
 
 @contextmanager

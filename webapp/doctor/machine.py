@@ -12,7 +12,7 @@ MB = 1 << 20
 ENOUGH, TOO_LITTLE = 1024 * MB, 100 * MB
 """Bytes that are free: below the first somebody should look, below the second nothing is kept for long."""
 
-PAGE = '<!doctype html><html lang="en"><title>·</title><h1>Ää</h1><p>你好 नमस्ते \N{GRINNING FACE}</p></html>'
+PAGE = '<!doctype html><html lang="en"><title>·</title><h1>Ää</h1><p>a 你好 नमस्ते \N{GRINNING FACE}</p></html>'
 FONTS = {
     "Vollkorn": "fonts-vollkorn",
     "Inter": "fonts-inter",

@@ -1,6 +1,6 @@
 # Two commands are all that is needed: `make run` and `make test`. Each installs what is missing first.
 
-.PHONY: run test setup lock
+.PHONY: run test chaos setup lock
 .DEFAULT_GOAL := run
 
 run: ## everything on this machine, with sample data, until Ctrl-C; PORT=8001 make run for another port
@@ -10,6 +10,11 @@ run: ## everything on this machine, with sample data, until Ctrl-C; PORT=8001 ma
 test: ## style, types, the dependency rule and the tests
 	@scripts/setup.sh test
 	@scripts/check.sh
+
+chaos: ## the fault suite in full, half an hour a database; DB=sqlite for one, FIGURES=file for its table
+	@scripts/setup.sh test
+	@.venv/bin/pytest tests/chaos --full --durations=0 -n 3 --dist loadfile --no-loadscope-reorder $(if $(DB),-k $(DB)) \
+		$(if $(FIGURES),--figures $(FIGURES))
 
 setup: ## only the installing
 	@scripts/setup.sh run

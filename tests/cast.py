@@ -68,6 +68,10 @@ PRIYA_FIT = InterviewerFit(
     criteria=(CriterionRating(3, "Named the risks."), CriterionRating(5, "Clear to a lay person.")),
 )
 
+PANEL = (
+    Invitee("Jonas Lind", "jonas@example.com", ("autonomy", "learning")),
+    Invitee("Priya Rao", "priya@example.com", ("progression", "flexibility")),
+)
 STARTS = datetime(2027, 1, 14, 10, tzinfo=UTC)
 INVITED = datetime(2027, 1, 4, 9, tzinfo=UTC)
 
@@ -125,20 +129,22 @@ class Cast:
             people.organisation().library_version += 1
 
     def interview(
-        self, now: datetime = INVITED, starts_at: datetime = STARTS, candidate: str = "Amara Obi"
+        self,
+        now: datetime = INVITED,
+        starts_at: datetime = STARTS,
+        candidate: str = "Amara Obi",
+        zone: str = "Europe/London",
+        panel: tuple[Invitee, ...] = PANEL,
     ) -> int:
         """An interview that has just been set up; its id."""
         first = candidate.split()[0].lower()
         plan = Plan(
             role_id=self.role_id,
             candidate=Invitee(candidate, f"{first}@example.com"),
-            interviewers=(
-                Invitee("Jonas Lind", "jonas@example.com", ("autonomy", "learning")),
-                Invitee("Priya Rao", "priya@example.com", ("progression", "flexibility")),
-            ),
+            interviewers=panel,
             starts_at=starts_at,
             minutes=60,
-            zone="Europe/London",
+            zone=zone,
         )
         with transaction():
             return interviews.set_up(plan, self.recruiter_id, now).id

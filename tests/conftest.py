@@ -85,16 +85,23 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "bothways.db"
 
 
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A PostgreSQL of this process's own, with a database that the migrations have made."""
+@contextmanager
+def migrated_cluster(folder: Path, *options: str) -> Iterator[Cluster]:
+    """A PostgreSQL with a database that the migrations have made; `folder` is the application's."""
     bin_dir = programs()
     if bin_dir is None:
         missing = pytest.fail if os.environ.get("CI") else pytest.skip
         missing("no PostgreSQL on this machine: scripts/setup.sh test installs it")
-    with cluster(bin_dir) as server:
-        migrate(settings_for(tmp_path_factory.mktemp("postgres"), database_url=server.url))
+    with cluster(bin_dir, *options) as server:
+        migrate(settings_for(folder, database_url=server.url))
         server.remember(table.name for table in Base.metadata.sorted_tables)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A PostgreSQL of this process's own."""
+    with migrated_cluster(tmp_path_factory.mktemp("postgres")) as server:
         yield server
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 import psycopg
 from psycopg.rows import TupleRow
@@ -60,7 +61,7 @@ class Cluster:
     def start(self) -> None:
         """Returns when the server answers."""
         self._server = subprocess.Popen(
-            self._command, cwd=self.folder, stderr=subprocess.DEVNULL, start_new_session=True, **_not_root()
+            self._command, cwd=self.folder, stderr=subprocess.DEVNULL, start_new_session=True, **not_root()
         )
         _wait_for(self.folder, self._server)
 
@@ -107,7 +108,7 @@ def cluster(bin_dir: Path, *options: str) -> Iterator[Cluster]:
     `initdb` refuses root, so root hands it to another.
     """
     with tempfile.TemporaryDirectory(prefix="bw-pg-", ignore_cleanup_errors=True) as folder:
-        somebody = _not_root()
+        somebody = not_root()
         if somebody:
             os.chown(folder, somebody["user"], somebody["group"])
         subprocess.run(
@@ -122,7 +123,8 @@ def cluster(bin_dir: Path, *options: str) -> Iterator[Cluster]:
             server.stop()
 
 
-def _not_root() -> dict[str, int | list[int]]:
+def not_root() -> dict[str, Any]:
+    """As whom to start the server's programs, for `subprocess`."""
     if os.geteuid() != 0:
         return {}
     names = {user.pw_name: user for user in pwd.getpwall()}

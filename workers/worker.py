@@ -34,6 +34,9 @@ MEMORY = 1 << 30
 class ForkingWorker(Worker):
     """Forks a horse for each job; the horse opens its own connections, within limits."""
 
+    max_connection_wait_time = 2.0
+    """Seconds between two looks for a Redis that is away, where RQ would come to wait for a minute."""
+
     def fork_work_horse(self, job: Job, queue: Queue) -> None:
         try:
             with reading():

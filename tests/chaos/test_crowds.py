@@ -70,11 +70,11 @@ def test_a_panel_that_sends_in_the_same_instant_is_one_report_that_holds_everyon
     cast: Cast, staffed: Staffed, scale: Scale, note: Noted
 ):
     crew = staffed("web")
-    everybody = [Visitor(crew.web_socket, "/sign-in") for _ in range(1 + len(NAMES))]
+    everybody = [Visitor(crew.web_socket, "/sign-in") for _ in range(1 + len(FIVE))]
     for _ in range(scale.panels):
         interview_id = held(cast)
         paths = [f"{cast.link(interview_id, 'Amara')}/fit"]
-        paths += [f"{cast.link(interview_id, name)}/rate" for name in NAMES]
+        paths += [f"{cast.link(interview_id, person.name)}/rate" for person in FIVE]
         send = [
             lambda visitor=visitor, path=path: visitor.sends(path, **{"offer-learning": "3"})
             for visitor, path in zip(everybody, paths, strict=True)

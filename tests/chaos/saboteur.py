@@ -39,7 +39,7 @@ class Saboteur:
         worker.ForkingWorker.fork_work_horse = before(worker.ForkingWorker.fork_work_horse, self.at_the_fork)
         tasks.perform = before(tasks.perform, self.dequeued)
         tasks.task_of = before(tasks.task_of, self.at("claimed"))
-        tasks.documents.render = after(tasks.documents.render, self.at("rendered"))
+        tasks.rendering.render = after(tasks.rendering.render, self.at("rendered"))
         tasks.documents.keep = after(tasks.documents.keep, self.at("before_commit"))
         tasks.letters.send = after(tasks.letters.send, self.at(SENT))
 

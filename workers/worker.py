@@ -15,7 +15,7 @@ from rq import Queue, Worker
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
-from webapp.adapters import pdf
+from webapp.adapters import pdf, templates
 from webapp.adapters.bell import connect
 from webapp.config import Settings
 from webapp.db import AWAY, db, reading
@@ -87,6 +87,7 @@ def run(app: Flask, settings: Settings) -> None:
     """
     connection = Redis.from_url(settings.redis_url, retry=Retry(ConstantBackoff(1), 30))
     pdf.warm_up()
+    templates.warm_up()
     gc.freeze()  # a horse that looked for garbage in what it inherits would copy it
     with app.app_context():
         _wait_for(connect(settings.redis_url))

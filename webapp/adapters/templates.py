@@ -130,6 +130,14 @@ def environment(language: str = "en") -> Environment:
     return made
 
 
+def warm_up(language: str = "en") -> None:
+    """Compiles the templates of documents and letters, so that a worker forked afterwards has them."""
+    made = environment(language)
+    for name in made.list_templates(extensions=("html", "txt")):
+        if not name.startswith("web/"):
+            made.get_template(name)
+
+
 def render(template: str, language: str, **values: object) -> str:
     """The text of `template`, a path below templates/, with `values`, in `language`."""
     return environment(language).get_template(template).render(**values)

@@ -137,7 +137,7 @@ class Cast:
         panel: tuple[Invitee, ...] = PANEL,
     ) -> int:
         """An interview that has just been set up; its id."""
-        first = candidate.split()[0].lower()
+        first = candidate.split()[0].lower().replace("ł", "l")
         plan = Plan(
             role_id=self.role_id,
             candidate=Invitee(candidate, f"{first}@example.com"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, text
 
 from tests.cast import Cast
 from tests.conftest import SECRET_KEY, app_for
@@ -76,6 +76,23 @@ def test_a_restore_gives_up_what_came_after_the_backup(cast: Cast, settings: Set
     db.engine.dispose()
     backup.load(settings.database_url, tmp_path / "kept")
     assert prints() == before
+
+
+def test_a_backup_of_an_older_version_takes_the_place_of_newer_tables(
+    cast: Cast, settings: Settings, elsewhere: Settings, tmp_path: Path
+):
+    cast.interview()
+    before = prints()
+    backup.save(settings.database_url, tmp_path / "kept")
+    backup.load(elsewhere.database_url, tmp_path / "kept")
+    newer = create_engine(elsewhere.database_url)
+    with newer.begin() as connection:
+        connection.execute(text("CREATE TABLE of_tomorrow (id INTEGER PRIMARY KEY REFERENCES interview)"))
+    backup.load(elsewhere.database_url, tmp_path / "kept")
+    with newer.connect() as connection:
+        assert "of_tomorrow" not in inspect(connection).get_table_names()
+    newer.dispose()
+    assert read_elsewhere(elsewhere) == before
 
 
 def test_a_backup_while_others_write_is_one_moment(

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -51,8 +52,22 @@ def load(database_url: str, file: Path) -> None:
     if kind == "sqlite":
         _copy(file, Path(str(url.database)))
     else:
-        whole = ("--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction")
-        _run("pg_restore", url, *whole, f"--dbname={url.database}", str(file))
+        _replay(url, file)
+
+
+EMPTY = """DO $$ DECLARE held text; BEGIN
+    FOR held IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LOOP
+        EXECUTE format('DROP TABLE %I CASCADE', held);
+    END LOOP; END $$"""
+"""Takes away the tables that stand there, those of a newer version included."""
+
+
+def _replay(url: URL, file: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="bothways-") as room:
+        script = f"{room}/script"
+        _run("pg_restore", url, "--no-owner", "--no-privileges", f"--file={script}", str(file))
+        quiet = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction")
+        _run("psql", url, *quiet, f"--command={EMPTY}", f"--file={script}")
 
 
 def _copy(source: Path, target: Path) -> None:

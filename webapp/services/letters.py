@@ -255,13 +255,15 @@ def from_claim(claim: Claim, settings: Settings) -> Letter:
         kind=claim.task.removeprefix("letter."),
         subject=claim.subject,
         key=claim.key or "",
-        message_id=_message_id(claim.job_id, settings),
+        message_id=_message_id(claim, settings),
     )
 
 
-def _message_id(job_id: int, settings: Settings) -> str:
-    mac = hmac.digest(settings.secret_key.encode(), f"letter {job_id}".encode(), hashlib.sha256)
-    return f"<{job_id}.{mac.hex()[:24]}@{settings.sender.rpartition('@')[2]}>"
+def _message_id(claim: Claim, settings: Settings) -> str:
+    """Of the letter itself, not of its job's number alone, which a restored backup gives out again."""
+    letter = f"letter {claim.job_id} {claim.task} {claim.subject} {claim.key}"
+    mac = hmac.digest(settings.secret_key.encode(), letter.encode(), hashlib.sha256)
+    return f"<{claim.job_id}.{mac.hex()[:24]}@{settings.sender.rpartition('@')[2]}>"
 
 
 def sender_name() -> str:

@@ -31,27 +31,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 class Ledger:
-    """Gathers the figures of all test processes, and writes them down at the end."""
+    """Gathers the figures of all test processes, and writes each down as it comes."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: Path | None) -> None:
         self.figures: list[Figure] = []
+        self.file = file
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when == "call":
             self.figures += figures.unpacked(report.user_properties)
+        if self.file:
+            self.file.write_text(figures.table(self.figures), encoding="utf-8")
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        if not self.figures:
-            return
-        table = figures.table(self.figures)
-        terminalreporter.write_line(table)
-        if file := terminalreporter.config.getoption("figures", default=None):
-            file.write_text(table, encoding="utf-8")
+        if self.figures:
+            terminalreporter.write_line(figures.table(self.figures))
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("full", default=False) and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Ledger())
+        config.pluginmanager.register(Ledger(config.getoption("figures", default=None)))
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,8 @@ from tests.workers.conftest import until
 from webapp.services.rounds import BRIEFING
 
 AHEAD = 12
-"""Interviews whose briefing is not there yet, at most: forms are sent all the while, not all at first."""
+"""Interviews whose briefing is not there yet, at most: forms are sent all the while, not all at first. Of few
+forms, a quarter."""
 
 
 class Season:
@@ -28,7 +29,7 @@ class Season:
 
     def __init__(self, app: Flask, cast: Cast, crew: Crew, forms: int) -> None:
         self.app, self.cast, self.forms = app, cast, forms
-        self.sent = 0
+        self.sent, self.ahead = 0, min(AHEAD, forms // 4)
         self._candidates = Visitor(crew.web_socket, "/sign-in")
         self._recruiter = Visitor(crew.web_socket, "/sign-in")
         self._recruiter.signs_in("rosa@example.com", PASSWORD)
@@ -40,7 +41,7 @@ class Season:
     def _run(self) -> None:
         with self.app.app_context():
             while self.sent < self.forms:
-                until(lambda: self.sent - kept(BRIEFING) < AHEAD, "room for one more", 180)
+                until(lambda: self.sent - kept(BRIEFING) < self.ahead, "room for one more", 180)
                 self._one_more()
 
     def _one_more(self) -> None:

@@ -65,7 +65,8 @@ EMPTY = """DO $$ DECLARE held text; BEGIN
 def _replay(url: URL, file: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="bothways-") as room:
         script = f"{room}/script"
-        _run("pg_restore", url, "--no-owner", "--no-privileges", f"--file={script}", str(file))
+        ours = ("--schema=public", "--no-owner", "--no-privileges")
+        _run("pg_restore", url, *ours, f"--file={script}", str(file))
         quiet = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction")
         _run("psql", url, *quiet, f"--command={EMPTY}", f"--file={script}")
 
@@ -91,7 +92,8 @@ def _run(program: str, url: URL, *arguments: str) -> None:
         [program, *arguments], env=os.environ | _connection(url), capture_output=True, text=True, check=False
     )
     if ran.returncode:
-        raise Refused(FAILED.format(program=program, why=ran.stderr.strip().split("\n")[0]))
+        wrong = [line for line in ran.stderr.splitlines() if "NOTICE" not in line] or [ran.stderr]
+        raise Refused(FAILED.format(program=program, why=wrong[0]))
 
 
 def _connection(url: URL) -> dict[str, str]:

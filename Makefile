@@ -12,10 +12,11 @@ test: ## style, types, the dependency rule and the tests
 	@scripts/check.sh
 
 TIMED = $(addprefix tests/chaos/test_,redis_away.py struck.py limits.py)
+ROWS = $(TIMED) $(filter-out $(TIMED),$(wildcard tests/chaos/test_*.py))
 
 chaos: ## the fault suite in full, half an hour a database; DB=sqlite for one, FIGURES=file for its table
 	@scripts/setup.sh test
-	@.venv/bin/pytest $(TIMED) tests/chaos --full --durations=0 -n 2 --dist loadfile --no-loadscope-reorder \
+	@.venv/bin/pytest $(ROWS) --full --durations=0 -n 2 --dist loadfile --no-loadscope-reorder \
 		$(if $(DB),-k $(DB)) $(if $(FIGURES),--figures $(FIGURES))
 
 setup: ## only the installing

@@ -16,6 +16,7 @@ from webapp import cli_backup, cli_library, sample
 from webapp.adapters.links import Links
 from webapp.app import create_app
 from webapp.cli_doctor import doctor
+from webapp.cli_match import match
 from webapp.cli_rehearse import rehearse
 from webapp.config import ROOT, Settings, SettingsError
 from webapp.db import db, transaction
@@ -163,6 +164,7 @@ for command in (cli_backup.save, cli_backup.load, cli_backup.show):
     bothways.add_command(command)
 bothways.add_command(rehearse)
 bothways.add_command(doctor)
+bothways.add_command(match)
 
 
 if __name__ == "__main__":

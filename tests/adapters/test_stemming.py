@@ -6,7 +6,7 @@ from webapp.adapters.stemming import ALGORITHMS, stem
 
 
 def stems(text, language="en"):
-    return [term.stem for term in stem(text, language)]
+    return [term.stem for term in stem(text, language) if not term.common]
 
 
 def test_forms_of_a_word_are_one_word():
@@ -15,7 +15,10 @@ def test_forms_of_a_word_are_one_word():
 
 
 def test_a_term_keeps_the_word_as_it_was_written():
-    assert [term.surface for term in stem("How are Promotions decided?")] == ["Promotions", "decided"]
+    terms = stem("How are Promotions decided?")
+    assert [(term.surface, term.common) for term in terms] == [
+        ("How", True), ("are", True), ("Promotions", False), ("decided", False),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_one_common_word_alone_is_at_most_to_be_checked():
 
 def test_the_reason_quotes_the_passage():
     reason = shelf(*LIBRARY).answers_to("pensions per CENT").matches[0].reason
-    assert reason.mentions == ("Pension", "per", "cent")
+    assert reason.mentions == ("pension", "per", "cent")
 
 
 def test_only_what_applies_to_the_role_is_found():
@@ -127,7 +127,7 @@ def test_at_most_three_passages_one_of_each_entry():
 
 
 def test_one_entry_may_answer_with_several_passages_when_no_other_does():
-    assert len(shelf(PROMOTIONS, *FILLER).answers_to("staff engineers promotion panel").matches) == 2
+    assert len(shelf(PROMOTIONS, *FILLER).answers_to("panel for promotion of staff").matches) == 2
 
 
 def test_a_further_passage_of_an_entry_says_something_itself():

@@ -1,4 +1,4 @@
-"""Text to the terms that the matcher compares: Snowball stems, without stop words."""
+"""Text to the terms that the matcher compares: Snowball stems, stop words marked as common."""
 
 import re
 from functools import lru_cache
@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 import snowballstemmer
 
-from webapp.domain.matching import Term
+from webapp.domain.terms import Term
 
 ALGORITHMS: dict[str, str] = {
     "ar": "arabic",
@@ -95,22 +95,26 @@ def stem(text: str, language: str = "en") -> tuple[Term, ...]:
     A language that Snowball does not know is compared word by word.
     """
     code = language.casefold().replace("_", "-").split("-")[0]
-    terms = (_term(surface, code) for surface in _TOKEN.findall(normalize("NFC", text)))
-    return tuple(term for term in terms if term)
+    return tuple(
+        [
+            _term(surface, code)
+            for surface in _TOKEN.findall(text if text.isascii() else normalize("NFC", text))
+        ]
+    )
 
 
 @lru_cache(maxsize=100_000)
-def _term(surface: str, language: str) -> Term | None:
-    """The term of a word, or None for a stop word or a lone letter."""
+def _term(surface: str, language: str) -> Term:
+    """The term of a word; stop words and lone letters are common."""
     word = surface.casefold().replace("’", "'")
     stripped = _POSSESSIVE.sub("", word)
-    if {word, stripped} & STOP_WORDS.get(language, frozenset()) or (
-        len(stripped) == 1 and stripped.isalpha()
-    ):
-        return None
-    return Term(_stem_of(stripped, language), surface)
+    is_stop_word = bool({word, stripped} & STOP_WORDS.get(language, frozenset()))
+    return Term(
+        _stem_of(stripped, language), surface, is_stop_word or (len(stripped) == 1 and stripped.isalpha())
+    )
 
 
+@lru_cache(maxsize=100_000)
 def _stem_of(word: str, language: str) -> str:
     if word[0].isdigit():
         return re.sub(r"[(),]", "", word)

@@ -1,138 +1,280 @@
-"""BM25 over the fields of passages: how well each speaks to a question, and how much of it it covers.
+"""How well passages speak to a question: BM25F over words and topics, and how much of it they cover.
 
-The weighting is Robertson, Zaragoza and Taylor's BM25F (2004): a term counts by field, dampened once.
+A topic is weighed as one more word, of which all its phrases are forms. The weighting is Robertson, Zaragoza
+and Taylor's BM25F (2004): a term counts by field, dampened once. Sums are made in one fixed order, so that
+every machine comes to the same figures.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import groupby
 from math import log
 
-from webapp.domain.library import Passage
-from webapp.domain.prose import TOP, plain
+from webapp.domain.form import form_of, repeats, suits
+from webapp.domain.indexing import ReadEntry, read_entry
+from webapp.domain.library import Entry, Passage
+from webapp.domain.query import Query, read_query
+from webapp.domain.terms import Stem
+from webapp.domain.topics import ENGLISH
 
-
-@dataclass(frozen=True)
-class Term:
-    """A word as it was written, and its stem."""
-
-    stem: str
-    surface: str
-
-
-Stem = Callable[[str, str], tuple[Term, ...]]
-"""Text and its language (ISO 639-1) to its terms, without stop words."""
-
-Query = Mapping[str, frozenset[str]]
-"""A question's words, folded, each with its stem in every language of the library."""
+Key = str | int
+"""A word's stem, or the number of a topic."""
 
 K1 = 1.2
-FIELDS: dict[str, tuple[float, float]] = {
-    "title": (1.0, 0.3),
-    "heading": (2.0, 0.3),
-    "body": (1.0, 0.5),
-    "answers": (2.0, 0.3),
-}
-"""Field → what a term in it weighs, and how far the field's length counts against it."""
+FRAME = 0.5
+"""What a word counts that most questions could have."""
+ENTRY_WORD, ENTRY_TOPIC = 0.3, 0.5
+"""What it counts that the whole entry speaks of something, beside the passage's own saying so."""
+
+FOREMOST = 80
+"""Passages that are looked at closely, and put in order."""
+FREQUENT = 8
+"""A word that every eighth window has adds to what others have found, and finds nothing by itself."""
+
+ASKED = 1.5
+"""What an entry's own question adds, where it is the very one, as a share of the best score without it."""
+LIKE = 0.25
+"""Likeness from which an entry's own question counts."""
+SATURATED = 1.5
+"""Weight of a word or topic in a window at which half of it is taken to be covered."""
+IN_A_PHRASE = 0.4
+"""What a word counts in likeness and coverage when a topic has been heard in it."""
+ECHO = 0.7
+"""How surely a passage speaks of a topic that has all the words of the question's phrase for it."""
+A_COMMON_WORD = 0.5
+"""What coverage counts when one common word is all that is covered."""
+A_PARTICULAR = 0.5
+"""What coverage counts of a question about this job or these people."""
 
 
 @dataclass(frozen=True)
-class Scores:
-    """Of one query. `score` orders passages (by their numbers); `covered` is the share of the query's weight
-    that a passage has words for, 0…1; `words` are the query's words that it has."""
+class Asked:
+    """A question that an entry says it answers: which entry, and what it is made of, weighed."""
 
-    score: Mapping[int, float]
-    covered: Mapping[int, float]
-    words: Mapping[int, frozenset[str]]
+    entry: int
+    text: str
+    weights: Mapping[Key, float]
 
 
-@dataclass(frozen=True)
 class Index:
-    """Passages with their terms. `postings`: stem → passage number → weight of the stem there."""
+    """Passages with their words and topics, for all roles and questions; made once for a version."""
 
-    passages: tuple[Passage, ...]
-    languages: tuple[str, ...]
-    postings: Mapping[str, Mapping[int, float]]
+    def __init__(self, read: Sequence[ReadEntry], stem: Stem) -> None:
+        self.read = tuple(read)
+        self.passages: tuple[Passage, ...] = tuple(p for r in read for p in r.passages)
+        self.languages = tuple(sorted({r.entry.language for r in read})) or (ENGLISH,)
+        self.entry_of = [n for n, r in enumerate(read) for _ in r.passages]
+        self.traits = [traits for r in read for traits in r.traits]
+        self._first = _running_total(len(r.passages) for r in read)
+        self._of = [self._first[n] + w.of for n, r in enumerate(read) for w in r.windows]
+        self.windows: dict[Key, dict[int, float]] = _postings(
+            (w.words, w.topics) for r in read for w in r.windows
+        )
+        self._entries: dict[Key, dict[int, float]] = _postings((r.words, r.topics) for r in read)
+        self._windows_of: list[list[int]] = [[] for _ in self.passages]
+        for window, passage in enumerate(self._of):
+            self._windows_of[passage].append(window)
+        self._forms = list(map(form_of, self.traits, repeats([r.traits for r in read])))
+        self.asked = tuple(
+            Asked(n, own, self._weights(self.query(own, stem)))
+            for n, r in enumerate(read)
+            for own in r.entry.answers
+        )
+        self._asked_by = _asked_by(self.asked)
 
     @classmethod
-    def build(cls, passages: Iterable[Passage], stem: Stem) -> "Index":
-        """The index of `passages`, once for all roles and questions."""
-        kept = tuple(passages)
-        languages = tuple(sorted({p.entry.language for p in kept})) or ("en",)
-        return cls(kept, languages, _postings(kept, stem))
+    def build(cls, passages: Iterable[Passage], stem: Stem, before: "Index | None" = None) -> "Index":
+        """The index of `passages`. What `before` has read of an entry that is the same is not read again."""
+        known: dict[tuple[Entry, int], ReadEntry] = {
+            (read.entry, len(read.passages)): read for read in (before.read if before else ())
+        }
+        entries = [(entry, tuple(group)) for entry, group in groupby(passages, key=lambda p: p.entry)]
+        return cls([known.get((e, len(p))) or read_entry(e, p, stem) for e, p in entries], stem)
 
     def query(self, text: str, stem: Stem) -> Query:
-        """The words of `text` that are stop words in none of the library's languages."""
-        readings = [
-            {t.surface.casefold(): t.stem for t in stem(text, language)} for language in self.languages
-        ]
-        return {
-            word: frozenset(reading[word] for reading in readings)
-            for word in readings[0]
-            if all(word in reading for reading in readings)
+        """What `text` asks for, read in every language of the library."""
+        return read_query(text, self.languages, stem)
+
+    def rarity(self, keys: Iterable[Key]) -> float:
+        """Inverse document frequency of a word or topic, the greatest for one that is nowhere."""
+        found = max((len(self.windows.get(key, ())) for key in keys), default=0)
+        return log(1 + (len(self._of) - found + 0.5) / (found + 0.5))
+
+    def scores(self, query: Query, among: Collection[int]) -> dict[int, float]:
+        """Passage → score, of the foremost `among` the numbers that have something of the query."""
+        best: dict[int, float] = {}
+        for window, score in self._found(query).items():
+            passage = self._of[window]
+            if score > best.get(passage, 0.0):
+                best[passage] = score
+        of_entry = self._of_entries(query)
+        scores = {
+            passage: (score + of_entry.get(self.entry_of[passage], 0.0)) * self._forms[passage]
+            for passage, score in best.items()
+            if passage in among
         }
+        foremost = nlargest(FOREMOST, ((score, -passage) for passage, score in scores.items()))
+        scores = {-passage: score * suits(self.traits[-passage], query) for score, passage in foremost}
+        self._add_asked(query, scores, among)
+        return scores
 
-    def rarity(self, stems: frozenset[str]) -> float:
-        """Inverse document frequency of a word, the greatest for one that the library does not have."""
-        found = max((len(self.postings.get(stem, ())) for stem in stems), default=0)
-        return log(1 + (len(self.passages) - found + 0.5) / (found + 0.5))
-
-    def is_common(self, stems: frozenset[str]) -> bool:
-        """Whether a word says little by itself: less than half of what an unknown one would."""
-        return self.rarity(stems) < self.rarity(frozenset()) / 2
-
-    def scores(self, query: Query) -> Scores:
-        """Scores of all passages that have a word of `query`."""
-        score: defaultdict[int, float] = defaultdict(float)
-        covered: defaultdict[int, float] = defaultdict(float)
-        words: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
-        rarities = {word: self.rarity(stems) for word, stems in query.items()}
-        total = sum(rarities.values())
-        for word, stems in query.items():
-            for number, weight in self._weights(stems).items():
-                score[number] += rarities[word] * weight
-                covered[number] += rarities[word] / total
-                words[number] |= {word}
-        return Scores(score, covered, words)
+    def shared_topics(self, query: Query, passage: int) -> tuple[int, ...]:
+        """The topics of the query that a passage speaks of, its headings included."""
+        windows = self._windows_of[passage]
+        return tuple(t for t in query.topics if any(w in self.windows.get(t, ()) for w in windows))
 
     def likeness(self, one: Query, other: Query) -> float:
         """How much two questions are about the same, 0…1: twice what they share by what they have (Dice)."""
-        theirs = frozenset[str]().union(*other.values())
-        shared = sum(2 * self.rarity(stems) for stems in one.values() if stems & theirs)
-        return min(1.0, shared / (self._total(one) + self._total(other) or 1.0))
+        ours, theirs = self._weights(one), self._weights(other)
+        shared = sum(weight + theirs[key] for key, weight in ours.items() if key in theirs)
+        return min(1.0, shared / (sum(ours.values()) + sum(theirs.values()) or 1.0))
 
-    def _total(self, query: Query) -> float:
-        return sum(map(self.rarity, query.values()))
+    def asked_alike(self, query: Query) -> dict[int, tuple[float, str]]:
+        """Entry → how much the likest of its own questions is like the query, 0…1, and that question."""
+        ours = self._weights(query)
+        shared: defaultdict[int, float] = defaultdict(float)
+        for key, weight in ours.items():
+            for number in self._asked_by.get(key, ()):
+                shared[number] += weight + self.asked[number].weights[key]
+        total = sum(ours.values())
+        alike: dict[int, tuple[float, str]] = {}
+        for number, both in shared.items():
+            asked = self.asked[number]
+            likeness = min(1.0, both / (total + sum(asked.weights.values())))
+            if likeness > alike.get(asked.entry, (0.0, ""))[0]:
+                alike[asked.entry] = (likeness, asked.text)
+        return alike
 
-    def _weights(self, stems: frozenset[str]) -> Mapping[int, float]:
-        found = [self.postings[stem] for stem in stems if stem in self.postings]
-        if len(found) == 1:
-            return found[0]
-        numbers = frozenset[int]().union(*found)
-        return {number: max(weights.get(number, 0.0) for weights in found) for number in numbers}
+    def coverage(self, query: Query, passage: int) -> float:
+        """How much of the query a passage speaks of, 0…1. Of a question about this job, half of it."""
+        wanted = self._aspects(query, IN_A_PHRASE)
+        spoken_of = {aspect: self._spoken_of(query, aspect, passage) for aspect in wanted}
+        for topic, words in query.phrases.items():
+            echoed = sum(wanted[w] * spoken_of[w] for w in words) / (sum(wanted[w] for w in words) or 1.0)
+            spoken_of[topic] = max(spoken_of[topic], ECHO * echoed)
+        covered = sum(weight * spoken_of[aspect] for aspect, weight in wanted.items())
+        share = covered / (sum(wanted.values()) or 1.0)
+        if self._says_little([aspect for aspect in wanted if spoken_of[aspect]], query):
+            share *= A_COMMON_WORD
+        return share * A_PARTICULAR if query.particular else share
+
+    def _says_little(self, spoken_of: Sequence[Key], query: Query) -> bool:
+        """Whether all that is spoken of is one word, and that a common one: half as rare as an unknown."""
+        words = {aspect for aspect in spoken_of if isinstance(aspect, str)}
+        words.update(
+            word for aspect in spoken_of if isinstance(aspect, int) for word in query.phrases[aspect]
+        )
+        return len(words) == 1 and self.rarity(query.words[words.pop()]) < self.rarity(()) / 2
+
+    def _spoken_of(self, query: Query, aspect: Key, passage: int) -> float:
+        """How surely a passage speaks of a word or a topic, 0…1."""
+        windows = self._windows_of[passage]
+        weights = (
+            self.windows.get(key, {}).get(w, 0.0) for key in self._keys(query, aspect) for w in windows
+        )
+        most = max(weights, default=0.0)
+        return most / (most + SATURATED)
+
+    def _found(self, query: Query) -> dict[int, float]:
+        """Window → score by words and topics."""
+        found: dict[int, float] = {}
+        rank = sorted(self._aspects(query, 1.0).items(), key=lambda aspect: (-aspect[1], str(aspect[0])))
+        for aspect, weight in rank:
+            postings = self._merged(self.windows, self._keys(query, aspect))
+            if found and len(postings) * FREQUENT > len(self._of):
+                for window in found:
+                    if window in postings:
+                        found[window] += weight * postings[window] / (K1 + postings[window])
+            else:
+                for window, tf in postings.items():
+                    found[window] = found.get(window, 0.0) + weight * tf / (K1 + tf)
+        return found
+
+    def _of_entries(self, query: Query) -> dict[int, float]:
+        """Entry → what it adds to the score of each of its passages."""
+        added: defaultdict[int, float] = defaultdict(float)
+        number = len(self.read)
+        for aspect in self._aspects(query, 1.0):
+            postings = self._merged(self._entries, self._keys(query, aspect))
+            rarity = log(1 + (number - len(postings) + 0.5) / (len(postings) + 0.5))
+            weight = rarity * (
+                ENTRY_TOPIC * query.topics[aspect]
+                if isinstance(aspect, int)
+                else ENTRY_WORD * (FRAME if aspect in query.frame else 1.0)
+            )
+            for entry, share in postings.items():
+                added[entry] += weight * share
+        return added
+
+    def _add_asked(self, query: Query, scores: dict[int, float], among: Collection[int]) -> None:
+        """Raises the passages of entries that say that they answer such a question; the best of each most."""
+        best = max(scores.values(), default=1.0)
+        for entry, (likeness, _) in self.asked_alike(query).items():
+            if likeness < LIKE:
+                continue
+            first = self._first[entry]
+            numbers = [n for n in range(first, first + len(self.read[entry].passages)) if n in among]
+            foremost = max(numbers, key=lambda n: (scores.get(n, 0.0), -n), default=None)
+            for number in numbers:
+                if number in scores or number == foremost:
+                    share = 1.0 if number == foremost else 0.5
+                    scores[number] = scores.get(number, 0.0) + ASKED * likeness * share * best
+
+    def _aspects(self, query: Query, in_a_phrase: float) -> dict[Key, float]:
+        """What the query is made of, weighed: words by their surface, topics by their number."""
+        phrased = query.phrased
+        weights: dict[Key, float] = {
+            word: self.rarity(stems)
+            * (FRAME if word in query.frame else 1.0)
+            * (in_a_phrase if word in phrased else 1.0)
+            for word, stems in query.words.items()
+        }
+        return weights | {topic: weight * self.rarity((topic,)) for topic, weight in query.topics.items()}
+
+    def _weights(self, query: Query) -> dict[Key, float]:
+        """The aspects by stem and topic, for comparing two questions."""
+        weights: dict[Key, float] = {}
+        for aspect, weight in self._aspects(query, IN_A_PHRASE).items():
+            for key in self._keys(query, aspect):
+                weights[key] = max(weight, weights.get(key, 0.0))
+        return weights
+
+    def _keys(self, query: Query, aspect: Key) -> tuple[Key, ...]:
+        return (aspect,) if isinstance(aspect, int) else tuple(sorted(query.words[aspect]))
+
+    def _merged(self, postings: Mapping[Key, dict[int, float]], keys: tuple[Key, ...]) -> dict[int, float]:
+        found = [postings[key] for key in keys if key in postings]
+        if len(found) < 2:
+            return found[0] if found else {}
+        merged: dict[int, float] = {}
+        for each in found:
+            for number, weight in each.items():
+                merged[number] = max(weight, merged.get(number, 0.0))
+        return merged
 
 
-def fields_of(passage: Passage) -> dict[str, str]:
-    """The searchable text of a passage, by field."""
-    return {
-        "title": passage.entry.title,
-        "heading": "" if passage.heading == TOP else passage.heading,
-        "body": plain(passage.text),
-        "answers": "\n".join(passage.entry.answers),
-    }
+def _postings(weights: Iterable[tuple[dict[str, float], dict[int, float]]]) -> dict[Key, dict[int, float]]:
+    postings: dict[Key, dict[int, float]] = {}
+    for number, (words, topics) in enumerate(weights):
+        for key, weight in words.items():
+            postings.setdefault(key, {})[number] = weight
+        for topic, weight in topics.items():
+            postings.setdefault(topic, {})[number] = weight
+    return postings
 
 
-def _postings(passages: Sequence[Passage], stem: Stem) -> dict[str, dict[int, float]]:
-    postings: defaultdict[str, dict[int, float]] = defaultdict(dict)
-    fields = [fields_of(passage) for passage in passages]
-    for field, (weight, slope) in FIELDS.items():
-        texts = [stem(f[field], p.entry.language) for f, p in zip(fields, passages, strict=True)]
-        average = sum(map(len, texts)) / (len(texts) or 1) or 1.0
-        for number, terms in enumerate(texts):
-            share = weight / (1 - slope + slope * len(terms) / average)
-            for term in terms:
-                postings[term.stem][number] = postings[term.stem].get(number, 0.0) + share
-    return {
-        word: {number: count / (K1 + count) for number, count in found.items()}
-        for word, found in postings.items()
-    }
+def _asked_by(asked: Sequence[Asked]) -> dict[Key, list[int]]:
+    by: dict[Key, list[int]] = {}
+    for number, question in enumerate(asked):
+        for key in question.weights:
+            by.setdefault(key, []).append(number)
+    return by
+
+
+def _running_total(numbers: Iterable[int]) -> list[int]:
+    totals = [0]
+    for number in numbers:
+        totals.append(totals[-1] + number)
+    return totals

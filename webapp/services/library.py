@@ -150,12 +150,14 @@ _building = Lock()
 
 
 def _index() -> Index:
-    """The index of the library as it stands: of each database the newest is kept, and built once."""
+    """The index of the library as it stands. Of each database the newest is kept, and built once, out of the
+    one before it: only entries that have changed are read again."""
     edition = _edition()
     with _building:
         known = _indexes.get(db.engine)
         if known is None or known[0] != edition:
-            known = edition, Index.build(passages_of(values()), stem)
+            before = known[1] if known else None
+            known = edition, Index.build(passages_of(values()), stem, before)
             _indexes[db.engine] = known
     return known[1]
 

@@ -46,8 +46,9 @@ class ImportReport:
 
 
 @dataclass(frozen=True)
-class _File:
-    """A file of the library. `named`: the keys that its front matter gives."""
+class LibraryFile:
+    """A file of the library: its path below the folder, and how many `passages` its entry has. `named`: the
+    keys that its front matter gives."""
 
     path: str
     entry: Entry
@@ -62,7 +63,7 @@ def import_folder(folder: Path, now: datetime) -> ImportReport:
     topic and dimensions that it does not name. Entries whose files are gone stay. Raises `Invalid`, before
     anything is written, with the file, the key and what was expected.
     """
-    files = list(_read(folder))
+    files = list(read_folder(folder))
     people.one_at_a_time()
     known = {row.path: row for row in db.session.scalars(select(LibraryEntry)) if row.path}
     texts = [file for file in files if file.passages]
@@ -100,8 +101,8 @@ def export_folder(folder: Path) -> int:
     return len(current)
 
 
-def _read(folder: Path) -> Iterator[_File]:
-    """The files of the folder by path; those in hidden folders are somebody's tools."""
+def read_folder(folder: Path) -> Iterator[LibraryFile]:
+    """The files of the folder by path; those in hidden folders are somebody's tools. Raises `Invalid`."""
     if not folder.is_dir():
         raise Invalid(f"{folder}: expected a folder of Markdown files")
     for file in sorted(folder.rglob("*.md")):
@@ -110,7 +111,7 @@ def _read(folder: Path) -> Iterator[_File]:
             yield _read_file(file, below.as_posix())
 
 
-def _read_file(file: Path, path: str) -> _File:
+def _read_file(file: Path, path: str) -> LibraryFile:
     if len(path) > PATH_LENGTH or not path.isprintable():
         raise Invalid(f"{path!a}: expected a readable path of at most {PATH_LENGTH} characters")
     text = _text(file, path)
@@ -123,7 +124,7 @@ def _read_file(file: Path, path: str) -> _File:
         entry = checked(found)
     except Invalid as wrong:
         raise Invalid(f"{path}: {wrong.sentence}") from None
-    return _File(path, entry, keys, len(passages_of([entry])))
+    return LibraryFile(path, entry, keys, len(passages_of([entry])))
 
 
 def _text(file: Path, path: str) -> str:
@@ -135,7 +136,7 @@ def _text(file: Path, path: str) -> str:
         raise Invalid(f"{path}: cannot be read: {error.strerror}") from None
 
 
-def _keep(file: _File, row: LibraryEntry | None, now: datetime) -> str:
+def _keep(file: LibraryFile, row: LibraryEntry | None, now: datetime) -> str:
     """Adds or updates the entry of a file; says which of the two, or why neither."""
     if row is None:
         add(file.entry, file.path, now)
@@ -150,7 +151,7 @@ def _keep(file: _File, row: LibraryEntry | None, now: datetime) -> str:
     return "updated"
 
 
-def _over(known: Entry, file: _File) -> Entry:
+def _over(known: Entry, file: LibraryFile) -> Entry:
     """What the file says, over what is known of its entry where it says nothing."""
     found = file.entry
     if not file.named:

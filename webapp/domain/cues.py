@@ -1,0 +1,112 @@
+"""Cues: what the form of a question, and the form of a page, tell about each other. Data, in our own words.
+
+English only: a text in another language has no cues, and is judged by its words and topics alone.
+"""
+
+import re
+from collections.abc import Mapping
+from re import Pattern
+
+
+def _any_of(*alternatives: str) -> Pattern[str]:
+    """For text that is in lower case already."""
+    return re.compile("|".join(alternatives))
+
+
+KINDS: Mapping[str, tuple[Pattern[str], Pattern[str]]] = {
+    "when": (
+        _any_of(r"\bhow often\b", r"\bwhen\b", r"\bhow (?:long|soon|quick)"),
+        _any_of(
+            "schedule", "cadence", "frequency", "how often", "when ", "time", "cycle", r"dates?\b", "duration"
+        ),
+    ),
+    "what": (
+        _any_of(r"\bwhat(?:'s|’s| is| are|s)\b"),
+        _any_of(
+            r"^what\b", "overview", "explained", r"^about", "introduction", "summary", "definition", "purpose"
+        ),
+    ),
+    "how": (
+        _any_of(r"\bhow (?:do|does|are|is|would|will|can)\b"),
+        _any_of(r"\bhow\b", "process", r"\bsteps\b", "approach", "procedure", "workflow"),
+    ),
+    "who": (_any_of(r"\bwho\b"), _any_of(r"\bwho\b", "responsib", r"\broles\b", r"\bowner", r"\bteam")),
+    "amount": (
+        _any_of(r"\bhow (?:much|many)\b", r"\bbudget\b", r"\bdays\b"),
+        _any_of("amount", "how much", "limit", "allowance", "entitlement", "budget", r"\bdays\b"),
+    ),
+    "may": (
+        _any_of(r"^(?:can|could|may|do|would|am|will) i\b"),
+        _any_of(r"\bcan i\b", "eligib", "who can", "policy", "entitle", r"\bam i\b", r"\bdo i\b"),
+    ),
+}
+"""Kind of question → how it is put, and what the heading of an answer to it looks like."""
+
+FIGURES_WANTED = _any_of(r"\bhow (?:much|many|long|often)\b", r"\bbudget\b", r"\bdays\b")
+
+INWARD = _any_of(
+    r"managers?['’]? guide",
+    "for managers",
+    "hiring manager",
+    "interviewer guide",
+    "for interviewers",
+    "recruiter",
+    "recruiting team",
+    "template",
+    "checklist",
+    "agenda",
+    "runbook",
+    "playbook",
+    "workflow",
+    "troubleshoot",
+    r"\bchannel",
+    "style guide",
+    "glossary",
+    "change ?log",
+    r"\badmin",
+    "people ops",
+    "people team",
+    r"\btools?\b",
+    r"how to (?:use|update|add|create|post)",
+    "facilitat",
+    "meeting notes",
+    "tracking",
+    "training for",
+)
+"""Headings of pages that tell somebody inside how to do their job."""
+
+OUTWARD = _any_of(
+    "candidate", r"\bfaq", "benefit", "perk", "overview", "what is", "policy", r"\bour ", "how we", "life at"
+)
+"""Headings of pages that tell what holds for everybody."""
+
+PARTICULAR = _any_of(
+    r"\b(?:this|the) (?:role|position|job|vacancy) (?:open|vacant)",
+    r"\bthis (?:role|position|job|vacancy|team)\b",
+    r"\bteam (?:i['’]d|i would|i will|i['’]ll) ",
+    r"\b(?:last|previous) person\b",
+    r"\breplac(?:e|ing)\b",
+    r"\bhow many (?:people|women|men|of (?:you|the)|others|candidates|applicants|colleagues)\b",
+    r"\bper ?cent(?:age)?\b",
+    r"\bwhat (?:share|proportion)\b",
+    r"\baverage\b",
+    r"\bratio\b",
+    r"\bturnover\b",
+    r"\btenure\b",
+    r"\bin the (?:last|past)\b",
+    r"\blast (?:year|few|six|two|three|twelve)\b",
+    r"\brecent(?:ly)?\b",
+    r"\bpersonally\b",
+    r"\b(?:i['’]d|i would|i['’]ll|i will) report to\b",
+    r"\bhas anyone left\b",
+    r"\bhave you ever\b",
+)
+"""Questions about this job, these people or the figures of late, which a handbook does not know, whatever
+words it shares with them."""
+
+FRAME_WORDS = """
+    offer provide pay people company team work working job role employee staff help long time take whole thing
+    expect expected person look start good new big use kind differ change make find know see part everyone
+    everybody anybody year month week day normal usual typical possible happen current actual
+"""
+"""Words that most questions could have."""

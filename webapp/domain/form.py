@@ -1,0 +1,99 @@
+"""The form of a passage: what kind of text it is, whatever it is about, and what its score makes of that."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from webapp.domain.cues import INWARD, KINDS, OUTWARD
+from webapp.domain.library import Passage
+from webapp.domain.prose import SEPARATOR, TOP
+from webapp.domain.query import Query
+from webapp.domain.terms import Stem
+from webapp.domain.topics import ear
+
+BOILERPLATE, LINKS, INWARDNESS, OUTWARDNESS, FIRST = -0.2, -0.2, -0.2, 0.1, 0.1
+"""Shares by which the form of a passage changes its score, whatever is asked."""
+KIND, FIGURES, OWN_HEADING = 0.15, 0.1, 0.2
+"""Shares by which it does when it looks like the answer to the question."""
+REPEATED = 3
+"""Entries in which a line stands that is boilerplate."""
+
+_LONG = 30
+"""Characters from which a line that stands in several entries is boilerplate rather than chance."""
+_FIGURE = re.compile(r"\d")
+_LINK = re.compile(r"\[([^\]]*)\]\(")
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What kind of text a passage is, apart from what it is about.
+
+    `kinds`: of the questions that its heading seems to answer. `topics`: of its own heading. `lines`:
+    its longer lines, by which boilerplate is known, and `size` in characters. `links`: share of its text that
+    is links. `first` of its entry.
+    """
+
+    kinds: frozenset[str]
+    topics: frozenset[int]
+    figures: bool
+    inward: bool
+    outward: bool
+    links: float
+    lines: tuple[str, ...]
+    size: int
+    first: bool
+
+
+def path_of(passage: Passage) -> list[str]:
+    """The headings above a passage, outermost first; its entry's title where it has none."""
+    return [passage.entry.title] if passage.heading == TOP else passage.heading.split(SEPARATOR)
+
+
+def traits_of(number: int, passage: Passage, text: str, stem: Stem) -> Traits:
+    """The form of the passage with a `number` in its entry, and `text` without markup."""
+    language = passage.entry.language
+    path = path_of(passage)
+    heading, whole_path = path[-1].casefold(), passage.heading.casefold()
+    links = sum(map(len, _LINK.findall(passage.text)))
+    return Traits(
+        kinds=frozenset(kind for kind, (_, looks) in KINDS.items() if looks.search(heading)),
+        topics=frozenset(h.topic for h in ear(stem, language, "says").heard(stem(path[-1], language))),
+        figures=bool(_FIGURE.search(text)),
+        inward=bool(INWARD.search(whole_path)),
+        outward=bool(OUTWARD.search(whole_path)),
+        links=min(1.0, links / (len(text) or 1)),
+        lines=tuple(dict.fromkeys(line for line in text.split("\n") if len(line) > _LONG)),
+        size=len(text),
+        first=number == 0,
+    )
+
+
+def form_of(traits: Traits, repeated: float) -> float:
+    """The factor for a passage of which a share is `repeated` elsewhere, whatever is asked."""
+    return (
+        (1 + BOILERPLATE * repeated)
+        * (1 + LINKS * traits.links)
+        * (1 + INWARDNESS * traits.inward)
+        * (1 + OUTWARDNESS * traits.outward)
+        * (1 + FIRST * traits.first)
+    )
+
+
+def suits(traits: Traits, query: Query) -> float:
+    """The factor for a passage that looks like the answer to such a question."""
+    return (
+        (1 + KIND * bool(traits.kinds & query.kinds))
+        * (1 + FIGURES * (query.wants_figures and traits.figures))
+        * (1 + OWN_HEADING * any(topic in traits.topics for topic in query.topics))
+    )
+
+
+def repeats(entries: Sequence[Sequence[Traits]]) -> list[float]:
+    """For each passage of each entry, the share of its text that stands in several entries."""
+    seen = Counter(line for entry in entries for line in {line for traits in entry for line in traits.lines})
+    return [
+        sum(len(line) for line in traits.lines if seen[line] >= REPEATED) / (traits.size or 1)
+        for entry in entries
+        for traits in entry
+    ]

@@ -1,0 +1,28 @@
+"""What they work with, and who pays for it."""
+
+TOPICS = """
+computer [rewards]
+  asks: laptop, mac, linux, windows, computer do i get, which computer, macbook, pc
+  says: laptop, macbook, computer, hardware, equipment, linux, it equipment, workstation, device, computers,
+        laptops, monitor?
+  de:   Laptop, Rechner, Ausstattung, Arbeitsgeräte
+home office budget [rewards flexibility]
+  asks: desk and chair, office chair, set up at home, home setup, monitor, furniture, standing desk
+  says: home office, home office setup, office equipment, stipend?, ergonomic, desk, chair, monitor,
+        equipment budget, workspace, one-time budget, furniture
+  de:   Homeoffice-Zuschuss, Büroausstattung
+phone and internet [rewards]
+  asks: internet, phone bill, broadband, mobile, wifi, phone
+  says: internet, phone, cell phone, mobile phone, broadband, internet reimbursement, phone reimbursement,
+        wifi, phone plan, utility
+  de:   Diensthandy, Internetkosten
+expenses [rewards]
+  asks: pay for, claim back, pay me back, reimburse, who pays for
+  says: expense, expenses, reimbursement, reimburse, expense policy, expense report, corporate card,
+        receipts, company card, expensify
+  de:   Spesen, Auslagen, Kostenerstattung
+company car [rewards]
+  asks: company car, car allowance
+  says: company car, car allowance, car scheme, mileage, vehicle
+  de:   Dienstwagen, Firmenwagen
+"""

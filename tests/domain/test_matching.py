@@ -192,3 +192,68 @@ def test_the_sheet_does_not_show_what_was_asked(question, note):
     asked.answers_to(question)
     asked.about("rewards", note)
     assert asked.sheet("benefits") == shelf(*LIBRARY).sheet("benefits")
+
+
+def test_a_topic_is_found_in_other_words():
+    leave = Entry(1, "Time away", "benefits", "Paid time off is thirty days, and more after five years.")
+    found = shelf(leave, *FILLER).answers_to("Vacation?")
+    assert titles(found) == ["Time away"]
+    assert "annual leave" in found.matches[0].reason.topics
+    assert "time off" in found.matches[0].reason.mentions[0]
+
+
+def test_a_question_about_this_job_is_less_sure_than_the_same_in_general():
+    library = shelf(Entry(1, "Promotion", "growth", "Promotion is decided by a panel twice a year."), *FILLER)
+    general = library.confidence("How is promotion decided?")
+    assert library.confidence("How many people in this team got a promotion last year?") < general / 2
+
+
+def test_a_paraphrase_of_a_confirmed_question_finds_its_entry_first():
+    """The entry says nothing in its own words that the paraphrase has; others say more."""
+    quiet = Entry(1, "Circle 14", "culture", "We meet on the first floor and write down what was said.")
+    loud = Entry(2, "Promotions", "growth", "Promotion, promotions, promoted: career ladder and levels. " * 3)
+    confirmed = Entry(1, quiet.title, quiet.topic, quiet.body, answers=("Who has a say in promotions?",))
+    question = "How are promotions decided, and do colleagues have a say?"
+    assert shelf(loud, quiet, *FILLER).search(question)[0].passage.entry == loud
+    assert shelf(loud, confirmed, *FILLER).search(question)[0].passage.entry == confirmed
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[Holiday](a) [days](b) [how many](c)",
+        "All holiday days are as many as the company's standing text says, word for word, here too.",
+    ],
+    ids=["links", "boilerplate"],
+)
+def test_link_lists_and_boilerplate_go_after_what_says_something(body):
+    lists = [Entry(20 + n, f"A list {n}", "company", body) for n in range(4)]
+    said = Entry(1, "Rest", "benefits", "Holiday days are thirty.")
+    assert shelf(*lists, said, *FILLER).search("holiday days")[0].passage.entry == said
+
+
+def test_a_long_page_that_mentions_everything_goes_after_a_short_one_that_says_it():
+    filling = "\n\n".join(f"Words of another kind, number {n}, about plans and rooms." * 6 for n in range(20))
+    long = Entry(1, "A handbook", "company", f"The staff board sits.\n\n{filling}\n\nHoliday.\n\n{filling}\n\nDays.")
+    short = Entry(2, "B note", "benefits", "Days of holiday.")
+    assert shelf(long, short, *FILLER).search("holiday days")[0].passage.entry == short
+
+
+def test_an_index_that_was_built_upon_another_is_the_same_as_one_built_anew():
+    changed = Entry(2, "Holiday", "benefits", "30 days of holiday.", dimensions=("rewards",))
+    entries = (PROMOTIONS, changed, HOURS, PENSION, *FILLER)
+    before = Index.build(passages_of(LIBRARY), stem)
+    anew, upon = Index.build(passages_of(entries), stem), Index.build(passages_of(entries), stem, before)
+    for question in ("How many days of holiday?", "Who sits on the staff panel?", "pension"):
+        one, other = (RoleShelf(index, ROLE, stem).search(question) for index in (anew, upon))
+        assert one == other
+    kept = {id(read) for read in before.read}
+    assert sum(id(read) not in kept for read in upon.read) == 1
+
+
+def test_the_order_of_entries_changes_no_score():
+    questions = ("How many days of holiday?", "Who sits on the staff panel?", "team plans in a room")
+    forwards, backwards = shelf(*LIBRARY), shelf(*reversed(LIBRARY))
+    for question in questions:
+        scores = [{m.passage.entry.id: m.score for m in s.search(question, 99)} for s in (forwards, backwards)]
+        assert scores[0] == scores[1]

@@ -68,7 +68,7 @@ class Shelf(Protocol):
 
 MATCHES = 3
 """Passages for one query: what an interviewer can take in."""
-CHECK, ANSWERED = 0.25, 0.4
+CHECK, ANSWERED = 0.24, 0.38
 """How much of a question a passage must speak of. Set on two handbooks, and held against a third."""
 SAME_QUESTION = 0.6
 """Likeness from which an entry's own question is taken to be the candidate's."""

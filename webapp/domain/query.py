@@ -1,6 +1,7 @@
 """A question as the matcher sees it: its words, its topics, and what kind of question it is."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,12 +14,13 @@ from webapp.domain.topics import ENGLISH, ear, longest
 class Query:
     """What a question is made of. `words`: each with its stems in the library's languages. `topics`: number →
     what its phrase counts. `phrases`: number → the words in which it was heard. `frame`: words that most
-    questions could have. `kinds`: of question. `particular`: about this job or these people."""
+    questions could have. `context`: words of the sentences that are no question, beside one that is. `kinds`: of question. `particular`: about this job or these people."""
 
     words: Mapping[str, frozenset[str]]
     topics: Mapping[int, float]
     phrases: Mapping[int, frozenset[str]]
     frame: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     wants_figures: bool = False
     particular: bool = False
@@ -54,6 +56,7 @@ def read_query(text: str, languages: Sequence[str], stem: Stem) -> Query:
         topics=dict(sorted(topics.items())),
         phrases={topic: frozenset(said & telling.keys()) for topic, said in phrases.items()},
         frame=frozenset(word for word, stems in telling.items() if stems & frame),
+        context=frozenset(_context(text, telling, languages, stem)),
         kinds=frozenset(kind for kind, (asks, _) in KINDS.items() if asks.search(asked)),
         wants_figures=bool(FIGURES_WANTED.search(asked)),
         particular=bool(PARTICULAR.search(asked)),
@@ -63,3 +66,15 @@ def read_query(text: str, languages: Sequence[str], stem: Stem) -> Query:
 @lru_cache(maxsize=8)
 def _frame(stem: Stem) -> frozenset[str]:
     return frozenset(term.stem for term in stem(FRAME_WORDS, ENGLISH))
+
+
+def _context(text: str, words: Collection[str], languages: Sequence[str], stem: Stem) -> set[str]:
+    sentences = [sentence.strip() for sentence in _SENTENCE.findall(text)]
+    asking = [sentence for sentence in sentences if sentence.endswith("?")]
+    if not asking:
+        return set()
+    asked = {t.surface.casefold() for sentence in asking for t in stem(sentence, languages[0])}
+    return set(words) - asked
+
+
+_SENTENCE = re.compile(r"[^.!?]+[.!?]*")

@@ -23,6 +23,10 @@ Key = str | int
 """A word's stem, or the number of a topic."""
 
 K1 = 1.2
+CONTEXT = 0.2
+"""What a word counts that stands beside the question: 'I have two children. How …?'"""
+UNKNOWN = 0.7
+"""What a word counts that is nowhere in the library, beside a topic that has been heard."""
 FRAME = 0.5
 """What a word counts that most questions could have."""
 ENTRY_WORD, ENTRY_TOPIC = 0.3, 0.5
@@ -33,16 +37,19 @@ FOREMOST = 80
 FREQUENT = 8
 """A word that every eighth window has adds to what others have found, and finds nothing by itself."""
 
-ASKED = 1.5
-"""What an entry's own question adds, where it is the very one, as a share of the best score without it."""
-LIKE = 0.25
+ASKED = 5.0
+"""What an entry's own question adds where it is the very one, as a multiple of the best score without it;
+less than in proportion to its likeness, so that half alike outdoes what only shares words."""
+LIKE = 0.2
 """Likeness from which an entry's own question counts."""
+TOPIC = 4.0
+"""What a topic counts beside a word when two questions are compared."""
 SATURATED = 1.5
 """Weight of a word or topic in a window at which half of it is taken to be covered."""
 IN_A_PHRASE = 0.4
 """What a word counts in likeness and coverage when a topic has been heard in it."""
-ECHO = 0.7
-"""How surely a passage speaks of a topic that has all the words of the question's phrase for it."""
+NOWHERE = 0.5
+"""What coverage counts when the library nowhere speaks of the question's main topic."""
 A_COMMON_WORD = 0.5
 """What coverage counts when one common word is all that is covered."""
 A_PARTICULAR = 0.5
@@ -151,14 +158,17 @@ class Index:
         """How much of the query a passage speaks of, 0…1. Of a question about this job, half of it."""
         wanted = self._aspects(query, IN_A_PHRASE)
         spoken_of = {aspect: self._spoken_of(query, aspect, passage) for aspect in wanted}
-        for topic, words in query.phrases.items():
-            echoed = sum(wanted[w] * spoken_of[w] for w in words) / (sum(wanted[w] for w in words) or 1.0)
-            spoken_of[topic] = max(spoken_of[topic], ECHO * echoed)
         covered = sum(weight * spoken_of[aspect] for aspect, weight in wanted.items())
         share = covered / (sum(wanted.values()) or 1.0)
+        if self._main_topic_is_nowhere(query, wanted):
+            share *= NOWHERE
         if self._says_little([aspect for aspect in wanted if spoken_of[aspect]], query):
             share *= A_COMMON_WORD
         return share * A_PARTICULAR if query.particular else share
+
+    def _main_topic_is_nowhere(self, query: Query, wanted: Mapping[Key, float]) -> bool:
+        main = max(query.topics, key=lambda topic: (wanted[topic], -topic), default=None)
+        return main is not None and main not in self.windows
 
     def _says_little(self, spoken_of: Sequence[Key], query: Query) -> bool:
         """Whether all that is spoken of is one word, and that a common one: half as rare as an unknown."""
@@ -220,7 +230,7 @@ class Index:
             for number in numbers:
                 if number in scores or number == foremost:
                     share = 1.0 if number == foremost else 0.5
-                    scores[number] = scores.get(number, 0.0) + ASKED * likeness * share * best
+                    scores[number] = scores.get(number, 0.0) + ASKED * likeness**1.5 * share * best
 
     def _aspects(self, query: Query, in_a_phrase: float) -> dict[Key, float]:
         """What the query is made of, weighed: words by their surface, topics by their number."""
@@ -229,16 +239,23 @@ class Index:
             word: self.rarity(stems)
             * (FRAME if word in query.frame else 1.0)
             * (in_a_phrase if word in phrased else 1.0)
+            * (CONTEXT if word in query.context else 1.0)
+            * (UNKNOWN if query.topics and not self._knows(stems) else 1.0)
             for word, stems in query.words.items()
         }
-        return weights | {topic: weight * self.rarity((topic,)) for topic, weight in query.topics.items()}
+        topics = {topic: weight * self.rarity((topic,)) for topic, weight in query.topics.items()}
+        return weights | topics
+
+    def _knows(self, stems: frozenset[str]) -> bool:
+        return any(stem in self.windows for stem in stems)
 
     def _weights(self, query: Query) -> dict[Key, float]:
         """The aspects by stem and topic, for comparing two questions."""
         weights: dict[Key, float] = {}
         for aspect, weight in self._aspects(query, IN_A_PHRASE).items():
             for key in self._keys(query, aspect):
-                weights[key] = max(weight, weights.get(key, 0.0))
+                meaning = TOPIC if isinstance(aspect, int) else 1.0
+                weights[key] = max(weight * meaning, weights.get(key, 0.0))
         return weights
 
     def _keys(self, query: Query, aspect: Key) -> tuple[Key, ...]:

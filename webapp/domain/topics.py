@@ -13,7 +13,7 @@ from webapp.domain.vocabulary import VOCABULARY
 Voice = Literal["asks", "says"]
 
 ENGLISH = "en"
-OVERHEARD = 0.5
+OVERHEARD = 0.3
 """What a phrase counts in an entry that is rather a candidate's."""
 DOUBTFUL = 0.5
 """What a phrase counts that means other things as well."""

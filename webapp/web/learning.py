@@ -87,12 +87,11 @@ def _of_gap(reference: str) -> Way:
 
 def _of_interview(interview_id: int, key: str) -> Way:
     interview = dossier.interview(interview_id)
-    place = {"interview_id": interview_id, "key": key}
     return Way(
         asked=learning.of_interview(interview, key, recruiter_only=may_open_all(interview)),
         back=url_for("interviews.interview", interview_id=interview_id, _anchor="questions"),
-        keep=url_for(".question_kept", **place),
-        write=url_for(".question_written", **place),
+        keep=url_for(".question_kept", interview_id=interview_id, key=key),
+        write=url_for(".question_written", interview_id=interview_id, key=key),
     )
 
 

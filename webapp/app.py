@@ -22,6 +22,7 @@ from webapp.web import (
     health,
     interviewer,
     interviews,
+    learning,
     letters,
     library,
     metrics,
@@ -46,6 +47,7 @@ AUDIENCES = (
     roles,
     letters,
     library,
+    learning,
 )
 
 

@@ -234,7 +234,9 @@ def test_link_lists_and_boilerplate_go_after_what_says_something(body):
 
 def test_a_long_page_that_mentions_everything_goes_after_a_short_one_that_says_it():
     filling = "\n\n".join(f"Words of another kind, number {n}, about plans and rooms." * 6 for n in range(20))
-    long = Entry(1, "A handbook", "company", f"The staff board sits.\n\n{filling}\n\nHoliday.\n\n{filling}\n\nDays.")
+    long = Entry(
+        1, "A handbook", "company", f"The board sits.\n\n{filling}\n\nHoliday.\n\n{filling}\n\nDays."
+    )
     short = Entry(2, "B note", "benefits", "Days of holiday.")
     assert shelf(long, short, *FILLER).search("holiday days")[0].passage.entry == short
 
@@ -253,7 +255,7 @@ def test_an_index_that_was_built_upon_another_is_the_same_as_one_built_anew():
 
 def test_the_order_of_entries_changes_no_score():
     questions = ("How many days of holiday?", "Who sits on the staff panel?", "team plans in a room")
-    forwards, backwards = shelf(*LIBRARY), shelf(*reversed(LIBRARY))
+    both = shelf(*LIBRARY), shelf(*reversed(LIBRARY))
     for question in questions:
-        scores = [{m.passage.entry.id: m.score for m in s.search(question, 99)} for s in (forwards, backwards)]
-        assert scores[0] == scores[1]
+        one, other = ({m.passage.entry.id: m.score for m in s.search(question, 99)} for s in both)
+        assert one == other

@@ -12,9 +12,13 @@ from webapp.domain.topics import ENGLISH, ear, longest
 
 @dataclass(frozen=True)
 class Query:
-    """What a question is made of. `words`: each with its stems in the library's languages. `topics`: number →
-    what its phrase counts. `phrases`: number → the words in which it was heard. `frame`: words that most
-    questions could have. `context`: words of the sentences that are no question, beside one that is. `kinds`: of question. `particular`: about this job or these people."""
+    """What a question is made of.
+
+    `words`: each with its stems in the library's languages. `topics`: number → what its phrase counts;
+    `phrases`: number → the words in which it was heard. `frame`: words that most questions could have;
+    `context`: words of sentences that are no question, beside one that is. `kinds`: of question.
+    `particular`: about this job or these people.
+    """
 
     words: Mapping[str, frozenset[str]]
     topics: Mapping[int, float]

@@ -40,6 +40,8 @@ FREQUENT = 8
 ASKED = 5.0
 """What an entry's own question adds where it is the very one, as a multiple of the best score without it;
 less than in proportion to its likeness, so that half alike outdoes what only shares words."""
+SURELY = 0.5
+"""Likeness from which the likest of all own questions outdoes whatever another entry says."""
 LIKE = 0.2
 """Likeness from which an entry's own question counts."""
 TOPIC = 4.0
@@ -221,16 +223,17 @@ class Index:
     def _add_asked(self, query: Query, scores: dict[int, float], among: Collection[int]) -> None:
         """Raises the passages of entries that say that they answer such a question; the best of each most."""
         best = max(scores.values(), default=1.0)
-        for entry, (likeness, _) in self.asked_alike(query).items():
-            if likeness < LIKE:
-                continue
+        alike = {e: like for e, (like, _) in self.asked_alike(query).items() if like >= LIKE}
+        likest = max(alike.values(), default=0.0)
+        for entry, likeness in alike.items():
             first = self._first[entry]
             numbers = [n for n in range(first, first + len(self.read[entry].passages)) if n in among]
             foremost = max(numbers, key=lambda n: (scores.get(n, 0.0), -n), default=None)
+            surely = likeness == likest >= SURELY
             for number in numbers:
                 if number in scores or number == foremost:
                     share = 1.0 if number == foremost else 0.5
-                    scores[number] = scores.get(number, 0.0) + ASKED * likeness**1.5 * share * best
+                    scores[number] = scores.get(number, 0.0) + share * best * (ASKED * likeness**1.5 + surely)
 
     def _aspects(self, query: Query, in_a_phrase: float) -> dict[Key, float]:
         """What the query is made of, weighed: words by their surface, topics by their number."""

@@ -16,6 +16,8 @@ from webapp.services import documents, interviews, outbox, rounds, submissions
 from webapp.services.interviews import Actor
 from webapp.services.rounds import FIT_REPORT
 
+NO_QUESTION = N_("There is no such question.")
+
 
 @dataclass(frozen=True)
 class LedgerQuestion:
@@ -131,7 +133,7 @@ def _question(interview: Interview, key: str) -> Question:
     for question in answers.questions:
         if question.key == key:
             return question
-    raise NotFound(N_("There is no such question."))
+    raise NotFound(NO_QUESTION)
 
 
 def _followed_up(interview_id: int) -> set[str]:

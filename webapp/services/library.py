@@ -4,7 +4,7 @@ Every change locks the organisation's row and raises its `library_version`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Lock
 from weakref import WeakKeyDictionary
@@ -13,21 +13,25 @@ from sqlalchemy import Engine, func, select
 
 from webapp.adapters.stemming import stem
 from webapp.db import db
-from webapp.domain.errors import N_, NotFound, NotNow
+from webapp.domain import rewording
+from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.interview import RoleFacts
 from webapp.domain.library import Entry, passages_of
 from webapp.domain.matching import Index, RoleShelf
-from webapp.domain.questions import TOPICS
+from webapp.domain.questions import TEXT_LIMIT, TOPICS
 from webapp.models.interviews import Role
 from webapp.models.library import LibraryEntry
 from webapp.models.people import Organisation
+from webapp.services import people
 from webapp.services.library_folder import ImportReport, export_folder, import_folder
 from webapp.services.library_rows import add, checked, fill, new_version, touch, value_of
+from webapp.services.shelves import Shelves
 
 __all__ = [
     "ChangedMeanwhile",
     "ImportReport",
     "Places",
+    "add_question",
     "bring_back",
     "edit",
     "entries",
@@ -39,6 +43,7 @@ __all__ = [
     "retire",
     "retired",
     "shelf_for",
+    "shelves",
     "value_of",
     "values",
     "write",
@@ -46,6 +51,7 @@ __all__ = [
 
 NO_ENTRY = N_("There is no such entry in the library.")
 CHANGED = N_("Somebody else has changed this entry since you opened it.")
+FULL = N_("This entry has so many questions that there is no room for one more. Take some out first.")
 
 
 class ChangedMeanwhile(NotNow):
@@ -120,6 +126,26 @@ def edit(entry_id: int, content: Entry, seen: datetime, now: datetime) -> Librar
     return row
 
 
+def add_question(entry_id: int, question: str, now: datetime) -> bool:
+    """One more question that an entry in use answers. False, and nothing changes, where the entry has it.
+
+    Raises `NotFound`, and `Invalid` where there is no room left.
+    """
+    people.one_at_a_time()
+    row = db.session.get(LibraryEntry, entry_id, populate_existing=True)
+    if row is None or row.retired_at is not None:
+        raise NotFound(NO_ENTRY)
+    answers = rewording.added(row.answers, question)
+    if answers == row.answers:
+        return False
+    if len("\n".join(answers)) > TEXT_LIMIT:
+        raise Invalid(FULL)
+    content = checked(replace(value_of(row), answers=answers))
+    new_version(now)
+    fill(row, content, now)
+    return True
+
+
 def retire(entry_id: int, now: datetime) -> None:
     """Takes an entry out of use; it stays to be read. Raises `NotFound`."""
     row = _locked(entry_id, now)
@@ -136,28 +162,28 @@ def bring_back(entry_id: int, now: datetime) -> None:
 
 def shelf_for(role: RoleFacts) -> RoleShelf:
     """The library as it applies to a role."""
-    return RoleShelf(_index(), role, stem)
+    return shelves().of(role)
 
 
 def keep_index_ready() -> None:
     """Indexes the library if it has changed, so that a process forked from this one finds it indexed."""
-    _index()
+    shelves()
 
 
 _Edition = tuple[int | None, datetime | None]
-_indexes: WeakKeyDictionary[Engine, tuple[_Edition, Index]] = WeakKeyDictionary()
+_indexes: WeakKeyDictionary[Engine, tuple[_Edition, Shelves]] = WeakKeyDictionary()
 _building = Lock()
 
 
-def _index() -> Index:
-    """The index of the library as it stands. Of each database the newest is kept, and built once, out of the
-    one before it: only entries that have changed are read again."""
+def shelves() -> Shelves:
+    """The library as it stands, for all roles. Of each database the newest is kept, and indexed once, out of
+    the one before it: only entries that have changed are read again."""
     edition = _edition()
     with _building:
         known = _indexes.get(db.engine)
         if known is None or known[0] != edition:
-            before = known[1] if known else None
-            known = edition, Index.build(passages_of(values()), stem, before)
+            before = known[1].index if known else None
+            known = edition, Shelves(Index.build(passages_of(values()), stem, before))
             _indexes[db.engine] = known
     return known[1]
 

@@ -39,6 +39,7 @@ SENTENCES: dict[str, str] = {
     "report_made": N_("A fit report was made"),
     "report_read": N_("%(who)s opened the fit report"),
     "answered_in_writing": N_("%(who)s answered a question in writing"),
+    "kept_in_library": N_("%(who)s kept an answer in the library"),
     "followed_up": N_("%(who)s marked something as followed up"),
     "closed": N_("%(who)s closed the interview"),
 }
@@ -63,9 +64,10 @@ class Moment:
 def of(interview: Interview, whole: bool, limit: int = 200) -> tuple[Moment, ...]:
     """The newest `limit` happenings, the newest first; the same thing done again at once is told once.
 
-    Unless `whole`, nothing tells of an answer in writing: the question may have been asked in confidence.
+    Unless `whole`, nothing tells of an answer in writing, or kept in the library: the question may have been
+    asked in confidence.
     """
-    untold = () if whole else ("answered_in_writing",)
+    untold = () if whole else ("answered_in_writing", "kept_in_library")
     happenings = db.session.scalars(
         select(Happening)
         .where(Happening.interview_id == interview.id, Happening.name.not_in(untold))

@@ -2,7 +2,6 @@
 
 from datetime import date
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,10 +12,10 @@ from webapp.domain.answers import clean
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.interview import RoleFacts
 from webapp.domain.questions import SENTENCE_LIMIT, TOPICS
-from webapp.services import library, people
+from webapp.services import library
 from webapp.web import access
 from webapp.web.access import open_to
-from webapp.web.library_form import EntryForm
+from webapp.web.library_form import EntryForm, today
 
 pages = Blueprint("library", __name__, url_prefix="/library")
 
@@ -121,8 +120,7 @@ def question_tried() -> str:
 
 
 def _today() -> date:
-    """The day that it is where the organisation is."""
-    return access.now().astimezone(ZoneInfo(people.organisation().zone)).date()
+    return today(access.now())
 
 
 def _saved(entry_id: int) -> ResponseReturnValue:

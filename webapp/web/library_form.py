@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from flask_babel import get_locale, gettext, lazy_gettext
@@ -14,9 +15,16 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from webapp.adapters.stemming import ALGORITHMS
 from webapp.domain.library import AppliesTo, Entry
 from webapp.domain.questions import DIMENSIONS, TEXT_LIMIT, TOPICS
+from webapp.services import people
+from webapp.services.learning import Asked
 
 NEEDED = lazy_gettext("Please fill this in.")
 BODY_LIMIT = 100_000
+
+
+def today(now: datetime) -> date:
+    """The day that it is where the organisation is."""
+    return now.astimezone(ZoneInfo(people.organisation().zone)).date()
 
 
 def given(text: str | None) -> str:
@@ -71,6 +79,19 @@ class EntryForm(FlaskForm):
     def blank(cls, today: date) -> "EntryForm":
         """The form of a new entry: who writes it today has reviewed it today."""
         return cls(today, reviewed_on=today)
+
+    @classmethod
+    def answering(cls, asked: Asked, today: date) -> "EntryForm":
+        """The form of a new entry that answers what was asked. The question itself stands in none of its
+        fields: the library keeps no words but our own."""
+        return cls(
+            today,
+            reviewed_on=today,
+            topic=asked.topic or None,
+            body=asked.draft,
+            department=asked.place.department,
+            location=asked.place.location,
+        )
 
     @classmethod
     def of(cls, entry: Entry, updated_at: datetime, today: date) -> "EntryForm":

@@ -39,7 +39,7 @@ def stem(text, language):
     """A stemmer for these tests: the language's code shows in the stem, so that none is taken for another."""
     words = re.findall(r"\w+", text)
     prefix = "" if language == "en" else f"{language}:"
-    return tuple(Term(prefix + w.casefold().rstrip("s"), w) for w in words if w.casefold() not in SMALL_WORDS)
+    return tuple(Term(prefix + w.casefold().rstrip("s"), w, w.casefold() in SMALL_WORDS) for w in words)
 
 
 def shelf(*entries, role=ROLE):
@@ -65,7 +65,7 @@ def test_half_of_a_question_is_to_be_checked():
 def test_an_entry_s_own_question_counts_as_the_candidate_s():
     without = Entry(1, "Advancement", "growth", "Three people read the case, and engineers speak.")
     asking = Entry(1, "Advancement", "growth", without.body, answers=("Who selects engineers for staff?",))
-    question = "Who selects staff engineers?"
+    question = "Who selects the engineers on staff?"
     assert shelf(without, *FILLER).answers_to(question).band == "prepare"
     found = shelf(asking, *FILLER).answers_to(question)
     assert found.band == "answered"
@@ -90,7 +90,7 @@ def test_one_common_word_of_a_question_is_no_answer():
 
 
 def test_one_common_word_alone_is_at_most_to_be_checked():
-    assert shelf(*LIBRARY).answers_to("Team?").band == "check"
+    assert shelf(*LIBRARY).answers_to("Team?").band != "answered"
 
 
 def test_the_reason_quotes_the_passage():
@@ -213,7 +213,7 @@ def test_a_paraphrase_of_a_confirmed_question_finds_its_entry_first():
     quiet = Entry(1, "Circle 14", "culture", "We meet on the first floor and write down what was said.")
     loud = Entry(2, "Promotions", "growth", "Promotion, promotions, promoted: career ladder and levels. " * 3)
     confirmed = Entry(1, quiet.title, quiet.topic, quiet.body, answers=("Who has a say in promotions?",))
-    question = "How are promotions decided, and do colleagues have a say?"
+    question = "Do I have a say when promotions come round?"
     assert shelf(loud, quiet, *FILLER).search(question)[0].passage.entry == loud
     assert shelf(loud, confirmed, *FILLER).search(question)[0].passage.entry == confirmed
 

@@ -86,7 +86,7 @@ def test_an_entry_learns_the_question_in_the_recruiters_words(cast, asked_of):
     [
         "Do you plan for the company to be sold?",
         "Planning to have us sold?",
-        "Could somebody have the company sold?",
+        "Is it planned that the company is sold?",
     ],
 )
 def test_a_paraphrase_of_a_confirmed_question_finds_its_answer_first(cast, asked_of, paraphrase):

@@ -51,7 +51,7 @@ SATURATED = 1.5
 IN_A_PHRASE = 0.4
 """What a word counts in likeness and coverage when a topic has been heard in it."""
 NOWHERE = 0.5
-"""What coverage counts when the library nowhere speaks of the question's main topic."""
+"""What coverage counts when the library nowhere speaks of a topic that is most of the question."""
 A_COMMON_WORD = 0.5
 """What coverage counts when one common word is all that is covered."""
 A_PARTICULAR = 0.5
@@ -169,8 +169,8 @@ class Index:
         return share * A_PARTICULAR if query.particular else share
 
     def _main_topic_is_nowhere(self, query: Query, wanted: Mapping[Key, float]) -> bool:
-        main = max(query.topics, key=lambda topic: (wanted[topic], -topic), default=None)
-        return main is not None and main not in self.windows
+        half = sum(wanted.values()) / 2
+        return any(wanted[topic] > half and topic not in self.windows for topic in query.topics)
 
     def _says_little(self, spoken_of: Sequence[Key], query: Query) -> bool:
         """Whether all that is spoken of is one word, and that a common one: half as rare as an unknown."""

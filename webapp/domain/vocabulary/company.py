@@ -50,7 +50,7 @@ growth plans [purpose progression]
   says: hiring plan, expansion, headcount plan, growing team, open positions, hiring goals, headcount growth
   de:   Wachstumspläne, offene Stellen
 investors and board [purpose]
-  asks: who owns the company, investors, board, shareholders
-  says: board of directors, investors, board, shareholders, ownership, venture capital
+  asks: who owns the company, investors, board?, shareholders
+  says: board of directors, investors, board?, shareholders, ownership, venture capital
   de:   Gesellschafter, Aufsichtsrat
 """

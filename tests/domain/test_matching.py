@@ -213,7 +213,7 @@ def test_a_paraphrase_of_a_confirmed_question_finds_its_entry_first():
     quiet = Entry(1, "Circle 14", "culture", "We meet on the first floor and write down what was said.")
     loud = Entry(2, "Promotions", "growth", "Promotion, promotions, promoted: career ladder and levels. " * 3)
     confirmed = Entry(1, quiet.title, quiet.topic, quiet.body, answers=("Who has a say in promotions?",))
-    question = "Do I have a say when promotions come round?"
+    question = "Who has a say when promotions come round?"
     assert shelf(loud, quiet, *FILLER).search(question)[0].passage.entry == loud
     assert shelf(loud, confirmed, *FILLER).search(question)[0].passage.entry == confirmed
 

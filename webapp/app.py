@@ -24,6 +24,7 @@ from webapp.web import (
     interviews,
     letters,
     library,
+    library_history,
     metrics,
     participant,
     recruiter,
@@ -46,6 +47,7 @@ AUDIENCES = (
     roles,
     letters,
     library,
+    library_history,
 )
 
 

@@ -1,37 +1,17 @@
 """The library's pages, as a recruiter goes through them."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
 import time_machine
 
-from tests.cast import INVITED, Cast
-from tests.client import Client, Page
-from webapp.db import reading, transaction
+from tests.client import Page
+from tests.web.shelf import entry_id, stored
+from webapp.db import transaction
 from webapp.domain.library import Entry
-from webapp.services import library, people
+from webapp.services import people
 
 pytestmark = pytest.mark.one_database
-
-
-@pytest.fixture
-def rosa(client: Client, cast: Cast) -> Iterator[Client]:
-    """A recruiter, signed in on 4 January 2027, with three entries in the library."""
-    cast.library()
-    with time_machine.travel(INVITED, tick=False):
-        client.sign_in()
-        yield client
-
-
-def entry_id(title: str) -> int:
-    with reading():
-        return next(row.id for row in (*library.entries(), *library.retired()) if row.title == title)
-
-
-def stored(title: str) -> Entry:
-    with reading():
-        return library.value_of(library.entry(entry_id(title)))
 
 
 def titles(page: Page) -> list[str]:

@@ -21,8 +21,9 @@ from webapp.domain.questions import TOPICS
 from webapp.models.interviews import Role
 from webapp.models.library import LibraryEntry
 from webapp.models.people import Organisation
+from webapp.services import library_history
 from webapp.services.library_folder import ImportReport, export_folder, import_folder
-from webapp.services.library_rows import add, checked, fill, new_version, touch, value_of
+from webapp.services.library_rows import Deed, add, changing, checked, fill, new_version, value_of
 
 __all__ = [
     "ChangedMeanwhile",
@@ -39,6 +40,7 @@ __all__ = [
     "retire",
     "retired",
     "shelf_for",
+    "take_back",
     "value_of",
     "values",
     "write",
@@ -102,13 +104,14 @@ def places() -> Places:
     )
 
 
-def write(content: Entry, now: datetime) -> LibraryEntry:
-    """A new entry. `content`'s id is of no account. Raises `Invalid` with a sentence."""
+def write(content: Entry, now: datetime, by: int | None = None) -> LibraryEntry:
+    """A new entry. `content`'s id is of no account; `by` is the account's that writes, None for the command
+    line, as in all that follows. Raises `Invalid` with a sentence."""
     new_version(now)
-    return add(checked(content), None, now)
+    return add(checked(content), None, Deed("written", by, now))
 
 
-def edit(entry_id: int, content: Entry, seen: datetime, now: datetime) -> LibraryEntry:
+def edit(entry_id: int, content: Entry, seen: datetime, now: datetime, by: int | None = None) -> LibraryEntry:
     """Changes an entry. `seen`: when it was last changed, as the editor saw it.
 
     Raises `NotFound`, `Invalid`, and `ChangedMeanwhile` when somebody was faster.
@@ -116,22 +119,29 @@ def edit(entry_id: int, content: Entry, seen: datetime, now: datetime) -> Librar
     row = _locked(entry_id, now)
     if row.updated_at != seen:
         raise ChangedMeanwhile(CHANGED)
-    fill(row, checked(content), now)
+    fill(row, checked(content), Deed("edited", by, now))
     return row
 
 
-def retire(entry_id: int, now: datetime) -> None:
+def take_back(entry_id: int, number: int, seen: datetime, now: datetime, by: int | None = None) -> None:
+    """Gives an entry the text that its version `number` had: an edit like any other, with its refusals."""
+    edit(entry_id, library_history.version_of(entry_id, number).content, seen, now, by)
+
+
+def retire(entry_id: int, now: datetime, by: int | None = None) -> None:
     """Takes an entry out of use; it stays to be read. Raises `NotFound`."""
     row = _locked(entry_id, now)
-    row.retired_at = row.retired_at or now
-    touch(row, now)
+    if row.retired_at is None:
+        with changing(row, Deed("retired", by, now)):
+            row.retired_at = now
 
 
-def bring_back(entry_id: int, now: datetime) -> None:
+def bring_back(entry_id: int, now: datetime, by: int | None = None) -> None:
     """Takes a retired entry into use again. Raises `NotFound`."""
     row = _locked(entry_id, now)
-    row.retired_at = None
-    touch(row, now)
+    if row.retired_at is not None:
+        with changing(row, Deed("brought_back", by, now)):
+            row.retired_at = None
 
 
 def shelf_for(role: RoleFacts) -> RoleShelf:

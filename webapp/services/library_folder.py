@@ -14,7 +14,7 @@ from webapp.domain.errors import Invalid
 from webapp.domain.library import Entry, passages_of
 from webapp.models.library import LibraryEntry
 from webapp.services import people
-from webapp.services.library_rows import LENGTHS, add, checked, fill, new_version, value_of
+from webapp.services.library_rows import LENGTHS, Deed, add, checked, fill, new_version, value_of
 
 PATH_LENGTH = 400
 NAME_LENGTH = 60
@@ -55,7 +55,7 @@ class _File:
     passages: int
 
 
-def import_folder(folder: Path, now: datetime) -> ImportReport:
+def import_folder(folder: Path, now: datetime, by: int | None = None) -> ImportReport:
     """Brings the Markdown files of `folder` into the library, each one an entry known by its path below it.
 
     A file without front matter has no say in what the console knows about its entry; one with it has, but for
@@ -66,7 +66,8 @@ def import_folder(folder: Path, now: datetime) -> ImportReport:
     people.one_at_a_time()
     known = {row.path: row for row in db.session.scalars(select(LibraryEntry)) if row.path}
     texts = [file for file in files if file.passages]
-    done = [(_keep(file, known.get(file.path), now), file) for file in texts]
+    deed = Deed("imported", by, now)
+    done = [(_keep(file, known.get(file.path), deed), file) for file in texts]
     deeds = [deed for deed, _ in done]
     if {"added", "updated"} & set(deeds):
         new_version(now)
@@ -135,10 +136,10 @@ def _text(file: Path, path: str) -> str:
         raise Invalid(f"{path}: cannot be read: {error.strerror}") from None
 
 
-def _keep(file: _File, row: LibraryEntry | None, now: datetime) -> str:
+def _keep(file: _File, row: LibraryEntry | None, deed: Deed) -> str:
     """Adds or updates the entry of a file; says which of the two, or why neither."""
     if row is None:
-        add(file.entry, file.path, now)
+        add(file.entry, file.path, deed)
         return "added"
     if row.retired_at is not None:
         return "retired"
@@ -146,7 +147,7 @@ def _keep(file: _File, row: LibraryEntry | None, now: datetime) -> str:
     content = _over(known, file)
     if content == known:
         return "unchanged"
-    fill(row, content, now)
+    fill(row, content, deed)
     return "updated"
 
 

@@ -57,9 +57,10 @@ def entry_written() -> ResponseReturnValue:
     form = EntryForm(_today())
     if not form.validate():
         return _new_page(form), 422
+    by = access.recruiter().id
     try:
         with transaction():
-            entry_id = library.write(form.content(), access.now()).id
+            entry_id = library.write(form.content(), access.now(), by).id
     except Invalid as wrong:
         return _new_page(form, wrong.sentence), 422
     return _saved(entry_id)
@@ -78,9 +79,10 @@ def entry_edited(entry_id: int) -> ResponseReturnValue:
     form = EntryForm(_today(), language=library.entry(entry_id).language)
     if not form.validate():
         return _edit_page(entry_id, form), 422
+    by = access.recruiter().id
     try:
         with transaction():
-            library.edit(entry_id, form.content(), form.seen_at(), access.now())
+            library.edit(entry_id, form.content(), form.seen_at(), access.now(), by)
     except Invalid as wrong:
         return _edit_page(entry_id, form, wrong.sentence), 422
     except library.ChangedMeanwhile as late:
@@ -92,16 +94,18 @@ def entry_edited(entry_id: int) -> ResponseReturnValue:
 @pages.post("/<int:entry_id>/retire")
 @open_to("recruiter")
 def entry_retired(entry_id: int) -> ResponseReturnValue:
+    by = access.recruiter().id
     with transaction():
-        library.retire(entry_id, access.now())
+        library.retire(entry_id, access.now(), by)
     return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
 
 
 @pages.post("/<int:entry_id>/bring-back")
 @open_to("recruiter")
 def entry_brought_back(entry_id: int) -> ResponseReturnValue:
+    by = access.recruiter().id
     with transaction():
-        library.bring_back(entry_id, access.now())
+        library.bring_back(entry_id, access.now(), by)
     return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
 
 

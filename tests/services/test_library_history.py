@@ -1,17 +1,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import delete
 
 from tests.cast import INVITED, Cast
 from tests.services.test_library import PARKING, files, imported, written
-from webapp.db import db, transaction
+from webapp.db import db, reading, transaction
 from webapp.domain.errors import Invalid, NotFound
+from webapp.domain.printed import lines_of
 from webapp.models import Account, EntryVersion
-from webapp.services import library, library_history, people
-from webapp.services.library_history import COMMAND_LINE, SOMEBODY
+from webapp.services import documents, interviews, library, library_history, outbox, people
+from webapp.services.library_history import COMMAND_LINE, SOMEBODY, Review
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -124,3 +125,60 @@ def test_what_was_taken_back_with_its_transaction_has_no_history(app):
     except RuntimeError:
         pass
     assert db.session.query(EntryVersion).count() == 0
+
+
+def test_a_review_notes_the_day_and_who_it_was(app, cast):
+    entry_id = written()
+    with transaction():
+        row = library.entry(entry_id)
+        library.review(entry_id, date(2027, 1, 4), row.updated_at, LATER, cast.recruiter_id)
+    row = library.entry(entry_id)
+    assert library_history.review_of(row) == Review(
+        date(2027, 1, 4), date(2027, 7, 3), "Rosa Marchetti", named=True
+    )
+    assert told(entry_id)[0] == ("reviewed", "Rosa Marchetti", ["reviewed_on"])
+
+
+def test_a_date_that_an_editor_gave_since_is_nobody_s_review(app, cast):
+    entry_id = written()
+    with transaction():
+        library.review(
+            entry_id, date(2027, 1, 4), library.entry(entry_id).updated_at, LATER, cast.recruiter_id
+        )
+    changed(entry_id, reviewed_on=date(2026, 5, 1))
+    assert library_history.review_of(library.entry(entry_id)).who == ""
+    changed(entry_id, reviewed_on=None)
+    assert library_history.review_of(library.entry(entry_id)) == Review(None, None)
+
+
+def test_nobody_says_of_a_text_that_it_is_true_without_having_seen_it(app):
+    entry_id = written()
+    seen = library.entry(entry_id).updated_at
+    changed(entry_id, body="Nothing.")
+    with pytest.raises(library.ChangedMeanwhile), transaction():
+        library.review(entry_id, date(2027, 1, 4), seen, LATER)
+    with pytest.raises(NotFound), transaction():
+        library.review(99, date(2027, 1, 4), seen, LATER)
+
+
+def test_a_review_makes_no_briefing_anew_and_the_next_one_shows_its_date(cast: Cast):
+    cast.library()
+    interview_id = cast.interview()
+    cast.sends_briefing(interview_id)
+    row = next(row for row in library.entries() if row.title == "Where we work")
+    with transaction():
+        library.review(row.id, date(2027, 1, 4), library.entry(row.id).updated_at, INVITED)
+    assert not outbox.open_documents(interview_id)
+    with transaction():
+        interviews.brief_all_anew(INVITED)
+    cast.work(INVITED)
+    with reading():
+        assert documents.newest(interview_id, "briefing").version == 1
+    changed(row.id, body="Up to two days a week at home.")
+    cast.work(LATER)
+    with reading():
+        newest = documents.newest(interview_id, "briefing")
+        dates = {
+            line.source.reviewed_on for line in lines_of(newest.content) if line.source.entry_id == row.id
+        }
+        assert (newest.version, dates) == (2, {date(2027, 1, 4)})

@@ -62,3 +62,20 @@ def test_markup_of_a_former_text_is_shown_as_it_was_typed(rosa):
 def test_there_is_no_history_of_what_is_not_there(rosa):
     rosa.get("/library/99/history", status=404)
     rosa.get(f"/library/{entry_id('Where we work')}/history/7", status=404)
+
+
+def test_an_entry_is_said_to_be_still_true(rosa):
+    address = f"/library/{entry_id('Where we work')}"
+    page = rosa.get(address)
+    assert "Reviewed on 1 September 2026. Due again on 28 February 2027." in page.text
+    page = rosa.post(page, form="/still-true")
+    assert "noted as checked today" in page.text
+    assert "Reviewed by Rosa Marchetti on 4 January 2027. Due again on 3 July 2027." in page.text
+    assert "Rosa Marchetti checked that it is still true" in rosa.get(f"{address}/history").text
+
+
+def test_an_entry_says_that_its_review_is_due(rosa):
+    address = rewritten(rosa, reviewed_on="2026-07-01")
+    assert "Due since 28 December 2026." in rosa.get(address).text
+    rewritten(rosa, reviewed_on="")
+    assert "Nobody has checked this yet." in rosa.get(address).text

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from webapp.db import db
-from webapp.domain import briefing, fit
+from webapp.domain import briefing, fit, printed
 from webapp.domain.briefing import Briefing
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.fit import FitReport
@@ -22,8 +22,8 @@ from webapp.services.rounds import BRIEFING, FIT_REPORT, PREVIEW
 class Composed:
     """A document before it is kept. `version` is the number that it gets, unless somebody is faster.
 
-    `news`: it says something that the last version does not. A version or a letter for nothing would tell the
-    panel that something was written in confidence.
+    `news`: it says something that the last version does not, a date of review apart. A version or a letter
+    for nothing would tell the panel that something was written in confidence.
     """
 
     interview_id: int
@@ -62,8 +62,14 @@ def compose_report(interview_id: int) -> Composed:
 
 def _next_version(interview_id: int, kind: Kind, content: Briefing | FitReport) -> Composed:
     last = newest(interview_id, kind)
-    news = kind != BRIEFING or last is None or last.content != content
+    news = kind != BRIEFING or last is None or not _says_the_same(last.content, content)
     return Composed(interview_id, kind, _kept_so_far(interview_id, kind) + 1, content, news)
+
+
+def _says_the_same(last: Briefing | FitReport, content: Briefing | FitReport) -> bool:
+    if isinstance(last, Briefing) and isinstance(content, Briefing):
+        return printed.says_the_same(last, content)
+    return last == content
 
 
 def _kept_so_far(interview_id: int, kind: Kind) -> int:

@@ -5,7 +5,7 @@ Every change locks the organisation's row and raises its `library_version`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -23,7 +23,16 @@ from webapp.models.library import LibraryEntry
 from webapp.models.people import Organisation
 from webapp.services import library_history
 from webapp.services.library_folder import ImportReport, export_folder, import_folder
-from webapp.services.library_rows import Deed, add, changing, checked, fill, new_version, value_of
+from webapp.services.library_rows import (
+    Deed,
+    add,
+    changing,
+    checked,
+    fill,
+    new_edition,
+    new_version,
+    value_of,
+)
 
 __all__ = [
     "ChangedMeanwhile",
@@ -39,6 +48,7 @@ __all__ = [
     "places",
     "retire",
     "retired",
+    "review",
     "shelf_for",
     "take_back",
     "value_of",
@@ -116,9 +126,8 @@ def edit(entry_id: int, content: Entry, seen: datetime, now: datetime, by: int |
 
     Raises `NotFound`, `Invalid`, and `ChangedMeanwhile` when somebody was faster.
     """
-    row = _locked(entry_id, now)
-    if row.updated_at != seen:
-        raise ChangedMeanwhile(CHANGED)
+    new_version(now)
+    row = _as_seen(entry_id, seen)
     fill(row, checked(content), Deed("edited", by, now))
     return row
 
@@ -128,9 +137,19 @@ def take_back(entry_id: int, number: int, seen: datetime, now: datetime, by: int
     edit(entry_id, library_history.version_of(entry_id, number).content, seen, now, by)
 
 
+def review(entry_id: int, today: date, seen: datetime, now: datetime, by: int | None = None) -> None:
+    """Notes that the entry is still true on the day `today`. It says what it said, so that no briefing is
+    made anew. Raises `NotFound`, and `ChangedMeanwhile` when it is not what was `seen` any more."""
+    new_edition()
+    row = _as_seen(entry_id, seen)
+    with changing(row, Deed("reviewed", by, now)):
+        row.reviewed_on = today
+
+
 def retire(entry_id: int, now: datetime, by: int | None = None) -> None:
     """Takes an entry out of use; it stays to be read. Raises `NotFound`."""
-    row = _locked(entry_id, now)
+    new_version(now)
+    row = _known(entry_id)
     if row.retired_at is None:
         with changing(row, Deed("retired", by, now)):
             row.retired_at = now
@@ -138,7 +157,8 @@ def retire(entry_id: int, now: datetime, by: int | None = None) -> None:
 
 def bring_back(entry_id: int, now: datetime, by: int | None = None) -> None:
     """Takes a retired entry into use again. Raises `NotFound`."""
-    row = _locked(entry_id, now)
+    new_version(now)
+    row = _known(entry_id)
     if row.retired_at is not None:
         with changing(row, Deed("brought_back", by, now)):
             row.retired_at = None
@@ -177,11 +197,17 @@ def _edition() -> _Edition:
     return found[0], found[1]
 
 
-def _locked(entry_id: int, now: datetime) -> LibraryEntry:
-    new_version(now)
+def _known(entry_id: int) -> LibraryEntry:
     row = db.session.get(LibraryEntry, entry_id, populate_existing=True)
     if row is None:
         raise NotFound(NO_ENTRY)
+    return row
+
+
+def _as_seen(entry_id: int, seen: datetime) -> LibraryEntry:
+    row = _known(entry_id)
+    if row.updated_at != seen:
+        raise ChangedMeanwhile(CHANGED)
     return row
 
 

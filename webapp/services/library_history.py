@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import zip_longest
 
 from sqlalchemy import select
@@ -9,7 +10,8 @@ from sqlalchemy import select
 from webapp.db import db
 from webapp.domain.difference import FieldChange, changes
 from webapp.domain.errors import N_, NotFound
-from webapp.models.library import Change, EntryVersion
+from webapp.domain.upkeep import review_due
+from webapp.models.library import Change, EntryVersion, LibraryEntry
 from webapp.models.people import Account
 
 PAGE = 20
@@ -68,14 +70,29 @@ def version_of(entry_id: int, number: int) -> EntryVersion:
     return found
 
 
-def last_review(entry_id: int) -> EntryVersion | None:
-    """The version in which somebody last said that the entry is still true."""
-    return db.session.scalar(
+@dataclass(frozen=True)
+class Review:
+    """When an entry was last checked, if ever; by whom, if that is known (as in `Step`); when it is due."""
+
+    on: date | None
+    due: date | None
+    who: str = ""
+    named: bool = False
+
+
+def review_of(row: LibraryEntry) -> Review:
+    """Who last said that an entry is still true. An editor or a file may have given a date since."""
+    due = review_due(row.reviewed_on)
+    said = db.session.scalar(
         select(EntryVersion)
-        .where(EntryVersion.entry_id == entry_id, EntryVersion.change == "reviewed")
+        .where(EntryVersion.entry_id == row.id, EntryVersion.change == "reviewed")
         .order_by(EntryVersion.number.desc())
         .limit(1)
     )
+    if said is None or said.content.reviewed_on != row.reviewed_on:
+        return Review(row.reviewed_on, due)
+    names = names_of([said.by_id])
+    return Review(row.reviewed_on, due, who(said.by_id, names), said.by_id in names)
 
 
 def names_of(account_ids: Sequence[int | None]) -> dict[int | None, str]:

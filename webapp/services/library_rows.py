@@ -120,8 +120,13 @@ def _remember(row: LibraryEntry, deed: Deed) -> None:
 def new_version(now: datetime) -> None:
     """Locks the organisation's row and raises its version of the library: indexes are out of date, and a
     briefing that is out may have a better answer."""
-    people.one_at_a_time().library_version += 1
+    new_edition()
     interviews.brief_all_anew(now)
+
+
+def new_edition() -> None:
+    """The same for a change that makes no answer better: no briefing is made anew for it."""
+    people.one_at_a_time().library_version += 1
 
 
 def _stands_outside(title: str, body: str) -> bool:

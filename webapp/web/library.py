@@ -13,10 +13,11 @@ from webapp.domain.answers import clean
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.interview import RoleFacts
 from webapp.domain.questions import SENTENCE_LIMIT, TOPICS
-from webapp.services import library, people
+from webapp.domain.upkeep import is_review_due
+from webapp.services import library, library_history, people
 from webapp.web import access
 from webapp.web.access import open_to
-from webapp.web.library_form import EntryForm
+from webapp.web.library_form import EntryForm, seen_at
 
 pages = Blueprint("library", __name__, url_prefix="/library")
 
@@ -42,7 +43,14 @@ def entries() -> str:
 @open_to("recruiter")
 def entry_read(entry_id: int) -> str:
     row = library.entry(entry_id)
-    return render_template("web/library/entry.html", entry=library.value_of(row), row=row)
+    review = library_history.review_of(row)
+    return render_template(
+        "web/library/entry.html",
+        entry=library.value_of(row),
+        row=row,
+        review=review,
+        due=is_review_due(review.on, _today()),
+    )
 
 
 @pages.get("/new")
@@ -89,6 +97,16 @@ def entry_edited(entry_id: int) -> ResponseReturnValue:
         form.sees(library.entry(entry_id).updated_at)
         return _edit_page(entry_id, form, late.sentence, theirs=True), 409
     return _saved(entry_id)
+
+
+@pages.post("/<int:entry_id>/still-true")
+@open_to("recruiter")
+def entry_reviewed(entry_id: int) -> ResponseReturnValue:
+    by, today, seen = access.recruiter().id, _today(), seen_at(request.form.get("seen"))
+    with transaction():
+        library.review(entry_id, today, seen, access.now(), by)
+    flash(gettext("Thank you: noted as checked today."))
+    return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
 
 
 @pages.post("/<int:entry_id>/retire")

@@ -5,6 +5,11 @@ from webapp.domain.library import Entry
 from webapp.services import library
 
 
+def has(title: str) -> bool:
+    with reading():
+        return title in {row.title for row in library.entries()}
+
+
 def entry_id(title: str) -> int:
     with reading():
         return next(row.id for row in (*library.entries(), *library.retired()) if row.title == title)

@@ -31,6 +31,7 @@ from webapp.services.library_rows import (
     fill,
     new_edition,
     new_version,
+    tidied,
     value_of,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "review",
     "shelf_for",
     "take_back",
+    "tidied",
     "value_of",
     "values",
     "write",

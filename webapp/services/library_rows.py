@@ -43,19 +43,27 @@ def value_of(row: LibraryEntry) -> Entry:
 
 def checked(content: Entry) -> Entry:
     """`content` as it may be stored; checking it again changes nothing. Raises `Invalid` with a sentence."""
+    tidy = tidied(content)
+    _refuse_what_is_wrong(tidy)
+    return tidy
+
+
+def tidied(content: Entry) -> Entry:
+    """`content` without what cannot be stored or laid out, which is not yet to say that it is complete."""
     place = content.applies_to
-    tidy = replace(
+    title = _line(content.title)
+    body = _NOT_IN_MARKDOWN.sub("", content.body.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
+    return replace(
         content,
-        title=_line(content.title),
-        body=_NOT_IN_MARKDOWN.sub("", content.body.replace("\r\n", "\n").replace("\r", "\n")).strip("\n"),
+        title=title,
+        body=body,
         applies_to=AppliesTo(_line(place.department), _line(place.location), _line(place.level)),
         limits=clean(content.limits),
         owner=_line(content.owner),
         answers=tuple(filter(None, map(_line, content.answers))),
         dimensions=tuple(dict.fromkeys(content.dimensions)),
+        titled=_stands_outside(title, body),
     )
-    _refuse_what_is_wrong(tidy)
-    return replace(tidy, titled=_stands_outside(tidy.title, tidy.body))
 
 
 @dataclass(frozen=True)

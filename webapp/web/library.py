@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from webapp.db import transaction
 from webapp.domain.answers import clean
+from webapp.domain.drafting import Draft, draft_of
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.interview import RoleFacts
 from webapp.domain.questions import SENTENCE_LIMIT, TOPICS
@@ -63,6 +64,8 @@ def new_entry() -> str:
 @open_to("recruiter")
 def entry_written() -> ResponseReturnValue:
     form = EntryForm(_today())
+    if "preview" in request.form:
+        return _new_page(form, draft=_draft(form))
     if not form.validate():
         return _new_page(form), 422
     by = access.recruiter().id
@@ -85,6 +88,8 @@ def edit_entry(entry_id: int) -> str:
 @open_to("recruiter")
 def entry_edited(entry_id: int) -> ResponseReturnValue:
     form = EntryForm(_today(), language=library.entry(entry_id).language)
+    if "preview" in request.form:
+        return _edit_page(entry_id, form, draft=_draft(form))
     if not form.validate():
         return _edit_page(entry_id, form), 422
     by = access.recruiter().id
@@ -152,13 +157,19 @@ def _saved(entry_id: int) -> ResponseReturnValue:
     return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
 
 
-def _new_page(form: EntryForm, problem: str = "") -> str:
+def _draft(form: EntryForm) -> Draft:
+    return draft_of(library.tidied(form.content()))
+
+
+def _new_page(form: EntryForm, problem: str = "", draft: Draft | None = None) -> str:
     return render_template(
-        "web/library/edit.html", form=form, entry=None, problem=problem, places=library.places()
+        "web/library/edit.html", form=form, entry=None, problem=problem, draft=draft, places=library.places()
     )
 
 
-def _edit_page(entry_id: int, form: EntryForm, problem: str = "", theirs: bool = False) -> str:
+def _edit_page(
+    entry_id: int, form: EntryForm, problem: str = "", theirs: bool = False, draft: Draft | None = None
+) -> str:
     row = library.entry(entry_id)
     return render_template(
         "web/library/edit.html",
@@ -167,5 +178,6 @@ def _edit_page(entry_id: int, form: EntryForm, problem: str = "", theirs: bool =
         path=row.path,
         problem=problem,
         theirs=theirs,
+        draft=draft,
         places=library.places(),
     )

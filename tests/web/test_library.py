@@ -177,3 +177,20 @@ def test_a_question_is_tried_for_a_role(rosa):
 def test_a_question_is_shown_as_it_was_put(rosa):
     page = rosa.get("/library/try?question=%3Cb%3EPay%3F%3C%2Fb%3E")
     assert page.html.select_one("#found").get_text() == "<b>Pay?</b>"
+
+
+def test_the_whole_ranking_is_shown_with_reasons(rosa):
+    page = rosa.get("/library/try?question=How+much+holiday+is+there+at+home%3F&location=Leeds")
+    ranking = [li.get_text(" ", strip=True) for li in page.html.select(".library-ranking li")]
+    assert len(ranking) == 2
+    assert sum("the closest" in line for line in ranking) == 1
+    assert sum("% as close" in line for line in ranking) == 1
+    assert all("not taken:" in line or "a briefing takes it" in line for line in ranking)
+    assert all("speaks of" in line for line in ranking)
+
+
+def test_what_applies_elsewhere_says_where(rosa):
+    page = rosa.get("/library/try?question=How+much+parental+leave+is+there%3F&location=Berlin")
+    [line] = page.html.select(".library-elsewhere li")
+    assert "Benefits in Leeds" in line.get_text()
+    assert "Applies to: Leeds" in line.get_text()

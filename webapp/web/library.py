@@ -15,7 +15,7 @@ from webapp.domain.errors import N_, Invalid
 from webapp.domain.interview import RoleFacts
 from webapp.domain.questions import SENTENCE_LIMIT, TOPICS
 from webapp.domain.upkeep import is_review_due
-from webapp.services import library, library_history, people
+from webapp.services import library, library_history, library_trial, people
 from webapp.web import access
 from webapp.web.access import open_to
 from webapp.web.library_form import EntryForm, seen_at
@@ -143,7 +143,7 @@ def question_tried() -> str:
         question=question,
         role=role,
         places=library.places(),
-        found=library.shelf_for(role).answers_to(question) if question else None,
+        trial=library_trial.tried(question, role) if question else None,
     )
 
 

@@ -25,6 +25,7 @@ from webapp.web import (
     letters,
     library,
     library_history,
+    library_upkeep,
     metrics,
     participant,
     recruiter,
@@ -48,6 +49,7 @@ AUDIENCES = (
     letters,
     library,
     library_history,
+    library_upkeep,
 )
 
 

@@ -13,7 +13,7 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter, Tally
-from webapp.models.library import EntryVersion, LibraryEntry
+from webapp.models.library import EntryUse, EntryVersion, LibraryEntry
 from webapp.models.people import Account, Organisation, Permission, Person
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Document",
     "DocumentFile",
     "Draft",
+    "EntryUse",
     "EntryVersion",
     "Erasure",
     "FollowedUp",

@@ -58,3 +58,18 @@ class EntryVersion(Model):
     by_id: Mapped[int | None]
     change: Mapped[Change] = mapped_column(String(12))
     content: Mapped[Entry] = mapped_column(Value(Entry))
+
+
+class EntryUse(Model):
+    """That briefings printed something of an entry: when last, and of how many interviews.
+
+    A row each, apart from the entries: a briefing that is kept changes nothing that an editor holds.
+    """
+
+    __tablename__ = "entry_use"
+
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey("library_entry.id", ondelete="CASCADE"), primary_key=True
+    )
+    last_used_at: Mapped[datetime] = mapped_column(Moment)
+    times: Mapped[int] = mapped_column(default=0)

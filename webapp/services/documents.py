@@ -13,7 +13,7 @@ from webapp.domain.fit import FitReport
 from webapp.domain.stages import Stage, after
 from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.models.interviews import Happening, Interview
-from webapp.services import interviews, library, people, rounds, submissions
+from webapp.services import interviews, library, library_use, people, rounds, submissions
 from webapp.services.interviews import CLOCK
 from webapp.services.rounds import BRIEFING, FIT_REPORT, PREVIEW
 
@@ -84,8 +84,12 @@ def _kept_so_far(interview_id: int, kind: Kind) -> int:
 
 def keep(made: Composed, file: bytes, now: datetime) -> None:
     """Keeps a version that has news, and what follows from it: the interview is briefed, or both sides are
-    revealed."""
+    revealed.
+
+    The uses of entries are counted last, after the rows of interview and jobs, as many briefings share them.
+    """
     interview = rounds.locked(made.interview_id)
+    before = newest(made.interview_id, BRIEFING) if made.kind == BRIEFING else None
     if made.news:
         document = _keep(interview, made, file, now)
         interviews.record(interview, MADE[made.kind], CLOCK, now, document.id)
@@ -95,6 +99,12 @@ def keep(made: Composed, file: bytes, now: datetime) -> None:
         interview.stage = after(interview.stage, "report")
         interview.reported_at = interview.reported_at or now
     rounds.promise_what_is_owed(interview, now)
+    if made.news and made.kind == BRIEFING:
+        library_use.count(_entries_in(made.content), _entries_in(before.content if before else None), now)
+
+
+def _entries_in(content: Briefing | FitReport | None) -> frozenset[int]:
+    return printed.entries_in(content) if isinstance(content, Briefing) else frozenset()
 
 
 MADE: dict[Kind, str] = {PREVIEW: "preview_made", BRIEFING: "briefing_made", FIT_REPORT: "report_made"}

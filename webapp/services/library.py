@@ -107,13 +107,14 @@ def values() -> tuple[Entry, ...]:
 
 def places() -> Places:
     """What roles and entries in use call their departments, locations and levels."""
-    roles = db.session.scalars(select(Role).where(Role.retired_at.is_(None)))
-    known: list[Role | LibraryEntry] = [*roles, *entries()]
-    return Places(
-        _names(row.department for row in known),
-        _names(row.location for row in known),
-        _names(row.level for row in known),
-    )
+    named = [
+        db.session.execute(
+            select(table.department, table.location, table.level).where(table.retired_at.is_(None)).distinct()
+        )
+        for table in (Role, LibraryEntry)
+    ]
+    rows = [tuple(row) for found in named for row in found]
+    return Places(*(_names(row[column] for row in rows) for column in range(3)))
 
 
 def write(content: Entry, now: datetime, by: int | None = None) -> LibraryEntry:

@@ -15,7 +15,7 @@ from webapp.domain.errors import N_, Invalid
 from webapp.domain.interview import RoleFacts
 from webapp.domain.questions import SENTENCE_LIMIT, TOPICS
 from webapp.domain.upkeep import is_review_due
-from webapp.services import library, library_history, library_trial, people
+from webapp.services import library, library_history, library_trial, library_use, people
 from webapp.web import access
 from webapp.web.access import open_to
 from webapp.web.library_form import EntryForm, seen_at
@@ -49,21 +49,22 @@ def entry_read(entry_id: int) -> str:
         "web/library/entry.html",
         entry=library.value_of(row),
         row=row,
+        use=library_use.of(entry_id),
         review=review,
-        due=is_review_due(review.on, _today()),
+        due=is_review_due(review.on, today_here()),
     )
 
 
 @pages.get("/new")
 @open_to("recruiter")
 def new_entry() -> str:
-    return _new_page(EntryForm.blank(_today()))
+    return _new_page(EntryForm.blank(today_here()))
 
 
 @pages.post("/new")
 @open_to("recruiter")
 def entry_written() -> ResponseReturnValue:
-    form = EntryForm(_today())
+    form = EntryForm(today_here())
     if "preview" in request.form:
         return _new_page(form, draft=_draft(form))
     if not form.validate():
@@ -81,13 +82,13 @@ def entry_written() -> ResponseReturnValue:
 @open_to("recruiter")
 def edit_entry(entry_id: int) -> str:
     row = library.entry(entry_id)
-    return _edit_page(entry_id, EntryForm.of(library.value_of(row), row.updated_at, _today()))
+    return _edit_page(entry_id, EntryForm.of(library.value_of(row), row.updated_at, today_here()))
 
 
 @pages.post("/<int:entry_id>/edit")
 @open_to("recruiter")
 def entry_edited(entry_id: int) -> ResponseReturnValue:
-    form = EntryForm(_today(), language=library.entry(entry_id).language)
+    form = EntryForm(today_here(), language=library.entry(entry_id).language)
     if "preview" in request.form:
         return _edit_page(entry_id, form, draft=_draft(form))
     if not form.validate():
@@ -107,7 +108,7 @@ def entry_edited(entry_id: int) -> ResponseReturnValue:
 @pages.post("/<int:entry_id>/still-true")
 @open_to("recruiter")
 def entry_reviewed(entry_id: int) -> ResponseReturnValue:
-    by, today, seen = access.recruiter().id, _today(), seen_at(request.form.get("seen"))
+    by, today, seen = access.recruiter().id, today_here(), seen_at(request.form.get("seen"))
     with transaction():
         library.review(entry_id, today, seen, access.now(), by)
     flash(gettext("Thank you: noted as checked today."))
@@ -147,7 +148,7 @@ def question_tried() -> str:
     )
 
 
-def _today() -> date:
+def today_here() -> date:
     """The day that it is where the organisation is."""
     return access.now().astimezone(ZoneInfo(people.organisation().zone)).date()
 

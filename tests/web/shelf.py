@@ -2,7 +2,7 @@
 
 from webapp.db import reading
 from webapp.domain.library import Entry
-from webapp.services import library
+from webapp.services import library, library_list
 
 
 def has(title: str) -> bool:
@@ -12,7 +12,7 @@ def has(title: str) -> bool:
 
 def entry_id(title: str) -> int:
     with reading():
-        return next(row.id for row in (*library.entries(), *library.retired()) if row.title == title)
+        return next(row.id for row in (*library.entries(), *library_list.retired()) if row.title == title)
 
 
 def stored(title: str) -> Entry:

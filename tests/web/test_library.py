@@ -9,7 +9,7 @@ from tests.client import Page
 from tests.web.shelf import entry_id, stored
 from webapp.db import transaction
 from webapp.domain.library import Entry
-from webapp.services import people
+from webapp.services import library_list, people
 
 pytestmark = pytest.mark.one_database
 
@@ -194,3 +194,24 @@ def test_what_applies_elsewhere_says_where(rosa):
     [line] = page.html.select(".library-elsewhere li")
     assert "Benefits in Leeds" in line.get_text()
     assert "Applies to: Leeds" in line.get_text()
+
+
+def test_the_list_is_narrowed_further_and_says_by_what(rosa):
+    page = rosa.get("/library?dimension=rewards&location=Leeds&state=nonsense")
+    assert titles(page) == ["Benefits in Leeds"]
+    chosen = {s["name"]: s.select_one("option[selected]") for s in page.html.select("form select")}
+    assert chosen["location"].get_text() == "Leeds"
+    assert chosen["dimension"]["value"] == "rewards"
+    assert page.html.select_one("details[open]")
+    assert len(titles(rosa.get("/library?location=Leeds"))) == 3
+    assert titles(rosa.get("/library?state=look")) == []
+
+
+def test_a_long_list_goes_on_with_the_same_filters(rosa, monkeypatch):
+    monkeypatch.setattr(library_list.listing, "__defaults__", (None, 1))
+    page = rosa.get("/library?topic=benefits")
+    assert titles(page) == ["Benefits in Leeds"]
+    assert "2 entries" in page.text
+    rest = rosa.get(page.html.select_one("a[rel=next]")["href"])
+    assert titles(rest) == ["Where we work"]
+    assert not rest.html.select("a[rel=next]")

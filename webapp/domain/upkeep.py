@@ -10,6 +10,10 @@ from typing import Literal
 from webapp.domain.library import AppliesTo, Entry
 from webapp.domain.outdated import outdated
 
+State = Literal["look", "review", "unused", "contradiction"]
+"""What can be the matter with an entry: its review is due, no briefing uses it, it contradicts; or any of
+them, when it needs a look."""
+
 Kind = Literal["same_title", "same_question", "past_date", "other_place"]
 
 REVIEW_LASTS = timedelta(days=180)

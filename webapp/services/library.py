@@ -48,7 +48,6 @@ __all__ = [
     "keep_index_ready",
     "places",
     "retire",
-    "retired",
     "review",
     "shelf_for",
     "take_back",
@@ -75,20 +74,9 @@ class Places:
     levels: tuple[str, ...]
 
 
-def entries(topic: str | None = None, search: str = "") -> list[LibraryEntry]:
-    """The entries that are in use, by topic in the documents' order and by title.
-
-    With `topic` only its own; with `search` only those that have each of its words, anywhere.
-    """
+def entries() -> list[LibraryEntry]:
+    """The entries that are in use, by topic in the documents' order and by title, with their texts."""
     rows = db.session.scalars(select(LibraryEntry).where(LibraryEntry.retired_at.is_(None)))
-    words = search.casefold().split()
-    found = (row for row in rows if topic in (None, row.topic) and _has(row, words))
-    return sorted(found, key=_place_in_list)
-
-
-def retired() -> list[LibraryEntry]:
-    """The entries that nothing uses any more, in the same order."""
-    rows = db.session.scalars(select(LibraryEntry).where(LibraryEntry.retired_at.is_not(None)))
     return sorted(rows, key=_place_in_list)
 
 
@@ -212,11 +200,6 @@ def _as_seen(entry_id: int, seen: datetime) -> LibraryEntry:
     if row.updated_at != seen:
         raise ChangedMeanwhile(CHANGED)
     return row
-
-
-def _has(row: LibraryEntry, words: list[str]) -> bool:
-    text = "\n".join((row.title, row.body, row.limits, row.owner, *row.answers)).casefold()
-    return all(word in text for word in words)
 
 
 def _place_in_list(row: LibraryEntry) -> tuple[int, str, int]:

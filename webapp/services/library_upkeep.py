@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from sqlalchemy import Row, and_, func, select
 
 from webapp.db import db
-from webapp.domain.upkeep import Finding, findings, is_review_due, is_unused
+from webapp.domain.upkeep import Finding, State, findings, is_review_due, is_unused
 from webapp.models.library import EntryUse, EntryVersion, LibraryEntry
 from webapp.services import library
 
@@ -43,6 +44,18 @@ def needed(today: date, now: datetime) -> Upkeep:
         unused=tuple(sorted(unused, key=lambda s: (s.used_at or s.since, s.id))),
         findings=findings(library.values(), library.places().locations, today),
     )
+
+
+def in_state(state: State, today: date, now: datetime) -> frozenset[int]:
+    """Ids of the entries in use that this is the matter with."""
+    found = needed(today, now)
+    contradicting = [f.entry.id for f in found.findings] + [f.other.id for f in found.findings if f.other]
+    matters = {
+        "review": [s.id for s in found.due],
+        "unused": [s.id for s in found.unused],
+        "contradiction": contradicting,
+    }
+    return frozenset(matters[state] if state != "look" else chain.from_iterable(matters.values()))
 
 
 def _standings() -> list[Standing]:

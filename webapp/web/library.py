@@ -6,21 +6,32 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 
 from webapp.db import transaction
 from webapp.domain.answers import clean
 from webapp.domain.drafting import Draft, draft_of
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.interview import RoleFacts
-from webapp.domain.questions import SENTENCE_LIMIT, TOPICS
+from webapp.domain.questions import DIMENSIONS, SENTENCE_LIMIT, TOPICS
 from webapp.domain.upkeep import is_review_due
-from webapp.services import library, library_history, library_trial, library_use, people
+from webapp.services import library, library_history, library_list, library_trial, library_use, people
+from webapp.services.library import Places
+from webapp.services.library_list import Wanted
 from webapp.web import access
 from webapp.web.access import open_to
-from webapp.web.library_form import EntryForm, seen_at
+from webapp.web.library_form import EntryForm, language_name, seen_at
 
 pages = Blueprint("library", __name__, url_prefix="/library")
+
+STATES = {
+    "look": lazy_gettext("needs a look"),
+    "review": lazy_gettext("review is due"),
+    "unused": lazy_gettext("used by no briefing"),
+    "contradiction": lazy_gettext("does not agree"),
+}
+NARROWED = ("search", "topic", "dimension", "department", "location", "level", "language", "state")
+"""What the list can be narrowed by."""
 
 SAVED = N_("Saved. Briefings from now on are made with it.")
 
@@ -28,16 +39,35 @@ SAVED = N_("Saved. Briefings from now on are made with it.")
 @pages.get("")
 @open_to("recruiter")
 def entries() -> str:
-    topic, search = request.args.get("topic", ""), request.args.get("search", "")
-    found = library.entries(topic if topic in TOPICS else None, search)
+    """The list, narrowed by what the address asks for; `after` leads to its next page."""
+    given = {name: request.args.get(name, "") for name in NARROWED}
+    after = request.args.get("after", type=int)
+    found = library_list.listing(_wanted(given), today_here(), access.now(), after)
     return render_template(
         "web/library/entries.html",
-        by_topic=[(key, list(rows)) for key, rows in groupby(found, lambda row: row.topic)],
-        number=len(found),
-        retired=library.retired(),
-        topic=topic,
-        search=search,
+        by_topic=[(key, list(rows)) for key, rows in groupby(found.entries, lambda row: row.topic)],
+        found=found,
+        given=given,
+        narrowed={name: value for name, value in given.items() if value},
+        languages=[(code, language_name(code)) for code in found.languages],
+        dimension_titles=[(dimension.key, dimension.title) for dimension in DIMENSIONS.values()],
+        pairs=_pairs(library.places()),
+        retired=library_list.retired(),
+        states=STATES,
+        after=after,
     )
+
+
+def _pairs(places: Places) -> dict[str, list[tuple[str, str]]]:
+    named = {"department": places.departments, "location": places.locations, "level": places.levels}
+    return {name: [(value, value) for value in values] for name, values in named.items()}
+
+
+def _wanted(given: dict[str, str]) -> Wanted:
+    """What an address asks for; a topic, dimension or state that there is not narrows nothing."""
+    known = {"topic": TOPICS, "dimension": DIMENSIONS, "state": STATES}
+    asked = {name: value for name, value in given.items() if value in known.get(name, (value,))}
+    return Wanted(**asked | {"state": asked.get("state") or None})  # type: ignore[arg-type]
 
 
 @pages.get("/<int:entry_id>")

@@ -25,6 +25,7 @@ from webapp.web import (
     letters,
     library,
     library_history,
+    library_import,
     library_upkeep,
     metrics,
     participant,
@@ -49,6 +50,7 @@ AUDIENCES = (
     letters,
     library,
     library_history,
+    library_import,
     library_upkeep,
 )
 

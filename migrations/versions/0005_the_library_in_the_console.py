@@ -14,6 +14,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("library_entry", sa.Column("version", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("library_entry", sa.Column("guessed", sa.JSON(), nullable=False, server_default="[]"))
     op.create_table(
         "entry_version",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -44,6 +45,27 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_entry_use")),
+    )
+    op.create_table(
+        "library_upload",
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("archive", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name=op.f("fk_library_upload_account_id_account"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("pk_library_upload")),
+    )
+    op.create_table(
+        "library_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("report", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_library_import")),
     )
     if not context.is_offline_mode():
         count_uses()
@@ -92,7 +114,10 @@ def sources(content: object) -> Iterator[int]:
 
 
 def downgrade() -> None:
+    op.drop_table("library_import")
+    op.drop_table("library_upload")
     op.drop_table("entry_use")
     op.drop_table("entry_version")
     with op.batch_alter_table("library_entry") as batch_op:
+        batch_op.drop_column("guessed")
         batch_op.drop_column("version")

@@ -11,7 +11,8 @@ __all__ = ["entries_in", "lines_of", "says_the_same"]
 
 def lines_of(briefing: Briefing) -> Iterator[Line]:
     """Everything that the company says in it, in its order."""
-    yield from chain.from_iterable(part.lines for part in (*briefing.priorities, *briefing.questions))
+    yield from chain.from_iterable(priority.lines for priority in briefing.priorities)
+    yield from chain.from_iterable(question.lines for question in briefing.questions)
     yield from (*briefing.culture, *briefing.growth, *briefing.benefits)
 
 

@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
+from webapp.domain.imports import ImportReport
 from webapp.domain.library import Entry
 from webapp.models.types import Moment, Value
 
@@ -17,7 +18,8 @@ Change = Literal["found", "written", "edited", "imported", "reviewed", "retired"
 class LibraryEntry(Model):
     """An entry of the library. `path` is where an import found it: a second import updates the same row.
 
-    `version` is the number of the newest of its `EntryVersion`s; 0 while there is none.
+    `version` is the number of the newest of its `EntryVersion`s; 0 while there is none. `guessed`: which of
+    topic and dimensions an import had to guess, until somebody says what is right.
     """
 
     __tablename__ = "library_entry"
@@ -40,6 +42,7 @@ class LibraryEntry(Model):
     updated_at: Mapped[datetime] = mapped_column(Moment)
     retired_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(default=0)
+    guessed: Mapped[tuple[str, ...]] = mapped_column(Value(tuple[str, ...]), default=())
 
 
 class EntryVersion(Model):
@@ -73,3 +76,24 @@ class EntryUse(Model):
     )
     last_used_at: Mapped[datetime] = mapped_column(Moment)
     times: Mapped[int] = mapped_column(default=0)
+
+
+class LibraryUpload(Model):
+    """An archive of Markdown files that an account has sent, until it says whether to import it."""
+
+    __tablename__ = "library_upload"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    archive: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LibraryImport(Model):
+    """The last import: when, by which account (None for the command line), and what it did."""
+
+    __tablename__ = "library_import"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    by_id: Mapped[int | None]
+    report: Mapped[ImportReport] = mapped_column(Value(ImportReport))

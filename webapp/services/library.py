@@ -14,6 +14,7 @@ from sqlalchemy import Engine, func, select
 from webapp.adapters.stemming import stem
 from webapp.db import db
 from webapp.domain.errors import N_, NotFound, NotNow
+from webapp.domain.imports import ImportReport
 from webapp.domain.interview import RoleFacts
 from webapp.domain.library import Entry, passages_of
 from webapp.domain.matching import Index, RoleShelf
@@ -21,8 +22,8 @@ from webapp.domain.questions import TOPICS
 from webapp.models.interviews import Role
 from webapp.models.library import LibraryEntry
 from webapp.models.people import Organisation
-from webapp.services import library_history
-from webapp.services.library_folder import ImportReport, export_folder, import_folder
+from webapp.services import library_history, people
+from webapp.services.library_folder import export_folder, foresee, import_files, import_folder
 from webapp.services.library_rows import (
     Deed,
     add,
@@ -39,11 +40,14 @@ __all__ = [
     "ChangedMeanwhile",
     "ImportReport",
     "Places",
+    "accept_guess",
     "bring_back",
     "edit",
     "entries",
     "entry",
     "export_folder",
+    "foresee",
+    "import_files",
     "import_folder",
     "keep_index_ready",
     "places",
@@ -120,6 +124,7 @@ def edit(entry_id: int, content: Entry, seen: datetime, now: datetime, by: int |
     new_version(now)
     row = _as_seen(entry_id, seen)
     fill(row, checked(content), Deed("edited", by, now))
+    row.guessed = ()
     return row
 
 
@@ -135,6 +140,12 @@ def review(entry_id: int, today: date, seen: datetime, now: datetime, by: int | 
     row = _as_seen(entry_id, seen)
     with changing(row, Deed("reviewed", by, now)):
         row.reviewed_on = today
+
+
+def accept_guess(entry_id: int) -> None:
+    """Notes that what an import guessed of an entry is right. Raises `NotFound`."""
+    people.one_at_a_time()
+    _known(entry_id).guessed = ()
 
 
 def retire(entry_id: int, now: datetime, by: int | None = None) -> None:

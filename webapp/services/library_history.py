@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 
 from webapp.db import db
 from webapp.domain.difference import FieldChange, changes
@@ -49,7 +49,7 @@ class Step:
 
 def of(entry_id: int, before: int | None = None, limit: int = PAGE) -> tuple[Step, ...]:
     """The newest `limit` steps of an entry, the newest first; with `before`, of those below that number."""
-    older = EntryVersion.number < before if before is not None else True
+    older = EntryVersion.number < before if before is not None else true()
     found = db.session.scalars(
         select(EntryVersion)
         .where(EntryVersion.entry_id == entry_id, older)

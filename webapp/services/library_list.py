@@ -82,12 +82,12 @@ def listing(
     )
 
 
-def retired() -> Sequence[Row[tuple[int, str]]]:
+def retired() -> Sequence[Row[int, str]]:
     """Ids and titles of the entries that nothing uses any more, by title."""
     found = db.session.execute(
         select(LibraryEntry.id, LibraryEntry.title).where(LibraryEntry.retired_at.is_not(None))
     )
-    return sorted(found, key=lambda row: (row.title.casefold(), row.id))
+    return sorted(found.all(), key=lambda row: (row.title.casefold(), row.id))
 
 
 def _entries() -> list[Entered]:

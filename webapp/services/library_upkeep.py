@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 
-from sqlalchemy import Row, and_, func, select
+from sqlalchemy import and_, func, select
 
 from webapp.db import db
 from webapp.domain.upkeep import Finding, State, findings, is_review_due, is_unused
@@ -74,8 +74,4 @@ def _standings() -> list[Standing]:
         .outerjoin(EntryUse, EntryUse.entry_id == LibraryEntry.id)
         .where(LibraryEntry.retired_at.is_(None))
     )
-    return [_standing(row) for row in rows]
-
-
-def _standing(row: Row[tuple[int, str, str, date | None, datetime, datetime | None]]) -> Standing:
-    return Standing(*row)
+    return [Standing(*row) for row in rows]

@@ -1,5 +1,6 @@
 """The library in the console: to look through, to read, to write, to ask."""
 
+from collections.abc import Container
 from datetime import date
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -65,7 +66,7 @@ def _pairs(places: Places) -> dict[str, list[tuple[str, str]]]:
 
 def _wanted(given: dict[str, str]) -> Wanted:
     """What an address asks for; a topic, dimension or state that there is not narrows nothing."""
-    known = {"topic": TOPICS, "dimension": DIMENSIONS, "state": STATES}
+    known: dict[str, Container[str]] = {"topic": TOPICS, "dimension": DIMENSIONS, "state": STATES}
     asked = {name: value for name, value in given.items() if value in known.get(name, (value,))}
     return Wanted(**asked | {"state": asked.get("state") or None})  # type: ignore[arg-type]
 
@@ -184,7 +185,10 @@ def today_here() -> date:
 
 
 def _saved(entry_id: int) -> ResponseReturnValue:
+    """Back to the entry, or to the import whose guesses are put right one after the other."""
     flash(gettext(SAVED))
+    if request.values.get("then") == "import":
+        return redirect(url_for("library_import.imports", _anchor="guesses"), 303)
     return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext, lazy_gettext
 
 from webapp.adapters.templates import long_date
 from webapp.db import transaction
+from webapp.domain.difference import changes
 from webapp.domain.questions import DIMENSIONS, TOPICS
 from webapp.services import library, library_history
 from webapp.web import access
@@ -59,7 +60,7 @@ def version(entry_id: int, number: int) -> str:
         row=row,
         version=then,
         entry=then.content,
-        changes=library_history.changes(then.content, library.value_of(row)),
+        changes=changes(then.content, library.value_of(row)),
         fields=FIELDS,
         worded=_worded,
     )

@@ -25,6 +25,9 @@ from webapp.web import (
     learning,
     letters,
     library,
+    library_history,
+    library_import,
+    library_upkeep,
     metrics,
     participant,
     recruiter,
@@ -48,6 +51,9 @@ AUDIENCES = (
     letters,
     library,
     learning,
+    library_history,
+    library_import,
+    library_upkeep,
 )
 
 

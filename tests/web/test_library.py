@@ -1,37 +1,17 @@
 """The library's pages, as a recruiter goes through them."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
 import time_machine
 
-from tests.cast import INVITED, Cast
-from tests.client import Client, Page
-from webapp.db import reading, transaction
+from tests.client import Page
+from tests.web.shelf import entry_id, stored
+from webapp.db import transaction
 from webapp.domain.library import Entry
-from webapp.services import library, people
+from webapp.services import library_list, people
 
 pytestmark = pytest.mark.one_database
-
-
-@pytest.fixture
-def rosa(client: Client, cast: Cast) -> Iterator[Client]:
-    """A recruiter, signed in on 4 January 2027, with three entries in the library."""
-    cast.library()
-    with time_machine.travel(INVITED, tick=False):
-        client.sign_in()
-        yield client
-
-
-def entry_id(title: str) -> int:
-    with reading():
-        return next(row.id for row in (*library.entries(), *library.retired()) if row.title == title)
-
-
-def stored(title: str) -> Entry:
-    with reading():
-        return library.value_of(library.entry(entry_id(title)))
 
 
 def titles(page: Page) -> list[str]:
@@ -197,3 +177,41 @@ def test_a_question_is_tried_for_a_role(rosa):
 def test_a_question_is_shown_as_it_was_put(rosa):
     page = rosa.get("/library/try?question=%3Cb%3EPay%3F%3C%2Fb%3E")
     assert page.html.select_one("#found").get_text() == "<b>Pay?</b>"
+
+
+def test_the_whole_ranking_is_shown_with_reasons(rosa):
+    page = rosa.get("/library/try?question=How+much+holiday+is+there+at+home%3F&location=Leeds")
+    ranking = [li.get_text(" ", strip=True) for li in page.html.select(".library-ranking li")]
+    assert len(ranking) == 2
+    assert sum("the closest" in line for line in ranking) == 1
+    assert sum("% as close" in line for line in ranking) == 1
+    assert all("not taken:" in line or "a briefing takes it" in line for line in ranking)
+    assert all("speaks of" in line for line in ranking)
+
+
+def test_what_applies_elsewhere_says_where(rosa):
+    page = rosa.get("/library/try?question=How+much+parental+leave+is+there%3F&location=Berlin")
+    [line] = page.html.select(".library-elsewhere li")
+    assert "Benefits in Leeds" in line.get_text()
+    assert "Applies to: Leeds" in line.get_text()
+
+
+def test_the_list_is_narrowed_further_and_says_by_what(rosa):
+    page = rosa.get("/library?dimension=rewards&location=Leeds&state=nonsense")
+    assert titles(page) == ["Benefits in Leeds"]
+    chosen = {s["name"]: s.select_one("option[selected]") for s in page.html.select("form select")}
+    assert chosen["location"].get_text() == "Leeds"
+    assert chosen["dimension"]["value"] == "rewards"
+    assert page.html.select_one("details[open]")
+    assert len(titles(rosa.get("/library?location=Leeds"))) == 3
+    assert titles(rosa.get("/library?state=look")) == []
+
+
+def test_a_long_list_goes_on_with_the_same_filters(rosa, monkeypatch):
+    monkeypatch.setattr(library_list.listing, "__defaults__", (None, 1))
+    page = rosa.get("/library?topic=benefits")
+    assert titles(page) == ["Benefits in Leeds"]
+    assert "2 entries" in page.text
+    rest = rosa.get(page.html.select_one("a[rel=next]")["href"])
+    assert titles(rest) == ["Where we work"]
+    assert not rest.html.select("a[rel=next]")

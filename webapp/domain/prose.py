@@ -133,6 +133,16 @@ def first_sentence(markdown: str) -> str:
     return said[1].text if is_table else sentence
 
 
+def sentences(markdown: str) -> Iterator[str]:
+    """Each sentence, heading, list item and table row as readable text, in the order of the text."""
+    for block in _blocks(markdown):
+        rest = block.text
+        while rest:
+            sentence = _sentence(rest)
+            yield sentence
+            rest = rest[len(sentence) :].lstrip()
+
+
 def _body(lines: list[str], begins: int, ends: int) -> str:
     return "\n".join(lines[begins:ends]).strip("\n").rstrip()
 

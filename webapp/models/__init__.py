@@ -13,7 +13,7 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter, Tally
-from webapp.models.library import LibraryEntry
+from webapp.models.library import EntryUse, EntryVersion, LibraryEntry, LibraryImport, LibraryUpload
 from webapp.models.people import Account, Organisation, Permission, Person
 
 __all__ = [
@@ -21,6 +21,8 @@ __all__ = [
     "Document",
     "DocumentFile",
     "Draft",
+    "EntryUse",
+    "EntryVersion",
     "Erasure",
     "FollowedUp",
     "Happening",
@@ -28,6 +30,8 @@ __all__ = [
     "Job",
     "Letter",
     "LibraryEntry",
+    "LibraryImport",
+    "LibraryUpload",
     "Organisation",
     "Participant",
     "Permission",

@@ -1,16 +1,26 @@
 """The company's own content."""
 
 from datetime import date, datetime
+from typing import Literal
 
-from sqlalchemy import Index, String, Text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
+from webapp.domain.imports import ImportReport
+from webapp.domain.library import Entry
 from webapp.models.types import Moment, Value
+
+Change = Literal["found", "written", "edited", "imported", "reviewed", "retired", "brought_back"]
+"""What can happen to an entry. `found`: it was there before histories were kept."""
 
 
 class LibraryEntry(Model):
-    """An entry of the library. `path` is where an import found it: a second import updates the same row."""
+    """An entry of the library. `path` is where an import found it: a second import updates the same row.
+
+    `version` is the number of the newest of its `EntryVersion`s; 0 while there is none. `guessed`: which of
+    topic and dimensions an import had to guess, until somebody says what is right.
+    """
 
     __tablename__ = "library_entry"
     __table_args__ = (Index("ix_library_entry_topic_title", "topic", "title"),)
@@ -31,3 +41,59 @@ class LibraryEntry(Model):
     language: Mapped[str] = mapped_column(String(12), default="en")
     updated_at: Mapped[datetime] = mapped_column(Moment)
     retired_at: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column(default=0)
+    guessed: Mapped[tuple[str, ...]] = mapped_column(Value(tuple[str, ...]), default=())
+
+
+class EntryVersion(Model):
+    """An entry as a change left it, the change, and whose it was: an account's id, None for the command line.
+
+    The account may be gone since.
+    """
+
+    __tablename__ = "entry_version"
+    __table_args__ = (UniqueConstraint("entry_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("library_entry.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    at: Mapped[datetime] = mapped_column(Moment)
+    by_id: Mapped[int | None]
+    change: Mapped[Change] = mapped_column(String(12))
+    content: Mapped[Entry] = mapped_column(Value(Entry))
+
+
+class EntryUse(Model):
+    """That briefings printed something of an entry: when last, and of how many interviews.
+
+    A row each, apart from the entries: a briefing that is kept changes nothing that an editor holds.
+    """
+
+    __tablename__ = "entry_use"
+
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey("library_entry.id", ondelete="CASCADE"), primary_key=True
+    )
+    last_used_at: Mapped[datetime] = mapped_column(Moment)
+    times: Mapped[int] = mapped_column(default=0)
+
+
+class LibraryUpload(Model):
+    """An archive of Markdown files that an account has sent, until it says whether to import it."""
+
+    __tablename__ = "library_upload"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    archive: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LibraryImport(Model):
+    """The last import: when, by which account (None for the command line), and what it did."""
+
+    __tablename__ = "library_import"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    by_id: Mapped[int | None]
+    report: Mapped[ImportReport] = mapped_column(Value(ImportReport))

@@ -6,14 +6,14 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from webapp.db import db
-from webapp.domain import briefing, fit
+from webapp.domain import briefing, fit, printed
 from webapp.domain.briefing import Briefing
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.fit import FitReport
 from webapp.domain.stages import Stage, after
 from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.models.interviews import Happening, Interview
-from webapp.services import interviews, library, people, rounds, submissions
+from webapp.services import interviews, library, library_use, people, rounds, submissions
 from webapp.services.interviews import CLOCK
 from webapp.services.rounds import BRIEFING, FIT_REPORT, PREVIEW
 
@@ -22,8 +22,8 @@ from webapp.services.rounds import BRIEFING, FIT_REPORT, PREVIEW
 class Composed:
     """A document before it is kept. `version` is the number that it gets, unless somebody is faster.
 
-    `news`: it says something that the last version does not. A version or a letter for nothing would tell the
-    panel that something was written in confidence.
+    `news`: it says something that the last version does not, a date of review apart. A version or a letter
+    for nothing would tell the panel that something was written in confidence.
     """
 
     interview_id: int
@@ -62,8 +62,14 @@ def compose_report(interview_id: int) -> Composed:
 
 def _next_version(interview_id: int, kind: Kind, content: Briefing | FitReport) -> Composed:
     last = newest(interview_id, kind)
-    news = kind != BRIEFING or last is None or last.content != content
+    news = kind != BRIEFING or last is None or not _says_the_same(last.content, content)
     return Composed(interview_id, kind, _kept_so_far(interview_id, kind) + 1, content, news)
+
+
+def _says_the_same(last: Briefing | FitReport, content: Briefing | FitReport) -> bool:
+    if isinstance(last, Briefing) and isinstance(content, Briefing):
+        return printed.says_the_same(last, content)
+    return last == content
 
 
 def _kept_so_far(interview_id: int, kind: Kind) -> int:
@@ -78,8 +84,12 @@ def _kept_so_far(interview_id: int, kind: Kind) -> int:
 
 def keep(made: Composed, file: bytes, now: datetime) -> None:
     """Keeps a version that has news, and what follows from it: the interview is briefed, or both sides are
-    revealed."""
+    revealed.
+
+    The uses of entries are counted last, after the rows of interview and jobs, as many briefings share them.
+    """
     interview = rounds.locked(made.interview_id)
+    before = newest(made.interview_id, BRIEFING) if made.kind == BRIEFING else None
     if made.news:
         document = _keep(interview, made, file, now)
         interviews.record(interview, MADE[made.kind], CLOCK, now, document.id)
@@ -89,6 +99,12 @@ def keep(made: Composed, file: bytes, now: datetime) -> None:
         interview.stage = after(interview.stage, "report")
         interview.reported_at = interview.reported_at or now
     rounds.promise_what_is_owed(interview, now)
+    if made.news and made.kind == BRIEFING:
+        library_use.count(_entries_in(made.content), _entries_in(before.content if before else None), now)
+
+
+def _entries_in(content: Briefing | FitReport | None) -> frozenset[int]:
+    return printed.entries_in(content) if isinstance(content, Briefing) else frozenset()
 
 
 MADE: dict[Kind, str] = {PREVIEW: "preview_made", BRIEFING: "briefing_made", FIT_REPORT: "report_made"}

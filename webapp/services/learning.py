@@ -91,7 +91,7 @@ def confirm(asked: Asked, entry_id: int, question: str, account_id: int, now: da
     if not question:
         raise Invalid(NO_QUESTION)
     refuse_their_words(asked, (question,), library.entry(entry_id).language)
-    new = library.add_question(entry_id, question, now)
+    new = library.add_question(entry_id, question, now, account_id)
     if new:
         _note(asked, entry_id, account_id, now)
     return new
@@ -103,7 +103,7 @@ def write(asked: Asked, content: Entry, account_id: int, now: datetime) -> int:
         if rewording.quotes(text, asked.text):
             raise TheirWords(field)
     refuse_their_words(asked, content.answers, content.language)
-    entry_id = library.write(content, now).id
+    entry_id = library.write(content, now, account_id).id
     _note(asked, entry_id, account_id, now)
     return entry_id
 

@@ -5,7 +5,7 @@ Every change locks the organisation's row and raises its `library_version`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -15,6 +15,7 @@ from webapp.adapters.stemming import stem
 from webapp.db import db
 from webapp.domain import rewording
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
+from webapp.domain.imports import ImportReport
 from webapp.domain.interview import RoleFacts
 from webapp.domain.library import Entry, passages_of
 from webapp.domain.matching import Index, RoleShelf
@@ -22,28 +23,43 @@ from webapp.domain.questions import TEXT_LIMIT, TOPICS
 from webapp.models.interviews import Role
 from webapp.models.library import LibraryEntry
 from webapp.models.people import Organisation
-from webapp.services import people
-from webapp.services.library_folder import ImportReport, export_folder, import_folder
-from webapp.services.library_rows import add, checked, fill, new_version, touch, value_of
+from webapp.services import library_history, people
+from webapp.services.library_folder import export_folder, foresee, import_files, import_folder
+from webapp.services.library_rows import (
+    Deed,
+    add,
+    changing,
+    checked,
+    fill,
+    new_edition,
+    new_version,
+    tidied,
+    value_of,
+)
 from webapp.services.shelves import Shelves
 
 __all__ = [
     "ChangedMeanwhile",
     "ImportReport",
     "Places",
+    "accept_guess",
     "add_question",
     "bring_back",
     "edit",
     "entries",
     "entry",
     "export_folder",
+    "foresee",
+    "import_files",
     "import_folder",
     "keep_index_ready",
     "places",
     "retire",
-    "retired",
+    "review",
     "shelf_for",
     "shelves",
+    "take_back",
+    "tidied",
     "value_of",
     "values",
     "write",
@@ -67,20 +83,9 @@ class Places:
     levels: tuple[str, ...]
 
 
-def entries(topic: str | None = None, search: str = "") -> list[LibraryEntry]:
-    """The entries that are in use, by topic in the documents' order and by title.
-
-    With `topic` only its own; with `search` only those that have each of its words, anywhere.
-    """
+def entries() -> list[LibraryEntry]:
+    """The entries that are in use, by topic in the documents' order and by title, with their texts."""
     rows = db.session.scalars(select(LibraryEntry).where(LibraryEntry.retired_at.is_(None)))
-    words = search.casefold().split()
-    found = (row for row in rows if topic in (None, row.topic) and _has(row, words))
-    return sorted(found, key=_place_in_list)
-
-
-def retired() -> list[LibraryEntry]:
-    """The entries that nothing uses any more, in the same order."""
-    rows = db.session.scalars(select(LibraryEntry).where(LibraryEntry.retired_at.is_not(None)))
     return sorted(rows, key=_place_in_list)
 
 
@@ -99,41 +104,43 @@ def values() -> tuple[Entry, ...]:
 
 def places() -> Places:
     """What roles and entries in use call their departments, locations and levels."""
-    roles = db.session.scalars(select(Role).where(Role.retired_at.is_(None)))
-    known: list[Role | LibraryEntry] = [*roles, *entries()]
-    return Places(
-        _names(row.department for row in known),
-        _names(row.location for row in known),
-        _names(row.level for row in known),
-    )
+    named = [
+        db.session.execute(
+            select(table.department, table.location, table.level).where(table.retired_at.is_(None)).distinct()
+        )
+        for table in (Role, LibraryEntry)
+    ]
+    rows = [tuple(row) for found in named for row in found]
+    return Places(*(_names(row[column] for row in rows) for column in range(3)))
 
 
-def write(content: Entry, now: datetime) -> LibraryEntry:
-    """A new entry. `content`'s id is of no account. Raises `Invalid` with a sentence."""
+def write(content: Entry, now: datetime, by: int | None = None) -> LibraryEntry:
+    """A new entry. `content`'s id is of no account; `by` is the account's that writes, None for the command
+    line, as in all that follows. Raises `Invalid` with a sentence."""
     new_version(now)
-    return add(checked(content), None, now)
+    return add(checked(content), None, Deed("written", by, now))
 
 
-def edit(entry_id: int, content: Entry, seen: datetime, now: datetime) -> LibraryEntry:
+def edit(entry_id: int, content: Entry, seen: datetime, now: datetime, by: int | None = None) -> LibraryEntry:
     """Changes an entry. `seen`: when it was last changed, as the editor saw it.
 
     Raises `NotFound`, `Invalid`, and `ChangedMeanwhile` when somebody was faster.
     """
-    row = _locked(entry_id, now)
-    if row.updated_at != seen:
-        raise ChangedMeanwhile(CHANGED)
-    fill(row, checked(content), now)
+    new_version(now)
+    row = _as_seen(entry_id, seen)
+    fill(row, checked(content), Deed("edited", by, now))
+    row.guessed = ()
     return row
 
 
-def add_question(entry_id: int, question: str, now: datetime) -> bool:
+def add_question(entry_id: int, question: str, now: datetime, by: int | None = None) -> bool:
     """One more question that an entry in use answers. False, and nothing changes, where the entry has it.
 
     Raises `NotFound`, and `Invalid` where there is no room left.
     """
     people.one_at_a_time()
-    row = db.session.get(LibraryEntry, entry_id, populate_existing=True)
-    if row is None or row.retired_at is not None:
+    row = _known(entry_id)
+    if row.retired_at is not None:
         raise NotFound(NO_ENTRY)
     answers = rewording.added(row.answers, question)
     if answers == row.answers:
@@ -142,22 +149,46 @@ def add_question(entry_id: int, question: str, now: datetime) -> bool:
         raise Invalid(FULL)
     content = checked(replace(value_of(row), answers=answers))
     new_version(now)
-    fill(row, content, now)
+    fill(row, content, Deed("edited", by, now))
     return True
 
 
-def retire(entry_id: int, now: datetime) -> None:
+def take_back(entry_id: int, number: int, seen: datetime, now: datetime, by: int | None = None) -> None:
+    """Gives an entry the text that its version `number` had: an edit like any other, with its refusals."""
+    edit(entry_id, library_history.version_of(entry_id, number).content, seen, now, by)
+
+
+def review(entry_id: int, today: date, seen: datetime, now: datetime, by: int | None = None) -> None:
+    """Notes that the entry is still true on the day `today`. It says what it said, so that no briefing is
+    made anew. Raises `NotFound`, and `ChangedMeanwhile` when it is not what was `seen` any more."""
+    new_edition()
+    row = _as_seen(entry_id, seen)
+    with changing(row, Deed("reviewed", by, now)):
+        row.reviewed_on = today
+
+
+def accept_guess(entry_id: int) -> None:
+    """Notes that what an import guessed of an entry is right. Raises `NotFound`."""
+    people.one_at_a_time()
+    _known(entry_id).guessed = ()
+
+
+def retire(entry_id: int, now: datetime, by: int | None = None) -> None:
     """Takes an entry out of use; it stays to be read. Raises `NotFound`."""
-    row = _locked(entry_id, now)
-    row.retired_at = row.retired_at or now
-    touch(row, now)
+    new_version(now)
+    row = _known(entry_id)
+    if row.retired_at is None:
+        with changing(row, Deed("retired", by, now)):
+            row.retired_at = now
 
 
-def bring_back(entry_id: int, now: datetime) -> None:
+def bring_back(entry_id: int, now: datetime, by: int | None = None) -> None:
     """Takes a retired entry into use again. Raises `NotFound`."""
-    row = _locked(entry_id, now)
-    row.retired_at = None
-    touch(row, now)
+    new_version(now)
+    row = _known(entry_id)
+    if row.retired_at is not None:
+        with changing(row, Deed("brought_back", by, now)):
+            row.retired_at = None
 
 
 def shelf_for(role: RoleFacts) -> RoleShelf:
@@ -195,17 +226,18 @@ def _edition() -> _Edition:
     return found[0], found[1]
 
 
-def _locked(entry_id: int, now: datetime) -> LibraryEntry:
-    new_version(now)
+def _known(entry_id: int) -> LibraryEntry:
     row = db.session.get(LibraryEntry, entry_id, populate_existing=True)
     if row is None:
         raise NotFound(NO_ENTRY)
     return row
 
 
-def _has(row: LibraryEntry, words: list[str]) -> bool:
-    text = "\n".join((row.title, row.body, row.limits, row.owner, *row.answers)).casefold()
-    return all(word in text for word in words)
+def _as_seen(entry_id: int, seen: datetime) -> LibraryEntry:
+    row = _known(entry_id)
+    if row.updated_at != seen:
+        raise ChangedMeanwhile(CHANGED)
+    return row
 
 
 def _place_in_list(row: LibraryEntry) -> tuple[int, str, int]:

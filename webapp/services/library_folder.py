@@ -1,7 +1,8 @@
 """The library as a folder of Markdown files, imported as often as one likes, and exported."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,38 +12,14 @@ from sqlalchemy import select
 from webapp.adapters import frontmatter
 from webapp.db import db
 from webapp.domain.errors import Invalid
+from webapp.domain.imports import Became, ImportReport, Item
 from webapp.domain.library import Entry, passages_of
 from webapp.models.library import LibraryEntry
-from webapp.services import people
-from webapp.services.library_rows import LENGTHS, add, checked, fill, new_version, value_of
+from webapp.services import library_imports, people
+from webapp.services.library_rows import LENGTHS, Deed, add, checked, fill, new_version, value_of
 
 PATH_LENGTH = 400
 NAME_LENGTH = 60
-
-
-@dataclass(frozen=True)
-class ImportReport:
-    """What an import found and did: numbers of files, one entry each.
-
-    `empty`: without text, and so not imported. `guessed`: without a topic of their own, which was guessed.
-    `retired`: of entries that were taken out of use, and stay so. `passages`: pieces of the other files.
-    `gone`: paths of entries in use that an import brought once, and that are no longer in the folder.
-    """
-
-    files: int
-    added: int
-    updated: int
-    unchanged: int
-    empty: int
-    guessed: int
-    passages: int
-    retired: int = 0
-    gone: tuple[str, ...] = ()
-
-    @property
-    def entries(self) -> int:
-        """Files that are entries in use."""
-        return self.added + self.updated + self.unchanged
 
 
 @dataclass(frozen=True)
@@ -55,34 +32,111 @@ class LibraryFile:
     named: frozenset[str]
     passages: int
 
+    @property
+    def guessed(self) -> tuple[str, ...]:
+        """What an entry made of it does not have from it."""
+        return tuple(key for key in ("topic", "dimensions") if key not in self.named)
 
-def import_folder(folder: Path, now: datetime) -> ImportReport:
-    """Brings the Markdown files of `folder` into the library, each one an entry known by its path below it.
+
+@dataclass(frozen=True)
+class _Step:
+    """What an import does with a file: its entry becomes `content`, or stays what it is if that is None."""
+
+    file: LibraryFile
+    row: LibraryEntry | None
+    became: Became
+    content: Entry | None = None
+
+
+def import_folder(folder: Path, now: datetime, by: int | None = None) -> ImportReport:
+    """Brings the Markdown files of `folder` into the library, as `import_files` does."""
+    return import_files(_files_of(folder), now, by)
+
+
+def import_files(files: Mapping[str, bytes], now: datetime, by: int | None = None) -> ImportReport:
+    """Brings Markdown files into the library, each one an entry known by its path.
 
     A file without front matter has no say in what the console knows about its entry; one with it has, but for
-    topic and dimensions that it does not name. Entries whose files are gone stay. Raises `Invalid`, before
-    anything is written, with the file, the key and what was expected.
+    topic and dimensions that it does not name, and for questions that the entry has learnt. Entries whose
+    files are gone stay. Raises `Invalid`, before anything is written, with the file, the key and what was
+    expected. The report is kept.
     """
-    files = list(read_folder(folder))
+    read = [_read_file(path, content) for path, content in files.items()]
     people.one_at_a_time()
-    known = {row.path: row for row in db.session.scalars(select(LibraryEntry)) if row.path}
-    texts = [file for file in files if file.passages]
-    done = [(_keep(file, known.get(file.path), now), file) for file in texts]
-    deeds = [deed for deed, _ in done]
-    if {"added", "updated"} & set(deeds):
+    known = _known()
+    steps = [_step(file, known.get(file.path)) for file in read]
+    if any(step.content for step in steps):
         new_version(now)
-    paths = {file.path for file in files}
+    deed = Deed("imported", by, now)
+    report = _report([(step, _take(step, deed)) for step in steps], known)
+    library_imports.keep(report, by, now)
+    return report
+
+
+def foresee(files: Mapping[str, bytes]) -> ImportReport:
+    """What an import of these files would do as the library stands; nothing is done. Raises as it does."""
+    read = [_read_file(path, content) for path, content in files.items()]
+    known = _known()
+    steps = [_step(file, known.get(file.path)) for file in read]
+    return _report([(step, step.row) for step in steps], known)
+
+
+def _known() -> dict[str, LibraryEntry]:
+    """The entries that an import or an export has given a path, by it."""
+    rows = db.session.scalars(select(LibraryEntry).where(LibraryEntry.path.is_not(None)))
+    return {row.path: row for row in rows if row.path}
+
+
+def _step(file: LibraryFile, row: LibraryEntry | None) -> _Step:
+    if not file.passages:
+        return _Step(file, row, "empty")
+    if row is None:
+        return _Step(file, row, "added", file.entry)
+    if row.retired_at is not None:
+        return _Step(file, row, "retired")
+    known = value_of(row)
+    content = _over(known, file)
+    return _Step(file, row, "unchanged") if content == known else _Step(file, row, "updated", content)
+
+
+def _take(step: _Step, deed: Deed) -> LibraryEntry | None:
+    """Takes a step; the entry of its file afterwards, if there is one."""
+    row = step.row
+    if row is None and step.content:
+        row = add(step.content, step.file.path, deed)
+        row.guessed = step.file.guessed
+    elif row is not None and step.content:
+        fill(row, step.content, deed)
+    if row is not None and row.guessed and step.file.passages:
+        row.guessed = tuple(key for key in row.guessed if key in step.file.guessed)
+    return row
+
+
+def _report(
+    steps: Sequence[tuple[_Step, LibraryEntry | None]], known: Mapping[str, LibraryEntry]
+) -> ImportReport:
+    items = [_item(step, row) for step, row in steps]
+    became = Counter(item.became for item in items)
+    paths = {item.path for item in items}
+    gone = sorted(path for path, row in known.items() if path not in paths and not row.retired_at)
+    missing = (Item(path, "gone", known[path].title, known[path].id) for path in gone)
     return ImportReport(
-        files=len(files),
-        added=deeds.count("added"),
-        updated=deeds.count("updated"),
-        unchanged=deeds.count("unchanged"),
-        empty=len(files) - len(texts),
-        guessed=sum("topic" not in file.named for deed, file in done if deed == "added"),
-        passages=sum(file.passages for deed, file in done if deed != "retired"),
-        retired=deeds.count("retired"),
-        gone=tuple(sorted(path for path, row in known.items() if path not in paths and not row.retired_at)),
+        files=len(items),
+        added=became["added"],
+        updated=became["updated"],
+        unchanged=became["unchanged"],
+        empty=became["empty"],
+        guessed=sum("topic" in item.guessed for item in items),
+        passages=sum(step.file.passages for step, _ in steps if step.became != "retired"),
+        retired=became["retired"],
+        gone=tuple(gone),
+        items=(*items, *missing),
     )
+
+
+def _item(step: _Step, row: LibraryEntry | None) -> Item:
+    guessed = step.file.guessed if step.became == "added" else ()
+    return Item(step.file.path, step.became, step.file.entry.title, row.id if row else None, guessed)
 
 
 def export_folder(folder: Path) -> int:
@@ -101,20 +155,37 @@ def export_folder(folder: Path) -> int:
     return len(current)
 
 
-def read_folder(folder: Path) -> Iterator[LibraryFile]:
-    """The files of the folder by path; those in hidden folders are somebody's tools. Raises `Invalid`."""
+def read_folder(folder: Path) -> list[LibraryFile]:
+    """The files of a folder as an import reads them, by path. Raises `Invalid`."""
+    return [_read_file(path, content) for path, content in _files_of(folder).items()]
+
+
+def _files_of(folder: Path) -> dict[str, bytes]:
+    """The files of a folder by path; those in hidden folders are somebody's tools."""
     if not folder.is_dir():
         raise Invalid(f"{folder}: expected a folder of Markdown files")
+    files = {}
     for file in sorted(folder.rglob("*.md")):
         below = file.relative_to(folder)
         if file.is_file() and not any(part.startswith(".") for part in below.parts):
-            yield _read_file(file, below.as_posix())
+            files[below.as_posix()] = _content(file, below.as_posix())
+    return files
 
 
-def _read_file(file: Path, path: str) -> LibraryFile:
+def _content(file: Path, path: str) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Invalid(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _read_file(path: str, content: bytes) -> LibraryFile:
     if len(path) > PATH_LENGTH or not path.isprintable():
         raise Invalid(f"{path!a}: expected a readable path of at most {PATH_LENGTH} characters")
-    text = _text(file, path)
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        raise Invalid(f"{path}: expected text in UTF-8") from None
     named, _ = frontmatter.read(text, path)
     found = frontmatter.entry_from(text, path)
     if not found.titled:
@@ -127,30 +198,6 @@ def _read_file(file: Path, path: str) -> LibraryFile:
     return LibraryFile(path, entry, keys, len(passages_of([entry])))
 
 
-def _text(file: Path, path: str) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise Invalid(f"{path}: expected text in UTF-8") from None
-    except OSError as error:
-        raise Invalid(f"{path}: cannot be read: {error.strerror}") from None
-
-
-def _keep(file: LibraryFile, row: LibraryEntry | None, now: datetime) -> str:
-    """Adds or updates the entry of a file; says which of the two, or why neither."""
-    if row is None:
-        add(file.entry, file.path, now)
-        return "added"
-    if row.retired_at is not None:
-        return "retired"
-    known = value_of(row)
-    content = _over(known, file)
-    if content == known:
-        return "unchanged"
-    fill(row, content, now)
-    return "updated"
-
-
 def _over(known: Entry, file: LibraryFile) -> Entry:
     """What the file says, over what is known of its entry where it says nothing."""
     found = file.entry
@@ -160,6 +207,7 @@ def _over(known: Entry, file: LibraryFile) -> Entry:
     return replace(
         found,
         id=known.id,
+        answers=(*found.answers, *(a for a in known.answers if a not in found.answers)),
         topic=found.topic if "topic" in file.named else known.topic,
         dimensions=found.dimensions if "dimensions" in file.named else known.dimensions,
     )

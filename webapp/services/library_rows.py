@@ -4,7 +4,9 @@ For `library` and `library_folder` alone. Who changes a row raises the version f
 """
 
 import re
-from dataclasses import fields, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
 from webapp.db import db
@@ -12,7 +14,7 @@ from webapp.domain.answers import clean
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.library import AppliesTo, Entry, headings
 from webapp.domain.questions import DIMENSIONS, TOPICS
-from webapp.models.library import LibraryEntry
+from webapp.models.library import Change, EntryVersion, LibraryEntry
 from webapp.services import interviews, people
 
 LENGTHS = {"title": 200, "department": 120, "location": 120, "level": 120, "owner": 120}
@@ -41,50 +43,98 @@ def value_of(row: LibraryEntry) -> Entry:
 
 def checked(content: Entry) -> Entry:
     """`content` as it may be stored; checking it again changes nothing. Raises `Invalid` with a sentence."""
+    tidy = tidied(content)
+    _refuse_what_is_wrong(tidy)
+    return tidy
+
+
+def tidied(content: Entry) -> Entry:
+    """`content` without what cannot be stored or laid out, which is not yet to say that it is complete."""
     place = content.applies_to
-    tidy = replace(
+    title = _line(content.title)
+    body = _NOT_IN_MARKDOWN.sub("", content.body.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
+    return replace(
         content,
-        title=_line(content.title),
-        body=_NOT_IN_MARKDOWN.sub("", content.body.replace("\r\n", "\n").replace("\r", "\n")).strip("\n"),
+        title=title,
+        body=body,
         applies_to=AppliesTo(_line(place.department), _line(place.location), _line(place.level)),
         limits=clean(content.limits),
         owner=_line(content.owner),
         answers=tuple(filter(None, map(_line, content.answers))),
         dimensions=tuple(dict.fromkeys(content.dimensions)),
+        titled=_stands_outside(title, body),
     )
-    _refuse_what_is_wrong(tidy)
-    return replace(tidy, titled=_stands_outside(tidy.title, tidy.body))
 
 
-def add(content: Entry, path: str | None, now: datetime) -> LibraryEntry:
-    """A row for `content`, which has been checked; the caller raises the version."""
-    row = LibraryEntry(path=path)
-    fill(row, content, now)
+@dataclass(frozen=True)
+class Deed:
+    """What somebody does to an entry, for its history. `by`: an account's id; None for the command line."""
+
+    change: Change
+    by: int | None
+    at: datetime
+
+
+def add(content: Entry, path: str | None, deed: Deed) -> LibraryEntry:
+    """A row for `content`, which has been checked; the caller raises the version of the library."""
+    row = LibraryEntry(path=path, version=0)
+    _write(content, row)
+    row.updated_at = deed.at
     db.session.add(row)
     db.session.flush()
+    _remember(row, deed)
     return row
 
 
-def fill(row: LibraryEntry, content: Entry, now: datetime) -> None:
-    """Writes `content`, which has been checked, into its row; the caller raises the version."""
+def fill(row: LibraryEntry, content: Entry, deed: Deed) -> None:
+    """Writes `content`, which has been checked, into its row; the caller raises the library's version."""
+    with changing(row, deed):
+        _write(content, row)
+
+
+@contextmanager
+def changing(row: LibraryEntry, deed: Deed) -> Iterator[None]:
+    """Around a change of a row: notes its moment, later than the one before even where the clock stands
+    still, and keeps the entry as it is afterwards. What was never kept before is kept first."""
+    before = row.updated_at
+    if not row.version:
+        _remember(row, Deed("found", None, before))
+    yield
+    row.updated_at = max(deed.at, before + timedelta(microseconds=1))
+    _remember(row, deed)
+
+
+def _write(content: Entry, row: LibraryEntry) -> None:
     for name in {field.name for field in fields(content)} - {"id", "applies_to", "titled"}:
         setattr(row, name, getattr(content, name))
     for place in fields(content.applies_to):
         setattr(row, place.name, getattr(content.applies_to, place.name))
-    touch(row, now)
+
+
+def _remember(row: LibraryEntry, deed: Deed) -> None:
+    row.version += 1
+    db.session.add(
+        EntryVersion(
+            entry_id=row.id,
+            number=row.version,
+            at=row.updated_at,
+            by_id=deed.by,
+            change=deed.change,
+            content=value_of(row),
+        )
+    )
 
 
 def new_version(now: datetime) -> None:
     """Locks the organisation's row and raises its version of the library: indexes are out of date, and a
     briefing that is out may have a better answer."""
-    people.one_at_a_time().library_version += 1
+    new_edition()
     interviews.brief_all_anew(now)
 
 
-def touch(row: LibraryEntry, now: datetime) -> None:
-    """Notes the moment of a change, later than the one before even where the clock stands still."""
-    before: datetime | None = row.updated_at
-    row.updated_at = now if before is None else max(now, before + timedelta(microseconds=1))
+def new_edition() -> None:
+    """The same for a change that makes no answer better: no briefing is made anew for it."""
+    people.one_at_a_time().library_version += 1
 
 
 def _stands_outside(title: str, body: str) -> bool:

@@ -26,6 +26,8 @@ TITLES = {
 }
 LONG = 20
 """Characters from which what was typed is worth keeping."""
+NOT_WRITTEN = ("csrf_token", "seen")
+"""Fields that a page fills in by itself."""
 LATER = N_("We cannot reach our records just now. Reload this page in a minute.")
 SEND_AGAIN = N_(
     "We cannot reach our records just now, so what you sent is not with us yet. It is safe on this page: "
@@ -38,8 +40,9 @@ EXPIRED = N_("This page had been open for too long. Go back, reload it, and send
 
 def refused(error: Refused) -> ResponseReturnValue:
     """Says why, and shows what was written, so that it can be taken along."""
-    written = [value for name, value in _typed() if len(value) > LONG and name != "csrf_token"]
-    return page(STATUS.get(type(error), 400), gettext(error.sentence), written=written)
+    written = [value for name, value in _typed() if len(value) > LONG and name not in NOT_WRITTEN]
+    status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 400)
+    return page(status, gettext(error.sentence), written=written)
 
 
 def csrf_missing(_error: CSRFError) -> ResponseReturnValue:

@@ -128,24 +128,31 @@ class EntryForm(FlaskForm):
         )
 
     def seen_at(self) -> datetime:
-        """When the entry was last changed as its editor saw it; long ago if that cannot be told."""
-        try:
-            return datetime.fromisoformat(self.seen.data or "")
-        except ValueError:
-            return datetime.min.replace(tzinfo=UTC)
+        """When the entry was last changed as its editor saw it."""
+        return seen_at(self.seen.data)
 
     def sees(self, updated_at: datetime) -> None:
         """The editor has been told of a change: what they save next is meant to stand over it."""
         self.seen.data = updated_at.isoformat()
 
 
+def seen_at(sent: str | None) -> datetime:
+    """When an entry was last changed, as a page said to who sends it; long ago if that cannot be told."""
+    try:
+        found = datetime.fromisoformat(sent or "")
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
 def _languages(own: str) -> list[SelectChoice]:
     """Languages that the matcher knows, by their names, and the entry's own."""
-    named = (SelectChoice(code, _name(code)) for code in {*ALGORITHMS, own})
+    named = (SelectChoice(code, language_name(code)) for code in {*ALGORITHMS, own})
     return sorted(named, key=lambda language: language.label.casefold())
 
 
-def _name(code: str) -> str:
+def language_name(code: str) -> str:
+    """What a language is called."""
     try:
         return Locale.parse(code.replace("-", "_")).get_display_name(get_locale()) or code
     except (UnknownLocaleError, ValueError):

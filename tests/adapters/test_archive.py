@@ -1,0 +1,93 @@
+import zipfile
+from contextlib import suppress
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.adapters import archive
+from webapp.adapters.archive import markdown_files
+from webapp.domain.errors import Invalid
+
+
+def packed(files: dict[str, bytes | str], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", compression) as opened:
+        for name, content in files.items():
+            opened.writestr(name, content)
+    return made.getvalue()
+
+
+def test_markdown_files_come_by_path_and_the_rest_is_left_out():
+    found = markdown_files(
+        packed({"b/x.md": "X", "a.md": "A", "b/y.png": b"\x89", ".git/c.md": "C", "__MACOSX/a.md": "?"})
+    )
+    assert found == {"a.md": b"A", "b/x.md": b"X"}
+    assert list(found) == ["a.md", "b/x.md"]
+
+
+@pytest.mark.parametrize("name", ["../a.md", "/etc/a.md", "x/../../a.md", "a\\..\\b.md", "C:/a.md"])
+def test_a_name_that_leads_outside_is_refused(name):
+    with pytest.raises(Invalid, match="inside the archive"):
+        markdown_files(packed({name: "A"}))
+
+
+def test_more_than_is_sane_is_refused_whatever_the_archive_says(monkeypatch):
+    bomb = packed({"a.md": b"0" * (archive.UNPACKED + 1)})
+    assert len(bomb) < 20_000
+    with pytest.raises(Invalid, match="too much"):
+        markdown_files(bomb)
+    monkeypatch.setattr(archive, "FILES", 1)
+    with pytest.raises(Invalid, match="too much"):
+        markdown_files(packed({"a.md": "A", "b.md": "B"}))
+
+
+def test_an_archive_that_lies_about_its_sizes_is_refused(monkeypatch):
+    monkeypatch.setattr(archive, "UNPACKED", 100)
+    liar = packed({"a.md": b"0" * 5_000}).replace((5_000).to_bytes(4, "little"), (50).to_bytes(4, "little"))
+    with pytest.raises(Invalid):
+        markdown_files(liar)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_one_path_twice_is_refused():
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as opened:
+        opened.writestr("a.md", "A")
+        opened.writestr("a.md", "B")
+    with pytest.raises(Invalid, match="twice"):
+        markdown_files(made.getvalue())
+
+
+def test_a_password_is_asked_to_be_left_out():
+    locked = bytearray(packed({"a.md": "A"}))
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        locked[locked.index(mark) + place] |= 1
+    with pytest.raises(Invalid, match="password"):
+        markdown_files(bytes(locked))
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"# Markdown", packed({"a.md": "A"})[:-10]])
+def test_what_is_no_archive_is_refused(content):
+    with pytest.raises(Invalid, match="not a .zip file"):
+        markdown_files(content)
+
+
+def test_an_archive_packed_in_a_way_that_takes_any_amount_of_memory_is_refused():
+    with pytest.raises(Invalid):
+        markdown_files(packed({"a.md": "A"}, zipfile.ZIP_LZMA))
+
+
+def test_an_archive_without_markdown_is_refused():
+    with pytest.raises(Invalid, match="no Markdown files"):
+        markdown_files(packed({"a.txt": "A"}))
+
+
+@given(st.data())
+def test_a_damaged_archive_is_refused_or_read(data):
+    good = packed({"a.md": "A" * 50, "b/c.md": "C"})
+    at = data.draw(st.integers(0, len(good) - 1))
+    bad = good[:at] + bytes([data.draw(st.integers(0, 255))]) + good[at + 1 :]
+    with suppress(Invalid):
+        assert all(name.endswith(".md") for name in markdown_files(bad))

@@ -1,0 +1,50 @@
+"""What an import of files finds in them and does with them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Became = Literal["added", "updated", "unchanged", "retired", "empty", "gone"]
+"""What becomes of a file. `retired`: its entry was taken out of use, and stays so; `empty`: it holds no text;
+`gone`: an import brought its entry once, and it is not among the files any more."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One file and the entry that it is, if there is one yet. `guessed`: which of *topic* and *dimensions* a
+    new one does not name."""
+
+    path: str
+    became: Became
+    title: str = ""
+    entry_id: int | None = None
+    guessed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import found and did: numbers of files, one entry each, and the files themselves.
+
+    `empty`: without text, and so not imported. `guessed`: without a topic of their own, which was guessed.
+    `retired`: of entries that were taken out of use, and stay so. `passages`: pieces of the other files.
+    `gone`: paths of entries in use that an import brought once, and that are no longer in the folder.
+    """
+
+    files: int
+    added: int
+    updated: int
+    unchanged: int
+    empty: int
+    guessed: int
+    passages: int
+    retired: int = 0
+    gone: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+
+    @property
+    def entries(self) -> int:
+        """Files that are entries in use."""
+        return self.added + self.updated + self.unchanged
+
+    def that(self, became: Became) -> tuple[Item, ...]:
+        """The files of which this became, in their order."""
+        return tuple(item for item in self.items if item.became == became)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from webapp.app import create_app
+from webapp.cli_library_check import check
 from webapp.db import transaction
 from webapp.services import library
 from webapp.services.library import ImportReport
@@ -40,6 +41,9 @@ def export(folder: Path) -> None:
     with create_app().app_context(), transaction():
         number = library.export_folder(folder)
     click.echo(f"{_count(number, 'entry', 'entries')} written to {folder}.")
+
+
+commands.add_command(check)
 
 
 def in_words(report: ImportReport) -> Iterator[str]:

@@ -81,7 +81,7 @@ SUBJECTS = (
     "Travel",
 )
 PARAGRAPH = (
-    "Our rules for {0} are read by everybody before a decision about days, level, home, band or time is made. "
+    "Our rules for {0} are read by everybody before a decision about days, level, home or band is made. "
     "Managers and people decide together each year, and the role picks the week in which {0} is agreed. "
 )
 

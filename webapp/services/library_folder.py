@@ -100,6 +100,15 @@ def export_folder(folder: Path) -> int:
     return len(current)
 
 
+def entries_in(folder: Path) -> list[Entry]:
+    """The entries in the Markdown files of `folder`, numbered. Nothing is kept: it needs no database.
+
+    Raises `Invalid` with the file, the key and what was expected.
+    """
+    texts = (file.entry for file in _read(folder) if file.passages)
+    return [replace(entry, id=number) for number, entry in enumerate(texts, start=1)]
+
+
 def _read(folder: Path) -> Iterator[_File]:
     """The files of the folder by path; those in hidden folders are somebody's tools."""
     if not folder.is_dir():

@@ -1,8 +1,11 @@
 """`bothways library …`, as a shell runs it."""
 
+import json
 import os
 import subprocess
 import sys
+
+import pytest
 
 from tests.conftest import SECRET_KEY
 from webapp.config import Settings
@@ -50,3 +53,54 @@ def test_an_export_into_a_file_is_one_line_and_status_2(settings, tmp_path):
     assert bothways(settings, "import", str(tmp_path)).returncode == 0
     failed = bothways(settings, "export", str(tmp_path / "taken"))
     assert (failed.returncode, failed.stderr.count("\n")) == (2, 1)
+
+
+def check(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """`library check` where nothing is set up: no settings, no database."""
+    command = [sys.executable, "-m", "webapp.cli", "library", "check", *arguments]
+    return subprocess.run(
+        command, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, timeout=120
+    )
+
+
+@pytest.fixture
+def holidays(tmp_path):
+    (tmp_path / "leeds.md").write_text(
+        "---\ntitle: Holiday in Leeds\ndimensions: [rewards]\napplies_to: {location: Leeds}\n---\n"
+        "There are 27 days of holiday."
+    )
+    (tmp_path / "berlin.md").write_text(
+        "---\ntitle: Holiday in Berlin\ndimensions: [rewards]\napplies_to: {location: Berlin}\n---\n"
+        "There are 30 days of holiday."
+    )
+    return str(tmp_path)
+
+
+def test_a_folder_is_checked_without_settings_or_database(holidays):
+    done = check(holidays)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("2 entries; of 100 common questions ")
+    assert lines[2].split() == ["dimension", "entries", "passages", "answered", "check", "prepare"]
+    row = next(line for line in lines if line.startswith("Pay and benefits"))
+    assert row.split()[3:5] == ["2", "2"]
+    assert "  Work worth doing: Why does the company exist?" in lines
+    assert "How many days of holiday" not in done.stdout
+
+
+def test_a_check_for_a_place_leaves_out_other_places_and_lists_everything(holidays):
+    done = check(holidays, "--location", "leeds", "--all")
+    assert done.stdout.startswith("1 entry; ")
+    assert "How many days of holiday are there? (answered: Holiday in Leeds)" in done.stdout
+    assert "Berlin" not in done.stdout
+
+
+def test_a_check_speaks_json(holidays):
+    found = json.loads(check(holidays, "--json").stdout)
+    assert (len(found["dimensions"]), len(found["questions"])) == (10, 100)
+
+
+@pytest.mark.parametrize("folder", ["nowhere", "."])
+def test_a_folder_without_markdown_is_one_line_and_status_2(folder, tmp_path):
+    failed = check(str(tmp_path / folder))
+    assert (failed.returncode, failed.stdout, failed.stderr.count("\n")) == (2, "", 1)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from webapp.app import create_app
+from webapp.cli_library_check import check
 from webapp.db import transaction
 from webapp.services import library
 from webapp.web.import_words import in_words
@@ -37,3 +38,6 @@ def export(folder: Path) -> None:
     with create_app().app_context(), transaction():
         number = library.export_folder(folder)
     click.echo(f"{number} {'entry' if number == 1 else 'entries'} written to {folder}.")
+
+
+commands.add_command(check)

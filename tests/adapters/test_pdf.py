@@ -129,7 +129,7 @@ def test_headings_are_the_outline() -> None:
     assert title.title == "Amara Okonkwo"
     titles = [part.title for part in parts if not isinstance(part, list)]
     assert titles[0] == "What matters to Amara Okonkwo"
-    assert titles[-1] == "Never ask about"
+    assert titles[-1] == "Ask about needs, motivation and goals"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from webapp.adapters.markdown import to_html
+from webapp.domain.prose import opening
 from webapp.domain.questions import DIMENSIONS, Dimension
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -95,6 +96,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "zone_name": zone_name,
     "dimension": dimension,
     "breakable": breakable,
+    "opening": opening,
 }
 """Filters for documents, letters and pages alike."""
 

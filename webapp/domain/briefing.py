@@ -1,52 +1,29 @@
 """The briefing: what interviewers should answer, offer and ask, composed of the answers and the library."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from webapp.domain import sheets
 from webapp.domain.answers import PreInterview, Priority, Question
 from webapp.domain.followups import NEVER_ASK, FollowUp, choose
 from webapp.domain.interview import InterviewFacts, Panelist
-from webapp.domain.library import Entry, Source
-from webapp.domain.matching import Band, Found, Match, Reason, Shelf
-from webapp.domain.prose import TOP, first_sentence
+from webapp.domain.lines import Line, Printed, beside, cost
+from webapp.domain.matching import Band, Found, Shelf
+from webapp.domain.panel import handed_out
 from webapp.domain.questions import DIMENSIONS
 from webapp.domain.running_order import Slot, running_order
+from webapp.domain.words import stems
+
+__all__ = ["AskAbout", "Briefing", "Line", "PriorityBrief", "QuestionBrief", "compose"]
 
 About = Literal["needs", "motivation", "goals"]
 
 PRIORITY_LINES = 2
 ANSWER_LINES = 2
 FOLLOW_UPS = 2
-SHEET_LINES = 20
-"""Entries of one sheet at most, but for the benefits, which are always whole."""
-SHORT = 500
-"""Characters up to which an entry of the other sheets is printed as a whole."""
-
-CULTURE_TOPICS = ("mission", "culture", "team")
-
-_QUESTION_WORDS = frozenset(("why", "we"))
-_STEM = 5
-
-
-@dataclass(frozen=True)
-class Line:
-    """Something the company says, never without its source.
-
-    `text` is Markdown, `glance` its first sentence in plain text, `limits` what the company should admit
-    about it. `see` names the part of the briefing that has already printed it ('priority-1', 'question-2');
-    it is empty where the line is new. `whole`: all of the text is to be printed, not only the first sentence.
-    """
-
-    glance: str
-    text: str
-    limits: str
-    source: Source
-    reason: Reason | None = None
-    see: str = ""
-    whole: bool = True
+FIRST, FURTHER = 5, 3
+"""Printed lines of the first and of further texts beside a priority or a question."""
 
 
 @dataclass(frozen=True)
@@ -116,61 +93,66 @@ def compose(
     been written. `answers` is None when the candidate has not answered; the briefing is then about the usual
     dimensions. Questions are numbered from 1 among those that interviewers may see. Each goes to the panelist
     whose focus fits what it is about; where several fit, or nobody, to the one who has the fewest so far, the
-    first of the panel among equals. Benefits are whole and in the shelf's order, whatever was asked.
+    first of the panel among equals. Benefits are all named, in the shelf's order, whatever was asked.
     """
     visible = (answers or PreInterview()).for_interviewers()
     matters = visible.most or tuple(Priority(dimension) for dimension in usual_dimensions)
-    printed = _Printed()
+    printed = Printed()
+    priorities = tuple(
+        _priority(rank, p, shelf, printed, _to_ask(p.dimension, p.note.text, visible, interview.id))
+        for rank, p in enumerate(matters, start=1)
+    )
+    questions = tuple(_questions(visible.questions, interview.panel, shelf, printed))
+    if _lines_taken(priorities, questions) > sheets.TIGHT:
+        priorities = tuple(replace(p, lines=_first_and_names(p.lines)) for p in priorities)
+    if _lines_taken(priorities, questions) > sheets.TIGHT:
+        questions = tuple(replace(q, lines=_first_and_names(q.lines)) for q in questions)
+    rows = sheets.rows_for(_lines_taken(priorities, questions))
     return Briefing(
         interview=interview,
         chosen=bool(visible.most),
-        priorities=tuple(
-            _priority(rank, p, shelf, interview.id, printed) for rank, p in enumerate(matters, start=1)
-        ),
+        priorities=priorities,
         least=visible.least,
-        questions=tuple(_questions(visible.questions, interview.panel, shelf, printed)),
+        questions=questions,
         running_order=running_order(
-            interview.minutes, tuple(p.dimension for p in matters), len(visible.questions)
+            interview.minutes,
+            tuple(p.dimension for p in matters),
+            len(visible.questions),
+            len(interview.panel),
         ),
-        culture=tuple(islice(_sheet(shelf, CULTURE_TOPICS, printed), SHEET_LINES)),
-        growth=tuple(islice(_sheet(shelf, ("growth",), printed), SHEET_LINES)),
-        benefits=tuple(_of_entry(entry) for entry in shelf.sheet("benefits")),
-        ask_about=tuple(
-            AskAbout(about, getattr(visible, about).text, choose(about, interview.id, FOLLOW_UPS))
-            for about in get_args(About)
-        ),
+        culture=sheets.culture(shelf, printed, rows.culture),
+        growth=sheets.growth(shelf, interview.role, printed, rows.growth),
+        benefits=sheets.benefits(shelf),
+        ask_about=tuple(_ask_about(about, visible, interview.id) for about in get_args(About)),
         never_ask=NEVER_ASK,
     )
 
 
-@dataclass
-class _Printed:
-    """Where passages and entries were printed first; fills as the briefing is written from top to bottom."""
+def _lines_taken(priorities: Sequence[PriorityBrief], questions: Sequence[QuestionBrief]) -> int:
+    """Printed lines of the cards about priorities and questions: the longer of their two columns."""
+    ours = [sum(map(cost, p.lines)) + 2 * len(p.follow_ups) for p in priorities]
+    ours += [sum(map(cost, q.lines)) for q in questions]
+    theirs = [beside(p.note) for p in priorities] + [beside(q.text) for q in questions]
+    return sum(1 + max(pair) for pair in zip(ours, theirs, strict=True))
 
-    passages: dict[tuple[int, str], str] = field(default_factory=dict)
-    entries: dict[int, str] = field(default_factory=dict)
 
-    def line(self, match: Match, here: str, whole: bool = True) -> Line:
-        """The line for `match`, printed in the part `here`: as a `whole`, or only its first sentence."""
-        passage, source = match.passage, match.passage.source
-        key = (source.entry_id, source.heading)
-        first = self.passages.get(key, here)
-        if whole:
-            self.passages.setdefault(key, here)
-            self.entries.setdefault(source.entry_id, here)
-        return Line(
-            glance=first_sentence(passage.text),
-            text=passage.text,
-            limits=passage.entry.limits,
-            source=source,
-            reason=match.reason,
-            whole=whole,
-            see="" if first == here else first,
-        )
+def _to_ask(about: str, said: str, visible: PreInterview, interview_id: int) -> tuple[FollowUp, ...]:
+    """What to ask about a dimension, or about needs, motivation or goals, of which `said` was written."""
+    elsewhere = (
+        *(p.note.text for p in visible.most),
+        *(visible.goals.text, visible.motivation.text, visible.needs.text),
+        *(q.text for q in visible.questions),
+    )
+    return choose(about, interview_id, FOLLOW_UPS, said, elsewhere, visible.dimensions())
+
+
+def _ask_about(about: About, visible: PreInterview, interview_id: int) -> AskAbout:
+    said = {"needs": visible.needs, "motivation": visible.motivation, "goals": visible.goals}[about].text
+    return AskAbout(about, said, _to_ask(about, said, visible, interview_id))
 
 
 def _priority(
-    rank: int, priority: Priority, shelf: Shelf, interview_id: int, printed: _Printed
+    rank: int, priority: Priority, shelf: Shelf, printed: Printed, follow_ups: tuple[FollowUp, ...]
 ) -> PriorityBrief:
     found = shelf.about(priority.dimension, priority.note.text)
     return PriorityBrief(
@@ -178,26 +160,33 @@ def _priority(
         dimension=priority.dimension,
         note=priority.note.text,
         lines=tuple(
-            printed.line(match, f"priority-{rank}", whole=nth == 0)
+            printed.line(match, f"priority-{rank}", FURTHER if nth else FIRST, whole=nth == 0)
             for nth, match in enumerate(found.matches[:PRIORITY_LINES])
         ),
-        follow_ups=choose(priority.dimension, interview_id, FOLLOW_UPS),
+        follow_ups=follow_ups,
         band=found.band,
     )
 
 
 def _questions(
-    questions: Sequence[Question], panel: Sequence[Panelist], shelf: Shelf, printed: _Printed
+    questions: Sequence[Question], panel: Sequence[Panelist], shelf: Shelf, printed: Printed
 ) -> Iterator[QuestionBrief]:
     found = [shelf.answers_to(question.text) for question in questions]
     about = [_about(question.text, f) for question, f in zip(questions, found, strict=True)]
-    answering = _handed_out(about, panel)
+    answering = handed_out(about, panel)
     for number, (question, f, who) in enumerate(zip(questions, found, answering, strict=True), start=1):
-        lines = tuple(
-            printed.line(match, f"question-{number}", whole=nth == 0 or f.band == "check")
+        here = f"question-{number}"
+        lines = [
+            printed.line(match, here, FURTHER if nth else FIRST, whole=nth == 0)
             for nth, match in enumerate(f.matches[:ANSWER_LINES])
-        )
-        yield QuestionBrief(number, question.key, question.text, who, f.band, lines)
+        ]
+        said = _first_and_names(lines) if f.band == "answered" else tuple(lines)
+        yield QuestionBrief(number, question.key, question.text, who, f.band, said)
+
+
+def _first_and_names(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The first line, and of those after it no more than where they stand; none that was printed before."""
+    return (*lines[:1], *(replace(line, named=True) for line in lines[1:] if not line.see))
 
 
 def _about(question: str, found: Found) -> tuple[str, ...]:
@@ -206,46 +195,6 @@ def _about(question: str, found: Found) -> tuple[str, ...]:
     if found.matches:
         best = found.matches[0]
         return tuple(d for d in (best.reason.dimension, *best.passage.entry.dimensions) if d)
-    words = _stems(question)
-    shared = {key: len(words & _stems(dimension.words)) for key, dimension in DIMENSIONS.items()}
+    words = stems(question)
+    shared = {key: len(words & stems(dimension.words)) for key, dimension in DIMENSIONS.items()}
     return tuple(key for key in sorted(shared, key=lambda key: -shared[key]) if shared[key])
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in re.findall(r"\w+", text.casefold()) if word not in _QUESTION_WORDS}
-
-
-def _handed_out(about: Sequence[tuple[str, ...]], panel: Sequence[Panelist]) -> list[str]:
-    """Names of who answers each question. Questions that somebody knows best are given out first, so that the
-    others can make up for an uneven share."""
-    experts = [_experts(dimensions, panel) for dimensions in about]
-    share = [0] * len(panel)
-    names = [""] * len(about)
-    for i in sorted(range(len(about)), key=lambda i: not experts[i]):
-        seat = min(experts[i] or range(len(panel)), key=lambda seat: share[seat])
-        share[seat] += 1
-        names[i] = panel[seat].name
-    return names
-
-
-def _experts(dimensions: tuple[str, ...], panel: Sequence[Panelist]) -> list[int]:
-    """Seats of those who know the first of `dimensions` that anybody on the panel knows."""
-    by_dimension = ([i for i, p in enumerate(panel) if d in p.focus] for d in dimensions)
-    return next(filter(None, by_dimension), [])
-
-
-def _sheet(shelf: Shelf, topics: Sequence[str], printed: _Printed) -> Iterator[Line]:
-    for topic in topics:
-        for entry in shelf.sheet(topic):
-            line = _of_entry(entry)
-            see = printed.entries.get(entry.id, "")
-            yield replace(line, see=see, whole=len(line.text) <= SHORT)
-
-
-def _of_entry(entry: Entry) -> Line:
-    """An entry as one line. Its title stands in the source: a first heading that repeats it is left out."""
-    first, _, rest = entry.body.lstrip().partition("\n")
-    repeats = first.startswith("# ") and first[2:].strip().casefold() == entry.title.strip().casefold()
-    text = rest.strip() if repeats else entry.body.strip()
-    source = Source(entry.id, entry.title, TOP, entry.owner, entry.reviewed_on)
-    return Line(first_sentence(text), text, entry.limits, source)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from webapp.domain.prose import sentences
+from webapp.domain.prose import sentences_of
 
 _MONTHS = (
     "jan(?:uary|uar)?|jänner",
@@ -98,7 +98,7 @@ def outdated(markdown: str, today: date) -> tuple[Outdated, ...]:
     """The sentences of a text whose own dates lie before `today`, in their order."""
     if not _HAS_YEAR.search(markdown):
         return ()
-    dated = (sentence for sentence in sentences(markdown) if _HAS_YEAR.search(sentence))
+    dated = (sentence for sentence in sentences_of(markdown) if _HAS_YEAR.search(sentence))
     found = ((sentence, _day_of(sentence)) for sentence in dated)
     return tuple(Outdated(sentence, day) for sentence, day in found if day and day < today)
 

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 TOP = "(top)"
 """Heading of the text before the first heading."""
@@ -64,6 +64,15 @@ class _Heading:
     ends: int
     level: int
     title: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of Markdown as it is written: a heading, a paragraph, one item of a list with what belongs to
+    it, the head of a table, one of its rows, a block of code."""
+
+    kind: Literal["heading", "paragraph", "item", "head", "row", "code"]
+    text: str
 
 
 @dataclass(frozen=True)
@@ -133,14 +142,94 @@ def first_sentence(markdown: str) -> str:
     return said[1].text if is_table else sentence
 
 
-def sentences(markdown: str) -> Iterator[str]:
+def sentences_of(markdown: str) -> Iterator[str]:
     """Each sentence, heading, list item and table row as readable text, in the order of the text."""
-    for block in _blocks(markdown):
-        rest = block.text
-        while rest:
-            sentence = _sentence(rest)
-            yield sentence
-            rest = rest[len(sentence) :].lstrip()
+    return (sentence for block in _blocks(markdown) for sentence in sentences(block.text))
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of one paragraph of plain text."""
+    while text := text.lstrip():
+        sentence = _sentence(text)
+        yield sentence
+        text = text[len(sentence) :]
+
+
+def opening(text: str, room: int) -> str:
+    """The first sentences of plain text that fit into `room` characters; the first one in any case."""
+    text = " ".join(text.split())
+    if len(text) <= room:
+        return text
+    kept = ""
+    for sentence in sentences(text):
+        longer = f"{kept} {sentence}".strip()
+        if kept and len(longer) > room:
+            break
+        kept = longer
+    return kept
+
+
+def pieces(markdown: str) -> Iterator[Piece]:
+    """The pieces of a text in their order, but those without words."""
+    kind: str = ""
+    taken: list[str] = []
+    for next_kind, line in _kinds(_COMMENT.sub("", markdown).replace("\r\n", "\n").split("\n")):
+        if next_kind != "same":
+            yield from _piece(kind, taken)
+            kind, taken = next_kind, []
+        taken.append(line)
+    yield from _piece(kind, taken)
+
+
+def _piece(kind: str, lines: list[str]) -> Iterator[Piece]:
+    text = "\n".join(lines).strip("\n").rstrip()
+    if kind and plain(text):
+        yield Piece(cast(Literal["heading", "paragraph", "item", "head", "row", "code"], kind), text)
+
+
+def _kinds(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Each line with the kind of piece that it begins, 'same' where it goes on with the one before, or '' for
+    what stands between pieces."""
+    fence, before = "", ""
+    for i, line in enumerate(lines):
+        opening = _FENCE.match(line)
+        if fence:
+            kind = "same"
+            fence = "" if opening and opening[1].startswith(fence) else fence
+        elif opening:
+            fence = opening[1]
+            kind = "same" if before in ("item", "loose") and line.startswith(" ") else "code"
+        else:
+            kind = _kind(line, lines[i + 1] if i + 1 < len(lines) else "", before)
+        if kind != "same":
+            before = kind
+        elif before in ("item", "loose"):  # after a blank line, an item goes on only where it is indented
+            before = "item" if line.strip() else "loose"
+        yield kind, line
+
+
+def _kind(line: str, following: str, before: str) -> str:
+    if not line.strip():
+        return "same" if before in ("item", "loose") else ""
+    if _ITEM.match(line) and not _BREAK.match(line):
+        return "item"
+    if before in ("item", "loose") and line.startswith((" ", "\t")):
+        return "same"
+    if _ATX.match(line) or _UNDERLINE.match(following):
+        return "heading"
+    if before == "heading" and _UNDERLINE.match(line):
+        return "same"
+    if _BREAK.match(line):
+        return ""
+    if line.lstrip().startswith("|"):
+        return _kind_of_row(line, following, before)
+    return "same" if before in ("paragraph", "item") else "paragraph"
+
+
+def _kind_of_row(line: str, following: str, before: str) -> str:
+    if before == "head" and not line.strip(" \t:|-"):
+        return "same"
+    return "head" if before != "row" and before != "head" and not following.strip(" \t:|-") else "row"
 
 
 def _body(lines: list[str], begins: int, ends: int) -> str:

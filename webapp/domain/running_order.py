@@ -40,17 +40,22 @@ _WANTS = N_("Ask: needs, motivation, goals")
 _WELCOME = N_("Welcome")
 _NEXT = N_("What happens next")
 
-_FIRST_TO_GO = (_WORK, _BENEFITS, _WANTS, _WELCOME, _NEXT)
+_FIRST_TO_GO = (_WORK, _WELCOME, _NEXT, _BENEFITS, _WANTS)
+
+LEAST = 3
+"""Minutes of the shortest slot: in less nothing is said."""
 
 
-def running_order(minutes: int, dimensions: tuple[str, ...], questions: int) -> tuple[Slot, ...]:
+def running_order(
+    minutes: int, dimensions: tuple[str, ...], questions: int, panel: int = 1
+) -> tuple[Slot, ...]:
     """Slots that follow each other and add up to exactly `minutes`, which must be positive.
 
-    More dimensions and more questions take more of the time. From 15 minutes on every one of the five
-    practices has its place; in less, the parts that are left out first are those that a letter can make up
-    for.
+    More dimensions and more questions take more of the time, and a larger `panel` longer to introduce itself.
+    From 15 minutes on every one of the five practices has its place; in less, the parts that are left out
+    first are those that a letter can make up for. No slot is shorter than `LEAST`, unless the interview is.
     """
-    parts = _that_fit(_parts(dimensions, questions), minutes)
+    parts = _that_fit(_parts(dimensions, questions, panel), minutes)
     slots, begins = [], 0
     for part, length in zip(parts, _lengths(parts, minutes), strict=True):
         slots.append(Slot(begins, length, part.title, part.side, part.dimensions))
@@ -58,15 +63,15 @@ def running_order(minutes: int, dimensions: tuple[str, ...], questions: int) -> 
     return tuple(slots)
 
 
-def _parts(dimensions: tuple[str, ...], questions: int) -> tuple[_Part, ...]:
+def _parts(dimensions: tuple[str, ...], questions: int, panel: int) -> tuple[_Part, ...]:
     return (
-        _Part(_WELCOME, "both", 1, 2),
-        _Part(_WANTS, "they", 3, 6),
+        _Part(_WELCOME, "both", LEAST, panel),
+        _Part(_WANTS, "they", LEAST, 6),
         _Part(_WORK, "they", 5, 10),
-        _Part(N_("What matters to them"), "we", 4, 4 + 3 * len(dimensions), dimensions),
-        _Part(_BENEFITS, "we", 2, 4),
+        _Part(N_("What matters to them"), "we", LEAST, 4 + 3 * len(dimensions), dimensions),
+        _Part(_BENEFITS, "we", LEAST, 4),
         _Part(N_("Their questions"), "they", 4, 4 + 2 * questions),
-        _Part(_NEXT, "both", 1, 2),
+        _Part(_NEXT, "both", LEAST, 1),
     )
 
 

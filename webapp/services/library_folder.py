@@ -155,6 +155,15 @@ def export_folder(folder: Path) -> int:
     return len(current)
 
 
+def entries_in(folder: Path) -> list[Entry]:
+    """The entries in the Markdown files of `folder`, numbered. Nothing is kept: it needs no database.
+
+    Raises `Invalid` with the file, the key and what was expected.
+    """
+    texts = (file.entry for file in read_folder(folder) if file.passages)
+    return [replace(entry, id=number) for number, entry in enumerate(texts, start=1)]
+
+
 def read_folder(folder: Path) -> list[LibraryFile]:
     """The files of a folder as an import reads them, by path. Raises `Invalid`."""
     return [_read_file(path, content) for path, content in _files_of(folder).items()]

@@ -68,7 +68,11 @@ def test_a_password_is_asked_to_be_left_out():
         markdown_files(bytes(locked))
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", b"# Markdown", packed({"a.md": "A"})[:-10]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK", b"# Markdown", packed({"a.md": "A"})[:-10]],
+    ids=["nothing", "a beginning", "text", "cut off"],
+)
 def test_what_is_no_archive_is_refused(content):
     with pytest.raises(Invalid, match="not a .zip file"):
         markdown_files(content)

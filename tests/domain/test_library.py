@@ -209,3 +209,8 @@ def test_headings_are_those_of_the_labels():
         ours = [_folded(heading) for heading, _ in split(text)]
         labels = [_folded(heading) for heading, _ in sections(text)]
         assert [heading for heading in ours if heading in labels] == labels, file
+
+
+def test_the_style_of_a_page_is_no_text():
+    text = "<style>\n.container { width: 3px; }\n</style>\n\nLevels are open.\n\n<script>let x = 1</script>"
+    assert plain(text) == "Levels are open."

@@ -81,8 +81,9 @@ SPECIFIC = 0.05
 """What each of department, location and level adds to an entry's score: enough to decide near ties."""
 FOREMOST = 0.25
 """What is added to the score of an entry that names the dimension first."""
-BACKGROUND = 0.3
-"""What the dimension's own words weigh beside the candidate's note."""
+TELLING_NOTE, VAGUE_NOTE = 1.5, 0.4
+"""What the candidate's note weighs beside the dimension's own words: one in which a topic is heard, and one
+that only has words."""
 
 
 class RoleShelf:
@@ -105,7 +106,9 @@ class RoleShelf:
         declared = {n for n in self._numbers if dimension in self._index.passages[n].entry.dimensions}
         among = declared or self._numbers
         close, on_topic = self._index.scores(note_query, among), self._index.scores(words, among)
-        score = {n: close.get(n, 0.0) + BACKGROUND * on_topic.get(n, 0.0) for n in among}
+        says = TELLING_NOTE if note_query.topics else VAGUE_NOTE
+        nearest, foremost = max(close.values(), default=1.0), max(on_topic.values(), default=1.0)
+        score = {n: says * close.get(n, 0.0) / nearest + on_topic.get(n, 0.0) / foremost for n in among}
         if not declared:
             speaking = {n: s for n, s in score.items() if s and self._index.coverage(words, n) >= CHECK}
             return self._chosen("check", note_query if note else words, speaking)

@@ -33,7 +33,9 @@ _HTML_BLOCK = re.compile(
 _HTML_LONE_TAG = re.compile(r" {0,3}</?[A-Za-z][^<>]*>\s*$")
 
 _BLANK = re.compile(r"\s*$")
-_COMMENT = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>\n]*\n[^<>]*>", re.DOTALL)
+_COMMENT = re.compile(
+    r"<!--.*?-->|<(?:style|script)\b[^>]*>.*?</(?:style|script)>|</?[A-Za-z][^<>\n]*\n[^<>]*>", re.DOTALL
+)
 _TARGET = r"(?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])"
 _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"!\[[^\[\]]*\]{_TARGET}"), ""),

@@ -34,8 +34,8 @@ ENTRY_WORD, ENTRY_TOPIC = 0.3, 0.5
 
 FOREMOST = 80
 """Passages that are looked at closely, and put in order."""
-FREQUENT = 8
-"""A word that every eighth window has adds to what others have found, and finds nothing by itself."""
+FREQUENT = 600
+"""Windows beyond which a word only adds to what rarer ones have found, for the sake of speed."""
 
 ASKED = 5.0
 """What an entry's own question adds where it is the very one, as a multiple of the best score without it;
@@ -176,7 +176,7 @@ class Index:
         """Whether all that is spoken of is one word, and that a common one: half as rare as an unknown."""
         words = {aspect for aspect in spoken_of if isinstance(aspect, str)}
         words.update(
-            word for aspect in spoken_of if isinstance(aspect, int) for word in query.phrases[aspect]
+            word for aspect in spoken_of if isinstance(aspect, int) for word in query.phrases.get(aspect, ())
         )
         return len(words) == 1 and self.rarity(query.words[words.pop()]) < self.rarity(()) / 2
 
@@ -195,7 +195,7 @@ class Index:
         rank = sorted(self._aspects(query, 1.0).items(), key=lambda aspect: (-aspect[1], str(aspect[0])))
         for aspect, weight in rank:
             postings = self._merged(self.windows, self._keys(query, aspect))
-            if found and len(postings) * FREQUENT > len(self._of):
+            if found and len(postings) > FREQUENT:
                 for window in found:
                     if window in postings:
                         found[window] += weight * postings[window] / (K1 + postings[window])

@@ -103,3 +103,12 @@ def test_a_line_that_cannot_be_read_is_named(line):
 def test_comments_and_long_lists_are_read():
     (topic,) = read("# Pay\nsalary [rewards]\n  asks: pay?,\n        wage\n  says: salary\n  de:   Gehalt\n")
     assert [(p.text, p.weight) for p in topic.phrases["asks"]] == [("pay", 0.5), ("wage", 1.0)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Stock options and a pension plan.", "", "We pay for paid time off, time off."]
+)
+def test_what_is_heard_in_passing_is_what_is_heard(text):
+    ear = Ear(stem, "en", "says")
+    terms = stem(text)
+    assert sorted(ear.topics(terms)) == sorted((h.topic, h.weight) for h in ear.heard(terms))

@@ -81,8 +81,7 @@ STOP_WORDS: dict[str, frozenset[str]] = {
 """Words that a question is made of rather than about."""
 
 _TOKEN = re.compile(
-    r"\d+\([^\W\d_]\)|\d+(?::\d+)+|\d+(?:[.,]\d+)*\w*|c\+\+|[cf]#|[^\W\d_]\w*(?:['’][^\W\d_]+)*",
-    re.IGNORECASE,
+    r"[Cc]\+\+|[CcFf]#|[^\W\d_]\w*(?:['’][^\W\d_]+)*|\d+\([^\W\d_]\)|\d+(?::\d+)+|\d+(?:[.,]\d+)*\w*"
 )
 _POSSESSIVE = re.compile(r"['’]s$")
 _stemmers = {code: snowballstemmer.stemmer(name) for code, name in ALGORITHMS.items()}

@@ -42,6 +42,9 @@ KINDS: Mapping[str, tuple[Pattern[str], Pattern[str]]] = {
 }
 """Kind of question → how it is put, and what the heading of an answer to it looks like."""
 
+ANY_KIND = _any_of(*(looks.pattern for _, looks in KINDS.values()))
+"""What the heading of an answer to a question of any kind looks like."""
+
 FIGURES_WANTED = _any_of(r"\bhow (?:much|many|long|often)\b", r"\bbudget\b", r"\bdays\b")
 
 INWARD = _any_of(

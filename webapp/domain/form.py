@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from webapp.domain.cues import INWARD, KINDS, OUTWARD
+from webapp.domain.cues import ANY_KIND, INWARD, KINDS, OUTWARD
 from webapp.domain.library import Passage
 from webapp.domain.prose import SEPARATOR, TOP
 from webapp.domain.query import Query
@@ -55,9 +55,10 @@ def traits_of(number: int, passage: Passage, text: str, stem: Stem) -> Traits:
     language = passage.entry.language
     path = path_of(passage)
     heading, whole_path = path[-1].casefold(), passage.heading.casefold()
+    kinds = KINDS.items() if ANY_KIND.search(heading) else ()
     links = sum(map(len, _LINK.findall(passage.text)))
     return Traits(
-        kinds=frozenset(kind for kind, (_, looks) in KINDS.items() if looks.search(heading)),
+        kinds=frozenset(kind for kind, (_, looks) in kinds if looks.search(heading)),
         topics=frozenset(h.topic for h in ear(stem, language, "says").heard(stem(path[-1], language))),
         figures=bool(_FIGURE.search(text)),
         inward=bool(INWARD.search(whole_path)),

@@ -104,8 +104,8 @@ class _Weights:
         share = weight / (1 - slope + slope * len(said) / length)
         for term in said:
             words[term.stem] = words.get(term.stem, 0.0) + share
-        for heard in self.ear.heard(terms):
-            topics[heard.topic] = topics.get(heard.topic, 0.0) + share * heard.weight
+        for topic, says in self.ear.topics(terms):
+            topics[topic] = topics.get(topic, 0.0) + share * says
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -75,6 +75,8 @@ SAME_QUESTION = 0.6
 MENTIONED_QUESTION = 0.3
 FOLLOWS = 0.6
 """What a further passage must score, as a share of the best one."""
+NEAR = 20
+"""Passages among which further ones are looked for."""
 SURE_BY = 3
 """The foremost passages by which the library is taken to know an answer."""
 SPECIFIC = 0.05
@@ -110,7 +112,9 @@ class RoleShelf:
         nearest, foremost = max(close.values(), default=1.0), max(on_topic.values(), default=1.0)
         score = {n: says * close.get(n, 0.0) / nearest + on_topic.get(n, 0.0) / foremost for n in among}
         if not declared:
-            speaking = {n: s for n, s in score.items() if s and self._index.coverage(words, n) >= CHECK}
+            some = [n for n in score if score[n]]
+            covered = zip(some, self._index.coverage(words, some), strict=True)
+            speaking = {n: score[n] for n, share in covered if share >= CHECK}
             return self._chosen("check", note_query if note else words, speaking)
         devoted = {n: s * self._devotion(n, dimension) for n, s in score.items()}
         chosen = self._one_an_entry_first(self._ranked(devoted))[:MATCHES]
@@ -139,8 +143,10 @@ class RoleShelf:
         sureness = self._sureness(query, ranked)
         if sureness < CHECK:
             return Found("prepare", ())
-        near = {n: scores[n] for n in ranked if n == ranked[0] or self._follows(n, ranked[0], scores, query)}
-        return self._chosen("answered" if sureness >= ANSWERED else "check", query, near)
+        near = [ranked[0], *self._following(ranked, scores, query)]
+        return self._chosen(
+            "answered" if sureness >= ANSWERED else "check", query, {n: scores[n] for n in near}
+        )
 
     def _sureness(self, query: Query, ranked: list[int]) -> float:
         """What the best of the foremost passages covers; an own question that is the candidate's is sure."""
@@ -148,13 +154,15 @@ class RoleShelf:
             return 0.0
         entry = self._index.entry_of[ranked[0]]
         likeness, _ = self._index.asked_alike(query).get(entry, (0.0, ""))
-        covered = max(self._index.coverage(query, n) for n in ranked[:SURE_BY])
+        covered = max(self._index.coverage(query, ranked[:SURE_BY]))
         return max(covered, ANSWERED * likeness / SAME_QUESTION)
 
-    def _follows(self, number: int, best: int, scores: Mapping[int, float], query: Query) -> bool:
-        """Whether a passage is worth showing after the best: near to it, and speaking of enough."""
-        near = scores[number] >= FOLLOWS * scores[best]
-        return near and self._index.coverage(query, number) >= CHECK
+    def _following(self, ranked: list[int], scores: Mapping[int, float], query: Query) -> Iterator[int]:
+        """The passages that are worth showing after the best: near to it, and speaking of enough."""
+        near = [n for n in ranked[1:NEAR] if scores[n] >= FOLLOWS * scores[ranked[0]]]
+        for number, covered in zip(near, self._index.coverage(query, near), strict=True):
+            if covered >= CHECK:
+                yield number
 
     def _chosen(self, band: Band, query: Query, scores: Mapping[int, float]) -> Found:
         chosen = self._one_an_entry_first(self._ranked(scores))[:MATCHES]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from webapp.domain.cues import FIGURES_WANTED, FRAME_WORDS, KINDS, PARTICULAR
 from webapp.domain.terms import Stem
@@ -29,7 +29,7 @@ class Query:
     wants_figures: bool = False
     particular: bool = False
 
-    @property
+    @cached_property
     def phrased(self) -> frozenset[str]:
         """The words in which a topic was heard."""
         return frozenset[str]().union(*self.phrases.values())

@@ -6,7 +6,7 @@ every machine comes to the same figures.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import groupby
@@ -34,6 +34,8 @@ ENTRY_WORD, ENTRY_TOPIC = 0.3, 0.5
 
 FOREMOST = 80
 """Passages that are looked at closely, and put in order."""
+NEGLIGIBLE = 0.2
+"""Share of the best score by words and topics below which a passage is not looked at."""
 FREQUENT = 600
 """Windows beyond which a word only adds to what rarer ones have found, for the sake of speed."""
 
@@ -81,6 +83,8 @@ class Index:
         self.windows: dict[Key, dict[int, float]] = _postings(
             (w.words, w.topics) for r in read for w in r.windows
         )
+        self._rarities = {key: _rarity(len(found), len(self._of)) for key, found in self.windows.items()}
+        self._unknown = _rarity(0, len(self._of))
         self._entries: dict[Key, dict[int, float]] = _postings((r.words, r.topics) for r in read)
         self._windows_of: list[list[int]] = [[] for _ in self.passages]
         for window, passage in enumerate(self._of):
@@ -108,8 +112,7 @@ class Index:
 
     def rarity(self, keys: Iterable[Key]) -> float:
         """Inverse document frequency of a word or topic, the greatest for one that is nowhere."""
-        found = max((len(self.windows.get(key, ())) for key in keys), default=0)
-        return log(1 + (len(self._of) - found + 0.5) / (found + 0.5))
+        return min((self._rarities.get(key, self._unknown) for key in keys), default=self._unknown)
 
     def scores(self, query: Query, among: Collection[int]) -> dict[int, float]:
         """Passage → score, of the foremost `among` the numbers that have something of the query."""
@@ -118,11 +121,12 @@ class Index:
             passage = self._of[window]
             if score > best.get(passage, 0.0):
                 best[passage] = score
+        least = NEGLIGIBLE * max(best.values(), default=0.0)
         of_entry = self._of_entries(query)
         scores = {
             passage: (score + of_entry.get(self.entry_of[passage], 0.0)) * self._forms[passage]
             for passage, score in best.items()
-            if passage in among
+            if score >= least and passage in among
         }
         foremost = nlargest(FOREMOST, ((score, -passage) for passage, score in scores.items()))
         scores = {-passage: score * suits(self.traits[-passage], query) for score, passage in foremost}
@@ -142,6 +146,8 @@ class Index:
 
     def asked_alike(self, query: Query) -> dict[int, tuple[float, str]]:
         """Entry → how much the likest of its own questions is like the query, 0…1, and that question."""
+        if not self.asked:
+            return {}
         ours = self._weights(query)
         shared: defaultdict[int, float] = defaultdict(float)
         for key, weight in ours.items():
@@ -156,17 +162,27 @@ class Index:
                 alike[asked.entry] = (likeness, asked.text)
         return alike
 
-    def coverage(self, query: Query, passage: int) -> float:
-        """How much of the query a passage speaks of, 0…1. Of a question about this job, half of it."""
+    def coverage(self, query: Query, passages: Iterable[int]) -> Iterator[float]:
+        """How much of the query each of the passages speaks of, 0…1."""
         wanted = self._aspects(query, IN_A_PHRASE)
-        spoken_of = {aspect: self._spoken_of(query, aspect, passage) for aspect in wanted}
-        covered = sum(weight * spoken_of[aspect] for aspect, weight in wanted.items())
-        share = covered / (sum(wanted.values()) or 1.0)
-        if self._main_topic_is_nowhere(query, wanted):
-            share *= NOWHERE
-        if self._says_little([aspect for aspect in wanted if spoken_of[aspect]], query):
-            share *= A_COMMON_WORD
-        return share * A_PARTICULAR if query.particular else share
+        total = sum(wanted.values()) or 1.0
+        doubt = (A_PARTICULAR if query.particular else 1.0) * (
+            NOWHERE if self._main_topic_is_nowhere(query, wanted) else 1.0
+        )
+        postings = [
+            (aspect, weight, [self.windows[key] for key in self._keys(query, aspect) if key in self.windows])
+            for aspect, weight in wanted.items()
+        ]
+        for passage in passages:
+            windows = self._windows_of[passage]
+            spoken_of, covered = [], 0.0
+            for aspect, weight, found in postings:
+                most = max((those.get(w, 0.0) for those in found for w in windows), default=0.0)
+                if most:
+                    spoken_of.append(aspect)
+                    covered += weight * most / (most + SATURATED)
+            share = doubt * covered / total
+            yield share * A_COMMON_WORD if self._says_little(spoken_of, query) else share
 
     def _main_topic_is_nowhere(self, query: Query, wanted: Mapping[Key, float]) -> bool:
         half = sum(wanted.values()) / 2
@@ -179,15 +195,6 @@ class Index:
             word for aspect in spoken_of if isinstance(aspect, int) for word in query.phrases.get(aspect, ())
         )
         return len(words) == 1 and self.rarity(query.words[words.pop()]) < self.rarity(()) / 2
-
-    def _spoken_of(self, query: Query, aspect: Key, passage: int) -> float:
-        """How surely a passage speaks of a word or a topic, 0…1."""
-        windows = self._windows_of[passage]
-        weights = (
-            self.windows.get(key, {}).get(w, 0.0) for key in self._keys(query, aspect) for w in windows
-        )
-        most = max(weights, default=0.0)
-        return most / (most + SATURATED)
 
     def _found(self, query: Query) -> dict[int, float]:
         """Window → score by words and topics."""
@@ -210,7 +217,7 @@ class Index:
         number = len(self.read)
         for aspect in self._aspects(query, 1.0):
             postings = self._merged(self._entries, self._keys(query, aspect))
-            rarity = log(1 + (number - len(postings) + 0.5) / (len(postings) + 0.5))
+            rarity = _rarity(len(postings), number)
             weight = rarity * (
                 ENTRY_TOPIC * query.topics[aspect]
                 if isinstance(aspect, int)
@@ -273,6 +280,11 @@ class Index:
             for number, weight in each.items():
                 merged[number] = max(weight, merged.get(number, 0.0))
         return merged
+
+
+def _rarity(found: int, of: int) -> float:
+    """Inverse document frequency."""
+    return log(1 + (of - found + 0.5) / (found + 0.5))
 
 
 def _postings(weights: Iterable[tuple[dict[str, float], dict[int, float]]]) -> dict[Key, dict[int, float]]:

@@ -95,6 +95,17 @@ class Ear:
                 if tuple(stems[place + 2 : ends]) == rest:
                     yield Heard(number, weight, place, ends)
 
+    def topics(self, terms: Sequence[Term]) -> list[tuple[int, float]]:
+        """The topics of `heard`, each as often, with what it counts; for texts by the thousand."""
+        stems = [term.stem for term in terms]
+        words, phrases = self._words, self._phrases
+        said = [pair for stem in stems if stem in words for pair in words[stem]]
+        for place in [n for n, stem in enumerate(stems[:-1]) if stem in phrases]:
+            for rest, number, weight in phrases[stems[place]].get(stems[place + 1], ()):
+                if not rest or tuple(stems[place + 2 : place + 2 + len(rest)]) == rest:
+                    said.append((number, weight))
+        return said
+
 
 @lru_cache(maxsize=32)
 def ear(stem: Stem, language: str, voice: Voice) -> Ear:

@@ -259,3 +259,12 @@ def test_the_order_of_entries_changes_no_score():
     for question in questions:
         one, other = ({m.passage.entry.id: m.score for m in s.search(question, 99)} for s in both)
         assert one == other
+
+
+def test_a_telling_note_is_answered_from_elsewhere_too_and_then_to_be_checked():
+    """The entry that names the dimension says nothing of what the candidate wrote."""
+    abroad = Entry(20, "Working abroad", "benefits", "Working from abroad is fine for six weeks a year.")
+    found = shelf(HOLIDAY, abroad, *FILLER).about("flexibility", "A month in another country.")
+    assert (titles(found)[0], found.band) == ("Working abroad", "check")
+    assert found.matches[0].reason.dimension == ""
+    assert titles(shelf(HOLIDAY, abroad, *FILLER).about("flexibility", "")) == ["Holiday"]

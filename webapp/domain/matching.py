@@ -81,9 +81,11 @@ SURE_BY = 3
 """The foremost passages by which the library is taken to know an answer."""
 SPECIFIC = 0.05
 """What each of department, location and level adds to an entry's score: enough to decide near ties."""
+ELSEWHERE = 0.6
+"""What the score counts of an entry that does not name the dimension, where a topic is heard in the note."""
 FOREMOST = 0.25
 """What is added to the score of an entry that names the dimension first."""
-TELLING_NOTE, VAGUE_NOTE = 1.5, 0.4
+TELLING_NOTE, VAGUE_NOTE = 2.0, 0.4
 """What the candidate's note weighs beside the dimension's own words: one in which a topic is heard, and one
 that only has words."""
 
@@ -106,7 +108,7 @@ class RoleShelf:
         note_query = self._index.query(note, self._stem)
         words = self._index.query(DIMENSIONS[dimension].words, self._stem)
         declared = {n for n in self._numbers if dimension in self._index.passages[n].entry.dimensions}
-        among = declared or self._numbers
+        among = declared if declared and not note_query.topics else self._numbers
         close, on_topic = self._index.scores(note_query, among), self._index.scores(words, among)
         says = TELLING_NOTE if note_query.topics else VAGUE_NOTE
         nearest, foremost = max(close.values(), default=1.0), max(on_topic.values(), default=1.0)
@@ -116,9 +118,12 @@ class RoleShelf:
             covered = zip(some, self._index.coverage(words, some), strict=True)
             speaking = {n: score[n] for n, share in covered if share >= CHECK}
             return self._chosen("check", note_query if note else words, speaking)
-        devoted = {n: s * self._devotion(n, dimension) for n, s in score.items()}
+        devoted = {n: s * self._devotion(n, dimension) for n, s in score.items() if s or n in declared}
         chosen = self._one_an_entry_first(self._ranked(devoted))[:MATCHES]
-        return Found("answered", tuple(self._match(n, devoted[n], note_query, dimension) for n in chosen))
+        band: Band = "answered" if chosen[0] in declared else "check"
+        return Found(
+            band, tuple(self._match(n, devoted[n], note_query, self._named(n, dimension)) for n in chosen)
+        )
 
     def sheet(self, topic: str) -> tuple[Entry, ...]:
         """All entries of a topic that apply to the role, by title."""
@@ -182,8 +187,15 @@ class RoleShelf:
 
         return sorted(score, key=order)
 
+    def _named(self, number: int, dimension: str) -> str:
+        """The dimension, if the passage's entry names it."""
+        return dimension if dimension in self._index.passages[number].entry.dimensions else ""
+
     def _devotion(self, number: int, dimension: str) -> float:
-        return 1 + FOREMOST * (self._index.passages[number].entry.dimensions[0] == dimension)
+        dimensions = self._index.passages[number].entry.dimensions
+        if dimension not in dimensions:
+            return ELSEWHERE
+        return 1 + FOREMOST * (dimensions[0] == dimension)
 
     def _one_an_entry_first(self, numbers: list[int]) -> list[int]:
         """The best passage of each entry; second pieces only where there is no other entry."""

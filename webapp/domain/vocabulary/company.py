@@ -2,8 +2,8 @@
 
 TOPICS = """
 history [purpose]
-  asks: how did it start, founded, who started, how old is the company, story, started, how long have you
-        been going, begin, whose idea was it
+  asks: how did it start, founded, who started, how old is the company, story, how long have you
+        been going, whose idea was it
   says: founded, history, our story, founding, origin, timeline, milestones, started in, began in, founded
         in
   de:   Gründung, Firmengeschichte

@@ -47,7 +47,7 @@ applying again [values]
   says: reapply, re-apply, apply again, previous applicants, cool-off period, six months before, rehire
   de:   erneut bewerben
 start date [flexibility]
-  asks: when can i start, start date, start later, how soon, starting, begin, join later, finish my degree
+  asks: when can i start, start date, start later, how soon, join later, finish my degree
         first, need to give notice first
   says: start date, joining date, available to start, start dates
   de:   Eintrittsdatum, Starttermin

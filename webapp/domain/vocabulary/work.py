@@ -69,7 +69,7 @@ product decisions [autonomy purpose]
 planning [autonomy]
   asks: scrum, agile, kanban, how do you plan, how do you organise your work, how do you run projects, how
         is work planned, organise projects
-  says: sprint, iteration, planning process, quarterly planning, planning meeting, standup, stand-up,
+  says: sprint, iteration, planning process, quarterly planning, planning meeting, standup,
         tracking issue, milestones, estimates
   de:   Planung, Sprintplanung
 goals and measures [challenge progression]

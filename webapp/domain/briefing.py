@@ -186,7 +186,10 @@ def _questions(
 
 def _first_and_names(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The first line, and of those after it no more than where they stand; none that was printed before."""
-    return (*lines[:1], *(replace(line, named=True) for line in lines[1:] if not line.see))
+    known = {(line.source.title, line.source.heading) for line in lines[:1]}
+    further = (line for line in lines[1:] if not line.see)
+    names = [line for line in further if (line.source.title, line.source.heading) not in known]
+    return (*lines[:1], *(replace(line, named=True) for line in names))
 
 
 def _about(question: str, found: Found) -> tuple[str, ...]:

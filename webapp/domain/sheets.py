@@ -13,7 +13,7 @@ from webapp.domain.interview import RoleFacts
 from webapp.domain.library import TOPIC_WORDS, Entry, Source
 from webapp.domain.lines import LIMITS, Line, Printed, at_a_glance, first_passage, passage_for, row
 from webapp.domain.matching import Shelf
-from webapp.domain.prose import TOP, headings, opening
+from webapp.domain.prose import TOP, headings, opening, plain
 
 CULTURE_ROWS = (2, 4)
 GROWTH_ROWS = (3, 6)
@@ -32,8 +32,10 @@ ROW = 3.5
 
 NAMED = 0.5
 """What it counts that the library itself names an entry, beside the share of its title that is its topic."""
-STUB_LINES = 3
-"""An entry of fewer lines stands behind the others: most are lists of links."""
+SENTENCE = 60
+"""Characters of a line that says something. An entry without one is a list of links, and stands last."""
+DEPARTMENTS = frozenset("design engineering finance legal marketing sales".split())  # noqa: SIM905
+"""Departments whose name in a title means the department: an entry for another one is left out of growth."""
 
 BENEFIT_ROWS = 6
 """Benefits that are described; of any others just the names are given."""
@@ -75,12 +77,17 @@ def culture(shelf: Shelf, printed: Printed, most: int) -> tuple[Line, ...]:
 
 
 def growth(shelf: Shelf, role: RoleFacts, printed: Printed, most: int) -> tuple[Line, ...]:
-    """Learning and progression in this role, department and level; nothing twice."""
+    """Learning and progression in this role, department and level; nothing twice.
+
+    Entries that name no dimension at all only fill up a sheet that would be nearly empty.
+    """
     note = f"{role.title} {role.department} {role.level}"
     entries = shelf.sheet("growth")
     new = [entry for entry in entries if entry.id not in printed.entries]
-    about = [entry for entry in new if set(entry.dimensions) & set(_OF_GROWTH)]
-    foremost = _foremost(about, shelf, _OF_GROWTH, note, most)
+    here = [entry for entry in new if not _is_for_others(entry.title, role)]
+    about = [entry for entry in here if set(entry.dimensions) & set(_OF_GROWTH)]
+    silent = [entry for entry in here if not entry.dimensions][: max(0, GROWTH_ROWS[0] - len(about))]
+    foremost = _foremost(about + silent, shelf, _OF_GROWTH, note, most)
     return _rows(entries, foremost, printed, (role.title, role.department, role.level, role.location))
 
 
@@ -115,7 +122,7 @@ def _foremost(
 
     def order(entry: Entry) -> tuple[int, bool, float, int, int]:
         named = _called_after(entry) + NAMED * (entry.id in ranks)
-        stub = lines_of(entry.text) < STUB_LINES
+        stub = max(map(len, plain(entry.text).split("\n"))) < SENTENCE
         return (
             -entry.applies_to.specificity,
             stub,
@@ -136,12 +143,22 @@ def _ranks(entries: Sequence[Entry], shelf: Shelf, dimensions: Sequence[str], no
     return {entry_id: rank for rank, entry_id in enumerate(dict.fromkeys(in_turn))}
 
 
+def _is_for_others(title: str, role: RoleFacts) -> bool:
+    """Whether a title names another department than the role's, or all others but the role's."""
+    words = _words(title)
+    named = words & DEPARTMENTS
+    ours = bool(named & _words(f"{role.title} {role.department}"))
+    return bool(named) and ours == bool(words & {"outside", "except"})
+
+
 def _called_after(entry: Entry) -> float:
     """The share of its title's words that are words of its topic, 0…1."""
-    words = {
-        word for word in re.findall(r"[^\W\d_]{3,}", entry.title.casefold()) if word not in ("and", "the")
-    }
+    words = _words(entry.title) - {"and", "the"}
     return len(words & set(TOPIC_WORDS[entry.topic].split())) / len(words) if words else 0.0
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{3,}", text.casefold()))
 
 
 def _shares(needs: Mapping[int, int], room: int) -> dict[int, int]:
@@ -154,7 +171,7 @@ def _shares(needs: Mapping[int, int], room: int) -> dict[int, int]:
 
 def _benefit(entry: Entry, share: int) -> Line:
     source = Source(entry.id, entry.title, TOP, entry.owner, entry.reviewed_on)
-    if not share:
+    if share <= 0:
         return Line("", "", "", source, whole=False, named=True, more=True)
     room = max(LEAST_LINES, share - _limit_lines(entry) - ROW_COSTS)
     line = Line(at_a_glance(first_passage(entry).text), entry.text, opening(entry.limits, LIMITS), source)

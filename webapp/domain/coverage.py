@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from webapp.domain.library import Entry, passages_of
 from webapp.domain.matching import Band, Shelf
+from webapp.domain.prose import SEPARATOR, TOP
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _tried(dimension: str, question: str, shelf: Shelf) -> Tried:
     source = ""
     if found.matches:
         passage = found.matches[0].passage
-        path = (part for part in passage.heading.split(" > ") if part not in ("(top)", passage.entry.title))
+        path = (part for part in passage.heading.split(SEPARATOR) if part not in (TOP, passage.entry.title))
         source = " › ".join((passage.entry.title, *path))
     return Tried(dimension, question, found.band, source)
 

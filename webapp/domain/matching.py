@@ -1,7 +1,8 @@
 """Which passages answer a question or speak to a priority. Pure: text arrives already stemmed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, Protocol
 
 from webapp.domain.interview import RoleFacts
@@ -121,9 +122,7 @@ class RoleShelf:
         devoted = {n: s * self._devotion(n, dimension) for n, s in score.items() if s or n in declared}
         chosen = self._one_an_entry_first(self._ranked(devoted))[:MATCHES]
         band: Band = "answered" if chosen[0] in declared else "check"
-        return Found(
-            band, tuple(self._match(n, devoted[n], note_query, self._named(n, dimension)) for n in chosen)
-        )
+        return Found(band, self._matches(chosen, devoted, note_query, dict.fromkeys(declared, dimension)))
 
     def sheet(self, topic: str) -> tuple[Entry, ...]:
         """All entries of a topic that apply to the role, by title."""
@@ -135,7 +134,7 @@ class RoleShelf:
         """The `limit` passages that rank highest for a question, whether or not they answer it."""
         query = self._index.query(question, self._stem)
         score = self._index.scores(query, self._numbers)
-        return tuple(self._match(n, score[n], query) for n in self._ranked(score)[:limit])
+        return self._matches(self._ranked(score)[:limit], score, query)
 
     def confidence(self, question: str) -> float:
         """How sure it is that the library answers a question, 0…1: below `CHECK` nothing is shown."""
@@ -171,7 +170,7 @@ class RoleShelf:
 
     def _chosen(self, band: Band, query: Query, scores: Mapping[int, float]) -> Found:
         chosen = self._one_an_entry_first(self._ranked(scores))[:MATCHES]
-        matches = tuple(self._match(n, scores[n], query) for n in chosen)
+        matches = self._matches(chosen, scores, query)
         return Found(band if matches else "prepare", matches)
 
     def _ranked(self, score: Mapping[int, float]) -> list[int]:
@@ -187,10 +186,6 @@ class RoleShelf:
 
         return sorted(score, key=order)
 
-    def _named(self, number: int, dimension: str) -> str:
-        """The dimension, if the passage's entry names it."""
-        return dimension if dimension in self._index.passages[number].entry.dimensions else ""
-
     def _devotion(self, number: int, dimension: str) -> float:
         dimensions = self._index.passages[number].entry.dimensions
         if dimension not in dimensions:
@@ -204,16 +199,27 @@ class RoleShelf:
             first.setdefault(self._index.entry_of[number], number)
         return list(first.values()) if len(first) > 1 else numbers
 
-    def _match(self, number: int, score: float, query: Query, dimension: str = "") -> Match:
-        passage = self._index.passages[number]
-        likeness, question = self._index.asked_alike(query).get(self._index.entry_of[number], (0.0, ""))
-        reason = Reason(
-            mentions=self._mentions(passage, query),
-            dimension=dimension,
-            answers=question if likeness >= MENTIONED_QUESTION else "",
-            topics=tuple(TOPICS[t].name for t in self._index.shared_topics(query, number)),
-        )
-        return Match(passage, score, reason)
+    def _matches(
+        self,
+        numbers: Iterable[int],
+        score: Mapping[int, float],
+        query: Query,
+        dimensions: Mapping[int, str] = MappingProxyType({}),
+    ) -> tuple[Match, ...]:
+        """The passages with their scores and reasons; `dimensions` are those that the entry of one names."""
+        alike = self._index.asked_alike(query)
+        found = []
+        for number in numbers:
+            passage = self._index.passages[number]
+            likeness, question = alike.get(self._index.entry_of[number], (0.0, ""))
+            reason = Reason(
+                mentions=self._mentions(passage, query),
+                dimension=dimensions.get(number, ""),
+                answers=question if likeness >= MENTIONED_QUESTION else "",
+                topics=tuple(TOPICS[t].name for t in self._index.shared_topics(query, number)),
+            )
+            found.append(Match(passage, score[number], reason))
+        return tuple(found)
 
     def _mentions(self, passage: Passage, query: Query) -> tuple[str, ...]:
         """For each topic and word of the query, in their order, what the passage says of it."""

@@ -215,7 +215,8 @@ class Index:
         """Entry → what it adds to the score of each of its passages."""
         added: defaultdict[int, float] = defaultdict(float)
         number = len(self.read)
-        for aspect in self._aspects(query, 1.0):
+        aspects: tuple[Key, ...] = (*query.words, *query.topics)
+        for aspect in aspects:
             postings = self._merged(self._entries, self._keys(query, aspect))
             rarity = _rarity(len(postings), number)
             weight = rarity * (

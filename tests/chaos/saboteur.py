@@ -22,7 +22,7 @@ SENT = "sent"
 
 HORSE, BOTH = "horse", "both"
 OVERSLEEP, DAWDLE, DEVOUR = "oversleep", "dawdle", "devour"
-PAST_ITS_LEASE = 5.0
+PAST_ITS_LEASE = 10.0
 """Seconds."""
 DONE = ".done"
 

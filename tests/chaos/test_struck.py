@@ -95,7 +95,7 @@ def test_a_worker_that_wakes_up_after_its_lease_writes_nothing(
     for job_id in struck:
         order(orders, job_id, "rendered", OVERSLEEP)
     come_up(struck, 1, ASLEEP)
-    crew = staffed("sabotaged_worker", "sabotaged_worker", "relay", SABOTAGE=str(orders))
+    crew = staffed(*["sabotaged_worker"] * 3, "relay", SABOTAGE=str(orders))
     done_with(orders, scale.kills, 60 + 2 * ASLEEP * scale.kills)
     asleep = crew.filled("sabotaged_worker")
     until(lambda: not any(place.horses() for place in asleep), "the last to wake up", 120)

@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Flask, request
 from flask_babel import Babel
-from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -35,6 +34,7 @@ from webapp.web import (
     roles,
     sign_in,
     traffic,
+    weight,
 )
 
 AUDIENCES = (
@@ -73,13 +73,13 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     settings = settings or Settings.from_env()
     app = Application(__name__, template_folder=str(TEMPLATES))
     app.config.update(_configuration(settings) | sign_in.configuration(settings) | configuration)
+    weight.init_app(app)
     traffic.init_app(app, trusted=settings.proxies > 0)
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     equip(app, settings)
     Babel(app)
-    Bootstrap5(app)
     CSRFProtect(app)
     sign_in.init_app(app)
     filters.init_app(app)

@@ -28,7 +28,7 @@ FOLDER = ROOT / "docs" / "pictures"
 PHONE, DESK = (390, 780), (1280, 800)
 DPI = 75
 """An A4 page is 620 pixels wide then."""
-COLOURS = 128
+COLOURS = 256
 TALLEST = 1400
 """Pixels of a picture of a long page."""
 
@@ -140,7 +140,7 @@ def lighten(file: Path, width: int = 0) -> None:
     if width and width < picture.width:
         height = round(picture.height * width / picture.width)
         picture = picture.resize((width, height), Image.Resampling.LANCZOS)
-    few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = picture.quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE)
     few.save(file, optimize=True)
     print(f"{file.relative_to(ROOT)}: {picture.width} × {picture.height}, {file.stat().st_size // 1000} kB")
 

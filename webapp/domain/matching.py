@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 from webapp.domain.interview import RoleFacts
 from webapp.domain.library import Entry, Passage
+from webapp.domain.priorities import TELLING_NOTE, VAGUE_NOTE, heart_of, speaking_of
 from webapp.domain.prose import TOP, plain
 from webapp.domain.query import Query
 from webapp.domain.questions import DIMENSIONS
@@ -86,9 +87,6 @@ ELSEWHERE = 0.6
 """What the score counts of an entry that does not name the dimension, where a topic is heard in the note."""
 FOREMOST = 0.25
 """What is added to the score of an entry that names the dimension first."""
-TELLING_NOTE, VAGUE_NOTE = 2.0, 0.4
-"""What the candidate's note weighs beside the dimension's own words: one in which a topic is heard, and one
-that only has words."""
 
 
 class RoleShelf:
@@ -96,6 +94,7 @@ class RoleShelf:
 
     def __init__(self, index: Index, role: RoleFacts, stem: Stem) -> None:
         self._index = index
+        self._role = role
         self._stem = stem
         self._numbers = frozenset(n for n, p in enumerate(index.passages) if p.entry.applies_to.fits(role))
 
@@ -105,24 +104,30 @@ class RoleShelf:
         return self._answers(query, self._index.scores(query, self._numbers))
 
     def about(self, dimension: str, note: str) -> Found:
-        """What the entries on a dimension say, closest first to the note; without any, what speaks of it."""
+        """What the entries on a dimension say, closest first to the note. Where no entry names it but by a
+        guess: what speaks of it, and *check* unless it answers the note."""
         note_query = self._index.query(note, self._stem)
+        declared = {n for n in self._numbers if dimension in _named(self._index.passages[n].entry)}
+        if not declared:
+            return self._speaking_of(dimension, note_query)
         words = self._index.query(DIMENSIONS[dimension].words, self._stem)
-        declared = {n for n in self._numbers if dimension in self._index.passages[n].entry.dimensions}
-        among = declared if declared and not note_query.topics else self._numbers
+        among = self._numbers if note_query.topics else declared
         close, on_topic = self._index.scores(note_query, among), self._index.scores(words, among)
         says = TELLING_NOTE if note_query.topics else VAGUE_NOTE
         nearest, foremost = max(close.values(), default=1.0), max(on_topic.values(), default=1.0)
         score = {n: says * close.get(n, 0.0) / nearest + on_topic.get(n, 0.0) / foremost for n in among}
-        if not declared:
-            some = [n for n in score if score[n]]
-            covered = zip(some, self._index.coverage(words, some), strict=True)
-            speaking = {n: score[n] for n, share in covered if share >= CHECK}
-            return self._chosen("check", note_query if note else words, speaking)
         devoted = {n: s * self._devotion(n, dimension) for n, s in score.items() if s or n in declared}
         chosen = self._one_an_entry_first(self._ranked(devoted))[:MATCHES]
         band: Band = "answered" if chosen[0] in declared else "check"
         return Found(band, self._matches(chosen, devoted, note_query, dict.fromkeys(declared, dimension)))
+
+    def _speaking_of(self, dimension: str, note: Query) -> Found:
+        score = speaking_of(dimension, note, self._index, self._numbers, self._role, self._stem)
+        ranked = self._ranked(score)
+        near = {n: score[n] for n in ranked if score[n] >= FOLLOWS * score[ranked[0]]}
+        covered = max(self._index.coverage(note, ranked[:1]), default=0.0) if note.topics else 0.0
+        asked = note if note.topics else heart_of(dimension)
+        return self._chosen("answered" if covered >= ANSWERED else "check", asked, near)
 
     def sheet(self, topic: str) -> tuple[Entry, ...]:
         """All entries of a topic that apply to the role, by title."""
@@ -187,7 +192,7 @@ class RoleShelf:
         return sorted(score, key=order)
 
     def _devotion(self, number: int, dimension: str) -> float:
-        dimensions = self._index.passages[number].entry.dimensions
+        dimensions = _named(self._index.passages[number].entry)
         if dimension not in dimensions:
             return ELSEWHERE
         return 1 + FOREMOST * (dimensions[0] == dimension)
@@ -245,6 +250,11 @@ class RoleShelf:
         yield from (
             written[stem] for stems in query.words.values() for stem in sorted(stems) if stem in written
         )
+
+
+def _named(entry: Entry) -> tuple[str, ...]:
+    """The dimensions that somebody has said an entry is about."""
+    return () if "dimensions" in entry.guessed else entry.dimensions
 
 
 def _as_written(surfaces: list[str], text: str) -> str:

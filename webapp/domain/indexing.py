@@ -11,7 +11,7 @@ from webapp.domain.form import Traits, path_of, traits_of
 from webapp.domain.library import Entry, Passage
 from webapp.domain.prose import plain
 from webapp.domain.terms import Stem, Term, telling
-from webapp.domain.topics import ear
+from webapp.domain.topics import ear, longest
 
 FIELDS = {"title": (1.0, 0.3, 4), "heading": (2.0, 0.3, 5), "body": (1.0, 0.5, 40)}
 """Field → what a term in it weighs, how far its length counts against it, and the length (in terms) at which
@@ -69,7 +69,7 @@ def read_entry(entry: Entry, passages: Sequence[Passage], stem: Stem) -> ReadEnt
         tuple(traits),
         _words_of_whole(counts, title),
         _topics_of_whole(windows, counts.total()),
-        frozenset(heard.topic for heard in ear(stem, entry.language, "says").heard(title)),
+        frozenset(heard.topic for heard in longest(ear(stem, entry.language, "says").heard(title))),
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from webapp.domain.interview import RoleFacts
-from webapp.domain.library import Entry
 from webapp.domain.query import Query
 from webapp.domain.questions import DIMENSIONS
 from webapp.domain.ranking import Index
@@ -21,7 +20,7 @@ has words."""
 TITLED = 0.25
 """What is added where the title of the entry is about it, too."""
 HIRING, OTHERS = 0.4, 0.5
-"""What an entry counts that is about how the company hires, and one for another department."""
+"""What a passage counts that tells how people are chosen, and one that is for another department."""
 
 DEPARTMENTS = frozenset("design engineering finance legal marketing sales".split())  # noqa: SIM905
 """Departments whose name in a title means the department."""
@@ -48,7 +47,11 @@ def speaking_of(
             score[number] = score.get(number, 0.0) + weight * each / nearest
     for number in score:
         entry = index.entry_of[number]
-        score[number] *= _suits(index.read[entry].entry, role) * (1 + TITLED * bool(titled[entry]))
+        score[number] *= (
+            (1 + TITLED * bool(titled[entry]))
+            * (HIRING if index.traits[number].hiring else 1.0)
+            * (OTHERS if is_for_others(index.read[entry].entry.title, role) else 1.0)
+        )
     return score
 
 
@@ -73,8 +76,3 @@ def is_for_others(title: str, role: RoleFacts) -> bool:
 def words_of(text: str) -> set[str]:
     """The words of three letters and more, in small letters."""
     return set(re.findall(r"[^\W\d_]{3,}", text.casefold()))
-
-
-def _suits(entry: Entry, role: RoleFacts) -> float:
-    """The factor for what hardly concerns somebody who may come to work in this role."""
-    return (HIRING if entry.topic == "hiring" else 1.0) * (OTHERS if is_for_others(entry.title, role) else 1)

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from webapp.domain.interview import RoleFacts
 from webapp.domain.library import Entry, Passage
-from webapp.domain.priorities import TELLING_NOTE, VAGUE_NOTE, heart_of, speaking_of
+from webapp.domain.priorities import OTHERS, TELLING_NOTE, VAGUE_NOTE, heart_of, is_for_others, speaking_of
 from webapp.domain.prose import TOP, plain
 from webapp.domain.query import Query
 from webapp.domain.questions import DIMENSIONS
@@ -94,14 +94,18 @@ class RoleShelf:
 
     def __init__(self, index: Index, role: RoleFacts, stem: Stem) -> None:
         self._index = index
-        self._role = role
         self._stem = stem
         self._numbers = frozenset(n for n, p in enumerate(index.passages) if p.entry.applies_to.fits(role))
+        self._for_others = frozenset(
+            n
+            for n, read in enumerate(index.read)
+            if role.department and is_for_others(read.entry.title, role)
+        )
 
     def answers_to(self, question: str) -> Found:
         """What answers a candidate's question: *prepare* without matches, or up to three passages."""
         query = self._index.query(question, self._stem)
-        return self._answers(query, self._index.scores(query, self._numbers))
+        return self._answers(query, self._scores(query))
 
     def about(self, dimension: str, note: str) -> Found:
         """What the entries on a dimension say, closest first to the note. Where no entry names it but by a
@@ -122,7 +126,8 @@ class RoleShelf:
         return Found(band, self._matches(chosen, devoted, note_query, dict.fromkeys(declared, dimension)))
 
     def _speaking_of(self, dimension: str, note: Query) -> Found:
-        score = speaking_of(dimension, note, self._index, self._numbers, self._role, self._stem)
+        found = speaking_of(dimension, note, self._index, self._numbers, self._stem)
+        score = self._with_less_for_others(found)
         ranked = self._ranked(score)
         near = {n: score[n] for n in ranked if score[n] >= FOLLOWS * score[ranked[0]]}
         covered = max(self._index.coverage(note, ranked[:1]), default=0.0) if note.topics else 0.0
@@ -138,14 +143,22 @@ class RoleShelf:
     def search(self, question: str, limit: int = 10) -> tuple[Match, ...]:
         """The `limit` passages that rank highest for a question, whether or not they answer it."""
         query = self._index.query(question, self._stem)
-        score = self._index.scores(query, self._numbers)
+        score = self._scores(query)
         return self._matches(self._ranked(score)[:limit], score, query)
 
     def confidence(self, question: str) -> float:
         """How sure it is that the library answers a question, 0…1: below `CHECK` nothing is shown."""
         query = self._index.query(question, self._stem)
-        score = self._index.scores(query, self._numbers)
+        score = self._scores(query)
         return self._sureness(query, self._ranked(score))
+
+    def _scores(self, query: Query) -> dict[int, float]:
+        return self._with_less_for_others(self._index.scores(query, self._numbers))
+
+    def _with_less_for_others(self, scores: Mapping[int, float]) -> dict[int, float]:
+        """The scores, with less for what another department calls its own."""
+        others = (n for n in scores if self._index.entry_of[n] in self._for_others)
+        return {**scores, **{n: OTHERS * scores[n] for n in others}}
 
     def _answers(self, query: Query, scores: Mapping[int, float]) -> Found:
         ranked = self._ranked(scores)

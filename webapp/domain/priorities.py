@@ -27,7 +27,7 @@ DEPARTMENTS = frozenset("design engineering finance legal marketing sales".split
 
 
 def speaking_of(
-    dimension: str, note: Query, index: Index, among: Collection[int], role: RoleFacts, stem: Stem
+    dimension: str, note: Query, index: Index, among: Collection[int], stem: Stem
 ) -> dict[int, float]:
     """Passage → score, of those `among` the numbers whose heading or title is about the heart of a dimension,
     or about what the candidate's note is about: closest to the note first."""
@@ -47,11 +47,7 @@ def speaking_of(
             score[number] = score.get(number, 0.0) + weight * each / nearest
     for number in score:
         entry = index.entry_of[number]
-        score[number] *= (
-            (1 + TITLED * bool(titled[entry]))
-            * (HIRING if index.traits[number].hiring else 1.0)
-            * (OTHERS if is_for_others(index.read[entry].entry.title, role) else 1.0)
-        )
+        score[number] *= (1 + TITLED * bool(titled[entry])) * (HIRING if index.traits[number].hiring else 1.0)
     return score
 
 

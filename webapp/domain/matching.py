@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, Protocol
 
+from webapp.domain.form import path_of
 from webapp.domain.interview import RoleFacts
 from webapp.domain.library import Entry, Passage
 from webapp.domain.priorities import OTHERS, TELLING_NOTE, VAGUE_NOTE, heart_of, is_for_others, speaking_of
@@ -166,9 +167,22 @@ class RoleShelf:
         if sureness < CHECK:
             return Found("prepare", ())
         near = [ranked[0], *self._following(ranked, scores, query)]
-        return self._chosen(
-            "answered" if sureness >= ANSWERED else "check", query, {n: scores[n] for n in near}
-        )
+        band: Band = "answered" if sureness >= ANSWERED and self._is_about(ranked[0], query) else "check"
+        return self._chosen(band, query, {n: scores[n] for n in near})
+
+    def _is_about(self, number: int, query: Query) -> bool:
+        """Whether a passage is called after what is asked, by its heading or title, or its entry says that it
+        answers such a question."""
+        passage, entry = self._index.passages[number], self._index.entry_of[number]
+        likeness, _ = self._index.asked_alike(query).get(entry, (0.0, ""))
+        if likeness >= MENTIONED_QUESTION:
+            return True
+        called = self._index.traits[number].topics | self._index.read[entry].titled
+        if not called.isdisjoint(query.topics):
+            return True
+        headings = " . ".join((passage.entry.title, *path_of(passage)))
+        words = {term.stem for term in self._stem(headings, passage.entry.language)}
+        return any(query.words[word] & words for word in query.phrased or query.words)
 
     def _sureness(self, query: Query, ranked: list[int]) -> float:
         """What the best of the foremost passages covers; an own question that is the candidate's is sure."""

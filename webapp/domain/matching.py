@@ -76,6 +76,8 @@ CHECK, ANSWERED = 0.24, 0.38
 SAME_QUESTION = 0.6
 """Likeness from which an entry's own question is taken to be the candidate's."""
 MENTIONED_QUESTION = 0.3
+MAINLY = 0.5
+"""Weight in a whole entry from which it is about a topic, whatever it is called."""
 FOLLOWS = 0.6
 """What a further passage must score, as a share of the best one."""
 NEAR = 20
@@ -177,8 +179,9 @@ class RoleShelf:
         likeness, _ = self._index.asked_alike(query).get(entry, (0.0, ""))
         if likeness >= MENTIONED_QUESTION:
             return True
-        called = self._index.traits[number].topics | self._index.read[entry].titled
-        if not called.isdisjoint(query.topics):
+        read = self._index.read[entry]
+        called = self._index.traits[number].topics | read.titled
+        if any(t in called or read.topics.get(t, 0.0) >= MAINLY for t in query.topics):
             return True
         headings = " . ".join((passage.entry.title, *path_of(passage)))
         words = {term.stem for term in self._stem(headings, passage.entry.language)}

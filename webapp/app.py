@@ -4,7 +4,6 @@ import logging
 from typing import Any
 
 from flask import Flask, request
-from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -22,6 +21,7 @@ from webapp.web import (
     health,
     interviewer,
     interviews,
+    languages,
     learning,
     letters,
     library,
@@ -78,14 +78,15 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     equip(app, settings)
-    Babel(app)
+    languages.init_app(app)
     Bootstrap5(app)
+    app.before_request(access.admit)
     CSRFProtect(app)
+    app.before_request(languages.choose)
     sign_in.init_app(app)
     filters.init_app(app)
     errors.init_app(app)
     addresses.init_app(app)
-    app.before_request(access.admit)
     app.after_request(headers.protect)
     for audience in AUDIENCES:
         app.register_blueprint(audience.pages)

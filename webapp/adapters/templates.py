@@ -7,18 +7,16 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from babel.dates import format_date
-from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from webapp.adapters import languages
 from webapp.adapters.markdown import to_html
 from webapp.domain.prose import opening
 from webapp.domain.questions import DIMENSIONS, Dimension
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-TRANSLATIONS = Path(__file__).parents[1] / "translations"
 
 _BREAK_EVERY = 40
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -26,21 +24,15 @@ _TAG_OR_RUN = re.compile(rf"<[^>]*>|(?:&[#\w]+;|[^\s<>&]){{{_BREAK_EVERY}}}")
 _HEADING = re.compile(r"(</?)h[1-6](?=[ >])")
 
 
-@cache
-def translations(language: str) -> NullTranslations:
-    """The catalogue of `language`; one that translates nothing where there is none."""
-    return Translations.load(TRANSLATIONS, [language])
-
-
 def day(value: date, language: str = "en") -> str:
     """'Thursday 14 January 2027', as the language writes it. A datetime must be in the interview's zone."""
-    locale = _locale(language)
+    locale = languages.locale_of(language)
     return format_date(value, "EEEE d MMMM y" if locale.language == "en" else "full", locale)
 
 
 def long_date(value: date, language: str = "en") -> str:
     """'14 January 2027', as the language writes it."""
-    return format_date(value, "long", _locale(language))
+    return format_date(value, "long", languages.locale_of(language))
 
 
 def clock(value: datetime) -> str:
@@ -50,10 +42,11 @@ def clock(value: datetime) -> str:
 
 def zone_name(zone: str, language: str = "en") -> str:
     """'London time' for 'Europe/London'; zones that are no place keep their own name."""
-    city = _locale(language).time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+    places = languages.locale_of(language).time_zones
+    city = places.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
     if "/" not in zone or zone.startswith("Etc/"):
         return city
-    return translations(language).gettext("%(city)s time") % {"city": city}
+    return languages.translations(language).gettext("%(city)s time") % {"city": city}
 
 
 def dimension(key: str) -> Dimension:
@@ -81,10 +74,6 @@ def _with_break(found: re.Match[str]) -> str:
 
 def _broken(word: str) -> str:
     return _ZERO_WIDTH_SPACE.join(word[i : i + _BREAK_EVERY] for i in range(0, len(word), _BREAK_EVERY))
-
-
-def _locale(language: str) -> Locale:
-    return Locale.parse({"en": "en_GB"}.get(language, language))
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -126,18 +115,22 @@ def environment(language: str = "en") -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    catalogue = languages.translations(language)
+    made.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    languages.isolate_values(made)
     made.filters.update(filters(language))
-    made.globals["language"] = language
+    made.globals |= {"language": languages.tag(language), "direction": languages.direction(language)}
     return made
 
 
-def warm_up(language: str = "en") -> None:
-    """Compiles the templates of documents and letters, so that a worker forked afterwards has them."""
-    made = environment(language)
-    for name in made.list_templates(extensions=("html", "txt")):
-        if not name.startswith("web/"):
-            made.get_template(name)
+def warm_up() -> None:
+    """Compiles the templates of documents and letters in every language, so that a worker forked afterwards
+    has them."""
+    for language in languages.offered():
+        made = environment(language)
+        for name in made.list_templates(extensions=("html", "txt")):
+            if not name.startswith("web/"):
+                made.get_template(name)
 
 
 def render(template: str, language: str, **values: object) -> str:

@@ -1,6 +1,6 @@
 """The event that a letter brings to its reader's calendar, or takes out of it again."""
 
-from webapp.adapters import calendar, templates
+from webapp.adapters import calendar, languages, templates
 from webapp.adapters.calendar import Event, Method
 from webapp.adapters.links import Links
 from webapp.db import db
@@ -33,7 +33,7 @@ def of_letter(kind: str, subject: int, links: Links) -> Event | None:
     link = links.participant(participant.id, participant.nonce) if method == "REQUEST" else ""
     words = templates.render(
         f"calendar/{participant.side}.txt",
-        participant.person.language,
+        languages.known(participant.person.language),
         interview=interviews.facts(interview),
         link=link,
     )

@@ -35,11 +35,13 @@ CLOCK = Actor("clock")
 
 @dataclass(frozen=True)
 class Invitee:
-    """Somebody to be invited; `focus` are the dimensions that an interviewer knows best."""
+    """Somebody to be invited; `focus` are the dimensions that an interviewer knows best. `language`: of their
+    pages and letters; empty for the one they have chosen before, or English."""
 
     name: str
     email: str
     focus: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def brief_all_anew(now: datetime) -> None:
 def seat_for(invitee: Invitee, side: clock.Side, interview: Interview) -> Participant:
     """A new participant, with a link of their own. Raises `Invalid` for an address that takes no letters."""
     return Participant(
-        person=people.person_for(invitee.name, invitee.email),
+        person=people.person_for(invitee.name, invitee.email, invitee.language),
         side=side,
         focus=invitee.focus,
         nonce=new_nonce(),

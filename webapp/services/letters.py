@@ -13,7 +13,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from webapp.adapters import mail, templates
+from webapp.adapters import languages, mail, templates
 from webapp.adapters.links import Links
 from webapp.adapters.mail import Mail
 from webapp.config import Settings
@@ -184,14 +184,15 @@ def _version(key: str) -> int:
 def _to_participant(template: str, participant_id: int, links: Links, **more: object) -> Mail:
     participant = db.session.get_one(Participant, participant_id)
     person = participant.person
+    language = languages.known(person.language)
     link = links.participant(participant.id, participant.nonce)
-    return _mail(template, participant.interview, person.name, person.email, person.language, link, more)
+    return _mail(template, participant.interview, person.name, person.email, language, link, more)
 
 
 def _to_owner(template: str, interview_id: int, links: Links, **more: object) -> Mail:
     interview = db.session.get_one(Interview, interview_id)
     owner, link = interview.owner, links.interview(interview.id)
-    return _mail(template, interview, owner.name, owner.email, "en", link, more)
+    return _mail(template, interview, owner.name, owner.email, languages.ENGLISH, link, more)
 
 
 def _mail(

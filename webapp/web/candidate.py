@@ -10,7 +10,7 @@ from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.domain.questions import PRE_INTERVIEW, Step
 from webapp.services import changes, interviews, submissions
 from webapp.services.submissions import ROUND_CLOSED
-from webapp.web import access
+from webapp.web import access, languages
 from webapp.web.access import open_to
 from webapp.web.filters import confidants
 from webapp.web.forms import fit, pre_interview, review
@@ -115,6 +115,8 @@ def fit_received() -> ResponseReturnValue:
     if not submissions.may_rate(person):
         raise NotNow(ROUND_CLOSED)
     form = _fit_form()
+    if languages.chosen():
+        return _fit_page(form)
     if not form.validate():
         return _fit_page(form), 422
     with transaction():
@@ -172,8 +174,11 @@ def _neighbour(step: Step, answers: PreInterview, way: int) -> str:
 
 
 def _onward(step: Step, answers: PreInterview) -> str:
-    """Where the pressed button leads: the moved card, home, the check, the step before, or the next one."""
+    """Where the pressed button leads: the moved card, home, the check, the step before, the next one, or the
+    same in another language."""
     then = request.args.get("then")
+    if languages.chosen():
+        return url_for("candidate.step_shown", step=step.key, then=then)
     if move := request.form.get("move"):
         card = f"card-{move.partition(':')[0]}"
         return url_for("candidate.step_shown", step=step.key, then=then, _anchor=card)

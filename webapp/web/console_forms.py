@@ -22,6 +22,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from webapp.adapters import languages
 from webapp.domain.answers import clean
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.interview import RoleFacts
@@ -170,6 +171,13 @@ class InterviewForm(WhenForm):
     role_id = SelectField(lazy_gettext("Role"), coerce=int, validators=[InputRequired(NEEDED)])
     candidate_name = required(lazy_gettext("Candidate’s name"), 200)
     candidate_email = required(lazy_gettext("Candidate’s e-mail address"), 254)
+    candidate_language = SelectField(
+        lazy_gettext("Language of their pages and letters"),
+        choices=[
+            SelectChoice("", lazy_gettext("As they chose before, or English")),
+            *(SelectChoice(code, name) for code, name in languages.offered().items()),
+        ],
+    )
     practical_note = long_text(lazy_gettext("Practical note to the panel"))
 
     def __init__(self, roles: list[Role], now: datetime, *args: Any, **kwargs: Any) -> None:
@@ -197,7 +205,11 @@ class InterviewForm(WhenForm):
         """What the form asks for, once it is valid. Raises `Invalid` as `moment` does."""
         return Plan(
             role_id=self.role_id.data,
-            candidate=Invitee(self.candidate_name.data, self.candidate_email.data),
+            candidate=Invitee(
+                self.candidate_name.data,
+                self.candidate_email.data,
+                language=self.candidate_language.data or "",
+            ),
             interviewers=tuple(seat.form.invitee() for seat in self.panel if seat.form.given),
             starts_at=moment(self.starts_at.data, self.place),
             minutes=self.minutes.data,

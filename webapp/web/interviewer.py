@@ -9,7 +9,7 @@ from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.models.documents import Document
 from webapp.services import documents, interviews, rounds, submissions
 from webapp.services.submissions import ROUND_CLOSED
-from webapp.web import access
+from webapp.web import access, languages
 from webapp.web.access import open_to
 from webapp.web.forms import fit
 from webapp.web.participant import panel_briefing
@@ -57,6 +57,8 @@ def fit_received() -> ResponseReturnValue:
     if not submissions.may_rate(person):
         raise NotNow(ROUND_CLOSED)
     form = _fit_form()
+    if languages.chosen():
+        return _fit_page(form)
     if not form.validate():
         return _fit_page(form), 422
     with transaction():

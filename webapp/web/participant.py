@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from webapp.db import transaction
 from webapp.domain.answers import InterviewerFit, PreInterview, Promise
@@ -33,6 +34,14 @@ def home() -> str:
     if person.side == "candidate":
         return render_template("web/candidate/home.html", here=candidate_here(person, access.now()))
     return render_template("web/interviewer/home.html", here=interviewer_here(person))
+
+
+@pages.post("/language")
+@open_to("participant")
+def language_chosen() -> ResponseReturnValue:
+    """The page where a language was pressed, again: `languages.choose` has seen to it already."""
+    home, page = url_for(".home"), request.form.get("page", "").rstrip("?")
+    return redirect(page if page.startswith(f"{home}/") and ".." not in page else home, 303)
 
 
 @dataclass(frozen=True)

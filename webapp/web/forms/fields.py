@@ -18,6 +18,8 @@ from webapp.domain.questions import DIMENSIONS, SCALE, TEXT_LIMIT
 F = TypeVar("F", bound=FlaskForm)
 
 REQUEST_LIMIT = 256 * 1024
+EITHER_WAY = {"dir": "auto"}
+"""What people write runs in its own direction, whatever that of the page is."""
 UNKNOWN = "unknown"
 """The choice beside 1 to 5: not enough to tell, don't know, not seen."""
 
@@ -41,13 +43,15 @@ class AtMost:
 def text(label: str, limit: int = TEXT_LIMIT) -> Any:
     """A text of several lines, of up to `limit` characters."""
     message = N_("This has %(count)s characters. Please keep it to %(limit)s.")
-    return TextAreaField(gettext(label), filters=[cleaned], validators=[AtMost(limit, message)])
+    checks = [AtMost(limit, message)]
+    return TextAreaField(gettext(label), filters=[cleaned], validators=checks, render_kw=EITHER_WAY)
 
 
 def line(label: str, limit: int) -> Any:
     """A text of one line, of up to `limit` characters."""
     message = N_("This has %(count)s characters. Please keep it to %(limit)s.")
-    return StringField(gettext(label), filters=[cleaned], validators=[AtMost(limit, message)])
+    checks = [AtMost(limit, message)]
+    return StringField(gettext(label), filters=[cleaned], validators=checks, render_kw=EITHER_WAY)
 
 
 class Choice(RadioField):

@@ -21,7 +21,7 @@ const keepSaved = (form) => {
   let going = false;
   let pressed = false;
 
-  const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
   const tell = (next, problem = "") => {
     line.textContent = line.dataset[next].replace("{time}", clock()).replace("{problem}", problem);

@@ -116,7 +116,8 @@ def form_with(
     made = cast(type[F], new_class(base.__name__, (base,), exec_body=lambda names: names.update(fields)))
     if typed is None or request.method == "POST":
         return made(data=data)
-    return made(formdata=MultiDict({name: list(values) for name, values in typed.items()}), data=data)
+    pairs = [(name, value) for name, values in typed.items() for value in values]
+    return made(formdata=MultiDict(pairs), data=data)
 
 
 def mark_of(said: object) -> str:

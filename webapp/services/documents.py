@@ -98,6 +98,8 @@ def keep(made: Composed, file: bytes, now: datetime) -> None:
     if made.kind == FIT_REPORT:
         interview.stage = after(interview.stage, "report")
         interview.reported_at = interview.reported_at or now
+        sent = rounds.submitted_fit(interview)
+        rounds.forget_fit_drafts(p for p in interview.participants if p.id in sent)
     rounds.promise_what_is_owed(interview, now)
     if made.news and made.kind == BRIEFING:
         library_use.count(_entries_in(made.content), _entries_in(before.content if before else None), now)

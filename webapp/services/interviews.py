@@ -16,7 +16,14 @@ from webapp.domain.local_time import zone_of
 from webapp.domain.stages import BEFORE_HELD, Stage, after
 from webapp.models.interviews import Happening, Interview, Participant, Role
 from webapp.services import outbox, people
-from webapp.services.rounds import BRIEFING, FIT_REPORT, locked, promise_what_is_owed, submitted_fit
+from webapp.services.rounds import (
+    BRIEFING,
+    FIT_REPORT,
+    forget_fit_drafts,
+    locked,
+    promise_what_is_owed,
+    submitted_fit,
+)
 
 LINK_LASTS = timedelta(days=90)
 """How long a personal link opens something after the interview."""
@@ -169,6 +176,7 @@ def _close(interview: Interview, actor: Actor, now: datetime) -> None:
     outbox.withdraw_document(FIT_REPORT, interview.id)
     for participant in interview.participants:
         participant.revoked_at = participant.revoked_at or now
+    forget_fit_drafts(interview.participants)
     record(interview, "closed", actor, now)
     promise_what_is_owed(interview, now)
 

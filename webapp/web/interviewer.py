@@ -9,7 +9,7 @@ from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.models.documents import Document
 from webapp.services import documents, interviews, rounds, submissions
 from webapp.services.submissions import ROUND_CLOSED
-from webapp.web import access, languages
+from webapp.web import access, autosave, languages
 from webapp.web.access import open_to
 from webapp.web.forms import fit
 from webapp.web.participant import panel_briefing
@@ -48,6 +48,13 @@ def fit_shown() -> ResponseReturnValue:
     if not submissions.may_rate(access.participant()):
         return redirect(url_for("participant.home"))
     return _fit_page(_fit_form())
+
+
+@pages.post("/rate/draft")
+@open_to("interviewer")
+def fit_kept() -> ResponseReturnValue:
+    """For the script that saves while somebody types; nothing is sent."""
+    return autosave.keep_fit(_fit_form())
 
 
 @pages.post("/rate")
@@ -91,10 +98,14 @@ def _fit_form() -> fit.InterviewerFitForm:
         interview.role.criteria,
         person.person.name,
         before if isinstance(before, InterviewerFit) else None,
+        submissions.fit_draft(person),
     )
 
 
 def _fit_page(form: fit.InterviewerFitForm) -> str:
     return render_template(
-        "web/interviewer/fit.html", interview=interviews.facts(access.participant().interview), form=form
+        "web/interviewer/fit.html",
+        interview=interviews.facts(access.participant().interview),
+        form=form,
+        seen=fit.mark(form.typed()),
     )

@@ -49,7 +49,8 @@ class CandidateHere:
     """Where a candidate is. `lock` is when the answers go to the panel, in the interview's zone.
 
     `place`: open, sent, begun, fit, fit_sent, thanks, cancelled or over. `unsent`: something was typed and
-    not sent yet; `resume` is the key of the step to go on with. `written`: the recruiter's written answers.
+    not sent yet; `resume` is the key of the step to go on with; `unsent_fit`: the same of the fit form.
+    `written`: the recruiter's written answers.
     """
 
     place: str
@@ -58,6 +59,7 @@ class CandidateHere:
     answers: PreInterview | None
     unsent: bool
     resume: str
+    unsent_fit: bool
     may_answer: bool
     may_take_back: bool
     locked: bool
@@ -76,6 +78,7 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         answers=answers,
         unsent=typed != (answers or PreInterview()),
         resume=resume(typed),
+        unsent_fit=submissions.fit_draft(person) is not None,
         may_answer=submissions.may_answer(interview, now),
         may_take_back=submissions.may_take_back(interview, now),
         locked=interview.locked_at is not None,

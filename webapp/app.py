@@ -29,6 +29,7 @@ from webapp.web import (
     library_import,
     library_upkeep,
     metrics,
+    own_link,
     participant,
     recruiter,
     reports,
@@ -40,6 +41,7 @@ from webapp.web import (
 AUDIENCES = (
     health,
     metrics,
+    own_link,
     participant,
     candidate,
     interviewer,

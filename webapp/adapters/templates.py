@@ -1,6 +1,8 @@
 """The templates of documents and letters, rendered outside of any request."""
 
 import re
+import textwrap
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache, partial
@@ -15,12 +17,15 @@ from webapp.adapters import languages
 from webapp.adapters.markdown import to_html
 from webapp.domain.prose import opening
 from webapp.domain.questions import DIMENSIONS, Dimension
+from webapp.domain.weights import weights
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 _BREAK_EVERY = 40
 _ZERO_WIDTH_SPACE = "\u200b"
 _TAG_OR_RUN = re.compile(rf"<[^>]*>|(?:&[#\w]+;|[^\s<>&]){{{_BREAK_EVERY}}}")
+_ISOLATED = ("\u2068", "\u2069")
+_RIGHT_TO_LEFT = ("R", "AL")
 _HEADING = re.compile(r"(</?)h[1-6](?=[ >])")
 
 
@@ -55,11 +60,26 @@ def dimension(key: str) -> Dimension:
 
 
 def breakable(text: str) -> str:
-    """`text` with a zero-width space after every 40 characters of an unbroken run.
+    """`text` with a zero-width space after every 40 characters of an unbroken run; where it is written from
+    the right, or partly, it does not turn the words around it.
 
     WeasyPrint takes seconds to lay out a thousand characters that have no place to break.
     """
-    return " ".join(_broken(word) if len(word) > _BREAK_EVERY else word for word in text.split(" "))
+    broken = " ".join(_broken(word) if len(word) > _BREAK_EVERY else word for word in text.split(" "))
+    turns = not text.isascii() and any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text)
+    return broken.join(_ISOLATED) if turns else broken
+
+
+def direction(text: str) -> str:
+    """'rtl' for a text whose first letter is written from the right, else 'ltr'."""
+    strong = (unicodedata.bidirectional(c) for c in text)
+    first = next((d for d in strong if d in ("L", *_RIGHT_TO_LEFT)), "L")
+    return "rtl" if first in _RIGHT_TO_LEFT else "ltr"
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of a short text in a picture, of about `width` characters."""
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def prose(markdown: str) -> Markup:
@@ -85,6 +105,9 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "zone_name": zone_name,
     "dimension": dimension,
     "breakable": breakable,
+    "direction": direction,
+    "wrapped": wrapped,
+    "weights": weights,
     "opening": opening,
 }
 """Filters for documents, letters and pages alike."""

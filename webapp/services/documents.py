@@ -82,16 +82,17 @@ def _kept_so_far(interview_id: int, kind: Kind) -> int:
     )
 
 
-def keep(made: Composed, file: bytes, now: datetime) -> None:
+def keep(made: Composed, file: bytes, now: datetime, letter: bytes | None = None) -> None:
     """Keeps a version that has news, and what follows from it: the interview is briefed, or both sides are
-    revealed.
+    revealed. `file` is its PDF in A4, `letter` the one in US Letter.
 
     The uses of entries are counted last, after the rows of interview and jobs, as many briefings share them.
     """
     interview = rounds.locked(made.interview_id)
     before = newest(made.interview_id, BRIEFING) if made.kind == BRIEFING else None
     if made.news:
-        document = _keep(interview, made, file, now)
+        document = _keep(interview, made, now)
+        db.session.add(DocumentFile(document_id=document.id, pdf=file, letter=letter))
         interviews.record(interview, MADE[made.kind], CLOCK, now, document.id)
     if made.kind == BRIEFING and interview.stage in (Stage.INVITED, Stage.ANSWERED):
         interview.stage = after(interview.stage, "lock")
@@ -112,7 +113,7 @@ def _entries_in(content: Briefing | FitReport | None) -> frozenset[int]:
 MADE: dict[Kind, str] = {PREVIEW: "preview_made", BRIEFING: "briefing_made", FIT_REPORT: "report_made"}
 
 
-def _keep(interview: Interview, made: Composed, file: bytes, now: datetime) -> Document:
+def _keep(interview: Interview, made: Composed, now: datetime) -> Document:
     document = Document(
         interview_id=interview.id,
         kind=made.kind,
@@ -123,7 +124,6 @@ def _keep(interview: Interview, made: Composed, file: bytes, now: datetime) -> D
     )
     db.session.add(document)
     db.session.flush()
-    db.session.add(DocumentFile(document_id=document.id, pdf=file))
     return document
 
 
@@ -155,5 +155,19 @@ def version_of(interview_id: int, kind: Kind, version: int) -> Document:
 
 
 def pdf_of(document: Document) -> bytes:
-    """The PDF of a document."""
-    return db.session.get_one(DocumentFile, document.id).pdf
+    """The PDF of a document, in A4."""
+    return db.session.scalars(select(DocumentFile.pdf).where(DocumentFile.document_id == document.id)).one()
+
+
+def letter_pdf_of(document: Document) -> bytes:
+    """The PDF of a document in US Letter. Raises `NotFound` for one from before there were any."""
+    file = db.session.scalar(select(DocumentFile.letter).where(DocumentFile.document_id == document.id))
+    if file is None:
+        raise NotFound(N_("This document is there in A4 only."))
+    return file
+
+
+def has_letter(document: Document) -> bool:
+    """Whether there is a PDF in US Letter, too."""
+    there = DocumentFile.document_id == document.id, DocumentFile.letter.is_not(None)
+    return db.session.scalar(select(DocumentFile.document_id).where(*there)) is not None

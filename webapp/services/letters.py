@@ -83,6 +83,11 @@ def link(subject: int, _key: str, links: Links) -> Mail:
     return _to_participant("link", subject, links)
 
 
+def own_link(subject: int, _key: str, links: Links) -> Mail:
+    """To an interviewer who asked for it: the link that holds already."""
+    return _to_participant("own_link", subject, links)
+
+
 def fit_form_candidate(subject: int, _key: str, links: Links) -> Mail:
     """To the candidate, after the interview."""
     return _to_participant("fit_form_candidate", subject, links)
@@ -130,6 +135,7 @@ WRITERS: dict[str, Writer] = {
     "cancelled_candidate": cancelled_candidate,
     "cancelled_interviewer": cancelled_interviewer,
     "link": link,
+    "own_link": own_link,
     "fit_form_candidate": fit_form_candidate,
     "fit_form_interviewer": fit_form_interviewer,
     "fit_reminder_candidate": fit_reminder,
@@ -154,6 +160,7 @@ TITLES: dict[str, str] = {
     "cancelled_candidate": N_("It does not take place"),
     "cancelled_interviewer": N_("It does not take place"),
     "link": N_("A new link"),
+    "own_link": N_("The link, asked for"),
     "fit_form_candidate": N_("Fit form"),
     "fit_form_interviewer": N_("Fit form"),
     "fit_reminder_candidate": N_("Reminder of the fit form"),
@@ -219,10 +226,13 @@ def _mail(
     }
     written = templates.render(f"mail/{template}.txt", language, **values)
     subject, _, words = written.strip().partition("\n")
-    html = templates.render("mail/letter.html", language, paragraphs=paragraphs(words), interview=facts)
-    owner = interview.owner
     one_line = " ".join(subject.split())
-    return Mail(name, address, one_line, words.strip() + "\n", html, owner.name, owner.email)
+    html = templates.render(
+        "mail/letter.html", language, subject=one_line, paragraphs=paragraphs(words), interview=facts
+    )
+    owner = interview.owner
+    text = templates.render("mail/letter.txt", language, words=words.strip(), interview=facts)
+    return Mail(name, address, one_line, text, html, owner.name, owner.email)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from webapp.domain.clock import Owed
 from webapp.models.jobs import Job
 from webapp.services import tally
 
-BY_HAND = ("letter.answer", "letter.link")
+BY_HAND = ("letter.answer", "letter.link", "letter.own_link")
 """Letters that a person asks for: no clock owes them, and none takes them back."""
 
 PUT_BACK = timedelta(minutes=30)

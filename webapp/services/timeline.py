@@ -15,6 +15,7 @@ from webapp.services import interviews, rounds
 from webapp.services.interviews import Actor
 
 OPENED = "opened"
+BRIEFING_READ = "briefing_read"
 
 SENTENCES: dict[str, str] = {
     "set_up": N_("%(who)s set up the interview"),
@@ -24,7 +25,7 @@ SENTENCES: dict[str, str] = {
     "locked": N_("%(who)s called for the briefing"),
     "preview_made": N_("A briefing was made for the recruiter to look at"),
     "briefing_made": N_("A briefing was made"),
-    "briefing_read": N_("%(who)s opened the briefing"),
+    BRIEFING_READ: N_("%(who)s opened the briefing"),
     "practical_note": N_("%(who)s wrote the practical note to the panel"),
     "moved": N_("%(who)s moved the interview to another time"),
     "joined": N_("%(who)s added somebody to the panel"),
@@ -32,6 +33,7 @@ SENTENCES: dict[str, str] = {
     "cancelled": N_("%(who)s cancelled the interview"),
     "withdrawn": N_("%(who)s noted that the candidate has withdrawn"),
     "link_renewed": N_("%(who)s had a new link sent"),
+    "link_asked_for": N_("An interviewer asked for their link"),
     "address_corrected": N_("%(who)s corrected an e-mail address"),
     "held": N_("%(who)s noted that the interview has taken place"),
     "fit_form_in": N_("%(who)s sent the fit form"),

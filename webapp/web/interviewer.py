@@ -7,7 +7,7 @@ from webapp.db import transaction
 from webapp.domain.answers import InterviewerFit, PreInterview
 from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.models.documents import Document
-from webapp.services import documents, interviews, rounds, submissions
+from webapp.services import documents, interviews, news, submissions
 from webapp.services.submissions import ROUND_CLOSED
 from webapp.web import access, autosave, languages
 from webapp.web.access import open_to
@@ -23,9 +23,15 @@ pages.url_defaults(access.put_token)
 @open_to("interviewer")
 def briefing_read() -> str:
     document = _briefing()
+    since = news.since(access.participant(), document)
     _note_reading(document)
     return render_template(
-        "web/interviewer/briefing.html", briefing=document.content, version=document.version
+        "web/interviewer/briefing.html",
+        briefing=document.content,
+        version=document.version,
+        reader=access.participant().id,
+        since=since,
+        letter=documents.has_letter(document),
     )
 
 
@@ -33,13 +39,14 @@ def briefing_read() -> str:
 @open_to("interviewer")
 def briefing_downloaded() -> Response:
     document = _briefing()
-    _note_reading(document)
-    name = f"briefing-{document.interview_id}-v{document.version}.pdf"
-    return Response(
-        documents.pdf_of(document),
-        mimetype="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{name}"'},
-    )
+    return _file(document, documents.pdf_of(document))
+
+
+@pages.get("/briefing-letter.pdf")
+@open_to("interviewer")
+def briefing_downloaded_in_letter() -> Response:
+    document = _briefing()
+    return _file(document, documents.letter_pdf_of(document))
 
 
 @pages.get("/rate")
@@ -80,11 +87,18 @@ def _briefing() -> Document:
     return document
 
 
+def _file(document: Document, file: bytes) -> Response:
+    """The PDF, to be read in place, under a name without anybody's name."""
+    _note_reading(document)
+    name = f"briefing-{document.interview_id}-v{document.version}.pdf"
+    return Response(
+        file, mimetype="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
+    )
+
+
 def _note_reading(document: Document) -> None:
-    actor = access.acting()
     with transaction():
-        interview = rounds.locked(access.participant().interview_id)
-        interviews.record(interview, "briefing_read", actor, access.now(), document.id)
+        news.note_read(access.participant(), document, access.now())
 
 
 def _fit_form() -> fit.InterviewerFitForm:

@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.db import transaction
 from webapp.domain.answers import InterviewerFit, PreInterview, Promise
+from webapp.domain.briefing import Briefing
+from webapp.domain.errors import N_, NotFound
+from webapp.domain.glance import Glance, glance
 from webapp.domain.interview import InterviewFacts
 from webapp.domain.questions import PRE_INTERVIEW
 from webapp.domain.stages import BEFORE_HELD, Stage
 from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Participant, WrittenAnswer
-from webapp.services import documents, interviews, ledger, outbox, submissions, timeline
+from webapp.services import documents, events, interviews, ledger, news, outbox, submissions, timeline
+from webapp.services.news import Since
 from webapp.services.rounds import BRIEFING
 from webapp.web import access
 from webapp.web.access import open_to
@@ -42,6 +46,21 @@ def language_chosen() -> ResponseReturnValue:
     """The page where a language was pressed, again: `languages.choose` has seen to it already."""
     home, page = url_for(".home"), request.form.get("page", "").rstrip("?")
     return redirect(page if page.startswith(f"{home}/") and ".." not in page else home, 303)
+
+
+@pages.get("/interview.ics")
+@open_to("participant")
+def calendar_downloaded() -> Response:
+    """The interview for one's own calendar. Shown in place rather than kept as a file: a phone then asks at
+    once whether to add it."""
+    person = access.participant()
+    if person.interview.stage is Stage.CANCELLED:
+        raise NotFound(N_("This interview does not take place."))
+    return Response(
+        events.file_for(person, access.links(), access.now()),
+        content_type="text/calendar; charset=utf-8; method=PUBLISH",
+        headers={"Content-Disposition": f'inline; filename="interview-{person.interview_id}.ics"'},
+    )
 
 
 @dataclass(frozen=True)
@@ -117,17 +136,24 @@ def resume(typed: PreInterview) -> str:
 
 @dataclass(frozen=True)
 class InterviewerHere:
-    """Where an interviewer is. `place`: ahead, fit, fit_sent, thanks, cancelled or over.
+    """Where an interviewer is, whose id as a participant is `reader`. `place`: ahead, fit, fit_sent, thanks,
+    cancelled or over.
 
     `briefing` is the newest version; `making` that the first one is on its way, `stuck` that it does not get
     there by itself. Of a later one nothing is told before it is there: it may turn out to say the same.
-    `promised`: after the reveal, what they wrote down as promised by themselves.
+    `since` tells what is new in it for who has opened an earlier one and not yet this, `glance` what it says
+    in three lines, `letter` whether it is there in US Letter, too. `promised`: after the reveal, what they
+    wrote down as promised by themselves.
     """
 
     place: str
+    reader: int
     interview: InterviewFacts
     lock: datetime
     briefing: Document | None
+    since: Since | None
+    glance: Glance | None
+    letter: bool
     making: bool
     stuck: bool
     promised: tuple[Promise, ...]
@@ -142,13 +168,25 @@ def interviewer_here(person: Participant) -> InterviewerHere:
     place = "ahead" if interview.stage in BEFORE_HELD else _after_the_interview(person)
     return InterviewerHere(
         place=place,
+        reader=person.id,
         interview=facts,
         lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
         briefing=briefing,
+        since=_unread(person, briefing) if briefing else None,
+        glance=_in_three_lines(person, briefing) if briefing else None,
+        letter=briefing is not None and documents.has_letter(briefing),
         making=job is not None and job.gave_up_at is None,
         stuck=job is not None and job.gave_up_at is not None,
         promised=_own_promises(person) if place == "thanks" else (),
     )
+
+
+def _unread(person: Participant, briefing: Document) -> Since | None:
+    return None if news.has_read(person, briefing) else news.since(person, briefing)
+
+
+def _in_three_lines(person: Participant, briefing: Document) -> Glance | None:
+    return glance(briefing.content, person.id) if isinstance(briefing.content, Briefing) else None
 
 
 def _own_promises(person: Participant) -> tuple[Promise, ...]:

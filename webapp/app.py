@@ -14,6 +14,7 @@ from webapp.core import equip
 from webapp.web import (
     access,
     addresses,
+    brand,
     candidate,
     changes,
     errors,
@@ -34,12 +35,14 @@ from webapp.web import (
     reports,
     roles,
     sign_in,
+    their_part,
     traffic,
 )
 
 AUDIENCES = (
     health,
     metrics,
+    brand,
     participant,
     candidate,
     interviewer,
@@ -47,6 +50,7 @@ AUDIENCES = (
     interviews,
     changes,
     reports,
+    their_part,
     roles,
     letters,
     library,

@@ -1,6 +1,7 @@
 """The templates of documents and letters, rendered outside of any request."""
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache, partial
@@ -75,6 +76,11 @@ def prose(markdown: str) -> Markup:
     return Markup(_TAG_OR_RUN.sub(_with_break, html))  # noqa: S704 (to_html has sanitised it)
 
 
+def data_uri(png: bytes) -> str:
+    """A picture as an address that holds it: a PDF fetches nothing."""
+    return "data:image/png;base64," + b64encode(png).decode()
+
+
 def _with_break(found: re.Match[str]) -> str:
     return found[0] if found[0].startswith("<") else found[0] + _ZERO_WIDTH_SPACE
 
@@ -97,6 +103,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "dimension": dimension,
     "breakable": breakable,
     "opening": opening,
+    "data_uri": data_uri,
 }
 """Filters for documents, letters and pages alike."""
 

@@ -50,13 +50,15 @@ def forget_if_nowhere(person_id: int) -> None:
 
 
 def person_for(name: str, email: str) -> Person:
-    """The person with this address, under the name last given; made when they are new."""
+    """The person with this address, by the name that we know; made, as `name`, when they are new.
+
+    Others' letters and documents name them too: who invites somebody again does not rename them.
+    """
     address = normal_address(email)
     person = known_as(address)
     if person is None:
         person = Person(name=name, email=address)
         db.session.add(person)
-    person.name = name
     return person
 
 

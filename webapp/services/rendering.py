@@ -8,5 +8,6 @@ from webapp.services.rounds import FIT_REPORT
 def render(made: Composed) -> bytes:
     """The document as a PDF."""
     name = "fit_report" if made.kind == FIT_REPORT else "briefing"
-    values = {"report" if made.kind == FIT_REPORT else "briefing": made.content, "version": made.version}
-    return pdf.render(templates.render(f"pdf/{name}.html", "en", **values))
+    content = {"report" if made.kind == FIT_REPORT else "briefing": made.content}
+    page = templates.render(f"pdf/{name}.html", "en", version=made.version, brand=made.brand, **content)
+    return pdf.render(page)

@@ -11,9 +11,10 @@ from webapp.domain.answers import InterviewerFit, PreInterview, Promise
 from webapp.domain.interview import InterviewFacts
 from webapp.domain.questions import PRE_INTERVIEW
 from webapp.domain.stages import BEFORE_HELD, Stage
+from webapp.domain.their_part import TheirPart
 from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Participant, WrittenAnswer
-from webapp.services import documents, interviews, ledger, outbox, submissions, timeline
+from webapp.services import documents, interviews, ledger, outbox, submissions, their_part, timeline
 from webapp.services.rounds import BRIEFING
 from webapp.web import access
 from webapp.web.access import open_to
@@ -41,6 +42,7 @@ class CandidateHere:
 
     `place`: open, sent, begun, fit, fit_sent, thanks, cancelled or over. `unsent`: something was typed and
     not sent yet; `resume` is the key of the step to go on with. `written`: the recruiter's written answers.
+    `part`: what they were sent of the fit report, if they were.
     """
 
     place: str
@@ -53,6 +55,7 @@ class CandidateHere:
     may_take_back: bool
     locked: bool
     written: tuple[WrittenAnswer, ...]
+    part: TheirPart | None
 
 
 def candidate_here(person: Participant, now: datetime) -> CandidateHere:
@@ -71,6 +74,7 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         may_take_back=submissions.may_take_back(interview, now),
         locked=interview.locked_at is not None,
         written=ledger.written_answers(interview),
+        part=part.content if (part := their_part.sent(interview.id)) else None,
     )
 
 

@@ -13,6 +13,7 @@ from webapp.core import equip
 from webapp.web import (
     access,
     addresses,
+    brand,
     candidate,
     changes,
     errors,
@@ -35,6 +36,7 @@ from webapp.web import (
     reports,
     roles,
     sign_in,
+    their_part,
     traffic,
 )
 
@@ -42,6 +44,7 @@ AUDIENCES = (
     health,
     metrics,
     own_link,
+    brand,
     participant,
     candidate,
     interviewer,
@@ -49,6 +52,7 @@ AUDIENCES = (
     interviews,
     changes,
     reports,
+    their_part,
     roles,
     letters,
     library,

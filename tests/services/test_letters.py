@@ -13,8 +13,9 @@ from webapp.models import Interview, Participant, WrittenAnswer
 from webapp.services import ledger, letters
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
+OF_A_ROW = ["answer", "their_part"]
 WITHOUT_LINK = ["left_panel", "cancelled_candidate", "cancelled_interviewer"]
-TO_PARTICIPANT = [k for k in letters.WRITERS if k not in (*letters.TO_OWNER, "answer", *WITHOUT_LINK)]
+TO_PARTICIPANT = [k for k in letters.WRITERS if k not in (*letters.TO_OWNER, *OF_A_ROW, *WITHOUT_LINK)]
 
 
 @pytest.fixture

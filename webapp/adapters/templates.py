@@ -3,6 +3,7 @@
 import re
 import textwrap
 import unicodedata
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache, partial
@@ -88,6 +89,11 @@ def prose(markdown: str) -> Markup:
     return Markup(_TAG_OR_RUN.sub(_with_break, html))  # noqa: S704 (to_html has sanitised it)
 
 
+def data_uri(png: bytes) -> str:
+    """A picture as an address that holds it: a PDF fetches nothing."""
+    return "data:image/png;base64," + b64encode(png).decode()
+
+
 def _with_break(found: re.Match[str]) -> str:
     return found[0] if found[0].startswith("<") else found[0] + _ZERO_WIDTH_SPACE
 
@@ -109,6 +115,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "wrapped": wrapped,
     "weights": weights,
     "opening": opening,
+    "data_uri": data_uri,
 }
 """Filters for documents, letters and pages alike."""
 

@@ -108,7 +108,6 @@ def _take_back_seat(known: Participant, invitee: Invitee, sequence: int) -> None
     """Somebody who had left is back, with a new link."""
     known.left_at = known.left_sequence = known.revoked_at = None
     known.nonce, known.focus, known.joined_sequence = new_nonce(), invitee.focus, sequence
-    known.person.name = invitee.name
 
 
 def leave_panel(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:

@@ -85,6 +85,20 @@ def send_own_link(interview_id: int, email: str, now: datetime) -> None:
         outbox.promise_letter("own_link", interview.id, someone.id, f"{now:%Y%m%dT%H%M%S}", now)
 
 
+def remind(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
+    """A letter that leads to the page of somebody who is awaited, by the link they have; once a day.
+
+    Raises `NotNow` when they had one today, and when all is over.
+    """
+    interview = locked(interview_id)
+    someone = _taking_part(interview, participant_id)
+    key = f"{now:%Y-%m-%d}"
+    if outbox.is_promised("nudge", someone.id, key):
+        raise NotNow(N_("They were reminded today already. Give them until tomorrow."))
+    interviews.record(interview, "reminded", actor, now, someone.id)
+    outbox.promise_letter("nudge", interview.id, someone.id, key, now)
+
+
 def correct_address(interview_id: int, participant_id: int, email: str, actor: Actor, now: datetime) -> None:
     """Puts somebody's address right on this interview: they are invited, or asked for their form, anew, and
     the link that may have reached somebody else opens nothing any more.

@@ -7,13 +7,14 @@ from sqlalchemy import func, select
 
 from webapp.db import db
 from webapp.domain import briefing, fit, printed
+from webapp.domain.brand import PLAIN, Brand
 from webapp.domain.briefing import Briefing
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.fit import FitReport
 from webapp.domain.stages import Stage, after
 from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.models.interviews import Happening, Interview
-from webapp.services import interviews, library, library_use, people, rounds, submissions
+from webapp.services import branding, interviews, library, library_use, people, rounds, submissions
 from webapp.services.interviews import CLOCK
 from webapp.services.rounds import BRIEFING, FIT_REPORT, PREVIEW
 
@@ -23,7 +24,7 @@ class Composed:
     """A document before it is kept. `version` is the number that it gets, unless somebody is faster.
 
     `news`: it says something that the last version does not, a date of review apart. A version or a letter
-    for nothing would tell the panel that something was written in confidence.
+    for nothing would tell the panel that something was written in confidence. `brand`: how it looks.
     """
 
     interview_id: int
@@ -31,6 +32,7 @@ class Composed:
     version: int
     content: Briefing | FitReport
     news: bool
+    brand: Brand = PLAIN
 
 
 def compose_briefing(interview_id: int) -> Composed:
@@ -63,7 +65,7 @@ def compose_report(interview_id: int) -> Composed:
 def _next_version(interview_id: int, kind: Kind, content: Briefing | FitReport) -> Composed:
     last = newest(interview_id, kind)
     news = kind != BRIEFING or last is None or not _says_the_same(last.content, content)
-    return Composed(interview_id, kind, _kept_so_far(interview_id, kind) + 1, content, news)
+    return Composed(interview_id, kind, _kept_so_far(interview_id, kind) + 1, content, news, branding.brand())
 
 
 def _says_the_same(last: Briefing | FitReport, content: Briefing | FitReport) -> bool:

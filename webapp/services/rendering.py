@@ -20,7 +20,9 @@ def render(made: Composed, links: Links) -> Files:
     """The document as PDFs, both of the same pages, in the organisation's language: that is English. On a
     briefing stands the address, under `links`, where an interviewer has their own link mailed."""
     name = "fit_report" if made.kind == FIT_REPORT else "briefing"
-    values = {"report" if made.kind == FIT_REPORT else "briefing": made.content, "version": made.version}
+    content = {"report" if made.kind == FIT_REPORT else "briefing": made.content}
     code = codes.picture(links.panel(made.interview_id))
-    html = templates.render(f"pdf/{name}.html", ENGLISH, code=code, **values)
+    html = templates.render(
+        f"pdf/{name}.html", ENGLISH, code=code, version=made.version, brand=made.brand, **content
+    )
     return Files(pdf.render(html, paper="A4"), pdf.render(html, paper="Letter"))

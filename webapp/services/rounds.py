@@ -46,11 +46,11 @@ def promise_what_is_owed(interview: Interview, now: datetime) -> None:
 
 def time_for(claim: Claim, now: datetime) -> datetime | None:
     """When a claimed job is to be done: `now` or later, None for never. Documents, and answers that somebody
-    wrote, are always wanted; a link as long as it opens something."""
+    wrote, are always wanted; a new link, or a reminder of it, as long as it opens something."""
     interview = db.session.get(Interview, claim.interview_id)
     if interview is None:
         return None
-    if claim.task in ("letter.link", "letter.own_link"):
+    if claim.task in ("letter.link", "letter.own_link", "letter.nudge"):
         participant = db.session.get(Participant, claim.subject)
         return now if participant and not participant.revoked_at and interview.stage not in OVER else None
     if claim.key is None or claim.task in BY_HAND:

@@ -15,9 +15,20 @@ from webapp.domain.glance import Glance, glance
 from webapp.domain.interview import InterviewFacts
 from webapp.domain.questions import PRE_INTERVIEW
 from webapp.domain.stages import BEFORE_HELD, Stage
+from webapp.domain.their_part import TheirPart
 from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Participant, WrittenAnswer
-from webapp.services import documents, events, interviews, ledger, news, outbox, submissions, timeline
+from webapp.services import (
+    documents,
+    events,
+    interviews,
+    ledger,
+    news,
+    outbox,
+    submissions,
+    their_part,
+    timeline,
+)
 from webapp.services.news import Since
 from webapp.services.rounds import BRIEFING
 from webapp.web import access
@@ -69,7 +80,8 @@ class CandidateHere:
 
     `place`: open, sent, begun, fit, fit_sent, thanks, cancelled or over. `unsent`: something was typed and
     not sent yet; `resume` is the key of the step to go on with; `unsent_fit`: the same of the fit form.
-    `written`: the recruiter's written answers.
+    `written`: the recruiter's written answers. `part`: what they were sent of the fit
+    report, if they were.
     """
 
     place: str
@@ -83,6 +95,7 @@ class CandidateHere:
     may_take_back: bool
     locked: bool
     written: tuple[WrittenAnswer, ...]
+    part: TheirPart | None
 
 
 def candidate_here(person: Participant, now: datetime) -> CandidateHere:
@@ -102,6 +115,7 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         may_take_back=submissions.may_take_back(interview, now),
         locked=interview.locked_at is not None,
         written=ledger.written_answers(interview),
+        part=part.content if (part := their_part.sent(interview.id)) else None,
     )
 
 

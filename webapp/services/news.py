@@ -55,7 +55,7 @@ def note_read(reader: Participant, document: Document, now: datetime) -> None:
     record(interview, BRIEFING_READ, Actor("participant", reader.id), now, document.id)
 
 
-def _read_by(reader: Participant) -> Select[tuple[Document]]:
+def _read_by(reader: Participant) -> Select[Document]:
     """The panel's briefings that they opened. A version that was deleted is none, though SQLite may have
     given its id to a later one."""
     return (

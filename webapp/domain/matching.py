@@ -118,7 +118,7 @@ class RoleShelf:
         if not declared:
             return self._speaking_of(dimension, note_query)
         words = self._index.query(DIMENSIONS[dimension].words, self._stem)
-        among = self._numbers if note_query.topics else declared
+        among = declared | self._answering(note_query)
         close, on_topic = self._index.scores(note_query, among), self._index.scores(words, among)
         says = TELLING_NOTE if note_query.topics else VAGUE_NOTE
         nearest, foremost = max(close.values(), default=1.0), max(on_topic.values(), default=1.0)
@@ -127,6 +127,14 @@ class RoleShelf:
         chosen = self._one_an_entry_first(self._ranked(devoted))[:MATCHES]
         band: Band = "answered" if chosen[0] in declared else "check"
         return Found(band, self._matches(chosen, devoted, note_query, dict.fromkeys(declared, dimension)))
+
+    def _answering(self, note: Query) -> set[int]:
+        """The passages that answer what a candidate wrote beside a dimension, whatever their entry names."""
+        if not note.topics:
+            return set()
+        near = self._ranked(self._scores(note))[:NEAR]
+        covered = zip(near, self._index.coverage(note, near), strict=True)
+        return {n for n, share in covered if share >= CHECK and self._is_about(n, note)}
 
     def _speaking_of(self, dimension: str, note: Query) -> Found:
         found = speaking_of(dimension, note, self._index, self._numbers, self._stem)

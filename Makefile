@@ -1,6 +1,6 @@
 # Two commands are all that is needed: `make run` and `make test`. Each installs what is missing first.
 
-.PHONY: run test chaos audit pictures setup lock
+.PHONY: run test chaos audit pictures setup translations lock
 .DEFAULT_GOAL := run
 
 run: ## everything on this machine, with sample data, until Ctrl-C; PORT=8001 make run for another port
@@ -29,6 +29,10 @@ pictures: ## the pictures of docs/pictures, taken anew
 
 setup: ## only the installing
 	@scripts/setup.sh run
+
+translations: ## the languages' files: takes in what is new in the sources, tells what is missing; NEW=fr begins one
+	@scripts/setup.sh run
+	@.venv/bin/python scripts/translations.py $(if $(NEW),--new $(NEW))
 
 COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	--no-annotate pyproject.toml -q

@@ -13,6 +13,9 @@ class Page:
     def __init__(self, response: TestResponse, url: str) -> None:
         self.response, self.url, self.status = response, url, response.status_code
         self.html = BeautifulSoup(response.text if response.mimetype == "text/html" else "", "html.parser")
+        for name in self.html.find_all("bdi"):  # sets a name apart for the eye only
+            name.unwrap()
+        self.html.smooth()
 
     @property
     def title(self) -> str:

@@ -4,7 +4,6 @@ import logging
 from typing import Any
 
 from flask import Flask, request
-from flask_babel import Babel
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -13,6 +12,7 @@ from webapp.core import equip
 from webapp.web import (
     access,
     addresses,
+    brand,
     candidate,
     changes,
     errors,
@@ -21,6 +21,7 @@ from webapp.web import (
     health,
     interviewer,
     interviews,
+    languages,
     learning,
     letters,
     library,
@@ -28,11 +29,13 @@ from webapp.web import (
     library_import,
     library_upkeep,
     metrics,
+    own_link,
     participant,
     recruiter,
     reports,
     roles,
     sign_in,
+    their_part,
     traffic,
     weight,
 )
@@ -40,6 +43,8 @@ from webapp.web import (
 AUDIENCES = (
     health,
     metrics,
+    own_link,
+    brand,
     participant,
     candidate,
     interviewer,
@@ -47,6 +52,7 @@ AUDIENCES = (
     interviews,
     changes,
     reports,
+    their_part,
     roles,
     letters,
     library,
@@ -79,13 +85,14 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     equip(app, settings)
-    Babel(app)
+    languages.init_app(app)
+    app.before_request(access.admit)
     CSRFProtect(app)
+    app.before_request(languages.choose)
     sign_in.init_app(app)
     filters.init_app(app)
     errors.init_app(app)
     addresses.init_app(app)
-    app.before_request(access.admit)
     app.after_request(headers.protect)
     for audience in AUDIENCES:
         app.register_blueprint(audience.pages)

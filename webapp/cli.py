@@ -141,8 +141,9 @@ def _has_accounts(app: Flask) -> bool:
 
 def _load_sample(app: Flask) -> None:
     """Not to be interrupted: a sample of which half is there would never be completed."""
+    settings: Settings = app.config["SETTINGS"]
     with uninterrupted(), app.app_context():
-        sample.load(datetime.now(UTC))
+        sample.load(datetime.now(UTC), Links(settings.base_url, settings.secret_key))
 
 
 def _show_links(app: Flask, settings: Settings) -> None:

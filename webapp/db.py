@@ -134,6 +134,18 @@ def transaction() -> Iterator[None]:
 
 
 @contextmanager
+def tried() -> Iterator[None]:
+    """All that is written inside is there until the end, and nothing of it is kept: to see what would be."""
+    db.session.rollback()
+    db.session.connection(execution_options={"writes": True})
+    try:
+        yield
+    finally:
+        db.session().info.pop(PROMISED, None)
+        db.session.rollback()
+
+
+@contextmanager
 def reading() -> Iterator[None]:
     """A moment's view of the database, let go of at the end, so that slow work after it holds nothing."""
     try:

@@ -49,7 +49,7 @@ SCENES = (
 )
 
 
-def load(now: datetime) -> None:
+def load(now: datetime, links: Links) -> None:
     """Fills an empty database. Raises `Invalid` if a file of examples/ cannot be read."""
     with transaction():
         people.describe("Northlight", "Europe/London")
@@ -57,15 +57,15 @@ def load(now: datetime) -> None:
         owner_id = owner.id
         library.import_folder(EXAMPLES / "library", now)
     for scene in SCENES:
-        _Play(scene, owner_id, now).run()
+        _Play(scene, owner_id, now, links).run()
 
 
 class _Play:
     """Takes one interview as far as its scene says, each thing at the time when it would have happened."""
 
-    def __init__(self, scene: Scene, owner_id: int, now: datetime) -> None:
+    def __init__(self, scene: Scene, owner_id: int, now: datetime, links: Links) -> None:
         self.script: Script = read_script(EXAMPLES / "interviews" / f"{scene.script}.yaml")
-        self.scene, self.owner_id, self.now = scene, owner_id, now
+        self.scene, self.owner_id, self.now, self.links = scene, owner_id, now, links
         self.starts_at = _moved(self.script, now, scene.days)
         self.ended_at = ends_at(self.starts_at, self.script.minutes)
 
@@ -116,10 +116,10 @@ class _Play:
         """Makes a document that was promised here and now."""
         with reading():
             made = compose(self.id)
-        file = rendering.render(made)
+        files = rendering.render(made, self.links)
         with transaction():
             outbox.withdraw_document(task, self.id)
-            documents.keep(made, file, moment)
+            documents.keep(made, files.a4, moment, files.letter)
 
     def hold(self) -> None:
         with transaction():

@@ -114,7 +114,10 @@ def make_report(claim: Claim) -> Keep:
 def _make(compose: Callable[[int], Composed], claim: Claim) -> Keep:
     with reading():
         made = compose(claim.interview_id)
-    return partial(documents.keep, made, rendering.render(made) if made.news else b"")
+    if not made.news:
+        return partial(documents.keep, made, b"")
+    files = rendering.render(made, _links())
+    return partial(documents.keep, made, files.a4, letter=files.letter)
 
 
 def send_letter(claim: Claim) -> Keep:

@@ -36,7 +36,7 @@ def test_a_zone_is_named_after_its_city(zone: str, name: str) -> None:
 
 
 def test_a_city_is_named_in_the_language() -> None:
-    assert zone_name("Europe/Vienna", "de").startswith("Wien")
+    assert zone_name("Europe/Vienna", "de") == "Ortszeit Wien"
 
 
 @given(st.text(alphabet="ab \n&", max_size=300))
@@ -72,7 +72,7 @@ def test_a_missing_value_is_an_error() -> None:
 
 
 def test_texts_are_their_own_translation_where_there_is_no_catalogue() -> None:
-    assert html('{{ _("%(name)s answers", name="Priya") }}', "xx") == "Priya answers"
+    assert html('{{ _("%(name)s answers", name="Priya") }}', "eo") == "Priya answers"
 
 
 def test_an_environment_speaks_its_language_in_its_filters() -> None:

@@ -80,7 +80,8 @@ def sets_up(rosa: Visitor, candidate: str, interviewer: str) -> str:
     rosa.dates("Start", (datetime.now() + timedelta(days=7)).replace(hour=10, minute=0))
     rosa.writes("Name", interviewer)
     rosa.writes("E-mail address", "jonas@example.com")
-    rosa.presses("Set up and invite")
+    rosa.presses("See what goes out")
+    rosa.presses("Invite")
     rosa.reads("invited, no answers yet")
     return rosa.page.url
 
@@ -100,9 +101,10 @@ def fills_in_the_form(amara: Visitor) -> None:
     for priority in ("Learning", "Moving up", "Time and place"):
         amara.ticks(priority)
     amara.presses("Next")
-    amara.presses("Move down: Learning")
-    amara.presses("Move up: Learning")
-    amara.writes("What would good look like?", "Real time for it, not a budget on paper.")
+    amara.moves("Move down: Learning", "2 of 3: Learning")
+    amara.moves("Move up: Learning", "1 of 3: Learning")
+    amara.unfolds("What would good look like?")
+    amara.writes("What would good look like? Learning", "Real time for it, not a budget on paper.")
     amara.presses("Next")
     amara.ticks("Work worth doing")
     amara.presses("Next")

@@ -77,7 +77,8 @@ def carried_out(folder: Path) -> Iterator[tuple[int, str, float]]:
     """(job id, point, moment in seconds since the epoch) of every order that was carried out."""
     for file in folder.glob(f"*{DONE}"):
         job_id, point, _ = file.name.split(".", 2)
-        yield int(job_id), point, float(file.read_text())
+        if moment := file.read_text():
+            yield int(job_id), point, float(moment)
 
 
 def before(function: Callable[..., Any], act: Callable[..., None]) -> Callable[..., Any]:

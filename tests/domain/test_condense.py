@@ -106,3 +106,8 @@ def test_more_room_never_shows_less() -> None:
     shown = [len(condense(text, room).text) for room in range(1, 25)]
     assert all(a <= b for a, b in pairwise(shown))
     assert len(text) < LINE * 25
+
+
+def test_no_answer_begins_with_who_keeps_the_page():
+    text = "DRI: Ada\n\n**Last updated:** May\n\nEquity is refreshed once a year.\n\n" + "More of it. " * 40
+    assert condense(text, 2).text.startswith("Equity is refreshed once a year.")

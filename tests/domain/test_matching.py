@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -145,10 +146,29 @@ def test_a_dimension_is_answered_by_the_entries_that_declare_it():
 
 
 def test_a_dimension_that_no_entry_declares_is_looked_for():
-    pledge = Entry(6, "Pledge", "culture", "Values, honesty, transparency: our principles for decisions.")
+    pledge = Entry(6, "Our values", "culture", "Honesty and transparency are our principles for decisions.")
     assert shelf(*LIBRARY).about("values", "").band == "prepare"
     found = shelf(pledge, *LIBRARY).about("values", "")
-    assert (found.band, titles(found)) == ("check", ["Pledge"])
+    assert (found.band, titles(found)) == ("check", ["Our values"])
+
+
+def test_what_only_mentions_a_dimension_is_not_printed_beside_it():
+    newsletter = Entry(7, "Newsletter", "company", "It goes out on Fridays, our values at its foot.")
+    assert shelf(newsletter, *LIBRARY).about("values", "").band == "prepare"
+
+
+def test_a_guessed_dimension_is_not_taken_for_declared():
+    body = "Once a month we eat lunch together."
+    guessed = Entry(8, "Lunch", "team", body, ("values",), guessed=("topic", "dimensions"))
+    assert shelf(guessed, *LIBRARY).about("values", "").band == "prepare"
+    assert shelf(replace(guessed, guessed=("topic",)), *LIBRARY).about("values", "").band == "answered"
+
+
+def test_how_we_hire_stands_behind_how_we_work_beside_a_priority():
+    says = "We talk about mentoring, coaching and your training budget."
+    hiring = Entry(9, "Mentoring of interviewers", "hiring", says)
+    work = Entry(10, "Mentoring", "growth", says)
+    assert titles(shelf(hiring, work).about("learning", ""))[0] == "Mentoring"
 
 
 def test_the_sheet_is_in_the_order_of_titles():

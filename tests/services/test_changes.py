@@ -238,11 +238,11 @@ def test_a_briefing_rendered_for_the_old_time_is_not_kept(cast: Cast, monkeypatc
         interviews.call_for_briefing(interview_id, cast.actor, INVITED)
     render, moved = rendering.render, []
 
-    def render_slowly(made: documents.Composed) -> bytes:
+    def render_slowly(made: documents.Composed, links: Links) -> rendering.Files:
         if not moved:
             moved.append(True)
             move(cast, interview_id, STARTS + WEEK)
-        return render(made)
+        return render(made, links)
 
     monkeypatch.setattr(rendering, "render", render_slowly)
     cast.work(INVITED)

@@ -120,11 +120,11 @@ def test_an_answer_changed_while_its_briefing_renders_is_in_the_last_version(cas
     cast.answers(interview_id)
     render, changed = rendering.render, []
 
-    def render_slowly(made):
+    def render_slowly(made, links):
         if not changed:
             changed.append(True)
             cast.answers(interview_id, PreInterview(most=AMARA.most[2:]))
-        return render(made)
+        return render(made, links)
 
     monkeypatch.setattr(rendering, "render", render_slowly)
     cast.work(INVITED)

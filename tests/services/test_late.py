@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, STARTS, Cast
+from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.domain.stages import Stage
 from webapp.models import Document, Interview, Job, Letter
@@ -142,10 +143,10 @@ def test_a_job_of_an_interview_that_was_erased_is_no_failure(cast: Cast, monkeyp
         job_id = db.session.query(Job.id).filter_by(task="briefing").scalar()
     render, erased = rendering.render, []
 
-    def render_slowly(made: documents.Composed) -> bytes:
+    def render_slowly(made: documents.Composed, links: Links) -> rendering.Files:
         cast.erases(interview_id)
         erased.append(True)
-        return render(made)
+        return render(made, links)
 
     monkeypatch.setattr(rendering, "render", render_slowly)
     with time_machine.travel(INVITED, tick=False):

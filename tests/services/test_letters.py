@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.cast import INVITED, STARTS, Cast
 from webapp.adapters.links import Links, participant_id_of
@@ -12,8 +13,9 @@ from webapp.models import Interview, Participant, WrittenAnswer
 from webapp.services import ledger, letters
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
+OF_A_ROW = ["answer", "their_part"]
 WITHOUT_LINK = ["left_panel", "cancelled_candidate", "cancelled_interviewer"]
-TO_PARTICIPANT = [k for k in letters.WRITERS if k not in (*letters.TO_OWNER, "answer", *WITHOUT_LINK)]
+TO_PARTICIPANT = [k for k in letters.WRITERS if k not in (*letters.TO_OWNER, *OF_A_ROW, *WITHOUT_LINK)]
 
 
 @pytest.fixture
@@ -88,9 +90,42 @@ def test_the_moments_in_a_letter_are_in_the_interviews_zone(cast):
     assert "12:00 – 13:00" in mail.text
 
 
+@pytest.mark.parametrize("kind", letters.WRITERS)
+def test_the_plain_text_says_all_that_the_html_does(cast, interview_id, kind):
+    """Every address and every word, and the HTML asks for nothing and runs nothing."""
+    mail = letter_of(cast, interview_id, kind)
+    html = BeautifulSoup(mail.html, "html.parser")
+    text = " ".join(mail.text.replace("\n> ", "\n").replace("\n-> ", "\n").split())
+    shown = [
+        tag.get_text(" ", strip=True).removesuffix("› ‹").strip() for tag in html.select("p, blockquote")
+    ]
+    assert len(shown) > 3
+    for words in shown:
+        assert " ".join(words.split()) in text
+    assert html.h1.get_text() == html.title.get_text() == mail.subject
+    assert [a["href"] for a in html.select("a[href]")] == re.findall(r"https?://\S+", mail.text)
+    assert not html.select("table, img, script, link, style, form")
+
+
+def letter_of(cast, interview_id, kind):
+    """A letter of that kind, as the usual people would get it."""
+    cast.answers(interview_id)
+    with transaction():
+        ledger.answer_in_writing(
+            interview_id, "q-leave", "Twenty weeks,\nall paid.", cast.recruiter_id, INVITED
+        )
+    who = (
+        "Jonas" if "interviewer" in kind or kind in ("briefing_ready", "own_link", "left_panel") else "Amara"
+    )
+    with reading():
+        answer_id = db.session.query(WrittenAnswer.id).scalar()
+        subject = interview_id if kind in letters.TO_OWNER else cast.participant(interview_id, who)
+        return letters.write(kind, subject, str(answer_id) if kind == "answer" else "v1", LINKS)
+
+
 def test_every_letter_has_a_writer_a_title_and_a_template():
     assert letters.WRITERS.keys() == letters.TITLES.keys()
-    templates = {p.stem for p in (ROOT / "templates" / "mail").glob("*.txt")} - {"macros"}
+    templates = {p.stem for p in (ROOT / "templates" / "mail").glob("*.txt")} - {"macros", "letter"}
     assert templates == {writer.__name__ for writer in letters.WRITERS.values()}
 
 

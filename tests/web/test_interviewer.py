@@ -2,19 +2,24 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
+import icalendar
 import pytest
 import time_machine
+from flask import current_app
 from pypdf import PdfReader
 
 from tests.cast import AMARA, INVITED, JONAS_FIT, SECRET, STARTS, Cast
 from tests.client import Client
+from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.domain.answers import InterviewerFit
-from webapp.models import Interview, Job
+from webapp.models import DocumentFile, Interview, Job
 from webapp.models.interviews import Happening
-from webapp.services import interviews, submissions
+from webapp.services import changes, interviews, letters, submissions
+from webapp.services.changes import Slot
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +63,7 @@ def test_before_the_lock_there_is_only_a_date(
     page = client.get(jonas)
     assert page.title == "Amara Obi"
     assert "Wednesday 13 January 2027, 10:00" in page.text
-    assert not page.html.select("main a")
+    assert [a.get_text() for a in page.html.select("main a")] == ["Add to calendar"]
     client.get(f"{jonas}/briefing", status=404)
     client.get(f"{jonas}/briefing.pdf", status=404)
 
@@ -73,7 +78,13 @@ def test_progress_is_shown_while_the_briefing_is_made(
     cast.work(INVITED)
     page = client.get(jonas)
     assert not page.html.select("main progress, meta[http-equiv=refresh]")
-    assert [a.get_text() for a in page.html.select("main a")] == ["Read the briefing", "Download PDF"]
+    pressed = [" ".join(a.get_text().split()) for a in page.html.select("main .actions a")]
+    assert pressed == [
+        "Read the briefing",
+        "PDF, A4",
+        "PDF, US Letter",
+        "Add to calendar",
+    ]
 
 
 def test_a_briefing_that_gave_up_does_not_reload_for_ever(
@@ -113,6 +124,107 @@ def test_the_pdf_is_named_by_number_and_opens_in_the_browser(
     answer = client.get(f"{jonas}/briefing.pdf").response
     assert answer.mimetype == "application/pdf"
     assert answer.headers["Content-Disposition"] == f'inline; filename="briefing-{interview_id}-v1.pdf"'
+
+
+def test_both_papers_have_the_same_words(client: Client, cast: Cast, jonas: str, interview_id: int) -> None:
+    cast.sends_briefing(interview_id)
+    words, sizes = [], []
+    for name in ("briefing", "briefing-letter"):
+        reader = PdfReader(io.BytesIO(client.get(f"{jonas}/{name}.pdf").response.data))
+        sizes.append(tuple(round(side) for side in reader.pages[0].mediabox[2:]))
+        words.append(sorted(" ".join(p.extract_text() for p in reader.pages).split()))
+    assert sizes == [(595, 842), (612, 792)]
+    assert set(words[0]) == set(words[1])
+
+
+def test_a_briefing_from_before_letter_says_so_kindly(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    cast.sends_briefing(interview_id)
+    with transaction():
+        db.session.query(DocumentFile).update({"letter": None})
+    assert "US Letter" not in client.get(jonas).text + client.get(f"{jonas}/briefing").text
+    assert "A4 only" in client.get(f"{jonas}/briefing-letter.pdf", status=404).text
+
+
+def test_the_page_is_enough_between_two_meetings(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    cast.sends_briefing(interview_id)
+    page = client.get(jonas)
+    for words in (
+        "Thursday 14 January 2027 10:00 – 11:00, London time",
+        "Moving up",
+        "A panel of three decides who gets promoted, in March and September.",
+        "Be honest: Staff places are tied to a need.",
+        "Will the company be sold?",
+        "You answer",
+    ):
+        assert words in page.text
+    assert [li.get_text(" ", strip=True) for li in page.html.select(".three-lines li")][0] == (
+        "What matters most: Learning , Time and place , Moving up"
+    )
+    assert page.html.select(".yours .you")
+    assert SECRET not in page.text
+    lead = {a["href"].partition("#")[2] for a in page.html.select("main a[href*='#']")}
+    there = client.get(f"{jonas}/briefing")
+    assert lead <= {tag["id"] for tag in there.html.select("[id]")}
+
+
+def test_what_is_new_is_told_until_it_was_looked_at(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    cast.sends_briefing(interview_id)
+    client.get(f"{jonas}/briefing.pdf")
+    assert "New since you last looked" not in client.get(jonas).text
+    with transaction():
+        interviews.write_practical_note(interview_id, "A break after half an hour.", cast.actor, INVITED)
+    cast.work(INVITED)
+    assert "New: a practical note for the panel." in client.get(jonas).html.select_one(".news").get_text()
+    for _ in range(2):
+        page = client.get(f"{jonas}/briefing")
+        assert "New: a practical note for the panel." in page.html.select_one(".news").get_text()
+        assert "You opened version 1 last." in page.text
+    assert not client.get(jonas).html.select(".news")
+    priya = cast.link(interview_id, "Priya")
+    assert not client.get(priya).html.select(".news"), "who has not looked yet has nothing to compare with"
+    assert not client.get(f"{priya}/briefing").html.select(".news")
+
+
+def test_what_a_candidate_took_out_of_sight_is_not_told_as_news(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    cast.sends_briefing(interview_id)
+    client.get(f"{jonas}/briefing")
+    later = Slot(STARTS + timedelta(days=7), 60, "Europe/London")
+    hidden = replace(AMARA.questions[2], visibility="recruiter", text="Will the company be sold?")
+    with transaction():
+        changes.move(interview_id, later, cast.actor, INVITED)
+    cast.answers(interview_id, replace(AMARA, questions=(AMARA.questions[0], hidden)))
+    cast.sends_briefing(interview_id)
+    news = client.get(jonas).html.select_one(".news").get_text(" ", strip=True)
+    assert "There is another time for it." in news
+    assert "sold" not in news
+    assert "question" not in news.lower()
+
+
+def test_the_interview_goes_into_a_calendar(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    answer = client.get(f"{jonas}/interview.ics").response
+    assert answer.mimetype == "text/calendar"
+    [event] = icalendar.Calendar.from_ical(answer.data).events
+    with reading():
+        mine = cast.participant(interview_id, "Jonas")
+        links = Links("http://localhost", current_app.config["SETTINGS"].secret_key)
+        [invited] = [letters.write("invitation_interviewer", mine, "", links).event]
+    assert (event["UID"], event["SUMMARY"]) == (invited.uid, invited.summary)
+    assert (event.start, event.end) == (invited.starts_at, invited.ends_at)
+    assert event["DESCRIPTION"] == invited.description
+    assert not event.attendees, "a file asks for no answer"
+    with transaction():
+        changes.cancel(interview_id, cast.actor, INVITED)
+    client.get(f"{jonas}/interview.ics", status=404)
 
 
 def test_links_within_the_briefing_lead_somewhere(

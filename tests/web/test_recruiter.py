@@ -281,7 +281,7 @@ PLAN = {
 
 
 def plan(desk: Client, status: int = 200, **changes: object) -> Page:
-    values = PLAN | {name.replace("__", "-"): value for name, value in changes.items()}
+    values = PLAN | {name.replace("__", "-"): value for name, value in changes.items()} | {"confirmed": "yes"}
     return desk.post(desk.get("/interviews/new"), values, form="/interviews/new", status=status)
 
 

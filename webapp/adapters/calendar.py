@@ -17,7 +17,8 @@ import icalendar
 from icalendar import vCalAddress
 from icalendar.enums import CLASS, STATUS, TRANSP
 
-Method = Literal["REQUEST", "CANCEL"]
+Method = Literal["REQUEST", "CANCEL", "PUBLISH"]
+"""An invitation, its end, or a file for one's own calendar, which asks for no answer."""
 
 PRODUCT = "-//Bothways//Bothways//EN"
 
@@ -71,8 +72,8 @@ def written(event: Event, organiser: Address, attendee: Address, now: datetime) 
             description=_NOT_TEXT.sub("", event.description) or None,
             url=event.url or None,
             organizer=vCalAddress.new(organiser.addr_spec, cn=_name(organiser)),
-            attendees=[_attendee(attendee)],
-            status=STATUS.CONFIRMED if event.method == "REQUEST" else STATUS.CANCELLED,
+            attendees=[_attendee(attendee)] if event.method != "PUBLISH" else [],
+            status=STATUS.CANCELLED if event.method == "CANCEL" else STATUS.CONFIRMED,
             classification=CLASS.PRIVATE,
             transparency=TRANSP.OPAQUE,
         )

@@ -65,6 +65,7 @@ def entry_from(text: str, where: str, entry_id: int = 0) -> Entry:
         answers=fields.get("answers", ()),
         language=fields.get("language", "en"),
         titled="title" in given,
+        guessed=tuple(key for key in ("topic", "dimensions") if not fields.get(key)),
     )
 
 

@@ -33,6 +33,21 @@ class Links:
         """The address of a participant's page."""
         return f"{self.base_url}/me/{self.token(participant_id, nonce)}"
 
+    def reference(self, interview_id: int) -> str:
+        """What names an interview on paper. It opens nothing; nobody can make up another one."""
+        mac = hmac.digest(self.secret_key.encode(), f"panel {interview_id}".encode(), hashlib.sha256)[:9]
+        return f"{interview_id}-{urlsafe_b64encode(mac).decode()}"
+
+    def panel(self, interview_id: int) -> str:
+        """The address where an interviewer of that interview has their own link mailed to them."""
+        return f"{self.base_url}/link/{self.reference(interview_id)}"
+
+    def interview_of(self, reference: str) -> int | None:
+        """The interview that a reference names, or None when it is not one of ours."""
+        number = participant_id_of(reference)
+        ours = number and hmac.compare_digest(reference.encode(), self.reference(number).encode())
+        return number if ours else None
+
     def interview(self, interview_id: int) -> str:
         """The address of an interview in the console."""
         return f"{self.base_url}/interviews/{interview_id}"

@@ -50,7 +50,8 @@ class Unprotected(Exception):
 
 @dataclass(frozen=True)
 class Mail:
-    """One letter to one person, in both forms. An answer to it reaches a person: the interview's owner."""
+    """One letter to one person, in both forms. An answer to it reaches a person: the interview's owner, or
+    whoever reads the organisation's own address. `logo` is a PNG, which the HTML calls `cid:logo`."""
 
     to_name: str
     to_address: str
@@ -60,6 +61,7 @@ class Mail:
     owner_name: str
     owner_address: str
     event: Event | None = None
+    logo: bytes = b""
 
 
 def message(mail: Mail, sender: str, sender_name: str, message_id: str, now: datetime) -> EmailMessage:
@@ -74,9 +76,18 @@ def message(mail: Mail, sender: str, sender_name: str, message_id: str, now: dat
     letter["Auto-Submitted"] = "auto-generated"
     letter.set_content(mail.text)
     letter.add_alternative(mail.html, subtype="html")
+    if mail.logo:
+        _with_logo(letter, mail.logo)
     if mail.event:
         _enclose(letter, mail.event, now)
     return letter
+
+
+def _with_logo(letter: EmailMessage, logo: bytes) -> None:
+    """Adds the picture to the HTML part: nothing is fetched from anywhere when the letter is read."""
+    html = letter.get_body(("html",))
+    if html is not None:
+        html.add_related(logo, "image", "png", cid="<logo>", filename="logo.png", disposition="inline")
 
 
 def _enclose(letter: EmailMessage, event: Event, now: datetime) -> None:

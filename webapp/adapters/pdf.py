@@ -1,7 +1,7 @@
 """HTML to PDF/UA-1. Nothing is fetched: neither network nor disk, whatever the HTML asks for."""
 
 from functools import cache
-from typing import Literal, NoReturn
+from typing import Any, Literal
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -14,11 +14,17 @@ Paper = Literal["A4", "Letter"]
 _STYLESHEET = TEMPLATES / "pdf" / "document.css"
 
 
-class NothingFetched(URLFetcher):
-    """Refuses every address. WeasyPrint's own fetcher reads local files, /etc/passwd among them, when a link
-    or an image asks for one; a refused address is left out of the document."""
+PICTURE = "data:image/png;base64,"
+"""How an address begins that holds a picture itself."""
 
-    def fetch(self, url: str, headers: object = None) -> NoReturn:
+
+class NothingFetched(URLFetcher):
+    """Refuses every address but one that holds its picture itself. WeasyPrint's own fetcher reads local
+    files, /etc/passwd among them, when a link or an image asks for one; a refused address is left out."""
+
+    def fetch(self, url: str, headers: object = None) -> Any:
+        if url.startswith(PICTURE):
+            return super().fetch(url, headers)
         raise ValueError("documents fetch nothing")
 
 

@@ -1,46 +1,44 @@
 """The templates of documents and letters, rendered outside of any request."""
 
 import re
+import textwrap
+import unicodedata
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from babel.dates import format_date
-from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from webapp.adapters import languages
 from webapp.adapters.markdown import to_html
 from webapp.domain.prose import opening
 from webapp.domain.questions import DIMENSIONS, Dimension
+from webapp.domain.weights import weights
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-TRANSLATIONS = Path(__file__).parents[1] / "translations"
 
 _BREAK_EVERY = 40
 _ZERO_WIDTH_SPACE = "\u200b"
 _TAG_OR_RUN = re.compile(rf"<[^>]*>|(?:&[#\w]+;|[^\s<>&]){{{_BREAK_EVERY}}}")
+_ISOLATED = ("\u2068", "\u2069")
+_RIGHT_TO_LEFT = ("R", "AL")
 _HEADING = re.compile(r"(</?)h[1-6](?=[ >])")
-
-
-@cache
-def translations(language: str) -> NullTranslations:
-    """The catalogue of `language`; one that translates nothing where there is none."""
-    return Translations.load(TRANSLATIONS, [language])
 
 
 def day(value: date, language: str = "en") -> str:
     """'Thursday 14 January 2027', as the language writes it. A datetime must be in the interview's zone."""
-    locale = _locale(language)
+    locale = languages.locale_of(language)
     return format_date(value, "EEEE d MMMM y" if locale.language == "en" else "full", locale)
 
 
 def long_date(value: date, language: str = "en") -> str:
     """'14 January 2027', as the language writes it."""
-    return format_date(value, "long", _locale(language))
+    return format_date(value, "long", languages.locale_of(language))
 
 
 def clock(value: datetime) -> str:
@@ -50,10 +48,11 @@ def clock(value: datetime) -> str:
 
 def zone_name(zone: str, language: str = "en") -> str:
     """'London time' for 'Europe/London'; zones that are no place keep their own name."""
-    city = _locale(language).time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+    places = languages.locale_of(language).time_zones
+    city = places.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
     if "/" not in zone or zone.startswith("Etc/"):
         return city
-    return translations(language).gettext("%(city)s time") % {"city": city}
+    return languages.translations(language).gettext("%(city)s time") % {"city": city}
 
 
 def dimension(key: str) -> Dimension:
@@ -62,11 +61,26 @@ def dimension(key: str) -> Dimension:
 
 
 def breakable(text: str) -> str:
-    """`text` with a zero-width space after every 40 characters of an unbroken run.
+    """`text` with a zero-width space after every 40 characters of an unbroken run; where it is written from
+    the right, or partly, it does not turn the words around it.
 
     WeasyPrint takes seconds to lay out a thousand characters that have no place to break.
     """
-    return " ".join(_broken(word) if len(word) > _BREAK_EVERY else word for word in text.split(" "))
+    broken = " ".join(_broken(word) if len(word) > _BREAK_EVERY else word for word in text.split(" "))
+    turns = not text.isascii() and any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text)
+    return broken.join(_ISOLATED) if turns else broken
+
+
+def direction(text: str) -> str:
+    """'rtl' for a text whose first letter is written from the right, else 'ltr'."""
+    strong = (unicodedata.bidirectional(c) for c in text)
+    first = next((d for d in strong if d in ("L", *_RIGHT_TO_LEFT)), "L")
+    return "rtl" if first in _RIGHT_TO_LEFT else "ltr"
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of a short text in a picture, of about `width` characters."""
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def prose(markdown: str) -> Markup:
@@ -75,16 +89,17 @@ def prose(markdown: str) -> Markup:
     return Markup(_TAG_OR_RUN.sub(_with_break, html))  # noqa: S704 (to_html has sanitised it)
 
 
+def data_uri(png: bytes) -> str:
+    """A picture as an address that holds it: a PDF fetches nothing."""
+    return "data:image/png;base64," + b64encode(png).decode()
+
+
 def _with_break(found: re.Match[str]) -> str:
     return found[0] if found[0].startswith("<") else found[0] + _ZERO_WIDTH_SPACE
 
 
 def _broken(word: str) -> str:
     return _ZERO_WIDTH_SPACE.join(word[i : i + _BREAK_EVERY] for i in range(0, len(word), _BREAK_EVERY))
-
-
-def _locale(language: str) -> Locale:
-    return Locale.parse({"en": "en_GB"}.get(language, language))
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -96,7 +111,11 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "zone_name": zone_name,
     "dimension": dimension,
     "breakable": breakable,
+    "direction": direction,
+    "wrapped": wrapped,
+    "weights": weights,
     "opening": opening,
+    "data_uri": data_uri,
 }
 """Filters for documents, letters and pages alike."""
 
@@ -126,18 +145,22 @@ def environment(language: str = "en") -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    catalogue = languages.translations(language)
+    made.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    languages.isolate_values(made)
     made.filters.update(filters(language))
-    made.globals["language"] = language
+    made.globals |= {"language": languages.tag(language), "direction": languages.direction(language)}
     return made
 
 
-def warm_up(language: str = "en") -> None:
-    """Compiles the templates of documents and letters, so that a worker forked afterwards has them."""
-    made = environment(language)
-    for name in made.list_templates(extensions=("html", "txt")):
-        if not name.startswith("web/"):
-            made.get_template(name)
+def warm_up() -> None:
+    """Compiles the templates of documents and letters in every language, so that a worker forked afterwards
+    has them."""
+    for language in languages.offered():
+        made = environment(language)
+        for name in made.list_templates(extensions=("html", "txt")):
+            if not name.startswith("web/"):
+                made.get_template(name)
 
 
 def render(template: str, language: str, **values: object) -> str:

@@ -139,7 +139,17 @@ class InterviewerFit:
     follow_up: str = ""
 
 
-Answers = PreInterview | CandidateFit | InterviewerFit
+@dataclass(frozen=True)
+class FitDraft:
+    """What somebody has typed into a fit form and not sent: field of the page → its values, as it sends them.
+
+    It says nothing yet: only its writer sees it, and no number, report or reminder knows of it.
+    """
+
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+Answers = PreInterview | CandidateFit | InterviewerFit | FitDraft
 
 
 def known_dimensions(keys: Iterable[str], limit: int) -> tuple[str, ...]:

@@ -13,6 +13,12 @@ LINE = 80
 TOO_LONG = 2
 """A sentence that takes more than so many times the room is no sentence: better nothing than all of it."""
 
+_ABOUT_THE_PAGE = re.compile(
+    r"\W*(?:DRI|owners?|authors?|maintainers?|last (?:updated|reviewed)|status|version|page purpose)\W*:",
+    re.IGNORECASE,
+)
+"""Lines that tell who keeps a page and why it is there: no answer begins with one."""
+
 Joint = Literal["\n\n", "\n", " "]
 
 
@@ -61,7 +67,8 @@ def _best(units: Sequence[_Unit], room: int, words: Iterable[str]) -> tuple[int,
     best: tuple[int, ...] = ()
     most = -1
     for start in range(len(units)):
-        if chosen := _from(units, start, room):
+        chosen = _from(units, start, room)
+        if chosen and not _ABOUT_THE_PAGE.match(units[chosen[0]].text):
             text = " ".join(units[i].text for i in chosen)
             found = sum(bool(word.search(text)) for word in wanted)
             best, most = (chosen, found) if found > most else (best, most)

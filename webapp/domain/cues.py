@@ -83,6 +83,11 @@ OUTWARD = _any_of(
 )
 """Headings of pages that tell what holds for everybody."""
 
+HIRING = _any_of(
+    r"\binterview", r"\bhir(?:e|ing)\b", r"\brecruit", r"\bcandidates?\b", r"\bapplicants?\b", "scorecard"
+)
+"""Headings and titles of pages on how people are chosen, and questions about that."""
+
 PARTICULAR = _any_of(
     r"\b(?:this|the) (?:role|position|job|vacancy) (?:open|vacant)",
     r"\bthis (?:role|position|job|vacancy|team)\b",

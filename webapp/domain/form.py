@@ -5,17 +5,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from webapp.domain.cues import ANY_KIND, INWARD, KINDS, OUTWARD
+from webapp.domain.cues import ANY_KIND, HIRING, INWARD, KINDS, OUTWARD
 from webapp.domain.library import Passage
 from webapp.domain.prose import SEPARATOR, TOP
 from webapp.domain.query import Query
 from webapp.domain.terms import Stem
-from webapp.domain.topics import ear
+from webapp.domain.topics import ear, longest
 
 BOILERPLATE, LINKS, INWARDNESS, OUTWARDNESS, FIRST = -0.2, -0.2, -0.2, 0.1, 0.1
 """Shares by which the form of a passage changes its score, whatever is asked."""
 KIND, FIGURES, OWN_HEADING = 0.15, 0.1, 0.2
 """Shares by which it does when it looks like the answer to the question."""
+OF_HIRING = -0.25
+"""Share by which it does when it tells how people are chosen, and that was not asked."""
 REPEATED = 3
 """Entries in which a line stands that is boilerplate."""
 
@@ -31,7 +33,7 @@ class Traits:
 
     `kinds`: of the questions that its heading seems to answer. `topics`: of its own heading. `lines`:
     its longer lines, by which boilerplate is known, and `size` in characters. `links`: share of its text that
-    is links. `first` of its entry.
+    is links. `first` of its entry. `hiring`: its entry tells how people are chosen.
     """
 
     kinds: frozenset[str]
@@ -43,6 +45,7 @@ class Traits:
     lines: tuple[str, ...]
     size: int
     first: bool
+    hiring: bool
 
 
 def path_of(passage: Passage) -> list[str]:
@@ -52,14 +55,14 @@ def path_of(passage: Passage) -> list[str]:
 
 def traits_of(number: int, passage: Passage, text: str, stem: Stem) -> Traits:
     """The form of the passage with a `number` in its entry, and `text` without markup."""
-    language = passage.entry.language
     path = path_of(passage)
+    heard = ear(stem, passage.entry.language, "says").heard(stem(path[-1], passage.entry.language))
     heading, whole_path = path[-1].casefold(), passage.heading.casefold()
     kinds = KINDS.items() if ANY_KIND.search(heading) else ()
     links = sum(map(len, _LINK.findall(passage.text)))
     return Traits(
         kinds=frozenset(kind for kind, (_, looks) in kinds if looks.search(heading)),
-        topics=frozenset(h.topic for h in ear(stem, language, "says").heard(stem(path[-1], language))),
+        topics=frozenset(h.topic for h in longest(heard)),
         figures=bool(_FIGURE.search(text)),
         inward=bool(INWARD.search(whole_path)),
         outward=bool(OUTWARD.search(whole_path)),
@@ -67,6 +70,7 @@ def traits_of(number: int, passage: Passage, text: str, stem: Stem) -> Traits:
         lines=tuple(dict.fromkeys(line for line in text.split("\n") if len(line) > _LONG)),
         size=len(text),
         first=number == 0,
+        hiring=bool(HIRING.search(f"{passage.entry.title} {whole_path}".casefold())),
     )
 
 
@@ -87,6 +91,7 @@ def suits(traits: Traits, query: Query) -> float:
         (1 + KIND * bool(traits.kinds & query.kinds))
         * (1 + FIGURES * (query.wants_figures and traits.figures))
         * (1 + OWN_HEADING * any(topic in traits.topics for topic in query.topics))
+        * (1 + OF_HIRING * (traits.hiring and not query.hiring))
     )
 
 

@@ -11,7 +11,7 @@ from webapp.domain.form import Traits, path_of, traits_of
 from webapp.domain.library import Entry, Passage
 from webapp.domain.prose import plain
 from webapp.domain.terms import Stem, Term, telling
-from webapp.domain.topics import ear
+from webapp.domain.topics import ear, longest
 
 FIELDS = {"title": (1.0, 0.3, 4), "heading": (2.0, 0.3, 5), "body": (1.0, 0.5, 40)}
 """Field → what a term in it weighs, how far its length counts against it, and the length (in terms) at which
@@ -39,7 +39,7 @@ class Window:
 @dataclass(frozen=True)
 class ReadEntry:
     """An entry as it is compared. `words` and `topics` of the whole of it: how often they stand there,
-    dampened by its length."""
+    dampened by its length. `titled`: the topics of its title."""
 
     entry: Entry
     passages: tuple[Passage, ...]
@@ -47,6 +47,7 @@ class ReadEntry:
     traits: tuple[Traits, ...]
     words: dict[str, float]
     topics: dict[int, float]
+    titled: frozenset[int]
 
 
 def read_entry(entry: Entry, passages: Sequence[Passage], stem: Stem) -> ReadEntry:
@@ -60,13 +61,15 @@ def read_entry(entry: Entry, passages: Sequence[Passage], stem: Stem) -> ReadEnt
         windows += _windows(number, passage, parts, stem)
         traits.append(traits_of(number, passage, text, stem))
         counts.update(term.stem for terms in parts for term in terms if not term.common)
+    title = stem(entry.title, entry.language)
     return ReadEntry(
         entry,
         tuple(passages),
         tuple(windows),
         tuple(traits),
-        _words_of_whole(counts, stem(entry.title, entry.language)),
+        _words_of_whole(counts, title),
         _topics_of_whole(windows, counts.total()),
+        frozenset(heard.topic for heard in longest(ear(stem, entry.language, "says").heard(title))),
     )
 
 

@@ -66,6 +66,7 @@ class Entry:
     """A library entry. `body` is Markdown; `answers` are questions that the entry says it answers.
 
     `titled`: the title stands in front matter and not in the body, and so begins every heading path.
+    `guessed`: which of topic and dimensions an import had to guess, and nobody has confirmed yet.
     """
 
     id: int
@@ -80,6 +81,7 @@ class Entry:
     answers: tuple[str, ...] = ()
     language: str = "en"
     titled: bool = False
+    guessed: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

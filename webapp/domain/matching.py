@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, Protocol
 
+from webapp.domain.form import path_of
 from webapp.domain.interview import RoleFacts
 from webapp.domain.library import Entry, Passage
+from webapp.domain.priorities import OTHERS, TELLING_NOTE, VAGUE_NOTE, heart_of, is_for_others, speaking_of
 from webapp.domain.prose import TOP, plain
 from webapp.domain.query import Query
 from webapp.domain.questions import DIMENSIONS
@@ -74,6 +76,8 @@ CHECK, ANSWERED = 0.24, 0.38
 SAME_QUESTION = 0.6
 """Likeness from which an entry's own question is taken to be the candidate's."""
 MENTIONED_QUESTION = 0.3
+MAINLY = 0.5
+"""Weight in a whole entry from which it is about a topic, whatever it is called."""
 FOLLOWS = 0.6
 """What a further passage must score, as a share of the best one."""
 NEAR = 20
@@ -86,9 +90,6 @@ ELSEWHERE = 0.6
 """What the score counts of an entry that does not name the dimension, where a topic is heard in the note."""
 FOREMOST = 0.25
 """What is added to the score of an entry that names the dimension first."""
-TELLING_NOTE, VAGUE_NOTE = 2.0, 0.4
-"""What the candidate's note weighs beside the dimension's own words: one in which a topic is heard, and one
-that only has words."""
 
 
 class RoleShelf:
@@ -98,31 +99,51 @@ class RoleShelf:
         self._index = index
         self._stem = stem
         self._numbers = frozenset(n for n, p in enumerate(index.passages) if p.entry.applies_to.fits(role))
+        self._for_others = frozenset(
+            n
+            for n, read in enumerate(index.read)
+            if role.department and is_for_others(read.entry.title, role)
+        )
 
     def answers_to(self, question: str) -> Found:
         """What answers a candidate's question: *prepare* without matches, or up to three passages."""
         query = self._index.query(question, self._stem)
-        return self._answers(query, self._index.scores(query, self._numbers))
+        return self._answers(query, self._scores(query))
 
     def about(self, dimension: str, note: str) -> Found:
-        """What the entries on a dimension say, closest first to the note; without any, what speaks of it."""
+        """What the entries on a dimension say, closest first to the note. Where no entry names it but by a
+        guess: what speaks of it, and *check* unless it answers the note."""
         note_query = self._index.query(note, self._stem)
+        declared = {n for n in self._numbers if dimension in _named(self._index.passages[n].entry)}
+        if not declared:
+            return self._speaking_of(dimension, note_query)
         words = self._index.query(DIMENSIONS[dimension].words, self._stem)
-        declared = {n for n in self._numbers if dimension in self._index.passages[n].entry.dimensions}
-        among = declared if declared and not note_query.topics else self._numbers
+        among = declared | self._answering(note_query)
         close, on_topic = self._index.scores(note_query, among), self._index.scores(words, among)
         says = TELLING_NOTE if note_query.topics else VAGUE_NOTE
         nearest, foremost = max(close.values(), default=1.0), max(on_topic.values(), default=1.0)
         score = {n: says * close.get(n, 0.0) / nearest + on_topic.get(n, 0.0) / foremost for n in among}
-        if not declared:
-            some = [n for n in score if score[n]]
-            covered = zip(some, self._index.coverage(words, some), strict=True)
-            speaking = {n: score[n] for n, share in covered if share >= CHECK}
-            return self._chosen("check", note_query if note else words, speaking)
         devoted = {n: s * self._devotion(n, dimension) for n, s in score.items() if s or n in declared}
         chosen = self._one_an_entry_first(self._ranked(devoted))[:MATCHES]
         band: Band = "answered" if chosen[0] in declared else "check"
         return Found(band, self._matches(chosen, devoted, note_query, dict.fromkeys(declared, dimension)))
+
+    def _answering(self, note: Query) -> set[int]:
+        """The passages that answer what a candidate wrote beside a dimension, whatever their entry names."""
+        if not note.topics:
+            return set()
+        near = self._ranked(self._scores(note))[:NEAR]
+        covered = zip(near, self._index.coverage(note, near), strict=True)
+        return {n for n, share in covered if share >= CHECK and self._is_about(n, note)}
+
+    def _speaking_of(self, dimension: str, note: Query) -> Found:
+        found = speaking_of(dimension, note, self._index, self._numbers, self._stem)
+        score = self._with_less_for_others(found)
+        ranked = self._ranked(score)
+        near = {n: score[n] for n in ranked if score[n] >= FOLLOWS * score[ranked[0]]}
+        covered = max(self._index.coverage(note, ranked[:1]), default=0.0) if note.topics else 0.0
+        asked = note if note.topics else heart_of(dimension)
+        return self._chosen("answered" if covered >= ANSWERED else "check", asked, near)
 
     def sheet(self, topic: str) -> tuple[Entry, ...]:
         """All entries of a topic that apply to the role, by title."""
@@ -133,14 +154,22 @@ class RoleShelf:
     def search(self, question: str, limit: int = 10) -> tuple[Match, ...]:
         """The `limit` passages that rank highest for a question, whether or not they answer it."""
         query = self._index.query(question, self._stem)
-        score = self._index.scores(query, self._numbers)
+        score = self._scores(query)
         return self._matches(self._ranked(score)[:limit], score, query)
 
     def confidence(self, question: str) -> float:
         """How sure it is that the library answers a question, 0…1: below `CHECK` nothing is shown."""
         query = self._index.query(question, self._stem)
-        score = self._index.scores(query, self._numbers)
+        score = self._scores(query)
         return self._sureness(query, self._ranked(score))
+
+    def _scores(self, query: Query) -> dict[int, float]:
+        return self._with_less_for_others(self._index.scores(query, self._numbers))
+
+    def _with_less_for_others(self, scores: Mapping[int, float]) -> dict[int, float]:
+        """The scores, with less for what another department calls its own."""
+        others = (n for n in scores if self._index.entry_of[n] in self._for_others)
+        return {**scores, **{n: OTHERS * scores[n] for n in others}}
 
     def _answers(self, query: Query, scores: Mapping[int, float]) -> Found:
         ranked = self._ranked(scores)
@@ -148,9 +177,23 @@ class RoleShelf:
         if sureness < CHECK:
             return Found("prepare", ())
         near = [ranked[0], *self._following(ranked, scores, query)]
-        return self._chosen(
-            "answered" if sureness >= ANSWERED else "check", query, {n: scores[n] for n in near}
-        )
+        band: Band = "answered" if sureness >= ANSWERED and self._is_about(ranked[0], query) else "check"
+        return self._chosen(band, query, {n: scores[n] for n in near})
+
+    def _is_about(self, number: int, query: Query) -> bool:
+        """Whether a passage is called after what is asked, by its heading or title, or its entry says that it
+        answers such a question."""
+        passage, entry = self._index.passages[number], self._index.entry_of[number]
+        likeness, _ = self._index.asked_alike(query).get(entry, (0.0, ""))
+        if likeness >= MENTIONED_QUESTION:
+            return True
+        read = self._index.read[entry]
+        called = self._index.traits[number].topics | read.titled
+        if any(t in called or read.topics.get(t, 0.0) >= MAINLY for t in query.topics):
+            return True
+        headings = " . ".join((passage.entry.title, *path_of(passage)))
+        words = {term.stem for term in self._stem(headings, passage.entry.language)}
+        return any(query.words[word] & words for word in query.phrased or query.words)
 
     def _sureness(self, query: Query, ranked: list[int]) -> float:
         """What the best of the foremost passages covers; an own question that is the candidate's is sure."""
@@ -187,7 +230,7 @@ class RoleShelf:
         return sorted(score, key=order)
 
     def _devotion(self, number: int, dimension: str) -> float:
-        dimensions = self._index.passages[number].entry.dimensions
+        dimensions = _named(self._index.passages[number].entry)
         if dimension not in dimensions:
             return ELSEWHERE
         return 1 + FOREMOST * (dimensions[0] == dimension)
@@ -245,6 +288,11 @@ class RoleShelf:
         yield from (
             written[stem] for stems in query.words.values() for stem in sorted(stems) if stem in written
         )
+
+
+def _named(entry: Entry) -> tuple[str, ...]:
+    """The dimensions that somebody has said an entry is about."""
+    return () if "dimensions" in entry.guessed else entry.dimensions
 
 
 def _as_written(surfaces: list[str], text: str) -> str:

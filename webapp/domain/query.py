@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from webapp.domain.cues import FIGURES_WANTED, FRAME_WORDS, KINDS, PARTICULAR
+from webapp.domain.cues import FIGURES_WANTED, FRAME_WORDS, HIRING, KINDS, PARTICULAR
 from webapp.domain.terms import Stem
-from webapp.domain.topics import ENGLISH, ear, longest
+from webapp.domain.topics import ENGLISH, ON_HIRING, ear, longest
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Query:
     `words`: each with its stems in the library's languages. `topics`: number → what its phrase counts;
     `phrases`: number → the words in which it was heard. `frame`: words that most questions could have;
     `context`: words of sentences that are no question, beside one that is. `kinds`: of question.
-    `particular`: about this job or these people.
+    `particular`: about this job or these people. `hiring`: about how people are chosen.
     """
 
     words: Mapping[str, frozenset[str]]
@@ -28,6 +28,7 @@ class Query:
     kinds: frozenset[str] = frozenset()
     wants_figures: bool = False
     particular: bool = False
+    hiring: bool = False
 
     @cached_property
     def phrased(self) -> frozenset[str]:
@@ -64,6 +65,7 @@ def read_query(text: str, languages: Sequence[str], stem: Stem) -> Query:
         kinds=frozenset(kind for kind, (asks, _) in KINDS.items() if asks.search(asked)),
         wants_figures=bool(FIGURES_WANTED.search(asked)),
         particular=bool(PARTICULAR.search(asked)),
+        hiring=bool(HIRING.search(asked) or topics.keys() & ON_HIRING),
     )
 
 

@@ -147,7 +147,7 @@ PRE_INTERVIEW: tuple[Step, ...] = (
         "order",
         N_("Which comes first?"),
         N_("Put them in order. If you like, say in a sentence what good would look like."),
-        1,
+        0.5,
         ("most",),
     ),
     Step(

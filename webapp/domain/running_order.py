@@ -39,6 +39,7 @@ _BENEFITS = N_("Growth and benefits")
 _WANTS = N_("Ask: needs, motivation, goals")
 _WELCOME = N_("Welcome")
 _NEXT = N_("What happens next")
+THEIR_QUESTIONS = N_("Their questions")
 
 _FIRST_TO_GO = (_WORK, _WELCOME, _NEXT, _BENEFITS, _WANTS)
 
@@ -70,7 +71,7 @@ def _parts(dimensions: tuple[str, ...], questions: int, panel: int) -> tuple[_Pa
         _Part(_WORK, "they", 5, 10),
         _Part(N_("What matters to them"), "we", LEAST, 4 + 3 * len(dimensions), dimensions),
         _Part(_BENEFITS, "we", LEAST, 4),
-        _Part(N_("Their questions"), "they", 4, 4 + 2 * questions),
+        _Part(THEIR_QUESTIONS, "they", 4, 4 + 2 * questions),
         _Part(_NEXT, "both", LEAST, 1),
     )
 

@@ -3,7 +3,6 @@
 Room is counted in printed lines before anything is laid out. A library of any size keeps to it.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -13,6 +12,7 @@ from webapp.domain.interview import RoleFacts
 from webapp.domain.library import TOPIC_WORDS, Entry, Source
 from webapp.domain.lines import LIMITS, Line, Printed, at_a_glance, first_passage, passage_for, row
 from webapp.domain.matching import Shelf
+from webapp.domain.priorities import is_for_others, words_of
 from webapp.domain.prose import TOP, headings, opening, plain
 
 CULTURE_ROWS = (2, 4)
@@ -34,8 +34,6 @@ NAMED = 0.5
 """What it counts that the library itself names an entry, beside the share of its title that is its topic."""
 SENTENCE = 60
 """Characters of a line that says something. An entry without one is a list of links, and stands last."""
-DEPARTMENTS = frozenset("design engineering finance legal marketing sales".split())  # noqa: SIM905
-"""Departments whose name in a title means the department: an entry for another one is left out of growth."""
 
 BENEFIT_ROWS = 6
 """Benefits that are described; of any others just the names are given."""
@@ -84,7 +82,7 @@ def growth(shelf: Shelf, role: RoleFacts, printed: Printed, most: int) -> tuple[
     note = f"{role.title} {role.department} {role.level}"
     entries = shelf.sheet("growth")
     new = [entry for entry in entries if entry.id not in printed.entries]
-    here = [entry for entry in new if not _is_for_others(entry.title, role)]
+    here = [entry for entry in new if not is_for_others(entry.title, role)]
     about = [entry for entry in here if set(entry.dimensions) & set(_OF_GROWTH)]
     silent = [entry for entry in here if not entry.dimensions][: max(0, GROWTH_ROWS[0] - len(about))]
     foremost = _foremost(about + silent, shelf, _OF_GROWTH, note, most)
@@ -143,22 +141,10 @@ def _ranks(entries: Sequence[Entry], shelf: Shelf, dimensions: Sequence[str], no
     return {entry_id: rank for rank, entry_id in enumerate(dict.fromkeys(in_turn))}
 
 
-def _is_for_others(title: str, role: RoleFacts) -> bool:
-    """Whether a title names another department than the role's, or all others but the role's."""
-    words = _words(title)
-    named = words & DEPARTMENTS
-    ours = bool(named & _words(f"{role.title} {role.department}"))
-    return bool(named) and ours == bool(words & {"outside", "except"})
-
-
 def _called_after(entry: Entry) -> float:
     """The share of its title's words that are words of its topic, 0…1."""
-    words = _words(entry.title) - {"and", "the"}
+    words = words_of(entry.title) - {"and", "the"}
     return len(words & set(TOPIC_WORDS[entry.topic].split())) / len(words) if words else 0.0
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]{3,}", text.casefold()))
 
 
 def _shares(needs: Mapping[int, int], room: int) -> dict[int, int]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from webapp.domain.terms import Stem, Term
-from webapp.domain.vocabulary import VOCABULARY
+from webapp.domain.vocabulary import VOCABULARY, hiring
 
 Voice = Literal["asks", "says"]
 
@@ -159,3 +159,5 @@ def _logical_lines(vocabulary: str) -> Iterator[str]:
 
 
 TOPICS = read(VOCABULARY)
+ON_HIRING = frozenset(map(TOPICS.index, read(hiring.TOPICS)))
+"""The topics that are about being chosen: what stands in that part of the vocabulary."""

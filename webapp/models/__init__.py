@@ -10,11 +10,12 @@ from webapp.models.interviews import (
     Participant,
     Role,
     Submission,
+    TheirPartSent,
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter, Tally
 from webapp.models.library import EntryUse, EntryVersion, LibraryEntry, LibraryImport, LibraryUpload
-from webapp.models.people import Account, Organisation, Permission, Person
+from webapp.models.people import Account, Logo, Organisation, Permission, Person
 
 __all__ = [
     "Account",
@@ -32,6 +33,7 @@ __all__ = [
     "LibraryEntry",
     "LibraryImport",
     "LibraryUpload",
+    "Logo",
     "Organisation",
     "Participant",
     "Permission",
@@ -39,5 +41,6 @@ __all__ = [
     "Role",
     "Submission",
     "Tally",
+    "TheirPartSent",
     "WrittenAnswer",
 ]

@@ -33,9 +33,10 @@ class Document(Model):
 
 
 class DocumentFile(Model):
-    """The bytes of a document's PDF."""
+    """The bytes of a document's PDFs: `pdf` in A4, `letter` in US Letter, which the oldest have not got."""
 
     __tablename__ = "document_file"
 
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), primary_key=True)
     pdf: Mapped[bytes] = mapped_column(LargeBinary)
+    letter: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -10,6 +10,7 @@ from webapp.db import Model
 from webapp.domain.answers import Answers
 from webapp.domain.clock import Side, lock_at
 from webapp.domain.stages import Stage
+from webapp.domain.their_part import TheirPart
 from webapp.models.people import Account, Person
 from webapp.models.types import NEVER_AGAIN, Moment, Value, Word
 
@@ -43,13 +44,15 @@ class Interview(Model):
     __table_args__ = (
         CheckConstraint("minutes BETWEEN 15 AND 480", name="minutes"),
         Index("ix_interview_starts_at_id", "starts_at", "id"),
-        Index("ix_interview_stage_starts_at", "stage", "starts_at"),
+        Index("ix_interview_stage_starts_at", "stage", "starts_at", "id"),
+        Index("ix_interview_owner_id_starts_at", "owner_id", "starts_at", "id"),
+        Index("ix_interview_role_id_starts_at", "role_id", "starts_at", "id"),
         NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), index=True)
-    owner_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    role_id: Mapped[int] = mapped_column(ForeignKey("role.id"))
+    owner_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     stage: Mapped[Stage] = mapped_column(Word(Stage), default=Stage.INVITED)
     starts_at: Mapped[datetime] = mapped_column(Moment)
     minutes: Mapped[int] = mapped_column(default=60)
@@ -169,6 +172,18 @@ class FollowedUp(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"))
     what: Mapped[str] = mapped_column(String(64))
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class TheirPartSent(Model):
+    """What the candidate was sent of the fit report: once, and as it was then."""
+
+    __tablename__ = "their_part"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"), unique=True)
+    content: Mapped[TheirPart] = mapped_column(Value(TheirPart))
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime] = mapped_column(Moment)
 

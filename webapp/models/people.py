@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from flask_security.core import RoleMixin, UserMixin
-from sqlalchemy import Column, ForeignKey, String, Table
+from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.db import Base, Model
@@ -14,7 +14,9 @@ from webapp.models.types import Moment, Value
 class Organisation(Model):
     """The one organisation of this deployment. `library_version` grows with every change to the library.
 
-    `retention_days`: how long an interview that is over is kept before it is erased.
+    `retention_days`: how long an interview that is over is kept before it is erased. The brand: `accent`, a
+    colour such as `#1d4f91` instead of our green, `sender_name` and `reply_to` of letters, each empty for the
+    usual; the logo's size in pixels, 0 for none; `brand_version` grows with every change of it.
     """
 
     __tablename__ = "organisation"
@@ -27,6 +29,23 @@ class Organisation(Model):
     )
     library_version: Mapped[int] = mapped_column(default=0)
     retention_days: Mapped[int] = mapped_column(default=180)
+    accent: Mapped[str] = mapped_column(String(7), default="")
+    sender_name: Mapped[str] = mapped_column(String(120), default="")
+    reply_to: Mapped[str] = mapped_column(String(254), default="")
+    brand_version: Mapped[int] = mapped_column(default=0)
+    logo_width: Mapped[int] = mapped_column(default=0)
+    logo_height: Mapped[int] = mapped_column(default=0)
+
+
+class Logo(Model):
+    """The organisation's logo, a PNG of our own writing. Apart, so that no page reads it by the way."""
+
+    __tablename__ = "logo"
+
+    organisation_id: Mapped[int] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    png: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Person(Model):

@@ -52,7 +52,8 @@ def create_interview(recruiter: Browser, script: Script, role_id: str, starts_at
         values |= {f"interviewer-{n}-name": person.name, f"interviewer-{n}-email": person.email}
         values |= {f"interviewer-{n}-focus": person.focus}
     form = recruiter.open("/interviews/new").form(field="candidate_name").fill(values)
-    page = recruiter.submit(form)
+    look = recruiter.submit(form)
+    page = recruiter.submit(look.form(field="confirmed"))
     if not re.fullmatch(r"/interviews/\d+", page.path):
         raise PlayFailed(f"expected the new interview's page, and came to {page.path}: {page.complaint}")
     return page.path

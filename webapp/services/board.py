@@ -11,6 +11,7 @@ from webapp.models.interviews import Participant
 from webapp.models.jobs import Job
 from webapp.models.people import Person
 from webapp.services import failures, outbox
+from webapp.services.backlog import backlog
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,12 @@ def board(now: datetime, reader: str) -> Board:
     `reader` is the address of who looks: on whose panel they sit, they are not told of answers in writing,
     since the question may have been asked in confidence.
     """
-    return Board(gave_up(reader), _lines(outbox.waiting(now), reader), outbox.count_due(now))
+    return Board(gave_up(reader), _lines(outbox.waiting(now), reader), backlog(now).due)
 
 
-def gave_up(reader: str) -> tuple[JobLine, ...]:
-    """Jobs that gave up, the newest first, as `reader` may see them."""
-    return _lines(outbox.given_up(), reader)
+def gave_up(reader: str, owner: int | None = None) -> tuple[JobLine, ...]:
+    """Jobs that gave up, the newest first, as `reader` may see them; of one owner's interviews, or of all."""
+    return _lines(outbox.given_up(owner=owner), reader)
 
 
 def _lines(jobs: Sequence[Job], reader: str) -> tuple[JobLine, ...]:

@@ -13,7 +13,14 @@ from webapp.domain.stages import BEFORE_HELD, Stage, after
 from webapp.models.interviews import Interview, Participant
 from webapp.services import interviews, outbox, people, submissions
 from webapp.services.interviews import LINK_LASTS, Actor, Invitee
-from webapp.services.rounds import BRIEFING, FIT_REPORT, locked, promise_what_is_owed, submitted_fit
+from webapp.services.rounds import (
+    BRIEFING,
+    FIT_REPORT,
+    forget_fit_drafts,
+    locked,
+    promise_what_is_owed,
+    submitted_fit,
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,7 @@ def move(interview_id: int, to: Slot, actor: Actor, now: datetime) -> None:
     interview.locked_at = None if interview.locks_at > now else interview.locked_at or now
     for participant in interview.participants:
         participant.expires_at = to.starts_at + LINK_LASTS
+    forget_fit_drafts(interview.participants)
     interviews.record(interview, "moved", actor, now)
     outbox.withdraw_document(BRIEFING, interview.id)
     interviews.brief_anew(interview, now)
@@ -71,6 +79,7 @@ def cancel(interview_id: int, actor: Actor, now: datetime, withdrawn: bool = Fal
     interview.stage = after(interview.stage, "cancel")
     interview.over_at, interview.withdrawn = now, withdrawn
     _next_sequence(interview)
+    forget_fit_drafts(interview.participants)
     interviews.record(interview, "withdrawn" if withdrawn else "cancelled", actor, now)
     for document in (BRIEFING, FIT_REPORT):
         outbox.withdraw_document(document, interview.id)
@@ -99,7 +108,6 @@ def _take_back_seat(known: Participant, invitee: Invitee, sequence: int) -> None
     """Somebody who had left is back, with a new link."""
     known.left_at = known.left_sequence = known.revoked_at = None
     known.nonce, known.focus, known.joined_sequence = new_nonce(), invitee.focus, sequence
-    known.person.name = invitee.name
 
 
 def leave_panel(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
@@ -116,6 +124,7 @@ def leave_panel(interview_id: int, participant_id: int, actor: Actor, now: datet
         raise Invalid(N_("Somebody has to hold the interview: add another interviewer first."))
     leaver.left_at = leaver.revoked_at = now
     leaver.left_sequence = _next_sequence(interview)
+    forget_fit_drafts((leaver,))
     _panel_changed(interview, "left_panel", leaver, actor, now)
 
 

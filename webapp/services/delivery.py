@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -14,7 +14,7 @@ from webapp.models.interviews import Interview, Participant
 from webapp.models.jobs import Job
 from webapp.models.people import Account
 from webapp.services import failures, interviews, outbox, people
-from webapp.services.interviews import LINK_LASTS, Actor
+from webapp.services.interviews import CLOCK, LINK_LASTS, Actor
 from webapp.services.letters import TITLES, TO_OWNER
 from webapp.services.rounds import locked, promise_what_is_owed
 
@@ -65,6 +65,38 @@ def send_new_link(interview_id: int, participant_id: int, actor: Actor, now: dat
     participant.expires_at = max(participant.expires_at, now + LINK_LASTS)
     interviews.record(interview, "link_renewed", actor, now, participant.id)
     outbox.promise_letter("link", interview.id, participant.id, participant.nonce.hex(), now)
+
+
+ASKED_AGAIN = timedelta(minutes=10)
+"""How soon after one letter with their link somebody gets another, however often they ask."""
+
+
+def send_own_link(interview_id: int, email: str, now: datetime) -> None:
+    """A letter with the link that holds, if the address is one of the panel's and the link still opens
+    something; to nobody else, and who asks is not told which. Raises `NotFound` for no interview."""
+    interview = locked(interview_id)
+    seats = (p for p in interview.panel if p.person.email == email.strip().lower())
+    someone = next(seats, None)
+    if someone is None or someone.revoked_at or someone.expires_at < now or interview.stage in OVER:
+        return
+    lately = Job.task == "letter.own_link", Job.subject == someone.id, Job.due_at > now - ASKED_AGAIN
+    if db.session.scalar(select(Job.id).where(*lately).limit(1)) is None:
+        interviews.record(interview, "link_asked_for", CLOCK, now, someone.id)
+        outbox.promise_letter("own_link", interview.id, someone.id, f"{now:%Y%m%dT%H%M%S}", now)
+
+
+def remind(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
+    """A letter that leads to the page of somebody who is awaited, by the link they have; once a day.
+
+    Raises `NotNow` when they had one today, and when all is over.
+    """
+    interview = locked(interview_id)
+    someone = _taking_part(interview, participant_id)
+    key = f"{now:%Y-%m-%d}"
+    if outbox.is_promised("nudge", someone.id, key):
+        raise NotNow(N_("They were reminded today already. Give them until tomorrow."))
+    interviews.record(interview, "reminded", actor, now, someone.id)
+    outbox.promise_letter("nudge", interview.id, someone.id, key, now)
 
 
 def correct_address(interview_id: int, participant_id: int, email: str, actor: Actor, now: datetime) -> None:

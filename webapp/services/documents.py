@@ -7,13 +7,14 @@ from sqlalchemy import func, select
 
 from webapp.db import db
 from webapp.domain import briefing, fit, printed
+from webapp.domain.brand import PLAIN, Brand
 from webapp.domain.briefing import Briefing
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.fit import FitReport
 from webapp.domain.stages import Stage, after
 from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.models.interviews import Happening, Interview
-from webapp.services import interviews, library, library_use, people, rounds, submissions
+from webapp.services import branding, interviews, library, library_use, people, rounds, submissions
 from webapp.services.interviews import CLOCK
 from webapp.services.rounds import BRIEFING, FIT_REPORT, PREVIEW
 
@@ -23,7 +24,7 @@ class Composed:
     """A document before it is kept. `version` is the number that it gets, unless somebody is faster.
 
     `news`: it says something that the last version does not, a date of review apart. A version or a letter
-    for nothing would tell the panel that something was written in confidence.
+    for nothing would tell the panel that something was written in confidence. `brand`: how it looks.
     """
 
     interview_id: int
@@ -31,6 +32,7 @@ class Composed:
     version: int
     content: Briefing | FitReport
     news: bool
+    brand: Brand = PLAIN
 
 
 def compose_briefing(interview_id: int) -> Composed:
@@ -63,7 +65,7 @@ def compose_report(interview_id: int) -> Composed:
 def _next_version(interview_id: int, kind: Kind, content: Briefing | FitReport) -> Composed:
     last = newest(interview_id, kind)
     news = kind != BRIEFING or last is None or not _says_the_same(last.content, content)
-    return Composed(interview_id, kind, _kept_so_far(interview_id, kind) + 1, content, news)
+    return Composed(interview_id, kind, _kept_so_far(interview_id, kind) + 1, content, news, branding.brand())
 
 
 def _says_the_same(last: Briefing | FitReport, content: Briefing | FitReport) -> bool:
@@ -82,22 +84,25 @@ def _kept_so_far(interview_id: int, kind: Kind) -> int:
     )
 
 
-def keep(made: Composed, file: bytes, now: datetime) -> None:
+def keep(made: Composed, file: bytes, now: datetime, letter: bytes | None = None) -> None:
     """Keeps a version that has news, and what follows from it: the interview is briefed, or both sides are
-    revealed.
+    revealed. `file` is its PDF in A4, `letter` the one in US Letter.
 
     The uses of entries are counted last, after the rows of interview and jobs, as many briefings share them.
     """
     interview = rounds.locked(made.interview_id)
     before = newest(made.interview_id, BRIEFING) if made.kind == BRIEFING else None
     if made.news:
-        document = _keep(interview, made, file, now)
+        document = _keep(interview, made, now)
+        db.session.add(DocumentFile(document_id=document.id, pdf=file, letter=letter))
         interviews.record(interview, MADE[made.kind], CLOCK, now, document.id)
     if made.kind == BRIEFING and interview.stage in (Stage.INVITED, Stage.ANSWERED):
         interview.stage = after(interview.stage, "lock")
     if made.kind == FIT_REPORT:
         interview.stage = after(interview.stage, "report")
         interview.reported_at = interview.reported_at or now
+        sent = rounds.submitted_fit(interview)
+        rounds.forget_fit_drafts(p for p in interview.participants if p.id in sent)
     rounds.promise_what_is_owed(interview, now)
     if made.news and made.kind == BRIEFING:
         library_use.count(_entries_in(made.content), _entries_in(before.content if before else None), now)
@@ -110,7 +115,7 @@ def _entries_in(content: Briefing | FitReport | None) -> frozenset[int]:
 MADE: dict[Kind, str] = {PREVIEW: "preview_made", BRIEFING: "briefing_made", FIT_REPORT: "report_made"}
 
 
-def _keep(interview: Interview, made: Composed, file: bytes, now: datetime) -> Document:
+def _keep(interview: Interview, made: Composed, now: datetime) -> Document:
     document = Document(
         interview_id=interview.id,
         kind=made.kind,
@@ -121,7 +126,6 @@ def _keep(interview: Interview, made: Composed, file: bytes, now: datetime) -> D
     )
     db.session.add(document)
     db.session.flush()
-    db.session.add(DocumentFile(document_id=document.id, pdf=file))
     return document
 
 
@@ -153,5 +157,19 @@ def version_of(interview_id: int, kind: Kind, version: int) -> Document:
 
 
 def pdf_of(document: Document) -> bytes:
-    """The PDF of a document."""
-    return db.session.get_one(DocumentFile, document.id).pdf
+    """The PDF of a document, in A4."""
+    return db.session.scalars(select(DocumentFile.pdf).where(DocumentFile.document_id == document.id)).one()
+
+
+def letter_pdf_of(document: Document) -> bytes:
+    """The PDF of a document in US Letter. Raises `NotFound` for one from before there were any."""
+    file = db.session.scalar(select(DocumentFile.letter).where(DocumentFile.document_id == document.id))
+    if file is None:
+        raise NotFound(N_("This document is there in A4 only."))
+    return file
+
+
+def has_letter(document: Document) -> bool:
+    """Whether there is a PDF in US Letter, too."""
+    there = DocumentFile.document_id == document.id, DocumentFile.letter.is_not(None)
+    return db.session.scalar(select(DocumentFile.document_id).where(*there)) is not None

@@ -147,7 +147,7 @@ def _attendees(interview: Interview, now: datetime) -> list[Attendee]:
     )
     for participant_id, form, at in rows:
         sent.setdefault(participant_id, {})[form] = at
-    opened = timeline.opened_by(interview.id)
+    opened = timeline.opened_by([interview.id])
     return [
         Attendee(
             id=p.id,

@@ -15,6 +15,7 @@ from webapp.models.interviews import (
     Interview,
     Participant,
     Submission,
+    TheirPartSent,
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter
@@ -22,7 +23,17 @@ from webapp.services import people
 from webapp.services.interviews import Actor
 from webapp.services.rounds import locked, promise_what_is_owed
 
-COUNTED = (Submission, Document, Letter, WrittenAnswer, FollowedUp, Happening, Job, Participant)
+COUNTED = (
+    Submission,
+    Document,
+    Letter,
+    WrittenAnswer,
+    TheirPartSent,
+    FollowedUp,
+    Happening,
+    Job,
+    Participant,
+)
 
 
 def erase(interview_id: int, actor: Actor, now: datetime) -> None:

@@ -1,6 +1,9 @@
-"""The event that a letter brings to its reader's calendar, or takes out of it again."""
+"""The event that a letter, or a file, brings to its reader's calendar, or takes out of it again."""
 
-from webapp.adapters import calendar, templates
+from datetime import datetime
+from email.headerregistry import Address
+
+from webapp.adapters import calendar, languages, templates
 from webapp.adapters.calendar import Event, Method
 from webapp.adapters.links import Links
 from webapp.db import db
@@ -21,19 +24,29 @@ METHODS: dict[str, Method] = {
 
 
 def of_letter(kind: str, subject: int, links: Links) -> Event | None:
-    """The event in the reader's language, or None for a kind of letter that brings none.
-
-    Its words are a template's: the first line is what the calendar shows, the rest stands in the event.
-    """
+    """The event in the reader's language, or None for a kind of letter that brings none."""
     method = METHODS.get(kind)
-    if method is None:
-        return None
-    participant = db.session.get_one(Participant, subject)
+    return _event(db.session.get_one(Participant, subject), method, links) if method else None
+
+
+def file_for(participant: Participant, links: Links, now: datetime) -> str:
+    """The same event as a file, which takes the place of the letter's in a calendar that has it already."""
+    owner, person = participant.interview.owner, participant.person
+    return calendar.written(
+        _event(participant, "PUBLISH", links),
+        Address(owner.name, addr_spec=owner.email),
+        Address(person.name, addr_spec=person.email),
+        now,
+    )
+
+
+def _event(participant: Participant, method: Method, links: Links) -> Event:
+    """Its words are a template's: the first line is what the calendar shows, the rest stands in the event."""
     interview = participant.interview
-    link = links.participant(participant.id, participant.nonce) if method == "REQUEST" else ""
+    link = links.participant(participant.id, participant.nonce) if method != "CANCEL" else ""
     words = templates.render(
         f"calendar/{participant.side}.txt",
-        participant.person.language,
+        languages.known(participant.person.language),
         interview=interviews.facts(interview),
         link=link,
     )

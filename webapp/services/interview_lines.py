@@ -24,7 +24,8 @@ from webapp.services.rounds import BRIEFING
 
 @dataclass(frozen=True)
 class Line:
-    """An interview in a list. `starts` and `briefing_due` are in the interview's zone."""
+    """An interview in a list. `starts` and `briefing_due` are in the interview's zone. `waiting_for` names
+    those of whom `waiting_ids` are the participants' ids."""
 
     id: int
     candidate: str
@@ -33,6 +34,7 @@ class Line:
     zone: str
     progress: journey.Progress
     waiting_for: tuple[str, ...]
+    waiting_ids: tuple[int, ...]
     readers: int
     briefing_due: datetime
 
@@ -102,6 +104,7 @@ def _known(found: Iterable[Interview]) -> _Known:
 def _line(interview: Interview, known: _Known) -> Line:
     zone = ZoneInfo(interview.zone)
     progress = _progress(interview, known)
+    waiting = journey.waiting_for(progress)
     names = {p.id: p.person.name for p in interview.participants}
     return Line(
         id=interview.id,
@@ -110,7 +113,8 @@ def _line(interview: Interview, known: _Known) -> Line:
         starts=interview.starts_at.astimezone(zone),
         zone=interview.zone,
         progress=progress,
-        waiting_for=tuple(names[id_] for id_ in journey.waiting_for(progress)),
+        waiting_for=tuple(names[id_] for id_ in waiting),
+        waiting_ids=waiting,
         readers=sum((interview.id, p.id) in known.readers for p in interview.panel),
         briefing_due=interview.locks_at.astimezone(zone),
     )

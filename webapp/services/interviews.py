@@ -16,7 +16,14 @@ from webapp.domain.local_time import zone_of
 from webapp.domain.stages import BEFORE_HELD, Stage, after
 from webapp.models.interviews import Happening, Interview, Participant, Role
 from webapp.services import outbox, people
-from webapp.services.rounds import BRIEFING, FIT_REPORT, locked, promise_what_is_owed, submitted_fit
+from webapp.services.rounds import (
+    BRIEFING,
+    FIT_REPORT,
+    forget_fit_drafts,
+    locked,
+    promise_what_is_owed,
+    submitted_fit,
+)
 
 LINK_LASTS = timedelta(days=90)
 """How long a personal link opens something after the interview."""
@@ -35,11 +42,13 @@ CLOCK = Actor("clock")
 
 @dataclass(frozen=True)
 class Invitee:
-    """Somebody to be invited; `focus` are the dimensions that an interviewer knows best."""
+    """Somebody to be invited; `focus` are the dimensions that an interviewer knows best. `language`: of their
+    pages and letters; empty for the one they have chosen before, or English."""
 
     name: str
     email: str
     focus: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,7 @@ def brief_all_anew(now: datetime) -> None:
 def seat_for(invitee: Invitee, side: clock.Side, interview: Interview) -> Participant:
     """A new participant, with a link of their own. Raises `Invalid` for an address that takes no letters."""
     return Participant(
-        person=people.person_for(invitee.name, invitee.email),
+        person=people.person_for(invitee.name, invitee.email, invitee.language),
         side=side,
         focus=invitee.focus,
         nonce=new_nonce(),
@@ -167,6 +176,7 @@ def _close(interview: Interview, actor: Actor, now: datetime) -> None:
     outbox.withdraw_document(FIT_REPORT, interview.id)
     for participant in interview.participants:
         participant.revoked_at = participant.revoked_at or now
+    forget_fit_drafts(interview.participants)
     record(interview, "closed", actor, now)
     promise_what_is_owed(interview, now)
 

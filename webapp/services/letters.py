@@ -13,7 +13,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from webapp.adapters import mail, templates
+from webapp.adapters import languages, mail, templates
 from webapp.adapters.links import Links
 from webapp.adapters.mail import Mail
 from webapp.config import Settings
@@ -21,9 +21,9 @@ from webapp.db import db
 from webapp.domain import clock
 from webapp.domain.errors import N_
 from webapp.domain.stages import BEFORE_HELD
-from webapp.models.interviews import Interview, Participant, WrittenAnswer
+from webapp.models.interviews import Interview, Participant, TheirPartSent, WrittenAnswer
 from webapp.models.jobs import Letter
-from webapp.services import events, interviews, people, submissions
+from webapp.services import branding, events, interviews, people, submissions
 from webapp.services.outbox import Claim
 
 Writer = Callable[[int, str, Links], Mail]
@@ -83,6 +83,16 @@ def link(subject: int, _key: str, links: Links) -> Mail:
     return _to_participant("link", subject, links)
 
 
+def own_link(subject: int, _key: str, links: Links) -> Mail:
+    """To an interviewer who asked for it: the link that holds already."""
+    return _to_participant("own_link", subject, links)
+
+
+def nudge(subject: int, _key: str, links: Links) -> Mail:
+    """To either side: a reminder that a recruiter asks for, by the link that they have. `key` is the day."""
+    return _to_participant("nudge", subject, links)
+
+
 def fit_form_candidate(subject: int, _key: str, links: Links) -> Mail:
     """To the candidate, after the interview."""
     return _to_participant("fit_form_candidate", subject, links)
@@ -102,6 +112,12 @@ def answer(subject: int, key: str, links: Links) -> Mail:
     """To the candidate: the recruiter's answer in writing. `key` is the answer's id."""
     written = db.session.get_one(WrittenAnswer, int(key))
     return _to_participant("answer", subject, links, question=written.question, answer=written.answer)
+
+
+def their_part(subject: int, key: str, links: Links) -> Mail:
+    """To the candidate, after the reveal: what concerns them. `key` is the id of what was kept of it."""
+    part = db.session.get_one(TheirPartSent, int(key)).content
+    return _to_participant("their_part", subject, links, part=part)
 
 
 def report_ready(subject: int, key: str, links: Links) -> Mail:
@@ -130,11 +146,14 @@ WRITERS: dict[str, Writer] = {
     "cancelled_candidate": cancelled_candidate,
     "cancelled_interviewer": cancelled_interviewer,
     "link": link,
+    "own_link": own_link,
+    "nudge": nudge,
     "fit_form_candidate": fit_form_candidate,
     "fit_form_interviewer": fit_form_interviewer,
     "fit_reminder_candidate": fit_reminder,
     "fit_reminder_interviewer": fit_reminder,
     "answer": answer,
+    "their_part": their_part,
     "report_ready": report_ready,
     "withdrawn": withdrawn,
     "no_forms": no_forms,
@@ -154,11 +173,14 @@ TITLES: dict[str, str] = {
     "cancelled_candidate": N_("It does not take place"),
     "cancelled_interviewer": N_("It does not take place"),
     "link": N_("A new link"),
+    "own_link": N_("The link, asked for"),
+    "nudge": N_("A reminder by hand"),
     "fit_form_candidate": N_("Fit form"),
     "fit_form_interviewer": N_("Fit form"),
     "fit_reminder_candidate": N_("Reminder of the fit form"),
     "fit_reminder_interviewer": N_("Reminder of the fit form"),
     "answer": N_("An answer in writing"),
+    "their_part": N_("What concerns the candidate"),
     "report_ready": N_("Fit report ready"),
     "withdrawn": N_("The candidate has withdrawn"),
     "no_forms": N_("No fit form came"),
@@ -184,14 +206,15 @@ def _version(key: str) -> int:
 def _to_participant(template: str, participant_id: int, links: Links, **more: object) -> Mail:
     participant = db.session.get_one(Participant, participant_id)
     person = participant.person
+    language = languages.known(person.language)
     link = links.participant(participant.id, participant.nonce)
-    return _mail(template, participant.interview, person.name, person.email, person.language, link, more)
+    return _mail(template, participant.interview, person.name, person.email, language, link, more)
 
 
 def _to_owner(template: str, interview_id: int, links: Links, **more: object) -> Mail:
     interview = db.session.get_one(Interview, interview_id)
     owner, link = interview.owner, links.interview(interview.id)
-    return _mail(template, interview, owner.name, owner.email, "en", link, more)
+    return _mail(template, interview, owner.name, owner.email, languages.ENGLISH, link, more)
 
 
 def _mail(
@@ -208,6 +231,7 @@ def _mail(
     values = {
         "name": name,
         "link": link,
+        "nudge": nudge,
         "interview": facts,
         "lock": interview.locks_at,
         "form_open": interview.stage in BEFORE_HELD and interview.locked_at is None,
@@ -218,10 +242,25 @@ def _mail(
     }
     written = templates.render(f"mail/{template}.txt", language, **values)
     subject, _, words = written.strip().partition("\n")
-    html = templates.render("mail/letter.html", language, paragraphs=paragraphs(words), interview=facts)
-    owner = interview.owner
     one_line = " ".join(subject.split())
-    return Mail(name, address, one_line, words.strip() + "\n", html, owner.name, owner.email)
+    brand = branding.brand()
+    html = templates.render(
+        "mail/letter.html",
+        language,
+        subject=one_line,
+        paragraphs=paragraphs(words),
+        interview=facts,
+        brand=brand,
+    )
+    text = templates.render("mail/letter.txt", language, words=words.strip(), interview=facts)
+    return Mail(name, address, one_line, text, html, *_answers_to(interview), logo=brand.logo)
+
+
+def _answers_to(interview: Interview) -> tuple[str, str]:
+    """Name and address that an answer reaches: the organisation's, if it has one for that, or the owner's."""
+    if address := people.organisation().reply_to:
+        return sender_name(), address
+    return interview.owner.name, interview.owner.email
 
 
 @dataclass(frozen=True)
@@ -268,7 +307,8 @@ def _message_id(claim: Claim, settings: Settings) -> str:
 
 def sender_name() -> str:
     """In whose name letters are sent."""
-    return people.organisation().name
+    organisation = people.organisation()
+    return organisation.sender_name or organisation.name
 
 
 def send(written: Mail, letter: Letter, name: str, settings: Settings, now: datetime) -> None:

@@ -128,8 +128,7 @@ def edit(entry_id: int, content: Entry, seen: datetime, now: datetime, by: int |
     """
     new_version(now)
     row = _as_seen(entry_id, seen)
-    fill(row, checked(content), Deed("edited", by, now))
-    row.guessed = ()
+    fill(row, checked(replace(content, guessed=())), Deed("edited", by, now))
     return row
 
 
@@ -168,8 +167,8 @@ def review(entry_id: int, today: date, seen: datetime, now: datetime, by: int | 
 
 
 def accept_guess(entry_id: int) -> None:
-    """Notes that what an import guessed of an entry is right. Raises `NotFound`."""
-    people.one_at_a_time()
+    """Notes that what an import guessed of an entry is right: from now on it counts. Raises `NotFound`."""
+    new_edition()
     _known(entry_id).guessed = ()
 
 

@@ -32,11 +32,6 @@ class LibraryFile:
     named: frozenset[str]
     passages: int
 
-    @property
-    def guessed(self) -> tuple[str, ...]:
-        """What an entry made of it does not have from it."""
-        return tuple(key for key in ("topic", "dimensions") if key not in self.named)
-
 
 @dataclass(frozen=True)
 class _Step:
@@ -104,11 +99,8 @@ def _take(step: _Step, deed: Deed) -> LibraryEntry | None:
     row = step.row
     if row is None and step.content:
         row = add(step.content, step.file.path, deed)
-        row.guessed = step.file.guessed
     elif row is not None and step.content:
         fill(row, step.content, deed)
-    if row is not None and row.guessed and step.file.passages:
-        row.guessed = tuple(key for key in row.guessed if key in step.file.guessed)
     return row
 
 
@@ -135,14 +127,15 @@ def _report(
 
 
 def _item(step: _Step, row: LibraryEntry | None) -> Item:
-    guessed = step.file.guessed if step.became == "added" else ()
+    guessed = step.file.entry.guessed if step.became == "added" else ()
     return Item(step.file.path, step.became, step.file.entry.title, row.id if row else None, guessed)
 
 
 def export_folder(folder: Path) -> int:
     """Writes each entry in use as a file with front matter; how many. An import of them changes nothing.
 
-    An entry that came from no file gets its path here. Raises `Invalid` where a file cannot be written.
+    A guess is not written down. An entry that came from no file gets its path here. Raises `Invalid` where
+    a file cannot be written.
     """
     people.one_at_a_time()
     everything = db.session.scalars(select(LibraryEntry).order_by(LibraryEntry.id)).all()
@@ -219,11 +212,12 @@ def _over(known: Entry, file: LibraryFile) -> Entry:
         answers=(*found.answers, *(a for a in known.answers if a not in found.answers)),
         topic=found.topic if "topic" in file.named else known.topic,
         dimensions=found.dimensions if "dimensions" in file.named else known.dimensions,
+        guessed=tuple(key for key in known.guessed if key in found.guessed),
     )
 
 
 def _write(file: Path, entry: Entry) -> None:
-    said = vars(entry) | {"applies_to": vars(entry.applies_to)}
+    said = vars(entry) | {"applies_to": vars(entry.applies_to)} | dict.fromkeys(entry.guessed)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(frontmatter.write(said, entry.body + "\n"), encoding="utf-8", newline="\n")

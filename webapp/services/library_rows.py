@@ -38,6 +38,7 @@ def value_of(row: LibraryEntry) -> Entry:
         answers=row.answers,
         language=row.language,
         titled=_stands_outside(row.title, row.body),
+        guessed=row.guessed,
     )
 
 

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.db import PROMISED, db
 from webapp.domain.clock import Owed
+from webapp.models.interviews import Interview
 from webapp.models.jobs import Job
 from webapp.services import tally
 
-BY_HAND = ("letter.answer", "letter.link")
+BY_HAND = ("letter.answer", "letter.link", "letter.own_link", "letter.nudge", "letter.their_part")
 """Letters that a person asks for: no clock owes them, and none takes them back."""
 
 PUT_BACK = timedelta(minutes=30)
@@ -95,6 +96,12 @@ def promise_letter(kind: str, interview_id: int, subject: int, key: str, now: da
         Job(task=f"letter.{kind}", subject=subject, key=key, interview_id=interview_id, due_at=now)
     )
     _announce()
+
+
+def is_promised(kind: str, subject: int, key: str) -> bool:
+    """Whether this very letter was promised, sent or not."""
+    promised = select(Job.id).where(Job.task == f"letter.{kind}", Job.subject == subject, Job.key == key)
+    return db.session.scalar(promised) is not None
 
 
 def withdraw_document(task: str, interview_id: int) -> None:
@@ -290,19 +297,13 @@ def waiting(now: datetime, limit: int = 50) -> list[Job]:
     return list(db.session.scalars(select(Job).where(_due(now)).order_by(Job.due_at, Job.id).limit(limit)))
 
 
-def count_due(now: datetime) -> int:
-    """How many open jobs are due, those in hand included."""
-    return db.session.scalar(select(func.count()).select_from(Job).where(_due(now))) or 0
-
-
 def _due(now: datetime) -> ColumnElement[bool]:
     return and_(Job.done_at.is_(None), Job.gave_up_at.is_(None), Job.due_at <= now)
 
 
-def given_up(limit: int = 50) -> list[Job]:
-    """Jobs that gave up, the newest first."""
-    return list(
-        db.session.scalars(
-            select(Job).where(Job.gave_up_at.is_not(None)).order_by(Job.gave_up_at.desc()).limit(limit)
-        )
-    )
+def given_up(limit: int = 50, owner: int | None = None) -> list[Job]:
+    """Jobs that gave up, the newest first; of one owner's interviews, or of all."""
+    jobs = select(Job).where(Job.gave_up_at.is_not(None)).order_by(Job.gave_up_at.desc()).limit(limit)
+    if owner is not None:
+        jobs = jobs.where(Job.interview_id.in_(select(Interview.id).where(Interview.owner_id == owner)))
+    return list(db.session.scalars(jobs))

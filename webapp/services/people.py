@@ -49,14 +49,24 @@ def forget_if_nowhere(person_id: int) -> None:
     db.session.execute(delete(Person).where(Person.id == person_id, ~somewhere))
 
 
-def person_for(name: str, email: str) -> Person:
-    """The person with this address, under the name last given; made when they are new."""
+def speak(person_id: int, language: str) -> None:
+    """The person's pages and letters are in this language from here on."""
+    db.session.get_one(Person, person_id).language = language
+
+
+def person_for(name: str, email: str, language: str = "") -> Person:
+    """The person with this address, by the name that we know; made, as `name`, when they are new.
+
+    Others' letters and documents name them too: who invites somebody again does not rename them. Without a
+    `language` they keep the one they have.
+    """
     address = normal_address(email)
     person = known_as(address)
     if person is None:
         person = Person(name=name, email=address)
         db.session.add(person)
-    person.name = name
+    if language:
+        person.language = language
     return person
 
 

@@ -1,12 +1,28 @@
 """Documents as PDFs. Apart from `documents`, so that who only reads them does without WeasyPrint."""
 
-from webapp.adapters import pdf, templates
+from typing import NamedTuple
+
+from webapp.adapters import codes, pdf, templates
+from webapp.adapters.languages import ENGLISH
+from webapp.adapters.links import Links
 from webapp.services.documents import Composed
 from webapp.services.rounds import FIT_REPORT
 
 
-def render(made: Composed) -> bytes:
-    """The document as a PDF."""
+class Files(NamedTuple):
+    """A document on both papers."""
+
+    a4: bytes
+    letter: bytes
+
+
+def render(made: Composed, links: Links) -> Files:
+    """The document as PDFs, both of the same pages, in the organisation's language: that is English. On a
+    briefing stands the address, under `links`, where an interviewer has their own link mailed."""
     name = "fit_report" if made.kind == FIT_REPORT else "briefing"
-    values = {"report" if made.kind == FIT_REPORT else "briefing": made.content, "version": made.version}
-    return pdf.render(templates.render(f"pdf/{name}.html", "en", **values))
+    content = {"report" if made.kind == FIT_REPORT else "briefing": made.content}
+    code = codes.picture(links.panel(made.interview_id))
+    html = templates.render(
+        f"pdf/{name}.html", ENGLISH, code=code, version=made.version, brand=made.brand, **content
+    )
+    return Files(pdf.render(html, paper="A4"), pdf.render(html, paper="Letter"))

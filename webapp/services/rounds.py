@@ -1,9 +1,10 @@
 """An interview as the clock sees it, and what it owes: the bridge between rows and `domain.clock`."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from webapp.db import db
 from webapp.domain import clock
@@ -11,7 +12,7 @@ from webapp.domain.clock import Leaver, Owed, Round, Seat
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.stages import OVER
 from webapp.models.documents import Document
-from webapp.models.interviews import Interview, Participant, Submission
+from webapp.models.interviews import Draft, Interview, Participant, Submission
 from webapp.models.jobs import Letter
 from webapp.services import outbox, people
 from webapp.services.outbox import BY_HAND, Claim
@@ -45,11 +46,11 @@ def promise_what_is_owed(interview: Interview, now: datetime) -> None:
 
 def time_for(claim: Claim, now: datetime) -> datetime | None:
     """When a claimed job is to be done: `now` or later, None for never. Documents, and answers that somebody
-    wrote, are always wanted; a new link as long as it opens something."""
+    wrote, are always wanted; a new link, or a reminder of it, as long as it opens something."""
     interview = db.session.get(Interview, claim.interview_id)
     if interview is None:
         return None
-    if claim.task == "letter.link":
+    if claim.task in ("letter.link", "letter.own_link", "letter.nudge"):
         participant = db.session.get(Participant, claim.subject)
         return now if participant and not participant.revoked_at and interview.stage not in OVER else None
     if claim.key is None or claim.task in BY_HAND:
@@ -78,6 +79,12 @@ def submitted_fit(interview: Interview) -> set[int]:
             )
         )
     )
+
+
+def forget_fit_drafts(participants: Iterable[Participant]) -> None:
+    """Deletes what these people have typed into a fit form and not sent, once nothing can come of it."""
+    whose = [p.id for p in participants]
+    db.session.execute(delete(Draft).where(Draft.form == "fit", Draft.participant_id.in_(whose)))
 
 
 def round_of(interview: Interview) -> Round:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 
 from webapp.db import db
-from webapp.domain.answers import Answers, CandidateFit, InterviewerFit, PreInterview, Question
+from webapp.domain.answers import Answers, CandidateFit, FitDraft, InterviewerFit, PreInterview, Question
 from webapp.domain.errors import N_, NotNow
 from webapp.domain.stages import Stage, after, fit_form_open, form_open
 from webapp.models.documents import Document
@@ -41,6 +41,28 @@ def save_draft(participant: Participant, form: Form, answers: Answers, now: date
         draft = Draft(participant_id=participant.id, form=form)
         db.session.add(draft)
     draft.answers, draft.saved_at = answers, now
+
+
+def change_fit_draft(
+    participant_id: int,
+    interview_id: int,
+    change: Callable[[FitDraft | None], FitDraft | None],
+    now: datetime,
+) -> None:
+    """Changes what somebody has typed into their fit form and not sent; None is nothing.
+
+    Raises `NotNow` when the form is closed to them.
+    """
+    participant = _rater(rounds.locked(interview_id), participant_id)
+    typed = change(fit_draft(participant))
+    if typed is not None:
+        save_draft(participant, "fit", typed, now)
+
+
+def fit_draft(participant: Participant) -> FitDraft | None:
+    """What this participant has typed into the fit form and not sent. For their own pages only."""
+    draft = db.session.get(Draft, (participant.id, "fit"))
+    return draft.answers if draft and isinstance(draft.answers, FitDraft) else None
 
 
 def in_progress(participant: Participant, form: Form) -> Answers | None:
@@ -136,13 +158,19 @@ def send_fit(
 ) -> None:
     """One side's fit form. The last one in, or a late one, promises the report. Raises `NotNow`."""
     interview = rounds.locked(interview_id)
-    participant = next((p for p in rounds.awaited(interview) if p.id == participant_id), None)
-    if participant is None or not may_rate(participant):
-        raise NotNow(ROUND_CLOSED)
+    participant = _rater(interview, participant_id)
     _keep(participant, "fit", answers, now, after_reveal=interview.stage is Stage.REPORTED)
     interviews.record(interview, "fit_form_in", Actor("participant", participant.id), now)
     close_when_complete(interview, now)
     rounds.promise_what_is_owed(interview, now)
+
+
+def _rater(interview: Interview, participant_id: int) -> Participant:
+    """Somebody who is awaited and whose fit form is open. Raises `NotNow`."""
+    participant = next((p for p in rounds.awaited(interview) if p.id == participant_id), None)
+    if participant is None or not may_rate(participant):
+        raise NotNow(ROUND_CLOSED)
+    return participant
 
 
 def close_when_complete(interview: Interview, now: datetime) -> None:

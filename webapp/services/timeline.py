@@ -1,11 +1,11 @@
 """The timeline of an interview in words: who did or saw what, when. Never what was said."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from webapp.db import db
 from webapp.domain.errors import N_
@@ -15,6 +15,7 @@ from webapp.services import interviews, rounds
 from webapp.services.interviews import Actor
 
 OPENED = "opened"
+BRIEFING_READ = "briefing_read"
 
 SENTENCES: dict[str, str] = {
     "set_up": N_("%(who)s set up the interview"),
@@ -24,7 +25,7 @@ SENTENCES: dict[str, str] = {
     "locked": N_("%(who)s called for the briefing"),
     "preview_made": N_("A briefing was made for the recruiter to look at"),
     "briefing_made": N_("A briefing was made"),
-    "briefing_read": N_("%(who)s opened the briefing"),
+    BRIEFING_READ: N_("%(who)s opened the briefing"),
     "practical_note": N_("%(who)s wrote the practical note to the panel"),
     "moved": N_("%(who)s moved the interview to another time"),
     "joined": N_("%(who)s added somebody to the panel"),
@@ -32,6 +33,8 @@ SENTENCES: dict[str, str] = {
     "cancelled": N_("%(who)s cancelled the interview"),
     "withdrawn": N_("%(who)s noted that the candidate has withdrawn"),
     "link_renewed": N_("%(who)s had a new link sent"),
+    "link_asked_for": N_("An interviewer asked for their link"),
+    "reminded": N_("%(who)s had a reminder sent"),
     "address_corrected": N_("%(who)s corrected an e-mail address"),
     "held": N_("%(who)s noted that the interview has taken place"),
     "fit_form_in": N_("%(who)s sent the fit form"),
@@ -40,10 +43,14 @@ SENTENCES: dict[str, str] = {
     "report_read": N_("%(who)s opened the fit report"),
     "answered_in_writing": N_("%(who)s answered a question in writing"),
     "kept_in_library": N_("%(who)s kept an answer in the library"),
+    "their_part_sent": N_("%(who)s sent the candidate their part"),
     "followed_up": N_("%(who)s marked something as followed up"),
     "closed": N_("%(who)s closed the interview"),
 }
 """What happened, in words. `who` is a name, or `CLOCK` or `SOMEBODY`."""
+
+UNTOLD = ("answered_in_writing", "kept_in_library")
+"""What a recruiter who sits on the panel is not told of."""
 
 OTHERWISE = N_("%(who)s did something that has no name yet")
 CLOCK = N_("The clock")
@@ -67,7 +74,7 @@ def of(interview: Interview, whole: bool, limit: int = 200) -> tuple[Moment, ...
     Unless `whole`, nothing tells of an answer in writing, or kept in the library: the question may have been
     asked in confidence.
     """
-    untold = () if whole else ("answered_in_writing", "kept_in_library")
+    untold = () if whole else UNTOLD
     happenings = db.session.scalars(
         select(Happening)
         .where(Happening.interview_id == interview.id, Happening.name.not_in(untold))
@@ -101,22 +108,37 @@ def note_opened(participant: Participant, now: datetime) -> None:
     )
 
 
+NEW_LINK = ("link_renewed", "address_corrected")
+"""What gives somebody another link: what they did before, they did by the old one."""
+
+
 def has_opened(participant: Participant) -> bool:
-    """Whether that is known already: the first time is enough."""
-    seen = select(Happening.id).where(
+    """Whether that is known already, of the link that holds: the first time is enough."""
+    seen = select(func.max(Happening.id)).where(
         Happening.interview_id == participant.interview_id,
         Happening.name == OPENED,
+        Happening.actor == "participant",
         Happening.actor_id == participant.id,
     )
-    return db.session.scalar(seen.limit(1)) is not None
-
-
-def opened_by(interview_id: int) -> set[int | None]:
-    """Ids of the participants who have opened their link."""
-    return set(
-        db.session.scalars(
-            select(Happening.actor_id)
-            .where(Happening.interview_id == interview_id, Happening.actor == "participant")
-            .distinct()
-        )
+    renewed = select(func.max(Happening.id)).where(
+        Happening.interview_id == participant.interview_id,
+        Happening.name.in_(NEW_LINK),
+        Happening.subject == participant.id,
     )
+    return (db.session.scalar(seen) or 0) > (db.session.scalar(renewed) or 0)
+
+
+def opened_by(interview_ids: Collection[int]) -> set[int | None]:
+    """Ids of the participants of these interviews who have used the link that they have now."""
+    done = (
+        select(Happening.actor_id, func.max(Happening.id))
+        .where(Happening.interview_id.in_(interview_ids), Happening.actor == "participant")
+        .group_by(Happening.actor_id)
+    )
+    renewed = (
+        select(Happening.subject, func.max(Happening.id))
+        .where(Happening.interview_id.in_(interview_ids), Happening.name.in_(NEW_LINK))
+        .group_by(Happening.subject)
+    )
+    since = {participant: id_ for participant, id_ in db.session.execute(renewed)}
+    return {who for who, last in db.session.execute(done) if last > since.get(who, 0)}

@@ -1,12 +1,14 @@
-// Comfort only: numbers the cards in the order of tapping, and keeps that order in the hidden field `order`.
-for (const group of document.querySelectorAll("[data-order]")) {
+// Comfort only: counts the chosen cards, and keeps the order of tapping in the hidden field `order`, if there is one.
+for (const group of document.querySelectorAll("[data-choose]")) {
   const order = group.querySelector("input[name=order]");
   const boxes = [...group.querySelectorAll("input[type=checkbox]")];
-  const status = group.closest("form").querySelector("[data-order-status]");
-  const limit = Number(group.dataset.limit);
-  let tapped = order.value.split(",").filter((key) => boxes.some((box) => box.value === key && box.checked));
+  const status = group.closest("form").querySelector("[data-chosen]");
+  const limit = Number(group.dataset.choose);
+  let tapped = (order?.value.split(",") ?? []).filter((key) => boxes.some((box) => box.value === key && box.checked));
 
   const show = () => {
+    status.textContent = group.dataset.count.replace("{count}", tapped.length);
+    if (!order) return;
     order.value = tapped.join(",");
     for (const box of boxes) {
       const place = tapped.indexOf(box.value);
@@ -16,9 +18,11 @@ for (const group of document.querySelectorAll("[data-order]")) {
   };
 
   group.addEventListener("change", ({ target }) => {
-    const full = target.checked && tapped.length >= limit;
-    if (full) target.checked = false;
-    status.textContent = full ? group.dataset.full : "";
+    if (target.checked && tapped.length >= limit) {
+      target.checked = false;
+      status.textContent = group.dataset.full;
+      return;
+    }
     tapped = tapped.filter((key) => key !== target.value);
     if (target.checked) tapped.push(target.value);
     show();

@@ -61,6 +61,8 @@ def admit() -> ResponseReturnValue | None:
 
 def _admit_participant(audience: Audience) -> None:
     person = _participant_of(g.get("token", ""))
+    if person:
+        g.language = person.person.language
     if person is None or person.revoked_at or person.expires_at < now():
         raise NotFound(DEAD_LINK)
     if audience not in ("participant", person.side):

@@ -1,5 +1,7 @@
 """The candidate's pages: the pre-interview form, step by step; the check before sending; the fit form."""
 
+from math import ceil
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -7,12 +9,12 @@ from flask_babel import gettext
 from webapp.db import transaction
 from webapp.domain.answers import CandidateFit, PreInterview
 from webapp.domain.errors import N_, NotFound, NotNow
+from webapp.domain.prompts import HINTS, ideas_for
 from webapp.domain.questions import PRE_INTERVIEW, Step
 from webapp.services import changes, interviews, submissions
 from webapp.services.submissions import ROUND_CLOSED
-from webapp.web import access
+from webapp.web import access, autosave, languages
 from webapp.web.access import open_to
-from webapp.web.filters import confidants
 from webapp.web.forms import fit, pre_interview, review
 
 pages = Blueprint("candidate", __name__, url_prefix="/me/<token>")
@@ -33,7 +35,7 @@ def step_shown(step: str) -> ResponseReturnValue:
     answers = _answers()
     if here not in _steps(answers):
         return redirect(url_for("candidate.step_shown", step=_neighbour(here, answers, 1)))
-    return _step_page(here, answers, _step_form(here, answers))
+    return _step_page(here, answers, pre_interview.form_for(here, answers))
 
 
 @pages.post("/form/<step>")
@@ -41,12 +43,46 @@ def step_shown(step: str) -> ResponseReturnValue:
 def step_answered(step: str) -> ResponseReturnValue:
     here, answers = _step(step), _answers()
     submissions.refuse_when_closed(access.participant().interview, access.now())
-    form = _step_form(here, answers)
+    form = pre_interview.form_for(here, answers)
     if not form.validate():
         return _step_page(here, answers, form), 422
-    with transaction():
-        submissions.change_draft(access.participant(), form.into, access.now())
+    _keep(here, form)
     return redirect(_onward(here, _answers()), 303)
+
+
+@pages.post("/form/<step>/draft")
+@open_to("candidate")
+def step_kept(step: str) -> ResponseReturnValue:
+    """For the script that saves while somebody types: as the buttons do it, and nothing is sent."""
+    here, answers, seen = _step(step), _answers(), request.form.get("seen", "")
+    submissions.refuse_when_closed(access.participant().interview, access.now())
+    form = pre_interview.form_for(here, answers)
+    if not form.validate():
+        return autosave.not_kept({f.label.text: " ".join(f.errors) for f in form if f.errors}, seen)
+    elsewhere = _keep(here, form)
+    now = _answers()
+    return autosave.kept(pre_interview.mark(here, now), elsewhere, shown=_shown(now))
+
+
+def _keep(step: Step, form: pre_interview.StepForm) -> bool:
+    """Keeps what was typed into a step; whether another device had changed it since the page was opened."""
+    seen = request.form.get("seen", "")
+    found: list[str] = []
+
+    def change(before: PreInterview) -> PreInterview:
+        after = pre_interview.kept(step, form, before, seen)
+        found.extend(pre_interview.mark(step, answers) for answers in (before, after))
+        return after
+
+    with transaction():
+        submissions.change_draft(access.participant(), change, access.now())
+    return autosave.changed_elsewhere(seen, *found)
+
+
+def _shown(answers: PreInterview) -> str:
+    """What interviewers would see of it, as a piece of a page."""
+    facts = interviews.facts(access.participant().interview)
+    return render_template("web/candidate/shown.html", interview=facts, shown=answers.for_interviewers())
 
 
 @pages.get("/form/check")
@@ -108,6 +144,13 @@ def fit_shown() -> ResponseReturnValue:
     return _fit_page(_fit_form())
 
 
+@pages.post("/fit/draft")
+@open_to("candidate")
+def fit_kept() -> ResponseReturnValue:
+    """For the script that saves while somebody types; nothing is sent."""
+    return autosave.keep_fit(_fit_form())
+
+
 @pages.post("/fit")
 @open_to("candidate")
 def fit_received() -> ResponseReturnValue:
@@ -115,6 +158,8 @@ def fit_received() -> ResponseReturnValue:
     if not submissions.may_rate(person):
         raise NotNow(ROUND_CLOSED)
     form = _fit_form()
+    if languages.chosen():
+        return _fit_page(form)
     if not form.validate():
         return _fit_page(form), 422
     with transaction():
@@ -137,10 +182,6 @@ def _step(key: str) -> Step:
     raise NotFound(N_("There is no such page."))
 
 
-def _step_form(step: Step, answers: PreInterview) -> pre_interview.StepForm:
-    return pre_interview.form_for(step, answers, confidants(interviews.facts(access.participant().interview)))
-
-
 def _step_page(step: Step, answers: PreInterview, form: pre_interview.StepForm) -> str:
     steps = _steps(answers)
     left = steps[steps.index(step) :]
@@ -150,9 +191,14 @@ def _step_page(step: Step, answers: PreInterview, form: pre_interview.StepForm) 
         step=step,
         form=form,
         answers=answers,
+        shown=answers.for_interviewers(),
+        seen=pre_interview.mark(step, answers),
+        hint=HINTS.get(step.key, ""),
+        ideas=ideas_for(answers.dimensions()) if step.key == "questions" else (),
         number=len(steps) - len(left) + 1,
         steps=len(steps),
-        minutes=max(1, int(sum(s.minutes for s in left))),
+        minutes=ceil(sum(s.minutes for s in left)),
+        last=len(left) == 1,
         then=request.args.get("then"),
     )
 
@@ -172,8 +218,11 @@ def _neighbour(step: Step, answers: PreInterview, way: int) -> str:
 
 
 def _onward(step: Step, answers: PreInterview) -> str:
-    """Where the pressed button leads: the moved card, home, the check, the step before, or the next one."""
+    """Where the pressed button leads: the moved card, home, the check, the step before, the next one, or the
+    same in another language."""
     then = request.args.get("then")
+    if languages.chosen():
+        return url_for("candidate.step_shown", step=step.key, then=then)
     if move := request.form.get("move"):
         card = f"card-{move.partition(':')[0]}"
         return url_for("candidate.step_shown", step=step.key, then=then, _anchor=card)
@@ -203,10 +252,14 @@ def _fit_form() -> fit.CandidateFitForm:
         submissions.rated_dimensions(person.interview),
         asked.questions,
         before if isinstance(before, CandidateFit) else None,
+        submissions.fit_draft(person),
     )
 
 
 def _fit_page(form: fit.CandidateFitForm) -> str:
     return render_template(
-        "web/candidate/fit.html", interview=interviews.facts(access.participant().interview), form=form
+        "web/candidate/fit.html",
+        interview=interviews.facts(access.participant().interview),
+        form=form,
+        seen=fit.mark(form.typed()),
     )

@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 
 from webapp.db import transaction
 from webapp.domain.errors import Invalid
-from webapp.services import changes, delivery, dossier, erasure
+from webapp.services import changes, delivery, dossier, erasure, foresight
 from webapp.web.access import acting, now, open_to
 from webapp.web.change_forms import AddressForm, JoinForm, MoveForm
 from webapp.web.console_forms import zones
@@ -50,7 +50,8 @@ def panel_changed(interview_id: int) -> ResponseReturnValue:
     if form.validate_on_submit() and _done(
         form, lambda: changes.join_panel(interview_id, form.invitee(), actor, now())
     ):
-        flash(gettext("%(name)s is on the panel, and gets a letter.", name=form.name.data))
+        name = foresight.kept_name(form.invitee()) or form.name.data
+        flash(gettext("%(name)s is on the panel, and gets a letter.", name=name))
         return redirect(url_for(".panel_changed", interview_id=interview_id), 303)
     return _page("panel", form, interview=dossier.interview(interview_id))
 
@@ -74,6 +75,19 @@ def link_renewed(interview_id: int, participant_id: int) -> ResponseReturnValue:
     with transaction():
         delivery.send_new_link(interview_id, participant_id, actor, now())
     flash(gettext("A new link is on its way. The old one is closed."))
+    return _to_interview(interview_id, "people")
+
+
+@pages.post("/people/<int:participant_id>/remind")
+@open_to("recruiter")
+def reminded(interview_id: int, participant_id: int) -> ResponseReturnValue:
+    """A letter to somebody who is awaited, once a day."""
+    actor = acting()
+    with transaction():
+        delivery.remind(interview_id, participant_id, actor, now())
+    flash(gettext("A reminder is on its way."))
+    if request.form.get("then") == "today":
+        return redirect(url_for("recruiter.today"), 303)
     return _to_interview(interview_id, "people")
 
 

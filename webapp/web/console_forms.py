@@ -22,12 +22,14 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from webapp.adapters import languages
+from webapp.domain.addressees import addressees
 from webapp.domain.answers import clean
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.interview import RoleFacts
 from webapp.domain.local_time import moment, zone_of
 from webapp.domain.questions import CRITERIA, DIMENSIONS, SENTENCE_LIMIT, TEXT_LIMIT
-from webapp.models.interviews import Role
+from webapp.models.interviews import Interview, Role
 from webapp.services import people
 from webapp.services.interviews import Invitee, Plan
 from webapp.web.forms.fields import AtMost, cleaned
@@ -76,6 +78,12 @@ class LocalStart(DateTimeLocalField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(gettext("Give a date and a time, such as 2027-01-14 10:00.")) from None
+
+
+def next_full_hour(local: datetime) -> datetime:
+    """The full hour after `local`, without its zone; at an hour at which people work."""
+    hour = local.replace(minute=0, second=0, microsecond=0, tzinfo=None) + timedelta(hours=1)
+    return hour if 8 <= hour.hour <= 17 else hour.replace(hour=10)
 
 
 def focus_field() -> SelectMultipleField:
@@ -170,7 +178,15 @@ class InterviewForm(WhenForm):
     role_id = SelectField(lazy_gettext("Role"), coerce=int, validators=[InputRequired(NEEDED)])
     candidate_name = required(lazy_gettext("Candidate’s name"), 200)
     candidate_email = required(lazy_gettext("Candidate’s e-mail address"), 254)
+    candidate_language = SelectField(
+        lazy_gettext("Language of their pages and letters"),
+        choices=[
+            SelectChoice("", lazy_gettext("As they chose before, or English")),
+            *(SelectChoice(code, name) for code, name in languages.offered().items()),
+        ],
+    )
     practical_note = long_text(lazy_gettext("Practical note to the panel"))
+    paste = long_text(lazy_gettext("Several interviewers at once"))
 
     def __init__(self, roles: list[Role], now: datetime, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -183,6 +199,46 @@ class InterviewForm(WhenForm):
     def panel(self) -> list[FormField]:
         """The fields of the interviewers, filled in or not."""
         return [self[f"interviewer_{n}"] for n in range(1, INTERVIEWERS + 1)]
+
+    def seat_pasted(self) -> None:
+        """Gives whoever was pasted a seat of their own. What cannot be seated stays in the field, which says
+        why when the form is validated."""
+        found = addressees(self.paste.data or "")
+        seated = {(seat.form.email.data or "").lower() for seat in self.panel}
+        waiting = [person for person in found.people if person.email.lower() not in seated]
+        free = (seat.form for seat in self.panel if not seat.form.given)
+        for form, person in zip(free, list(waiting), strict=False):
+            form.name.data, form.email.data = one_line(person.name)[:200], person.email
+            waiting.remove(person)
+        self.paste.data = "\n".join((*(f"{p.name} <{p.email}>" for p in waiting), *found.rest))
+
+    def validate_paste(self, field: TextAreaField) -> None:
+        if field.data and "@" in field.data:
+            raise ValidationError(
+                gettext("There are six seats here. Add the others to the panel afterwards.")
+            )
+        if field.data:
+            raise ValidationError(gettext("We found no e-mail address here."))
+
+    def check_paste(self) -> None:
+        """Says why somebody pasted has no seat, and nothing about the rest of the form."""
+        try:
+            self.validate_paste(self.paste)
+        except ValidationError as problem:
+            self.paste.errors = [str(problem)]
+
+    def begin(self, local: datetime, like: Interview | None) -> None:
+        """What stands in it at first: the next full hour a week from `local`; and, of an interview `like`
+        which it is to be, the role, the length and the panel, for somebody else."""
+        self.starts_at.data = next_full_hour(local) + timedelta(days=7)
+        if like is None:
+            return
+        self.minutes.data, self.role_id.data = like.minutes, like.role_id
+        for seat, known in zip(self.panel, like.panel, strict=False):
+            seat.form.name.data, seat.form.email.data = known.person.name, known.person.email
+            seat.form.focus.data = list(known.focus)
+        if like.zone != self.place:
+            self.zone.data = like.zone
 
     @property
     def place(self) -> str:
@@ -197,7 +253,11 @@ class InterviewForm(WhenForm):
         """What the form asks for, once it is valid. Raises `Invalid` as `moment` does."""
         return Plan(
             role_id=self.role_id.data,
-            candidate=Invitee(self.candidate_name.data, self.candidate_email.data),
+            candidate=Invitee(
+                self.candidate_name.data,
+                self.candidate_email.data,
+                language=self.candidate_language.data or "",
+            ),
             interviewers=tuple(seat.form.invitee() for seat in self.panel if seat.form.given),
             starts_at=moment(self.starts_at.data, self.place),
             minutes=self.minutes.data,

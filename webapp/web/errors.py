@@ -24,6 +24,7 @@ TITLES = {
     429: N_("A little slower, please"),
     503: N_("Please try again in a minute"),
 }
+WRONG = N_("Something went wrong")
 LONG = 20
 """Characters from which what was typed is worth keeping."""
 NOT_WRITTEN = ("csrf_token", "seen")
@@ -85,7 +86,7 @@ def page(
 ) -> ResponseReturnValue:
     """A page that needs nothing but templates; with a form to be sent again, if one was `typed`, and with
     what was `written`, to be read and copied."""
-    title = gettext(TITLES.get(status, N_("Something went wrong")))
+    title = gettext(TITLES.get(status, WRONG))
     words = {"title": title, "sentence": sentence, "status": status, "typed": typed, "written": written}
     return render_template("web/error.html", **words), status
 

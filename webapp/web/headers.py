@@ -14,6 +14,10 @@ POLICY = "; ".join(
 )
 
 
+SAME_FOR_ALL = ("brand.accent", "brand.logo")
+"""Endpoints of ours that show everybody the same, under an address that changes when they do."""
+
+
 def protect(response: Response) -> Response:
     """No script or style but our own files, no framing; a page stays nowhere but on the screen."""
     response.headers["Content-Security-Policy"] = POLICY
@@ -23,6 +27,6 @@ def protect(response: Response) -> Response:
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
-    if not (request.endpoint or "").endswith("static"):
+    if not (request.endpoint or "").endswith("static") and request.endpoint not in SAME_FOR_ALL:
         response.headers["Cache-Control"] = "no-store"
     return response

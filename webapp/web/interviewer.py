@@ -7,9 +7,9 @@ from webapp.db import transaction
 from webapp.domain.answers import InterviewerFit, PreInterview
 from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.models.documents import Document
-from webapp.services import documents, interviews, rounds, submissions
+from webapp.services import documents, interviews, news, submissions
 from webapp.services.submissions import ROUND_CLOSED
-from webapp.web import access
+from webapp.web import access, autosave, languages
 from webapp.web.access import open_to
 from webapp.web.forms import fit
 from webapp.web.participant import panel_briefing
@@ -23,9 +23,15 @@ pages.url_defaults(access.put_token)
 @open_to("interviewer")
 def briefing_read() -> str:
     document = _briefing()
+    since = news.since(access.participant(), document)
     _note_reading(document)
     return render_template(
-        "web/interviewer/briefing.html", briefing=document.content, version=document.version
+        "web/interviewer/briefing.html",
+        briefing=document.content,
+        version=document.version,
+        reader=access.participant().id,
+        since=since,
+        letter=documents.has_letter(document),
     )
 
 
@@ -33,13 +39,14 @@ def briefing_read() -> str:
 @open_to("interviewer")
 def briefing_downloaded() -> Response:
     document = _briefing()
-    _note_reading(document)
-    name = f"briefing-{document.interview_id}-v{document.version}.pdf"
-    return Response(
-        documents.pdf_of(document),
-        mimetype="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{name}"'},
-    )
+    return _file(document, documents.pdf_of(document))
+
+
+@pages.get("/briefing-letter.pdf")
+@open_to("interviewer")
+def briefing_downloaded_in_letter() -> Response:
+    document = _briefing()
+    return _file(document, documents.letter_pdf_of(document))
 
 
 @pages.get("/rate")
@@ -50,6 +57,13 @@ def fit_shown() -> ResponseReturnValue:
     return _fit_page(_fit_form())
 
 
+@pages.post("/rate/draft")
+@open_to("interviewer")
+def fit_kept() -> ResponseReturnValue:
+    """For the script that saves while somebody types; nothing is sent."""
+    return autosave.keep_fit(_fit_form())
+
+
 @pages.post("/rate")
 @open_to("interviewer")
 def fit_received() -> ResponseReturnValue:
@@ -57,6 +71,8 @@ def fit_received() -> ResponseReturnValue:
     if not submissions.may_rate(person):
         raise NotNow(ROUND_CLOSED)
     form = _fit_form()
+    if languages.chosen():
+        return _fit_page(form)
     if not form.validate():
         return _fit_page(form), 422
     with transaction():
@@ -71,11 +87,18 @@ def _briefing() -> Document:
     return document
 
 
+def _file(document: Document, file: bytes) -> Response:
+    """The PDF, to be read in place, under a name without anybody's name."""
+    _note_reading(document)
+    name = f"briefing-{document.interview_id}-v{document.version}.pdf"
+    return Response(
+        file, mimetype="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
+    )
+
+
 def _note_reading(document: Document) -> None:
-    actor = access.acting()
     with transaction():
-        interview = rounds.locked(access.participant().interview_id)
-        interviews.record(interview, "briefing_read", actor, access.now(), document.id)
+        news.note_read(access.participant(), document, access.now())
 
 
 def _fit_form() -> fit.InterviewerFitForm:
@@ -89,10 +112,14 @@ def _fit_form() -> fit.InterviewerFitForm:
         interview.role.criteria,
         person.person.name,
         before if isinstance(before, InterviewerFit) else None,
+        submissions.fit_draft(person),
     )
 
 
 def _fit_page(form: fit.InterviewerFitForm) -> str:
     return render_template(
-        "web/interviewer/fit.html", interview=interviews.facts(access.participant().interview), form=form
+        "web/interviewer/fit.html",
+        interview=interviews.facts(access.participant().interview),
+        form=form,
+        seen=fit.mark(form.typed()),
     )

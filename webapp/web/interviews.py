@@ -2,18 +2,19 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
-from webapp.db import transaction
+from webapp.db import transaction, tried
 from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.models.interviews import Interview
-from webapp.services import dossier, ledger, letter_lines, letters, people, roles
+from webapp.services import dossier, foresight, ledger, letter_lines, letters, people, roles, watch
 from webapp.services import interviews as verbs
 from webapp.services.interviews import Actor
-from webapp.web.access import acting, now, open_to, recruiter, settings
+from webapp.web.access import acting, links, now, open_to, recruiter, settings
 from webapp.web.console_forms import AnswerForm, InterviewForm, NoteForm, zones
 
 pages = Blueprint("interviews", __name__, url_prefix="/interviews")
@@ -32,15 +33,48 @@ DONE = {
 @pages.route("/new", methods=["GET", "POST"])
 @open_to("recruiter")
 def planned() -> ResponseReturnValue:
-    """A new interview, on one page."""
+    """A new interview, on one page; nothing is sent before all that would be is seen and confirmed."""
     form = InterviewForm(roles.current(), now(), role_id=request.args.get("role_id", type=int))
-    if form.validate_on_submit() and (interview_id := _set_up(form)):
+    if not form.is_submitted():
+        form.begin(now().astimezone(ZoneInfo(people.organisation().zone)), _like())
+        return _plan(form)
+    form.seat_pasted()
+    if "change" in request.form or "seat" in request.form:
+        form.check_paste()
+        return _plan(form)
+    if not form.validate():
+        return _plan(form), 422
+    if "confirmed" not in request.form:
+        return _foreseen(form)
+    if interview_id := _set_up(form):
         flash(_invited())
         return redirect(url_for(".interview", interview_id=interview_id), 303)
-    page = render_template(
+    return _plan(form), 422
+
+
+def _like() -> Interview | None:
+    """The interview that the new one is to be like, if the address names one."""
+    like = request.args.get("like", type=int)
+    return dossier.interview(like) if like else None
+
+
+def _plan(form: InterviewForm) -> str:
+    return render_template(
         "web/console/new_interview.html", form=form, zones=zones(), usual_zone=people.organisation().zone
     )
-    return page, 422 if form.is_submitted() else 200
+
+
+def _foreseen(form: InterviewForm) -> ResponseReturnValue:
+    """All that would be sent, and when: from the interview itself, of which nothing is kept."""
+    owner_id = recruiter().id
+    try:
+        with tried():
+            seen = foresight.foresee(form.plan(), owner_id, links(), now())
+    except Invalid as refusal:
+        form.form_errors.append(gettext(refusal.sentence))
+        return _plan(form), 422
+    letters_seen = [(mail, letters.paragraphs(mail.text)) for mail in seen.letters]
+    return render_template("web/console/new_interview_look.html", form=form, seen=seen, letters=letters_seen)
 
 
 def _invited() -> str:
@@ -82,7 +116,18 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         note=note or NoteForm(formdata=None, practical_note=found.practical_note),
         refused=answer or note,
         refreshing=_refreshing(shown, at),
+        watch=watch.of(found.id, at),
     )
+
+
+@pages.get("/<int:interview_id>/progress")
+@open_to("recruiter")
+def progress(interview_id: int) -> ResponseReturnValue:
+    """Whether something is still on its way: 304 as long as nothing has changed."""
+    found = watch.of(interview_id, now())
+    response = jsonify(making=found.making, state=found.state)
+    response.set_etag(found.state)
+    return response.make_conditional(request)
 
 
 def may_open_all(interview: Interview) -> bool:

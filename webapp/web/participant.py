@@ -4,16 +4,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from webapp.db import transaction
 from webapp.domain.answers import InterviewerFit, PreInterview, Promise
+from webapp.domain.briefing import Briefing
+from webapp.domain.errors import N_, NotFound
+from webapp.domain.glance import Glance, glance
 from webapp.domain.interview import InterviewFacts
 from webapp.domain.questions import PRE_INTERVIEW
 from webapp.domain.stages import BEFORE_HELD, Stage
+from webapp.domain.their_part import TheirPart
 from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Participant, WrittenAnswer
-from webapp.services import documents, interviews, ledger, outbox, submissions, timeline
+from webapp.services import (
+    documents,
+    events,
+    interviews,
+    ledger,
+    news,
+    outbox,
+    submissions,
+    their_part,
+    timeline,
+)
+from webapp.services.news import Since
 from webapp.services.rounds import BRIEFING
 from webapp.web import access
 from webapp.web.access import open_to
@@ -35,12 +51,37 @@ def home() -> str:
     return render_template("web/interviewer/home.html", here=interviewer_here(person))
 
 
+@pages.post("/language")
+@open_to("participant")
+def language_chosen() -> ResponseReturnValue:
+    """The page where a language was pressed, again: `languages.choose` has seen to it already."""
+    home, page = url_for(".home"), request.form.get("page", "").rstrip("?")
+    return redirect(page if page.startswith(f"{home}/") and ".." not in page else home, 303)
+
+
+@pages.get("/interview.ics")
+@open_to("participant")
+def calendar_downloaded() -> Response:
+    """The interview for one's own calendar. Shown in place rather than kept as a file: a phone then asks at
+    once whether to add it."""
+    person = access.participant()
+    if person.interview.stage is Stage.CANCELLED:
+        raise NotFound(N_("This interview does not take place."))
+    return Response(
+        events.file_for(person, access.links(), access.now()),
+        content_type="text/calendar; charset=utf-8; method=PUBLISH",
+        headers={"Content-Disposition": f'inline; filename="interview-{person.interview_id}.ics"'},
+    )
+
+
 @dataclass(frozen=True)
 class CandidateHere:
     """Where a candidate is. `lock` is when the answers go to the panel, in the interview's zone.
 
     `place`: open, sent, begun, fit, fit_sent, thanks, cancelled or over. `unsent`: something was typed and
-    not sent yet; `resume` is the key of the step to go on with. `written`: the recruiter's written answers.
+    not sent yet; `resume` is the key of the step to go on with; `unsent_fit`: the same of the fit form.
+    `written`: the recruiter's written answers. `part`: what they were sent of the fit
+    report, if they were.
     """
 
     place: str
@@ -49,10 +90,12 @@ class CandidateHere:
     answers: PreInterview | None
     unsent: bool
     resume: str
+    unsent_fit: bool
     may_answer: bool
     may_take_back: bool
     locked: bool
     written: tuple[WrittenAnswer, ...]
+    part: TheirPart | None
 
 
 def candidate_here(person: Participant, now: datetime) -> CandidateHere:
@@ -67,10 +110,12 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         answers=answers,
         unsent=typed != (answers or PreInterview()),
         resume=resume(typed),
+        unsent_fit=submissions.fit_draft(person) is not None,
         may_answer=submissions.may_answer(interview, now),
         may_take_back=submissions.may_take_back(interview, now),
         locked=interview.locked_at is not None,
         written=ledger.written_answers(interview),
+        part=part.content if (part := their_part.sent(interview.id)) else None,
     )
 
 
@@ -105,17 +150,24 @@ def resume(typed: PreInterview) -> str:
 
 @dataclass(frozen=True)
 class InterviewerHere:
-    """Where an interviewer is. `place`: ahead, fit, fit_sent, thanks, cancelled or over.
+    """Where an interviewer is, whose id as a participant is `reader`. `place`: ahead, fit, fit_sent, thanks,
+    cancelled or over.
 
     `briefing` is the newest version; `making` that the first one is on its way, `stuck` that it does not get
     there by itself. Of a later one nothing is told before it is there: it may turn out to say the same.
-    `promised`: after the reveal, what they wrote down as promised by themselves.
+    `since` tells what is new in it for who has opened an earlier one and not yet this, `glance` what it says
+    in three lines, `letter` whether it is there in US Letter, too. `promised`: after the reveal, what they
+    wrote down as promised by themselves.
     """
 
     place: str
+    reader: int
     interview: InterviewFacts
     lock: datetime
     briefing: Document | None
+    since: Since | None
+    glance: Glance | None
+    letter: bool
     making: bool
     stuck: bool
     promised: tuple[Promise, ...]
@@ -130,13 +182,25 @@ def interviewer_here(person: Participant) -> InterviewerHere:
     place = "ahead" if interview.stage in BEFORE_HELD else _after_the_interview(person)
     return InterviewerHere(
         place=place,
+        reader=person.id,
         interview=facts,
         lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
         briefing=briefing,
+        since=_unread(person, briefing) if briefing else None,
+        glance=_in_three_lines(person, briefing) if briefing else None,
+        letter=briefing is not None and documents.has_letter(briefing),
         making=job is not None and job.gave_up_at is None,
         stuck=job is not None and job.gave_up_at is not None,
         promised=_own_promises(person) if place == "thanks" else (),
     )
+
+
+def _unread(person: Participant, briefing: Document) -> Since | None:
+    return None if news.has_read(person, briefing) else news.since(person, briefing)
+
+
+def _in_three_lines(person: Participant, briefing: Document) -> Glance | None:
+    return glance(briefing.content, person.id) if isinstance(briefing.content, Briefing) else None
 
 
 def _own_promises(person: Participant) -> tuple[Promise, ...]:

@@ -9,11 +9,10 @@ from flask_babel import gettext
 
 from webapp.db import transaction
 from webapp.domain.errors import N_, NotFound
-from webapp.domain.stages import Stage
-from webapp.services import board, erasure, letters, outbox, overview, people
-from webapp.services.overview import Cursor
+from webapp.domain.stages import TITLES
+from webapp.services import board, erasure, letters, outbox, overview, people, roles
 from webapp.web.access import now, open_to, recruiter
-from webapp.web.console_forms import one_line
+from webapp.web.list_filters import ListFilters, written
 
 pages = Blueprint("recruiter", __name__)
 
@@ -33,28 +32,31 @@ def letter_titles() -> dict[str, dict[str, str]]:
 @pages.get("/")
 @open_to("recruiter")
 def today() -> ResponseReturnValue:
-    """What needs somebody now, and this week."""
-    zone = people.organisation().zone
-    local = now().astimezone(ZoneInfo(zone))
+    """What needs somebody now, and this week: of one's own interviews, or with `whose=all` of everybody's."""
+    zone, account = people.organisation().zone, recruiter()
+    everybody = request.args.get("whose") == "all"
     return render_template(
-        "web/console/today.html", today=overview.today(now(), zone, recruiter().email), local=local
+        "web/console/today.html",
+        today=overview.today(now(), zone, account.email, None if everybody else account.id),
+        local=now().astimezone(ZoneInfo(zone)),
+        everybody=everybody,
     )
 
 
 @pages.get("/interviews")
 @open_to("recruiter")
 def interviews() -> ResponseReturnValue:
-    """All interviews, by stage and by the candidate's name, a page at a time."""
-    stage, name = _stage(request.args.get("stage", "")), one_line(request.args.get("name", ""))[:200]
-    page = overview.page(stage, name, _cursor(request.args.get("after", "")))
+    """All interviews, narrowed by what stands in the address, a page at a time."""
+    filters = ListFilters.given(request.args)
+    page = overview.page(filters.wanted(recruiter().id), filters.cursor(), now())
     return render_template(
         "web/console/interviews.html",
         page=page,
-        stage=stage,
-        stages=list(Stage),
-        name=name,
-        first="after" not in request.args,
-        following=_written(page.following),
+        filters=filters,
+        stage_names=[(stage, gettext(title)) for stage, title in TITLES.items()],
+        role_names=[(r.id, ", ".join(filter(None, (r.title, r.location)))) for r in roles.all_of()],
+        local=now().astimezone(ZoneInfo(people.organisation().zone)),
+        following=written(page.following),
     )
 
 
@@ -100,21 +102,3 @@ def receipts() -> ResponseReturnValue:
     return render_template(
         "web/console/receipts.html", receipts=erasure.receipts(), zone=people.organisation().zone
     )
-
-
-def _stage(value: str) -> Stage | None:
-    return Stage(value) if value in set(Stage) else None
-
-
-def _cursor(value: str) -> Cursor | None:
-    """A place in the list, out of an address; one that is none is the beginning."""
-    moment, _, id_ = value.rpartition("~")
-    try:
-        starts_at = datetime.fromisoformat(moment)
-        return Cursor(starts_at, int(id_)) if starts_at.tzinfo else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _written(cursor: Cursor | None) -> str:
-    return f"{cursor.starts_at.isoformat()}~{cursor.id}" if cursor else ""

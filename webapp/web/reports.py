@@ -1,6 +1,7 @@
 """Documents in the console: briefings and fit reports to read and to download."""
 
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -9,7 +10,7 @@ from flask_babel import gettext
 from webapp.db import transaction
 from webapp.domain.errors import N_, NotFound
 from webapp.models.documents import Document, Kind
-from webapp.services import documents, dossier, ledger
+from webapp.services import documents, dossier, ledger, their_part, watch
 from webapp.services import interviews as verbs
 from webapp.web.access import acting, now, open_to, recruiter
 from webapp.web.interviews import may_open_all
@@ -25,7 +26,9 @@ def fit_report(interview_id: int) -> ResponseReturnValue:
     document = documents.newest(interview_id, "fit_report")
     if document is None:
         shown = dossier.read(interview, may_open_all(interview), now())
-        return render_template("web/console/sealed.html", dossier=shown, interview=interview)
+        return render_template(
+            "web/console/sealed.html", dossier=shown, interview=interview, watch=watch.of(interview_id, now())
+        )
     _note("report_read", interview_id, document.id)
     found = dossier.interview(interview_id)
     return render_template(
@@ -34,6 +37,9 @@ def fit_report(interview_id: int) -> ResponseReturnValue:
         document=documents.newest(interview_id, "fit_report"),
         promises=ledger.promises(found),
         questions=ledger.questions(found, recruiter_only=may_open_all(found)),
+        part=their_part.sent(found.id),
+        may_send_part=their_part.may_be_sent(found),
+        today=now().astimezone(ZoneInfo(found.zone)).date(),
     )
 
 

@@ -166,7 +166,7 @@ meeting in person [team flexibility]
 teamwork [team]
   asks: work together, colleagues, get on with, help each other, collaborate, coworkers, team spirit,
         teammates, pull together, people helpful, egos, lone wolves, have my back
-  says: collaboration, teamwork, collaborate, cross-functional, teammates?, work together, pair programming,
+  says: collaboration, teamwork, collaborate, cross-functional, work together, pair programming,
         supporting each other, colleagues, help each other, working together
   de:   Zusammenarbeit, Kollegen, Teamgeist
 team structure [team]

@@ -16,10 +16,17 @@ tech stack [challenge autonomy]
   says: tech stack, technology stack, stack?, programming language, frameworks, typescript, python, golang,
         java, kubernetes, postgres, react
   de:   Programmiersprache, Technologien
+hard problems [challenge]
+  asks: hard problems, difficult problems, technical problems, interesting problems, challenging, challenge,
+        stretched, stretch me, problems at scale, at scale, hardest part, complex systems, cutting edge, state
+        of the art, out of my depth, bored, use my brain, puzzles, new technology, brand new
+  says: hard problems, technical challenges, challenging problems, complex problems, technical challenge,
+        scalability, innovation, state of the art, new ground
+  de:   Herausforderung, anspruchsvoll, Innovation
 code review [challenge team]
   asks: someone check my code, reviewed before merging, look at my code, sign off my code, sign it off, look
         over my work, second pair of eyes, approve my changes, before it goes in, bit of code, checked by
-  says: code review, pull request, pr review, reviewer?, merge request, review checklist, approve?, merging
+  says: code review, pull request, pr review, merge request, review checklist, approve?, merging
   de:   Codereview
 testing [challenge]
   asks: qa team, quality assurance, write tests, do you test, testers, check my own work, do i test my own,

@@ -1,11 +1,14 @@
 """The fields of our forms. Every text goes through `answers.clean` here, and nowhere else."""
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from types import new_class
 from typing import Any, TypeVar, cast
 
+from flask import request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import DateField, Field, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
@@ -18,6 +21,8 @@ from webapp.domain.questions import DIMENSIONS, SCALE, TEXT_LIMIT
 F = TypeVar("F", bound=FlaskForm)
 
 REQUEST_LIMIT = 256 * 1024
+EITHER_WAY = {"dir": "auto"}
+"""What people write runs in its own direction, whatever that of the page is."""
 UNKNOWN = "unknown"
 """The choice beside 1 to 5: not enough to tell, don't know, not seen."""
 
@@ -41,13 +46,15 @@ class AtMost:
 def text(label: str, limit: int = TEXT_LIMIT) -> Any:
     """A text of several lines, of up to `limit` characters."""
     message = N_("This has %(count)s characters. Please keep it to %(limit)s.")
-    return TextAreaField(gettext(label), filters=[cleaned], validators=[AtMost(limit, message)])
+    checks = [AtMost(limit, message)]
+    return TextAreaField(gettext(label), filters=[cleaned], validators=checks, render_kw=EITHER_WAY)
 
 
 def line(label: str, limit: int) -> Any:
     """A text of one line, of up to `limit` characters."""
     message = N_("This has %(count)s characters. Please keep it to %(limit)s.")
-    return StringField(gettext(label), filters=[cleaned], validators=[AtMost(limit, message)])
+    checks = [AtMost(limit, message)]
+    return StringField(gettext(label), filters=[cleaned], validators=checks, render_kw=EITHER_WAY)
 
 
 class Choice(RadioField):
@@ -69,13 +76,13 @@ def scale(label: str, unknown: str = "") -> Any:
     return choice(label, points | ({UNKNOWN: unknown} if unknown else {}))
 
 
-def visibility(owner: str) -> Any:
-    """Who sees a text: the interviewers, or only the recruiter, who is named."""
+def visibility() -> Any:
+    """Who sees a text: the interviewers, or only the recruiters; the switch names them beneath."""
     return Choice(
         gettext(N_("Who sees this?")),
         choices=[
-            SelectChoice("interviewers", gettext(N_("Interviewers see this"))),
-            SelectChoice("recruiter", gettext(N_("Only %(name)s"), name=owner)),
+            SelectChoice("interviewers", gettext(N_("Interviewers"))),
+            SelectChoice("recruiter", gettext(N_("Only recruiters"))),
         ],
     )
 
@@ -102,10 +109,24 @@ def day(label: str) -> Any:
     return DateField(gettext(label), validators=[Optional()])
 
 
-def form_with(base: type[F], fields: Mapping[str, Any], data: Mapping[str, Any]) -> F:
-    """A form of the kind `base` with `fields` (name → field), filled with what was sent, else with `data`."""
+def form_with(
+    base: type[F],
+    fields: Mapping[str, Any],
+    data: Mapping[str, Any],
+    typed: Mapping[str, Sequence[str]] | None = None,
+) -> F:
+    """A form of the kind `base` with `fields` (name → field), filled with what was sent just now, else with
+    what was `typed` before (name → values, as a page sends them), else with `data`."""
     made = cast(type[F], new_class(base.__name__, (base,), exec_body=lambda names: names.update(fields)))
-    return made(data=data)
+    if typed is None or request.method == "POST":
+        return made(data=data)
+    pairs = [(name, value) for name, values in typed.items() for value in values]
+    return made(formdata=MultiDict(pairs), data=data)
+
+
+def mark_of(said: object) -> str:
+    """A short mark of what a page says, made of its `repr`: another one as soon as it says something else."""
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def score_of(value: str | None) -> int | None:

@@ -1,13 +1,14 @@
 """The two fit forms, made for one interview: its dimensions, its questions, its role's criteria."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-from wtforms import HiddenField
+from wtforms import Field, HiddenField
 
-from webapp.domain.answers import CandidateFit, CriterionRating, InterviewerFit, Promise, Question
+from webapp.domain.answers import CandidateFit, CriterionRating, FitDraft, InterviewerFit, Promise, Question
 from webapp.domain.errors import N_
 from webapp.domain.questions import (
     BELIEF_UNKNOWN,
@@ -25,6 +26,7 @@ from webapp.web.forms.fields import (
     day,
     form_with,
     line,
+    mark_of,
     scale,
     score_of,
     scores,
@@ -40,6 +42,21 @@ NOTHING_PROMISED = N_("There is a date here. What was promised by then?")
 LEFT_EMPTY = N_("You have left everything empty. Send it like this?")
 
 
+NOT_TYPED = ("csrf_token", "empty")
+
+
+def _held(field: Field) -> tuple[str, ...]:
+    """What a field holds, as a page sends it."""
+    if isinstance(field.data, list | tuple):
+        return tuple(sorted(field.data))
+    return (field.data.isoformat() if isinstance(field.data, date) else field.data or "",)
+
+
+def mark(draft: FitDraft) -> str:
+    """A short mark of what was typed: a page carries the one of what it showed."""
+    return mark_of(sorted(draft.fields.items()))
+
+
 class FitForm(FlaskForm):
     """Left empty it comes back once, to ask whether that is meant; `empty` is what lets it through then."""
 
@@ -47,8 +64,18 @@ class FitForm(FlaskForm):
 
     def says_something(self) -> bool:
         """Whether anything was filled in. A promise is named by what was promised, not by who is proposed."""
-        given = ("csrf_token", "empty", *(f"promise-{n}-who" for n in range(1, PROMISES + 1)))
+        given = (*NOT_TYPED, *(f"promise-{n}-who" for n in range(1, PROMISES + 1)))
         return any(field.data for field in self if field.name not in given)
+
+    def typed(self) -> FitDraft:
+        """What stands in its fields, without those in which something is wrong."""
+        fields = (f for f in self if f.name not in NOT_TYPED and not f.errors)
+        return FitDraft({f.name: held for f in fields if (held := _held(f))})
+
+    def wrong_fields(self) -> dict[str, str]:
+        """Label → what is wrong in that field: all that can be wrong with a form that is not finished."""
+        FlaskForm.validate(self)
+        return {f.label.text: " ".join(f.errors) for f in self if f.errors}
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = bool(super().validate(extra_validators))
@@ -76,9 +103,13 @@ class CandidateFitForm(FitForm):
 
 
 def candidate_form(
-    dimensions: tuple[str, ...], questions: tuple[Question, ...], before: CandidateFit | None
+    dimensions: tuple[str, ...],
+    questions: tuple[Question, ...],
+    before: CandidateFit | None,
+    draft: FitDraft | None,
 ) -> CandidateFitForm:
-    """The candidate's form, filled with what was sent just now, else with what was sent `before`."""
+    """The candidate's form, filled with what was sent just now, else with the `draft`, else with what they
+    sent `before`."""
     before = before or CandidateFit()
     fields: dict[str, Any] = {"dimensions": dimensions, "questions": questions}
     fields |= _offers(dimensions, BELIEF_UNKNOWN)
@@ -88,7 +119,7 @@ def candidate_form(
     data: dict[str, Any] = {f"outcome-{key}": outcome for key, outcome in before.outcomes.items()}
     data |= _offered(before.offers) | {"open": before.open}
     data |= {"straight_answers": str(before.straight_answers or "")}
-    return form_with(CandidateFitForm, fields, data)
+    return form_with(CandidateFitForm, fields, data, draft.fields if draft else None)
 
 
 class InterviewerFitForm(FitForm):
@@ -133,8 +164,10 @@ def interviewer_form(
     criteria: tuple[str, ...],
     own_name: str,
     before: InterviewerFit | None,
+    draft: FitDraft | None,
 ) -> InterviewerFitForm:
-    """An interviewer's form, filled with what was sent just now, else with what was sent `before`.
+    """An interviewer's form, filled with what was sent just now, else with the `draft`, else with what they
+    sent `before`.
 
     `questions` must be those that interviewers may see. `own_name` is who promises unless they say otherwise.
     """
@@ -151,7 +184,8 @@ def interviewer_form(
     }
     fields |= _criteria(criteria) | _promises()
     fields |= {"follow_up": text(N_("What is left to follow up?"))}
-    return form_with(InterviewerFitForm, fields, _told(known, questions, own_name, before is not None))
+    told = _told(known, questions, own_name, before is not None)
+    return form_with(InterviewerFitForm, fields, told, draft.fields if draft else None)
 
 
 def _told(known: InterviewerFit, questions: Sequence[Question], own_name: str, sent: bool) -> dict[str, Any]:

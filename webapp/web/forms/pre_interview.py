@@ -11,7 +11,7 @@ from webapp.domain.answers import FreeText, PreInterview, Priority, Question, kn
 from webapp.domain.errors import N_
 from webapp.domain.questions import DIMENSIONS, LEAST, MOST, QUESTIONS, SENTENCE_LIMIT, Step
 from webapp.services.submissions import with_keys
-from webapp.web.forms.fields import form_with, several, text, titles, visibility
+from webapp.web.forms.fields import form_with, mark_of, several, text, titles, visibility
 
 
 class StepForm(FlaskForm):
@@ -42,16 +42,21 @@ class MostForm(StepForm):
 
 
 class OrderForm(StepForm):
-    """The chosen ones with a note for each. `move` is the button that was pressed, such as `learning:up`."""
+    """The chosen ones with a note for each. `move` is the button that was pressed, such as `learning:up`;
+    `order` is that of the cards, which change places by themselves where there is JavaScript."""
 
     move = HiddenField()
+    order = HiddenField()
 
     def into(self, answers: PreInterview) -> PreInterview:
-        noted = tuple(
-            replace(p, note=self.free_text(f"note-{p.dimension}")) if f"note-{p.dimension}" in self else p
+        noted = {
+            p.dimension: replace(p, note=self.free_text(f"note-{p.dimension}"))
+            if f"note-{p.dimension}" in self
+            else p
             for p in answers.most
-        )
-        return replace(answers, most=moved(noted, self.move.data or ""))
+        }
+        keys = in_order(tuple(noted), (self.order.data or "").split(","), ())
+        return replace(answers, most=moved(tuple(noted[key] for key in keys), self.move.data or ""))
 
 
 class LeastForm(StepForm):
@@ -81,8 +86,8 @@ class AdjustmentsForm(StepForm):
         return replace(answers, adjustments=self["adjustments"].data)
 
 
-def form_for(step: Step, answers: PreInterview, owner: str) -> StepForm:
-    """The form of `step`, filled with what was sent, else with `answers`; `owner` is the recruiter's name."""
+def form_for(step: Step, answers: PreInterview) -> StepForm:
+    """The form of `step`, filled with what was sent, else with `answers`."""
     make = {
         "most": _most,
         "order": _order,
@@ -90,50 +95,66 @@ def form_for(step: Step, answers: PreInterview, owner: str) -> StepForm:
         "questions": _questions,
         "adjustments": _adjustments,
     }.get(step.key)
-    return make(step, answers, owner) if make else _text(step, answers, owner)
+    return make(step, answers) if make else _text(step, answers)
 
 
-def _most(step: Step, answers: PreInterview, _owner: str) -> StepForm:
+def _most(step: Step, answers: PreInterview) -> StepForm:
     field = several(step.title, titles(DIMENSIONS), MOST)
     chosen = answers.dimensions()
     return form_with(MostForm, {"most": field}, {"most": chosen, "order": ",".join(chosen)})
 
 
-def _order(_step: Step, answers: PreInterview, owner: str) -> StepForm:
+def _order(_step: Step, answers: PreInterview) -> StepForm:
     fields: dict[str, Any] = {}
     data: dict[str, str] = {}
     for priority in answers.most:
         name = f"note-{priority.dimension}"
         fields |= {name: text(N_("What would good look like?"), SENTENCE_LIMIT)}
-        fields |= {f"{name}-visibility": visibility(owner)}
+        fields |= {f"{name}-visibility": visibility()}
         data |= {name: priority.note.text, f"{name}-visibility": priority.note.visibility}
-    return form_with(OrderForm, fields, data)
+    return form_with(OrderForm, fields, data | {"order": ",".join(answers.dimensions())})
 
 
-def _least(step: Step, answers: PreInterview, _owner: str) -> StepForm:
+def _least(step: Step, answers: PreInterview) -> StepForm:
     others = titles(key for key in DIMENSIONS if key not in answers.dimensions())
     return form_with(LeastForm, {"least": several(step.title, others, LEAST)}, {"least": answers.least})
 
 
-def _text(step: Step, answers: PreInterview, owner: str) -> StepForm:
+def _text(step: Step, answers: PreInterview) -> StepForm:
     before: FreeText = getattr(answers, step.key)
-    fields = {"name": step.key, step.key: text(step.title), f"{step.key}-visibility": visibility(owner)}
+    fields = {"name": step.key, step.key: text(step.title), f"{step.key}-visibility": visibility()}
     return form_with(TextForm, fields, {step.key: before.text, f"{step.key}-visibility": before.visibility})
 
 
-def _questions(_step: Step, answers: PreInterview, owner: str) -> StepForm:
+def _questions(_step: Step, answers: PreInterview) -> StepForm:
     fields: dict[str, Any] = {}
     data: dict[str, str] = {}
     for number in range(1, QUESTIONS + 1):
         name = f"question-{number}"
-        fields |= {name: text(N_("Your question")), f"{name}-visibility": visibility(owner)}
+        fields |= {name: text(N_("Your question")), f"{name}-visibility": visibility()}
         before = answers.questions[number - 1] if number <= len(answers.questions) else Question("", "")
         data |= {name: before.text, f"{name}-visibility": before.visibility}
     return form_with(QuestionsForm, fields, data)
 
 
-def _adjustments(step: Step, answers: PreInterview, _owner: str) -> StepForm:
+def _adjustments(step: Step, answers: PreInterview) -> StepForm:
     return form_with(AdjustmentsForm, {"adjustments": text(step.title)}, {"adjustments": answers.adjustments})
+
+
+def mark(step: Step, answers: PreInterview) -> str:
+    """A short mark of what `answers` say in `step`: a page carries the one of what it showed."""
+    if step.key == "most":
+        return mark_of(answers.dimensions())
+    if step.key == "questions":
+        return mark_of([(q.text, q.visibility) for q in answers.questions])
+    return mark_of([getattr(answers, name) for name in step.fields])
+
+
+def kept(step: Step, form: StepForm, before: PreInterview, seen: str) -> PreInterview:
+    """`before` with what was typed into `step`. A page that still says what it said when it was opened, which
+    was `seen`, changes nothing: another device may have been there since."""
+    after = form.into(before)
+    return before if mark(step, after) == seen else after
 
 
 def in_order(chosen: Sequence[str], tapped: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:

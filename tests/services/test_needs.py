@@ -1,0 +1,99 @@
+"""What else needs a recruiter: open questions, unread reports, reviews that are due."""
+
+from datetime import date, timedelta
+
+from tests.cast import INVITED, PASSWORD, SECRET, STARTS, Cast
+from webapp.db import db, transaction
+from webapp.models import Interview, LibraryEntry
+from webapp.services import delivery, documents, interviews, ledger, overview, people
+from webapp.services.overview import Today
+
+DAY = timedelta(days=1)
+LONDON = "Europe/London"
+
+
+def today(now=STARTS - 2 * DAY, reader: str = "rosa@example.com", owner: int | None = None) -> Today:
+    db.session.remove()
+    return overview.today(now, LONDON, reader, owner)
+
+
+def test_questions_that_nobody_can_answer_yet_are_told_and_those_in_confidence_without_a_word(cast: Cast):
+    cast.library()
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    found = {q.key: q for q in today().questions}
+    assert set(found) == {"q-sell", "q-leave"}  # promotions stand in the library
+    assert found["q-sell"].text == "Will the company be sold?"
+    assert (found["q-leave"].confidential, found["q-leave"].text) == (True, "")
+    assert SECRET not in repr(today())
+
+
+def test_an_answer_in_the_library_or_in_writing_settles_it(cast: Cast):
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    cast.library()
+    with transaction():
+        ledger.answer_in_writing(interview_id, "q-leave", "Twenty weeks.", cast.recruiter_id, INVITED)
+        db.session.add(
+            LibraryEntry(
+                title="Who owns us",
+                topic="company",
+                body="Nobody plans to sell the company.",
+                answers=("Will the company be sold?",),
+                updated_at=INVITED,
+            )
+        )
+        people.organisation().library_version += 1
+    assert today().questions == ()
+
+
+def test_who_sits_on_the_panel_hears_of_nothing_asked_in_confidence(cast: Cast):
+    cast.answers(cast.interview())
+    assert "q-leave" not in {q.key for q in today(reader="jonas@example.com").questions}
+
+
+def test_a_report_waits_until_it_is_read(cast: Cast):
+    interview_id = cast.reported()
+    after = STARTS + DAY
+    (unread,) = today(after).unread
+    assert (unread.interview_id, unread.candidate, unread.again) == (interview_id, "Amara Obi", False)
+    with transaction():
+        interview = db.session.get_one(Interview, interview_id)
+        newest = documents.newest(interview_id, "fit_report")
+        interviews.record(interview, "report_read", cast.actor, after, newest.id)
+    assert today(after).unread == ()
+
+
+def test_reviews_are_one_thing_to_do(cast: Cast):
+    cast.library()
+    calm = today(INVITED)
+    assert (calm.reviews.number, calm.needs) == (0, 0)
+    with transaction():
+        db.session.query(LibraryEntry).update({"reviewed_on": date(2026, 1, 1)})
+    late = today(INVITED)
+    assert (late.reviews.number, len(late.reviews.titles), late.needs) == (3, 3, 1)
+
+
+def test_what_is_a_colleagues_is_told_when_everybodys_is_asked_for(cast: Cast):
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    cast.interview(candidate="Łucja Şahin")
+    with transaction():
+        kim = people.add_account(
+            name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED
+        ).id
+    assert today(owner=kim).needs == 0
+    assert today(owner=cast.recruiter_id).needs == today().needs == 4
+
+
+def test_only_who_has_used_the_link_that_holds_counts_as_having_used_it(cast: Cast, client):
+    interview_id = cast.interview()
+    candidate = cast.participant(interview_id, "Amara")
+    assert today().opened == frozenset()
+    client.get(cast.link(interview_id, "Amara"))
+    assert today().opened == {candidate}
+    with transaction():
+        delivery.send_new_link(interview_id, candidate, cast.actor, INVITED)
+    assert today().opened == frozenset()
+    client.get(cast.link(interview_id, "Amara"))
+    assert today().opened == {candidate}

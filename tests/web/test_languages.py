@@ -1,0 +1,428 @@
+"""The languages of pages and letters: chosen, kept, complete, and ready for right-to-left.
+
+What goes through gettext is proved with `tests.pseudo`: a page of candidates or interviewers in that language
+must not show a Latin word that no person wrote.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+
+from tests import pseudo
+from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, STARTS, Cast
+from tests.client import Client, Page
+from webapp.adapters import languages, templates
+from webapp.adapters.links import Links
+from webapp.db import db, reading, transaction
+from webapp.models import Interview, Job, LibraryEntry
+from webapp.services import interviews, ledger, letters, people, submissions
+
+pytestmark = pytest.mark.one_database
+
+LINKS = Links("https://interviews.example.com", "s" * 40)
+NAMES = (
+    "Amara Obi",
+    "Rosa Marchetti",
+    "Northlight",
+    "Senior Data Engineer",
+    "Engineering",
+    "Leeds",
+    "Senior",
+)
+OURS = {"Bothways", "both", "ways", "Deutsch", "English"}
+WROTE = OURS | pseudo.written_in(NAMES, AMARA, AMARA_FIT, JONAS_FIT, PRIYA_FIT, PANEL)
+WROTE |= {
+    "Builds pipelines others can run",
+    "Explains trade-offs",
+    "I have epilepsy.",
+    "Twenty weeks.",
+}
+END = STARTS + timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def before_the_lock() -> Iterator[None]:
+    with time_machine.travel(INVITED, tick=True):
+        yield
+
+
+@pytest.fixture
+def interview_id(cast: Cast) -> int:
+    return cast.interview()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("translations")
+    pseudo.write(made)
+    return made
+
+
+@pytest.fixture
+def another_language(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[None]:
+    """The pseudo-language instead of German."""
+    known = (languages.offered, languages.translations, templates.environment)
+    monkeypatch.setattr(languages, "FOLDER", folder)
+    for remembered in known:
+        remembered.cache_clear()
+    yield
+    for remembered in known:
+        remembered.cache_clear()
+
+
+def speak(interview_id: int, language: str) -> None:
+    """Everybody on the interview has chosen this language."""
+    with transaction():
+        for participant in db.session.get_one(Interview, interview_id).participants:
+            people.speak(participant.person_id, language)
+
+
+def language_of(interview_id: int, who: str) -> str:
+    with reading():
+        everybody = db.session.get_one(Interview, interview_id).participants
+        return next(p.person.language for p in everybody if p.person.name.startswith(who))
+
+
+def is_translated(page: Page, wrote: set[str] = WROTE) -> Page:
+    root = page.html.html
+    assert root is not None
+    assert (root["lang"], root["dir"]) == (pseudo.CODE, "rtl"), page.url
+    assert not pseudo.left_over(page.html, wrote | {f"{page.status}"}), page.url
+    return page
+
+
+# --- the pseudo-language ---
+
+
+@pytest.mark.usefixtures("another_language")
+def test_all_of_the_candidates_form_is_translated(client: Client, cast: Cast, interview_id: int) -> None:
+    speak(interview_id, pseudo.CODE)
+    link = cast.link(interview_id, "Amara")
+    is_translated(client.get(link))
+    page = client.get(f"{link}/form/most")
+    is_translated(client.post(page, {"most": ["team", "values", "purpose", "rewards"]}, status=422))
+    page = is_translated(client.post(page, {"most": ["team", "values"]}))
+    for typed in (
+        {},
+        {},
+        {},
+        {},
+        {"needs": "I have epilepsy."},
+        {"question-1": "Will the company be sold?"},
+        {},
+    ):
+        page = is_translated(client.post(page, typed))
+    assert page.url.endswith("/form/check")
+    assert page.html.select("form.notice")
+    is_translated(
+        client.post(client.get(f"{link}/form/goals"), {"goals": "long " * 1001}, status=422), WROTE | {"long"}
+    )
+    is_translated(client.get(link))
+    home = is_translated(client.post(page, form="/form/send"))
+    is_translated(client.post(home, form="/form/take-back"))
+    is_translated(client.post(client.get(f"{link}/form/goals"), {"goals": "Twenty weeks.", "later": "1"}))
+
+
+@pytest.mark.usefixtures("another_language")
+def test_every_place_a_candidate_comes_to_is_translated(
+    client: Client, cast: Cast, interview_id: int
+) -> None:
+    speak(interview_id, pseudo.CODE)
+    link = cast.link(interview_id, "Amara")
+    cast.answers(interview_id)
+    open_page = client.get(f"{link}/form/needs")
+    client.post(open_page, {"needs": "Twenty weeks."})
+    is_translated(client.get(link))
+    cast.sends_briefing(interview_id)
+    with transaction():
+        ledger.answer_in_writing(interview_id, "q-leave", "Twenty weeks.", cast.recruiter_id, INVITED)
+    is_translated(client.get(link))
+    is_translated(client.get(f"{link}/form/check"))
+    is_translated(client.post(open_page, {"needs": "Twenty weeks."}, status=409))
+    with time_machine.travel(STARTS + timedelta(minutes=5)):
+        is_translated(client.get(link))
+    cast.holds(interview_id)
+    is_translated(client.get(link))
+    page = is_translated(client.get(f"{link}/fit"))
+    is_translated(client.post(page, status=422))
+    is_translated(client.post(page, {"offer-learning": "unknown"}))
+    with transaction():
+        interviews.close_round(interview_id, cast.actor, END)
+    cast.work(END)
+    is_translated(client.get(link))
+    is_translated(client.get(f"{link}/form/nothing", status=404))
+
+
+@pytest.mark.usefixtures("another_language")
+def test_a_first_answer_after_the_lock_and_an_interview_that_is_off_are_translated(
+    client: Client, cast: Cast, interview_id: int
+) -> None:
+    speak(interview_id, pseudo.CODE)
+    cast.sends_briefing(interview_id)
+    amara, jonas = (cast.link(interview_id, who) for who in ("Amara", "Jonas"))
+    home = is_translated(client.get(amara))
+    is_translated(client.post(home, form="/withdraw"))
+    is_translated(client.get(jonas))
+
+
+@pytest.mark.usefixtures("another_language")
+def test_every_place_an_interviewer_comes_to_is_translated(
+    client: Client, cast: Cast, interview_id: int
+) -> None:
+    cast.library()
+    speak(interview_id, pseudo.CODE)
+    cast.answers(interview_id)
+    link = cast.link(interview_id, "Jonas")
+    is_translated(client.get(link))
+    is_translated(client.get(f"{link}/briefing", status=404))
+    with transaction():
+        interviews.call_for_briefing(interview_id, cast.actor, INVITED)
+    is_translated(client.get(link))
+    with transaction():
+        db.session.query(Job).filter_by(task="briefing", done_at=None).update({"gave_up_at": INVITED})
+    is_translated(client.get(link))
+    with transaction():
+        db.session.query(Job).filter_by(task="briefing", done_at=None).update({"gave_up_at": None})
+    cast.work(INVITED)
+    is_translated(client.get(link))
+    is_translated(client.get(f"{link}/briefing"), WROTE | in_the_library())
+    cast.holds(interview_id)
+    is_translated(client.get(link))
+    page = is_translated(client.get(f"{link}/rate"))
+    is_translated(client.post(page, status=422))
+    is_translated(client.post(page, {"promise-1-by": "2027-01-18"}, status=422))
+    is_translated(client.post(page, {"promise-1-what": "Send the ladder", "promise-1-by": "2027-01-18"}))
+    cast.rates(interview_id, "Amara", AMARA_FIT)
+    cast.rates(interview_id, "Priya", PRIYA_FIT)
+    cast.work(END)
+    is_translated(client.get(link))
+
+
+def in_the_library() -> set[str]:
+    """What the company wrote, and the words of it that a match names."""
+    with reading():
+        entries = db.session.query(LibraryEntry).all()
+        texts = [(e.title, e.body, e.limits, e.owner, e.answers) for e in entries]
+    return pseudo.written_in(texts) | {"people team"}
+
+
+def letter_to(cast: Cast, interview_id: int, kind: str) -> str:
+    """Who gets a letter of that kind."""
+    return "Jonas" if "interviewer" in kind or kind in ("briefing_ready", "left_panel") else "Amara"
+
+
+TO_PEOPLE = [kind for kind in letters.WRITERS if kind not in (*letters.TO_OWNER, "answer")]
+
+
+@pytest.mark.usefixtures("another_language")
+@pytest.mark.parametrize("stage", ["open", "answered", "locked", "again"])
+def test_all_of_every_letter_is_translated(cast: Cast, interview_id: int, stage: str) -> None:
+    speak(interview_id, pseudo.CODE)
+    if stage != "open":
+        cast.answers(interview_id)
+    if stage in ("locked", "again"):
+        cast.sends_briefing(interview_id)
+    if stage == "again":
+        with transaction():
+            db.session.get_one(Interview, interview_id).withdrawn = True
+    for kind in TO_PEOPLE:
+        with reading():
+            participant = cast.participant(interview_id, letter_to(cast, interview_id, kind))
+            mail = letters.write(kind, participant, "v2" if stage == "again" else "v1", LINKS)
+        words = [mail.subject, mail.text]
+        words += [mail.event.summary, mail.event.description] if mail.event else []
+        latin = [
+            rest
+            for text in words
+            if any(map(str.isascii, filter(str.isalpha, rest := pseudo.without(text, WROTE))))
+        ]
+        assert not latin, kind
+        html = BeautifulSoup(mail.html, "html.parser")
+        assert not pseudo.left_over(html, WROTE), kind
+        assert html.html
+        assert html.html["dir"] == "rtl"
+
+
+# --- German ---
+
+
+def test_a_german_candidate_reads_german_and_the_console_stays_english(
+    client: Client, cast: Cast, interview_id: int
+) -> None:
+    speak(interview_id, "de")
+    home = client.get(cast.link(interview_id, "Amara"))
+    assert (home.html.html["lang"], home.html.html["dir"]) == ("de", "ltr")
+    assert "Donnerstag, 14. Januar 2027, 10:00–11:00 Uhr, Ortszeit London" in home.text
+    assert (
+        "Was möchten Sie uns fragen?"
+        in client.get(f"{cast.link(interview_id, 'Amara')}/form/questions").title
+    )
+    client.sign_in()
+    console = client.get(f"/interviews/{interview_id}")
+    assert console.html.html["lang"] == "en"
+    assert "Thursday 14 January 2027" in console.text
+    assert "Uhr" not in console.text
+
+
+def test_a_german_letter_is_german_from_its_subject_to_the_calendar(cast: Cast, interview_id: int) -> None:
+    speak(interview_id, "de")
+    with reading():
+        mail = letters.write("invitation_candidate", cast.participant(interview_id, "Amara"), "1", LINKS)
+    assert mail.subject == "Ihr Gespräch bei Northlight: Was ist Ihnen wichtig?"
+    assert mail.text.startswith("Guten Tag Amara Obi,\n\nwir freuen uns darauf")
+    assert "10:00–11:00 Uhr (Ortszeit London)" in mail.text
+    assert mail.event is not None
+    assert mail.event.summary == "Vorstellungsgespräch bei Northlight: Senior Data Engineer"
+    html = BeautifulSoup(mail.html, "html.parser")
+    assert html.html["lang"] == "de"
+    assert html.a.get_text() == "Sagen Sie uns, was Ihnen wichtig ist"
+
+
+def test_what_is_wrong_is_said_in_german_too(client: Client, cast: Cast, interview_id: int) -> None:
+    speak(interview_id, "de")
+    link = cast.link(interview_id, "Amara")
+    page = client.post(client.get(f"{link}/form/goals"), {"goals": "lang " * 1001}, status=422)
+    assert "Bitte kürzen Sie auf 5000." in page.text
+    cast.holds(interview_id)
+    page = client.post(client.get(f"{link}/fit"), {"offer-learning": "9"}, status=422)
+    assert "Not a valid choice" not in page.text
+    answer = client.http.post(f"{link}/fit")
+    assert "Diese Seite war zu lange offen" in answer.text
+
+
+# --- choosing ---
+
+
+def press(client: Client, page: Page, language: str = "de", **typed: object) -> Page:
+    """Sends the form that the language's button belongs to, as a browser does."""
+    button = page.html.select_one(f"button[name=language][value={language}]")
+    assert button is not None
+    assert button["lang"] == language
+    form = page.html.find("form", id=button["form"])
+    assert form is not None
+    action = str(form["action"]).split("?")[0]
+    return client.post(page, typed | {"language": language}, form=action)
+
+
+def test_a_candidate_chooses_a_language_and_loses_nothing(
+    client: Client, cast: Cast, interview_id: int
+) -> None:
+    link = cast.link(interview_id, "Amara")
+    page = press(client, client.get(f"{link}/form/needs?then=check"), needs="Quiet mornings.")
+    assert page.title == "Was brauchen Sie, um gut zu arbeiten?"
+    assert page.url == f"{link}/form/needs"
+    assert page.response.request.query_string == b"then=check"
+    assert page.fields()["needs"][0].strip() == "Quiet mornings."
+    assert language_of(interview_id, "Amara") == "de"
+    assert language_of(interview_id, "Jonas") == "en"
+    assert press(client, page, "en").title == "What do you need to do your best work?"
+
+
+def test_what_cannot_be_kept_yet_stands_on_the_page_in_the_new_language(
+    client: Client, cast: Cast, interview_id: int
+) -> None:
+    page = client.get(f"{cast.link(interview_id, 'Amara')}/form/goals")
+    button = page.html.select_one("button[name=language]")
+    assert button is not None
+    page = client.post(page, {"goals": "long " * 1001, "language": "de"}, status=422)
+    assert page.title == "Wo möchten Sie in zwei Jahren sein?"
+    assert page.fields()["goals"][0].strip().startswith("long long")
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "field", "title"),
+    [
+        ("Amara", "fit", "open", "Wie sah es von Ihrer Seite aus?"),
+        ("Jonas", "rate", "follow_up", "Ihre Seite des Gesprächs"),
+    ],
+)
+def test_a_fit_form_keeps_what_is_typed_and_is_not_sent(
+    client: Client, cast: Cast, interview_id: int, who: str, address: str, field: str, title: str
+) -> None:
+    cast.holds(interview_id)
+    page = press(client, client.get(f"{cast.link(interview_id, who)}/{address}"), **{field: "Pay bands"})
+    assert page.title == title
+    assert page.fields()[field][0].strip() == "Pay bands"
+    with reading():
+        everybody = db.session.get_one(Interview, interview_id).participants
+        assert not any(submissions.sent(p, "fit") for p in everybody)
+
+
+def test_pages_without_a_form_come_back_where_they_were(
+    client: Client, cast: Cast, interview_id: int
+) -> None:
+    link = cast.link(interview_id, "Jonas")
+    cast.sends_briefing(interview_id)
+    page = press(client, client.get(f"{link}/briefing"))
+    assert page.url == f"{link}/briefing"
+    assert page.html.html["lang"] == "de"
+    assert press(client, client.get(link), "en").url == link
+
+
+@pytest.mark.parametrize(
+    "page", ["https://evil.example/", "/interviews", "//evil.example/me", "{link}/../../x"]
+)
+def test_a_language_leads_to_no_other_page(client: Client, cast: Cast, interview_id: int, page: str) -> None:
+    link = cast.link(interview_id, "Amara")
+    home = client.get(link)
+    assert client.post(home, {"language": "de", "page": page.format(link=link)}, form="/language").url == link
+
+
+def test_a_language_that_is_not_on_offer_changes_nothing(
+    client: Client, cast: Cast, interview_id: int
+) -> None:
+    home = client.get(cast.link(interview_id, "Amara"))
+    client.post(home, {"language": "tlh"}, form="/language")
+    client.get(f"{home.url}?language=de")
+    assert language_of(interview_id, "Amara") == "en"
+
+
+def test_without_its_csrf_token_a_language_is_not_taken(
+    client: Client, cast: Cast, interview_id: int
+) -> None:
+    link = cast.link(interview_id, "Amara")
+    assert client.http.post(f"{link}/language", data={"language": "de"}).status_code == 400
+    assert language_of(interview_id, "Amara") == "en"
+
+
+def test_behind_a_dead_link_the_browser_says_which_language(client: Client, cast: Cast) -> None:
+    for wanted, lang in (("de-AT,de;q=0.9,en;q=0.5", "de"), ("fr", "en")):
+        answer = client.http.get("/me/1-nothing", headers={"Accept-Language": wanted})
+        assert BeautifulSoup(answer.text, "html.parser").html["lang"] == lang
+
+
+def test_the_recruiter_chooses_for_a_new_candidate_and_leaves_who_has_chosen(
+    rosa: Client, cast: Cast
+) -> None:
+    invited(rosa, cast, {"candidate_language": "de"})
+    assert spoken_by("dana@example.com") == "de"
+    invited(rosa, cast, {})
+    assert spoken_by("dana@example.com") == "de"
+    invited(rosa, cast, {"candidate_language": "en"})
+    assert spoken_by("dana@example.com") == "en"
+
+
+def invited(rosa: Client, cast: Cast, chosen: dict[str, str]) -> None:
+    rosa.post(
+        rosa.get("/interviews/new"),
+        {
+            "role_id": str(cast.role_id),
+            "candidate_name": "Dana Weiß",
+            "candidate_email": "dana@example.com",
+            "starts_at": "2027-01-14T10:00",
+            "interviewer-1-name": "Jonas Lind",
+            "interviewer-1-email": "jonas@example.com",
+            **chosen,
+        },
+    )
+
+
+def spoken_by(address: str) -> str:
+    with reading():
+        person = people.known_as(address)
+        assert person is not None
+        return person.language

@@ -1,0 +1,43 @@
+"""A logo out of a file that somebody sent: opened, made small, and written anew, so that nothing of the file
+itself is kept or served."""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, UnidentifiedImageError
+
+LARGEST_SIDE = 6000
+"""Pixels; more is no logo, and takes memory for minutes of somebody else's time."""
+FITS = (480, 120)
+"""Pixels that a logo is made to fit: three times what a page shows, for sharp screens and print."""
+SHAPES = ("PNG", "JPEG")
+
+
+class NoPicture(Exception):
+    """The file is no PNG or JPEG that can be opened, or too large a picture."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG of that many pixels."""
+
+    png: bytes
+    width: int
+    height: int
+
+
+def read(file: bytes) -> Picture:
+    """The logo in `file`, a PNG or JPEG. Raises `NoPicture`."""
+    try:
+        with Image.open(BytesIO(file), formats=SHAPES) as opened:
+            if max(opened.size) > LARGEST_SIDE:
+                raise NoPicture
+            opened.draft("RGB", FITS)
+            picture = opened.convert("RGBA")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        raise NoPicture from None
+    picture = picture.crop(picture.getbbox() or (0, 0, *picture.size))
+    picture.thumbnail(FITS, Image.Resampling.LANCZOS)
+    written = BytesIO()
+    picture.save(written, "PNG", optimize=True)
+    return Picture(written.getvalue(), *picture.size)

@@ -1,0 +1,79 @@
+"""People out of text that was copied from a mail or a calendar: names and addresses, as they come."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'“”]+@[^\s<>()\[\],;:\"'“”]+")
+_AROUND = " \t,;<>()[]\"'“”‘’*•·-–:"
+_LABELS = re.compile(
+    r"^(?:(?:to|cc|bcc|from|an|von|mailto|optional|required|organi[sz]er)\s*:\s*)+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """A person of that address; `name` is made of the address where none was given."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The people that were found, each address once, and what nobody's address was found in."""
+
+    people: tuple[Addressee, ...]
+    rest: tuple[str, ...]
+
+
+def addressees(text: str) -> Understood:
+    """The people in `text`: `Name <address>` or bare addresses, one a line, or with commas or semicolons
+    between; a name may stand on the line before its address, and may be `Last, First`.
+    """
+    found: dict[str, Addressee] = {}
+    rest: list[str] = []
+    pending = ""
+    for piece in _pieces(text):
+        people = list(_people(piece, pending))
+        if people:
+            for person in people:
+                found.setdefault(person.email.lower(), person)
+            pending = ""
+        else:
+            rest += [pending] if pending else []
+            pending = piece
+    rest += [pending] if pending else []
+    return Understood(tuple(found.values()), tuple(rest))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for piece in re.split(r"[\n\r;]+", text):
+        words = _LABELS.sub("", piece.strip()).strip(_AROUND)
+        if words:
+            yield _LABELS.sub("", piece.strip())
+
+
+def _people(piece: str, before: str) -> Iterator[Addressee]:
+    """The people of one line, left to right; a name is what stands before an address."""
+    begin = 0
+    for match in _ADDRESS.finditer(piece):
+        email = match[0].strip(".")
+        name = _name(piece[begin : match.start()]) or (_name(before) if begin == 0 else "")
+        yield Addressee(name or _name_in(email), email)
+        begin = match.end()
+
+
+def _name(words: str) -> str:
+    """A name without what stands around it; `Lind, Jonas` is Jonas Lind."""
+    clean = re.sub(r"(?i)mailto:", "", words).strip(_AROUND)
+    last, _, first = (part.strip(_AROUND) for part in clean.rpartition(","))
+    if clean.count(",") == 1 and first and last:
+        return f"{first} {last}"
+    return " ".join((first if clean.count(",") > 1 else clean).split())
+
+
+def _name_in(email: str) -> str:
+    """A guess, to be put right by whoever sees it: `jonas.lind@…` is Jonas Lind."""
+    words = re.split(r"[._+-]+", email.partition("@")[0])
+    return " ".join(word.capitalize() for word in words if word)

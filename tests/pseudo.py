@@ -30,7 +30,10 @@ def pseudo(text: str) -> str:
 
 def _lettered(part: str) -> str:
     words = re.sub("[א-ת]", lambda letter: letter[0] + ACCENT, part.casefold().translate(LETTERS), count=3)
-    return words + " אבג" * round(len(part) / 10) if re.search("[א-ת]", words) else part
+    if not re.search("[א-ת]", words):
+        return part
+    longer = words.rstrip() + " אבג" * round(len(part) / 10)
+    return longer + words[len(words.rstrip()) :]
 
 
 def write(folder: Path) -> None:

@@ -1,6 +1,6 @@
 # Two commands are all that is needed: `make run` and `make test`. Each installs what is missing first.
 
-.PHONY: run test chaos setup translations lock
+.PHONY: run test chaos audit pictures setup translations lock
 .DEFAULT_GOAL := run
 
 run: ## everything on this machine, with sample data, until Ctrl-C; PORT=8001 make run for another port
@@ -18,6 +18,14 @@ chaos: ## the fault suite in full, half an hour a database; DB=sqlite for one, F
 	@scripts/setup.sh test
 	@.venv/bin/pytest $(ROWS) --full --durations=0 -n 2 --dist loadfile --no-loadscope-reorder \
 		$(if $(DB),-k $(DB)) $(if $(FIGURES),--figures $(FIGURES))
+
+audit: ## Lighthouse on the pages that matter most; needs Node, which it asks for Lighthouse the first time
+	@scripts/setup.sh test
+	@.venv/bin/python -m scripts.audit
+
+pictures: ## the pictures of docs/pictures, taken anew
+	@scripts/setup.sh test
+	@.venv/bin/python -m scripts.pictures
 
 setup: ## only the installing
 	@scripts/setup.sh run

@@ -50,11 +50,21 @@ python_can_make_environments() { python3 -c 'import ensurepip, venv' 2>/dev/null
 # The tests start a server of their own; Debian keeps the programs for that out of PATH.
 has_postgresql() { compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null; }
 
+# Debian's Chromium. A snap's, which is all that Ubuntu has, sees neither our files nor our sockets.
+has_chromium() { command -v chromium >/dev/null && ! grep -qs /snap/ "$(command -v chromium)"; }
+
+is_debian() {
+  local ids
+  ids=" $(. /etc/os-release 2>/dev/null && echo "${ID:-} ${ID_LIKE:-}") "
+  [[ $ids == *" debian "* && $ids != *" ubuntu "* ]]
+}
+
 missing_packages() {
   command -v python3 >/dev/null || echo python3
   python_can_make_environments || echo python3-venv
   command -v redis-server >/dev/null || [[ -n ${REDIS_URL:-} ]] || echo redis-server
   [[ $what == run ]] || has_postgresql || echo postgresql
+  [[ $what == run ]] || has_chromium || ! is_debian || echo chromium
   local package
   for package in "${LIBRARIES[@]}" "${FONTS[@]}"; do
     [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || echo "$package"
@@ -152,5 +162,7 @@ pip_install() {
 
 one_at_a_time
 if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then provide_system; else expect_system; fi
+[[ $what == run ]] || has_chromium ||
+  echo "Bothways: no Chromium here (a snap's is of no use), so the tests in a browser will be skipped."
 expect_python
 provide_environment

@@ -4,7 +4,6 @@ import logging
 from typing import Any
 
 from flask import Flask, request
-from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -38,6 +37,7 @@ from webapp.web import (
     sign_in,
     their_part,
     traffic,
+    weight,
 )
 
 AUDIENCES = (
@@ -79,13 +79,13 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     settings = settings or Settings.from_env()
     app = Application(__name__, template_folder=str(TEMPLATES))
     app.config.update(_configuration(settings) | sign_in.configuration(settings) | configuration)
+    weight.init_app(app)
     traffic.init_app(app, trusted=settings.proxies > 0)
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     equip(app, settings)
     languages.init_app(app)
-    Bootstrap5(app)
     app.before_request(access.admit)
     CSRFProtect(app)
     app.before_request(languages.choose)

@@ -46,9 +46,7 @@ def audiences(app: Flask, *wanted: str) -> list[Rule]:
 
 
 def test_every_endpoint_names_its_audience_or_is_closed(app: Flask) -> None:
-    ours = [
-        r.endpoint for r in app.url_map.iter_rules() if not r.endpoint.startswith(("security.", "bootstrap."))
-    ]
+    ours = [r.endpoint for r in app.url_map.iter_rules() if not r.endpoint.startswith("security.")]
     for endpoint in ours:
         assert access.audience_of(app, endpoint) in get_args(access.Audience), endpoint
 

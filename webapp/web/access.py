@@ -19,7 +19,7 @@ from webapp.services.interviews import Actor
 Audience = Literal["anyone", "candidate", "interviewer", "participant", "recruiter", "admin"]
 View = TypeVar("View", bound=Callable[..., Any])
 
-OPEN_ENDPOINTS = frozenset({"static", "bootstrap.static", "security.login", "security.logout"})
+OPEN_ENDPOINTS = frozenset({"static", "security.login", "security.logout"})
 """Endpoints of libraries, which cannot carry a mark of ours. All others of theirs are closed."""
 
 DEAD_LINK = N_(

@@ -1,0 +1,146 @@
+"""One whole interview in a real browser, from plan to report, in four ways of using one."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.browser.conftest import Arrives
+from tests.browser.visitor import Keyboard, Mouse, Touch, Visitor, WithoutScripts
+from tests.journeys.test_rehearsal import EXAMPLES, running_house
+from webapp.db import transaction
+from webapp.domain.interview import RoleFacts
+from webapp.rehearsal.house import House
+from webapp.services import roles
+
+pytestmark = pytest.mark.xdist_group("browser-journey")
+
+ROLE = RoleFacts("Data Engineer", "Engineering", "Leeds", "Senior", ("Builds pipelines others can run",))
+ALOUD, IN_CONFIDENCE = "How do you decide who gets promoted?", "How much parental leave is there?"
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[House]:
+    """A whole deployment: web, worker, relay, Redis and database."""
+    with running_house(EXAMPLES.parent / "library") as house:
+        with house.app.app_context(), transaction():
+            roles.add(ROLE, "Europe/London")
+        yield house
+
+
+@pytest.mark.parametrize("way", [Mouse, Keyboard, WithoutScripts, Touch])
+def test_an_interview_goes_both_ways(house: House, arrives: Arrives, way: type[Visitor]) -> None:
+    rosa, amara, jonas = (arrives(way, house.base_url) for _ in range(3))
+    candidate, interviewer = f"Amara {way.__name__}", "Jonas Lind"
+
+    signs_in(rosa, house)
+    interview = sets_up(rosa, candidate, interviewer)
+
+    amara.opens(link_in_the_letter(rosa, interview, candidate))
+    fills_in_the_form(amara)
+    amara.reads("Thank you, your answers are in")
+
+    rosa.opens(interview)
+    rosa.presses("Send the briefing now")
+    rosa.waits_for(rosa.page.get_by_role("link", name="Open the briefing"))
+    jonas.opens(link_in_the_letter(rosa, interview, interviewer))
+    jonas.presses("Read the briefing")
+    jonas.reads("Real time for it")
+    jonas.reads(ALOUD)
+    assert IN_CONFIDENCE not in jonas.page.content()
+
+    rosa.opens(interview)
+    rosa.unfolds("It has taken place")
+    rosa.presses("Yes, it has taken place")
+    rates_the_company(amara)
+    rates_the_offer(jonas)
+    jonas.reads("Thank you, your form is in")
+
+    rosa.opens(interview)
+    rosa.waits_for(rosa.page.get_by_role("link", name="Read the fit report"))
+    rosa.presses("Read the fit report")
+    rosa.reads("In line")
+    rosa.reads("Send the ladder")
+    rosa.presses("Mark as followed up")
+
+
+def signs_in(rosa: Visitor, house: House) -> None:
+    rosa.opens("/")
+    rosa.writes("E-mail address", house.email)
+    rosa.writes("Password", house.password)
+    rosa.presses("Sign in")
+
+
+def sets_up(rosa: Visitor, candidate: str, interviewer: str) -> str:
+    """The address of the new interview."""
+    rosa.presses("New interview")
+    rosa.writes("Candidate’s name", candidate)
+    rosa.writes("Candidate’s e-mail address", f"{candidate.replace(' ', '.').lower()}@example.com")
+    rosa.dates("Start", (datetime.now() + timedelta(days=7)).replace(hour=10, minute=0))
+    rosa.writes("Name", interviewer)
+    rosa.writes("E-mail address", "jonas@example.com")
+    rosa.presses("Set up and invite")
+    rosa.reads("invited, no answers yet")
+    return rosa.page.url
+
+
+def link_in_the_letter(rosa: Visitor, interview: str, name: str) -> str:
+    """There is no mail server, so the recruiter finds everybody's letter on a page."""
+    rosa.opens(interview)
+    letter = rosa.page.get_by_role("listitem").filter(has_text=f"to {name}").get_by_role("link").last
+    rosa.waits_for(letter)
+    rosa.follows(letter)
+    [link] = re.findall(r"http\S+/me/[\w=-]+", rosa.page.get_by_role("main").inner_text())
+    return str(link)
+
+
+def fills_in_the_form(amara: Visitor) -> None:
+    amara.presses("Start")
+    for priority in ("Learning", "Moving up", "Time and place"):
+        amara.ticks(priority)
+    amara.presses("Next")
+    amara.presses("Move down: Learning")
+    amara.presses("Move up: Learning")
+    amara.writes("What would good look like?", "Real time for it, not a budget on paper.")
+    amara.presses("Next")
+    amara.ticks("Work worth doing")
+    amara.presses("Next")
+    amara.writes("Where would you like to be in two years?", "Leading a small team.")
+    amara.presses("Next")
+    amara.presses("Next")
+    amara.writes("What do you need to do your best work?", "Quiet mornings.")
+    amara.presses("Next")
+    amara.writes("Question 1", ALOUD)
+    amara.writes("Question 2", IN_CONFIDENCE)
+    amara.chooses(amara.page.get_by_role("group", name="Question 2").get_by_role("radio", name="Only"))
+    amara.presses("Next")
+    amara.presses("Next")
+    shown = amara.page.get_by_role("region", name="What your interviewers see").inner_text()
+    assert ALOUD in shown
+    assert IN_CONFIDENCE not in shown
+    amara.presses(re.compile("^Send to "))
+
+
+def rates_the_company(amara: Visitor) -> None:
+    amara.page.reload()
+    amara.presses("Start")
+    amara.rates("Learning", "4")
+    amara.rates("Moving up", "Not enough to tell")
+    amara.rates(ALOUD, "Partly")
+    amara.rates("Were you given straight answers?", "5")
+    amara.writes("What is still open for you?", "What comes after senior.")
+    amara.presses("Send, sealed")
+    amara.reads("Thank you, that is all we ask")
+
+
+def rates_the_offer(jonas: Visitor) -> None:
+    jonas.page.goto(jonas.page.url.removesuffix("/briefing"))
+    jonas.presses("Start")
+    jonas.rates("Learning", "4")
+    jonas.ticks(re.compile("We talked about it.*Learning"))
+    jonas.ticks(ALOUD)
+    jonas.rates(ROLE.criteria[0], "3")
+    jonas.writes("What did you see or hear?", "Drew the whole pipeline.")
+    jonas.writes("What was promised", "Send the ladder")
+    jonas.presses("Send, sealed")

@@ -1,0 +1,188 @@
+"""A tour of all pages: interviews in every stage, and every page that links lead to from there."""
+
+import gzip
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from urllib.parse import urldefrag
+
+from bs4 import BeautifulSoup
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import update
+from werkzeug.exceptions import HTTPException
+
+from tests.adapters.test_archive import packed
+from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, Cast
+from tests.client import Client
+from webapp.db import db, transaction
+from webapp.domain.answers import FreeText, PreInterview
+from webapp.models import Interview, Job
+from webapp.services import changes, interviews, submissions
+from webapp.services.interviews import Invitee
+from webapp.web import access
+
+NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
+"""A Wednesday."""
+
+DAY = timedelta(days=1)
+ONE = PANEL[:1]
+VOLUNTEERED = replace(AMARA, needs=FreeText("Quiet mornings, as I am pregnant and have epilepsy."))
+ARCHIVE = packed(
+    {"library/leave.md": "# Leave\n\n27 days.", "library/odd.md": "# Odd\n\nText.", "empty.md": ""}
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page as it is at an address: which of ours it is, its bytes on the way to a browser (gzip), and the
+    kinds of elements that it is made of.
+    """
+
+    address: str
+    endpoint: str
+    html: str
+    bytes: int
+    kinds: frozenset[tuple[str, ...]]
+
+
+class Tour:
+    """Furnishes the cast's database with everything that pages can show at `NOW`."""
+
+    def __init__(self, cast: Cast, client: Client) -> None:
+        self.cast, self.client = cast, client
+        self.starts = ["/", "/jobs", "/erased", "/library?search=work", "/me/1-nothing"]
+
+    def furnish(self) -> list[str]:
+        """Where the tour begins: the console, and everybody's personal page."""
+        self.cast.library()
+        self._before_the_interview()
+        self._after_the_interview()
+        self.cast.work(NOW)
+        self._in_the_making()
+        self._library()
+        return self.starts
+
+    def _interview(
+        self, days: float, panel: tuple[Invitee, ...] = PANEL, answers: PreInterview | None = None
+    ) -> int:
+        """An interview that starts so many days after `NOW`, and whose people are on the tour."""
+        number = self.cast.interview(INVITED, NOW + days * DAY, panel=panel)
+        if answers:
+            self.cast.answers(number, answers)
+        self.starts += [self.cast.link(number, who) for who in ("Amara", "Jonas")]
+        return number
+
+    def _before_the_interview(self) -> None:
+        self._interview(6)
+        drafted = self._interview(5, ONE)
+        with transaction():
+            candidate = db.session.get_one(Interview, drafted).candidate
+            submissions.save_draft(candidate, "pre_interview", VOLUNTEERED, NOW)
+        self._interview(7, answers=AMARA)
+        self.cast.sends_briefing(self._interview(2, answers=AMARA), NOW - 3 * DAY)
+        self._interview(-0.02, answers=AMARA)
+        with transaction():
+            changes.cancel(self._interview(8), self.cast.actor, NOW)
+        erased = self.cast.interview(INVITED, NOW + DAY)
+        self.cast.erases(erased, NOW)
+
+    def _after_the_interview(self) -> None:
+        for answers, forms in (
+            (None, {}),
+            (AMARA, {"Amara": AMARA_FIT, "Jonas": JONAS_FIT}),
+            (AMARA, {"Amara": AMARA_FIT, "Jonas": JONAS_FIT, "Priya": PRIYA_FIT}),
+        ):
+            number = self._interview(-2, answers=answers)
+            self.cast.sends_briefing(number, NOW - 3 * DAY)
+            self.cast.holds(number, NOW - 1.9 * DAY)
+            for who, form in forms.items():
+                self.cast.rates(number, who, form, NOW - 1.8 * DAY)
+
+    def _in_the_making(self) -> None:
+        """One briefing is being made, and one cannot be."""
+        for stuck in (False, True):
+            number = self._interview(9, answers=AMARA)
+            with transaction():
+                interviews.call_for_briefing(number, self.cast.actor, NOW)
+                if stuck:
+                    mine = (Job.interview_id == number) & (Job.task == "briefing")
+                    db.session.execute(update(Job).where(mine).values(gave_up_at=NOW))
+
+    def _library(self) -> None:
+        """An entry that was changed, one that is retired, and an archive that waits."""
+        self.client.sign_in()
+        edit = self.client.get("/library/1/edit")
+        self.client.post(edit, {"limits": "Staff places are rare.", "reviewed_on": "2026-01-01"})
+        self.client.post(self.client.get("/library/2"), form="/retire")
+        for confirmed in (True, False):
+            upload = {"archive": (BytesIO(ARCHIVE), "l.zip")}
+            check = self.client.post(self.client.get("/library/import"), upload)
+            if confirmed:
+                self.client.post(check, form="/confirm")
+
+
+def reached(app: Flask, browser: FlaskClient, starts: Iterable[str]) -> Iterator[Place]:
+    """Every page that links lead to from `starts`, each address once."""
+    waiting, seen = list(starts), set(starts)
+    while waiting:
+        address = waiting.pop(0)
+        answer = browser.get(address, headers={"Accept-Encoding": "gzip"})
+        if answer.mimetype != "text/html":
+            continue
+        if answer.status_code == 302:
+            links = [answer.location]
+        else:
+            packed_ = "Content-Encoding" in answer.headers
+            html = (gzip.decompress(answer.data) if packed_ else answer.data).decode()
+            page = BeautifulSoup(html, "html.parser")
+            yield Place(address, endpoint_of(app, address), html, len(answer.data), kinds_of(page))
+            links = [str(a["href"]) for a in page.select("a[href]")]
+        fresh = {link for to in links if (link := urldefrag(to)[0]).startswith("/")} - seen
+        waiting += sorted(fresh)
+        seen |= fresh
+
+
+def kinds_of(page: BeautifulSoup) -> frozenset[tuple[str, ...]]:
+    """The kinds of elements on a page: name, classes, kind of input, and role."""
+    return frozenset(
+        (tag.name, *tag.get("class", ()), str(tag.get("type", "")), str(tag.get("role", "")))
+        for tag in page.find_all(True)
+    )
+
+
+def telling(places: Iterable[Place]) -> list[Place]:
+    """Those places that show something which none before shows on the same page of ours."""
+    known: dict[str, set[tuple[str, ...]]] = {}
+    chosen = []
+    for place in sorted(places, key=lambda place: -len(place.kinds)):
+        if place.endpoint not in known or place.kinds - known[place.endpoint]:
+            chosen.append(place)
+            known.setdefault(place.endpoint, set()).update(place.kinds)
+    return chosen
+
+
+def endpoint_of(app: Flask, address: str) -> str:
+    """Which page of ours an address is of; nothing for one of none."""
+    try:
+        return str(app.url_map.bind("localhost").match(address.partition("?")[0])[0])
+    except HTTPException:
+        return ""
+
+
+NO_PAGES = ("static", "health.", "metrics.")
+SIGN_IN = "security.login"
+"""Not on the tour of somebody who is signed in."""
+
+
+def to_be_seen(app: Flask) -> set[str]:
+    """The endpoints of all pages that somebody may open. An address that ends in .pdf is of a file."""
+    return {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ())
+        and "." not in rule.rule.rpartition("/")[2]
+        and access.audience_of(app, rule.endpoint)
+        and not rule.endpoint.startswith((*NO_PAGES, SIGN_IN))
+    }

@@ -1,0 +1,63 @@
+"""What pages weigh: answers are compressed where that gives nothing away, and our files are fetched once.
+
+A file of ours has a version in its address, made of its content, so a browser may keep it for a year.
+"""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, current_app, request
+from flask_compress import Compress
+
+COMPRESSED = ("text/html", "text/css", "text/javascript", "image/svg+xml")
+ALGORITHMS = ("br", "gzip")
+FOR_EVER = "public, max-age=31536000, immutable"
+
+compress = Compress()
+
+
+def init_app(app: Flask) -> None:
+    """To be called before whatever else looks at answers, so that it comes after all of that."""
+    app.config.update(
+        COMPRESS_REGISTER=False,
+        COMPRESS_MIMETYPES=COMPRESSED,
+        COMPRESS_ALGORITHM=ALGORITHMS,
+        COMPRESS_ALGORITHM_STREAMING=ALGORITHMS,
+    )
+    compress.init_app(app)
+    app.after_request(lightened)
+    app.url_defaults(with_version)
+
+
+def lightened(response: Response) -> Response:
+    """The answer compressed, if the request says nothing that could stand in it. docs/adr/012 says why."""
+    if request.method != "GET" or response.status_code not in (200, 304):
+        return response
+    if request.endpoint == "static":
+        if _is_this_version():
+            response.headers["Cache-Control"] = FOR_EVER
+        return compress.after_request(response)
+    return response if request.query_string else compress.after_request(response)
+
+
+def with_version(endpoint: str, values: dict[str, Any]) -> None:
+    """Puts the version of one of our files into its address."""
+    if endpoint == "static" and (found := version(str(current_app.static_folder), values["filename"])):
+        values.setdefault("v", found)
+
+
+def _is_this_version() -> bool:
+    """Whether the file is asked for as it is: during an upgrade somebody may ask for the one before."""
+    name = (request.view_args or {}).get("filename", "")
+    return request.args.get("v") == version(str(current_app.static_folder), name)
+
+
+@lru_cache(maxsize=256)
+def version(folder: str, name: str) -> str:
+    """Ten characters that change with the content of a file in `folder`; none for one that is not there."""
+    path = Path(folder, name).resolve()
+    if not path.is_relative_to(folder) or not path.is_file():
+        return ""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]

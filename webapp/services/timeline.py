@@ -33,6 +33,7 @@ SENTENCES: dict[str, str] = {
     "withdrawn": N_("%(who)s noted that the candidate has withdrawn"),
     "link_renewed": N_("%(who)s had a new link sent"),
     "reminded": N_("%(who)s had a reminder sent"),
+    "name_corrected": N_("%(who)s corrected a name"),
     "address_corrected": N_("%(who)s corrected an e-mail address"),
     "held": N_("%(who)s noted that the interview has taken place"),
     "fit_form_in": N_("%(who)s sent the fit form"),

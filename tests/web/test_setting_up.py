@@ -112,6 +112,16 @@ def test_who_is_known_keeps_their_name_and_the_recruiter_is_told(rosa, cast):
         assert db.session.query(Person).filter_by(email="jonas@example.com").one().name == "Jonas Lind"
 
 
+def test_a_name_is_put_right_wherever_they_take_part(rosa, cast):
+    first, second = cast.interview(), cast.interview(candidate="Łucja Şahin")
+    jonas = cast.participant(first, "Jonas")
+    page = rosa.get(f"/interviews/{first}/people/{jonas}/address")
+    assert "Please fill this in." in rosa.post(page, {"name": " "}, form="/name", status=422).text
+    page = rosa.post(page, {"name": "Jonas Lindt"}, form="/name")
+    assert "Rosa Marchetti corrected a name" in page.text
+    assert "Jonas Lindt" in rosa.get(f"/interviews/{second}").text
+
+
 def test_one_more_like_it_is_for_somebody_else(rosa, cast):
     interview_id = cast.interview(zone="Asia/Tokyo")
     page = rosa.get(f"/interviews/{interview_id}")

@@ -62,7 +62,7 @@ def text(label: Any, longest: int, *validators: Any, **more: Any) -> StringField
 
 
 def required(label: Any, longest: int) -> StringField:
-    return text(label, longest, InputRequired(NEEDED))
+    return text(label, longest, DataRequired(NEEDED))  # of what is left without spaces around it
 
 
 def long_text(label: Any, *validators: Any) -> TextAreaField:

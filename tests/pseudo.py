@@ -54,8 +54,8 @@ def left_over(html: BeautifulSoup, people_wrote: Iterable[str]) -> list[str]:
 
 
 def without(text: str, people_wrote: Iterable[str]) -> str:
-    """A text without addresses, and without what people wrote."""
-    text = re.sub(r"https?://\S+", "", " ".join(text.split()))
+    """A text without addresses, places for a script to fill, and what people wrote."""
+    text = re.sub(r"https?://\S+|\{\w+\}", "", " ".join(text.split()))
     for written in sorted(people_wrote, key=len, reverse=True):
         text = text.replace(" ".join(written.split()), "")
     return text
@@ -76,7 +76,7 @@ def _elsewhere(tag: Tag) -> bool:
 def _attributes(html: BeautifulSoup) -> Iterator[str]:
     for tag in html.find_all(True):
         for name, value in tag.attrs.items():
-            if name in SPOKEN or (name.startswith("data-") and " " in str(value)):
+            if name in SPOKEN or (name.startswith("data-") and re.search("[ …]", str(value))):
                 yield str(value)
 
 

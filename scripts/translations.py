@@ -88,9 +88,12 @@ def faults(message: Message) -> Iterator[str]:
         return
     if message.fuzzy:
         yield "marked fuzzy: see whether it is right, and take the mark away"
-    wanted = {found for text in originals for found in PLACEHOLDER.findall(text)}
-    if any(set(PLACEHOLDER.findall(text)) != wanted or "%" in PLACEHOLDER.sub("", text) for text in words):
-        yield f"has other placeholders than {' '.join(sorted(wanted)) or 'none'}"
+    wanted = [set(PLACEHOLDER.findall(text)) for text in originals]
+    theirs = [set(PLACEHOLDER.findall(text)) for text in words]
+    if any(found not in wanted for found in theirs) or any(
+        "%" in PLACEHOLDER.sub("", text).replace("%%", "") for text in words
+    ):
+        yield f"has other placeholders than {' '.join(sorted(set().union(*wanted))) or 'none'}"
     if BUTTON.fullmatch(originals[0]) and not BUTTON.fullmatch(words[0]):
         yield "is a button: it must read “-> words: %(link)s”, with no other colon"
     if any(edges(text) != edges(originals[0]) for text in words):

@@ -30,7 +30,10 @@ def pseudo(text: str) -> str:
 
 def _lettered(part: str) -> str:
     words = re.sub("[א-ת]", lambda letter: letter[0] + ACCENT, part.casefold().translate(LETTERS), count=3)
-    return words + " אבג" * round(len(part) / 10) if re.search("[א-ת]", words) else part
+    if not re.search("[א-ת]", words):
+        return part
+    longer = words.rstrip() + " אבג" * round(len(part) / 10)
+    return longer + words[len(words.rstrip()) :]
 
 
 def write(folder: Path) -> None:
@@ -51,8 +54,8 @@ def left_over(html: BeautifulSoup, people_wrote: Iterable[str]) -> list[str]:
 
 
 def without(text: str, people_wrote: Iterable[str]) -> str:
-    """A text without addresses, and without what people wrote."""
-    text = re.sub(r"https?://\S+", "", " ".join(text.split()))
+    """A text without addresses, places for a script to fill, and what people wrote."""
+    text = re.sub(r"https?://\S+|\{\w+\}", "", " ".join(text.split()))
     for written in sorted(people_wrote, key=len, reverse=True):
         text = text.replace(" ".join(written.split()), "")
     return text
@@ -73,7 +76,7 @@ def _elsewhere(tag: Tag) -> bool:
 def _attributes(html: BeautifulSoup) -> Iterator[str]:
     for tag in html.find_all(True):
         for name, value in tag.attrs.items():
-            if name in SPOKEN or (name.startswith("data-") and " " in str(value)):
+            if name in SPOKEN or (name.startswith("data-") and re.search("[ …]", str(value))):
                 yield str(value)
 
 

@@ -4,13 +4,15 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from pypdf import PageObject, PdfReader
 
 from tests.cast import INVITED, PASSWORD
 from webapp.adapters import mail
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
+from webapp.domain import brand
 from webapp.models import Interview, Logo
-from webapp.services import branding, documents, letters, people, rendering
+from webapp.services import branding, documents, letters, people
 
 pytestmark = pytest.mark.one_database
 
@@ -136,15 +138,26 @@ def test_a_file_that_is_no_picture_is_refused_and_nothing_is_kept(rosa, cast):
         assert people.organisation().logo_width == 0
 
 
-def test_documents_have_colour_and_logo(rosa, cast):
+def printed(cast) -> PageObject:
+    """Page one of the briefing of a new interview, as the panel gets it."""
     interview_id = cast.interview()
+    cast.sends_briefing(interview_id)
+    with reading():
+        return PdfReader(BytesIO(documents.pdf_of(documents.newest(interview_id, "briefing")))).pages[0]
+
+
+def filled_with(page: PageObject, colour: str) -> bool:
+    """Whether anything on the page is painted in this colour."""
+    red, green, blue = (f"{number / 255:.6f}".rstrip("0") for number in brand.numbers(colour))
+    return f"{red} {green} {blue} rg".encode() in page.get_contents().get_data()
+
+
+def test_documents_have_colour_and_logo_and_terracotta_stays(rosa, cast):
+    plain = printed(cast)
     with transaction():
         branding.take_logo(picture())
         people.organisation().accent = BLUE
-    with reading():
-        made = documents.compose_briefing(interview_id)
-    with_brand = rendering.render(made)
-    plain = rendering.render(type(made)(**{**made.__dict__, "brand": type(made.brand)()}))
-    assert len(with_brand) > len(plain)
-    assert b"/Image" in with_brand
-    assert b"/Image" not in plain
+    branded = printed(cast)
+    assert [filled_with(plain, c) for c in (brand.WE, BLUE, brand.THEIRS[0])] == [True, False, True]
+    assert [filled_with(branded, c) for c in (brand.WE, BLUE, brand.THEIRS[0])] == [False, True, True]
+    assert len(branded.images) == len(plain.images) + 1

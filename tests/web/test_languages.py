@@ -4,6 +4,7 @@ What goes through gettext is proved with `tests.pseudo`: a page of candidates or
 must not show a Latin word that no person wrote.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -18,8 +19,10 @@ from tests.client import Client, Page
 from webapp.adapters import languages, templates
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
+from webapp.domain.their_part import Choice
 from webapp.models import Interview, Job, LibraryEntry
-from webapp.services import interviews, ledger, letters, people, submissions
+from webapp.services import interviews, ledger, letters, people, submissions, their_part
+from webapp.web import access
 
 pytestmark = pytest.mark.one_database
 
@@ -215,7 +218,7 @@ def letter_to(cast: Cast, interview_id: int, kind: str) -> str:
     return "Jonas" if "interviewer" in kind or kind in ("briefing_ready", "left_panel") else "Amara"
 
 
-TO_PEOPLE = [kind for kind in letters.WRITERS if kind not in (*letters.TO_OWNER, "answer")]
+TO_PEOPLE = [kind for kind in letters.WRITERS if kind not in (*letters.TO_OWNER, "answer", "their_part")]
 
 
 @pytest.mark.usefixtures("another_language")
@@ -245,6 +248,23 @@ def test_all_of_every_letter_is_translated(cast: Cast, interview_id: int, stage:
         assert not pseudo.left_over(html, WROTE), kind
         assert html.html
         assert html.html["dir"] == "rtl"
+
+
+@pytest.mark.usefixtures("another_language")
+def test_what_a_candidate_is_told_after_the_reveal_is_translated(client: Client, cast: Cast) -> None:
+    interview_id = cast.reported()
+    speak(interview_id, pseudo.CODE)
+    with reading():
+        promised = [p.promise.key for p in ledger.promises(db.session.get_one(Interview, interview_id))]
+    choice = Choice(tuple(promised), ("learning", "flexibility"), {"learning": "Twenty weeks."})
+    with transaction():
+        ledger.answer_in_writing(interview_id, "q-leave", "Twenty weeks.", cast.recruiter_id, END)
+        part = their_part.send(interview_id, choice, True, cast.recruiter_id, END)
+        key = str(part.id)
+    is_translated(client.get(cast.link(interview_id, "Amara")))
+    with reading():
+        mail = letters.write("their_part", cast.participant(interview_id, "Amara"), key, LINKS)
+    assert not re.search("[A-Za-z]", pseudo.without(f"{mail.subject} {mail.text}", WROTE))
 
 
 # --- German ---
@@ -395,6 +415,15 @@ def test_behind_a_dead_link_the_browser_says_which_language(client: Client, cast
         assert BeautifulSoup(answer.text, "html.parser").html["lang"] == lang
 
 
+@pytest.mark.usefixtures("another_language")
+def test_behind_a_printed_code_too(client: Client, cast: Cast, interview_id: int) -> None:
+    client.http.environ_base["HTTP_ACCEPT_LANGUAGE"] = pseudo.CODE
+    address = access.links().panel(interview_id).removeprefix("http://localhost")
+    page = is_translated(client.get(address))
+    is_translated(client.post(page, {"email": "nobody"}, status=422))
+    is_translated(client.post(page, {"email": "jonas@example.com"}))
+
+
 def test_the_recruiter_chooses_for_a_new_candidate_and_leaves_who_has_chosen(
     rosa: Client, cast: Cast
 ) -> None:
@@ -416,6 +445,7 @@ def invited(rosa: Client, cast: Cast, chosen: dict[str, str]) -> None:
             "starts_at": "2027-01-14T10:00",
             "interviewer-1-name": "Jonas Lind",
             "interviewer-1-email": "jonas@example.com",
+            "confirmed": "yes",
             **chosen,
         },
     )

@@ -6,8 +6,10 @@ import pytest
 
 from tests.cast import INVITED, STARTS
 from tests.client import Page
-from webapp.db import db, reading
-from webapp.models import Happening, Interview, Job, Participant, Person
+from webapp.db import db, reading, transaction
+from webapp.models import Happening, Interview, Job, Participant, Person, Role
+from webapp.services import roles
+from webapp.services.interviews import Invitee
 
 pytestmark = pytest.mark.one_database
 
@@ -112,6 +114,16 @@ def test_who_is_known_keeps_their_name_and_the_recruiter_is_told(rosa, cast):
         assert db.session.query(Person).filter_by(email="jonas@example.com").one().name == "Jonas Lind"
 
 
+def test_a_name_is_put_right_wherever_they_take_part(rosa, cast):
+    first, second = cast.interview(), cast.interview(candidate="Łucja Şahin")
+    jonas = cast.participant(first, "Jonas")
+    page = rosa.get(f"/interviews/{first}/people/{jonas}/address")
+    assert "Please fill this in." in rosa.post(page, {"name": " "}, form="/name", status=422).text
+    page = rosa.post(page, {"name": "Jonas Lindt"}, form="/name")
+    assert "Rosa Marchetti corrected a name" in page.text
+    assert "Jonas Lindt" in rosa.get(f"/interviews/{second}").text
+
+
 def test_one_more_like_it_is_for_somebody_else(rosa, cast):
     interview_id = cast.interview(zone="Asia/Tokyo")
     page = rosa.get(f"/interviews/{interview_id}")
@@ -123,6 +135,17 @@ def test_one_more_like_it_is_for_somebody_else(rosa, cast):
     assert (kept["zone"], kept["minutes"]) == (["Asia/Tokyo"], ["60"])
     assert kept["candidate_name"] == kept["candidate_email"] == kept["practical_note"] == [""]
     assert kept["starts_at"] == [f"{INVITED + timedelta(days=7, hours=1):%Y-%m-%dT%H:%M}"]
+
+
+def test_a_panel_larger_than_the_seats_and_a_retired_role_are_told(rosa, cast):
+    panel = tuple(Invitee(f"Number {n}", f"n{n}@example.com") for n in range(8))
+    interview_id = cast.interview(panel=panel)
+    with transaction():
+        roles.retire(cast.role_id, INVITED)
+        db.session.add(Role(title="Designer"))
+    page = rosa.get(f"/interviews/new?like={interview_id}")
+    assert "That role is retired. Choose another one." in page.html.select_one("#problems").get_text()
+    assert page.fields("/interviews/new")["paste"] == ["Number 6 <n6@example.com>\nNumber 7 <n7@example.com>"]
 
 
 @pytest.mark.parametrize("like", ["77", "x"])

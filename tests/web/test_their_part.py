@@ -89,6 +89,17 @@ def test_it_stands_on_their_own_page_and_is_sent_once(cast, desk):
     )
 
 
+def test_what_is_answered_later_stands_beside_it(cast, desk):
+    interview_id = cast.reported()
+    with transaction():
+        ledger.answer_in_writing(interview_id, "q-sell", "No.", cast.recruiter_id, STARTS)
+    desk.post(looked(desk, interview_id))
+    with transaction():
+        ledger.answer_in_writing(interview_id, "q-leave", "Twenty weeks.", cast.recruiter_id, STARTS)
+    page = desk.get(cast.link(interview_id, "Amara"))
+    assert [dd.get_text(strip=True) for dd in page.html.select("dd.answer")] == ["No.", "Twenty weeks."]
+
+
 def test_nothing_is_no_letter(cast, desk):
     interview_id = cast.interview()
     cast.holds(interview_id)

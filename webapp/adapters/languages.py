@@ -85,11 +85,14 @@ def isolated(value: Any, around: Direction) -> Any:
 
 def isolate_values(environment: Environment) -> None:
     """Has the environment's `gettext` and `ngettext` set apart what they put into a sentence; around it is
-    the page's `direction`."""
+    the page's `direction`. Not so in PDFs: their titles and bookmarks are shown by viewers that may not know
+    those characters."""
     for name in ("gettext", "ngettext"):
         environment.globals[name] = pass_context(partial(_with_values_apart, environment.globals[name]))
 
 
 def _with_values_apart(translate: Any, context: Context, *texts: Any, **values: Any) -> Any:
+    if (context.name or "").startswith("pdf/"):
+        return translate(context, *texts, **values)
     around: Direction = context.get("direction", "ltr")
     return translate(context, *texts, **{name: isolated(value, around) for name, value in values.items()})

@@ -122,6 +122,16 @@ def correct_address(interview_id: int, participant_id: int, email: str, actor: A
     people.forget_if_nowhere(before.id)
 
 
+def correct_name(interview_id: int, participant_id: int, name: str, actor: Actor, now: datetime) -> None:
+    """Puts somebody's name right, wherever they take part. What was sent or printed before stays as it is."""
+    people.one_at_a_time()
+    interview = locked(interview_id)
+    someone = _taking_part(interview, participant_id)
+    if someone.person.name != name:
+        someone.person.name = name
+        interviews.record(interview, "name_corrected", actor, now, participant_id)
+
+
 def _refuse_address(interview: Interview, before: str, address: str) -> None:
     if address == before:
         raise Invalid(N_("That is the address we have."))

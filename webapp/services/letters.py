@@ -1,7 +1,8 @@
 """Letters: one named function for each, one template for each. Their words are not kept, but written again.
 
-A template's first line is the subject. In the rest, a paragraph of lines that begin with `> ` is a quotation,
-and a line `-> label: address` is what to press; the HTML part is made out of the same words.
+A template's first line is the subject. In the rest, a paragraph of lines that begin with `> ` is what its
+reader said, with `| ` what we say, word for word, and a line `-> label: address` is what to press; the HTML
+part is made out of the same words.
 """
 
 import hashlib
@@ -265,7 +266,7 @@ def _answers_to(interview: Interview) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A piece of a letter: words, a quotation, or what to press with the address behind it."""
+    """A piece of a letter: words, a quote of theirs or ours, or what to press with the address behind it."""
 
     kind: str
     text: str
@@ -283,6 +284,8 @@ def _paragraph(piece: str) -> Paragraph:
     lines = piece.split("\n")
     if all(line.startswith(">") for line in lines):
         return Paragraph("quote", "\n".join(line[1:].strip() for line in lines))
+    if all(line.startswith("|") for line in lines):
+        return Paragraph("ours", "\n".join(line[1:].strip() for line in lines))
     return Paragraph("words", " ".join(lines))
 
 

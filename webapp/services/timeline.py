@@ -35,6 +35,7 @@ SENTENCES: dict[str, str] = {
     "link_renewed": N_("%(who)s had a new link sent"),
     "link_asked_for": N_("An interviewer asked for their link"),
     "reminded": N_("%(who)s had a reminder sent"),
+    "name_corrected": N_("%(who)s corrected a name"),
     "address_corrected": N_("%(who)s corrected an e-mail address"),
     "held": N_("%(who)s noted that the interview has taken place"),
     "fit_form_in": N_("%(who)s sent the fit form"),

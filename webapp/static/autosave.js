@@ -59,6 +59,7 @@ const keepSaved = (form) => {
 
   const arrived = async (answer, typed) => {
     pause = PAUSE;
+    pressed = false;
     kept = typed;
     if (answer.status === 400) {
       tell("stale");

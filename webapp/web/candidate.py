@@ -90,9 +90,12 @@ def _shown(answers: PreInterview) -> str:
 def check() -> str:
     person, open_ = access.participant(), _may_answer()
     answers = _answers() if open_ else submissions.pre_interview(person.interview)
+    facts = interviews.facts(person.interview)
     return render_template(
         "web/candidate/check.html",
-        interview=interviews.facts(person.interview),
+        interview=facts,
+        lock=person.interview.locks_at.astimezone(facts.starts_local.tzinfo),
+        locked=person.interview.locked_at is not None,
         steps=_steps(answers or PreInterview()),
         answers=answers,
         shown=(answers or PreInterview()).for_interviewers(),

@@ -46,6 +46,12 @@ class JoinForm(FlaskForm):
         return Invitee(self.name.data, self.email.data, tuple(self.focus.data or ()))
 
 
+class NameForm(FlaskForm):
+    """What somebody is called, put right."""
+
+    name = required(lazy_gettext("Name"), 200)
+
+
 class AddressForm(FlaskForm):
     """Somebody's e-mail address, put right."""
 

@@ -11,7 +11,7 @@ from webapp.db import transaction
 from webapp.domain.errors import Invalid
 from webapp.services import changes, delivery, dossier, erasure, foresight
 from webapp.web.access import acting, now, open_to
-from webapp.web.change_forms import AddressForm, JoinForm, MoveForm
+from webapp.web.change_forms import AddressForm, JoinForm, MoveForm, NameForm
 from webapp.web.console_forms import zones
 
 pages = Blueprint("changes", __name__, url_prefix="/interviews/<int:interview_id>")
@@ -103,7 +103,36 @@ def address_corrected(interview_id: int, participant_id: int) -> ResponseReturnV
     ):
         flash(gettext("The address is corrected, and a letter with a new link is on its way there."))
         return _to_interview(interview_id, "people")
-    return _page("address", form, interview=dossier.interview(interview_id), name=person.name)
+    return _address_page(form, interview_id, participant_id)
+
+
+@pages.post("/people/<int:participant_id>/name")
+@open_to("recruiter")
+def name_corrected(interview_id: int, participant_id: int) -> ResponseReturnValue:
+    """What somebody is called, put right."""
+    form, actor = NameForm(), acting()
+    if not form.validate():
+        return _address_page(form, interview_id, participant_id)
+    with transaction():
+        delivery.correct_name(interview_id, participant_id, form.name.data, actor, now())
+    flash(gettext("The name is corrected. What was sent before stays as it was."))
+    return _to_interview(interview_id, "people")
+
+
+def _address_page(form: FlaskForm, interview_id: int, participant_id: int) -> ResponseReturnValue:
+    """Both forms about somebody, the one that was sent and refused with the reason."""
+    person = delivery.participant(interview_id, participant_id).person
+    name_form = form if isinstance(form, NameForm) else NameForm(formdata=None, name=person.name)
+    address_form = form if isinstance(form, AddressForm) else AddressForm(formdata=None, email=person.email)
+    return _page(
+        "address",
+        form,
+        interview=dossier.interview(interview_id),
+        name=person.name,
+        participant_id=participant_id,
+        name_form=name_form,
+        address_form=address_form,
+    )
 
 
 @pages.post("/erase")

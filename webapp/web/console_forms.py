@@ -62,7 +62,7 @@ def text(label: Any, longest: int, *validators: Any, **more: Any) -> StringField
 
 
 def required(label: Any, longest: int) -> StringField:
-    return text(label, longest, InputRequired(NEEDED))
+    return text(label, longest, DataRequired(NEEDED))  # of what is left without spaces around it
 
 
 def long_text(label: Any, *validators: Any) -> TextAreaField:
@@ -229,14 +229,19 @@ class InterviewForm(WhenForm):
 
     def begin(self, local: datetime, like: Interview | None) -> None:
         """What stands in it at first: the next full hour a week from `local`; and, of an interview `like`
-        which it is to be, the role, the length and the panel, for somebody else."""
+        which it is to be, the role, the length and the panel, for somebody else. Who finds no seat stands in
+        the field for several at once."""
         self.starts_at.data = next_full_hour(local) + timedelta(days=7)
         if like is None:
             return
         self.minutes.data, self.role_id.data = like.minutes, like.role_id
+        if like.role_id not in self.roles:
+            self.role_id.errors = [gettext("That role is retired. Choose another one.")]
         for seat, known in zip(self.panel, like.panel, strict=False):
             seat.form.name.data, seat.form.email.data = known.person.name, known.person.email
             seat.form.focus.data = list(known.focus)
+        standing = (known.person for known in like.panel[INTERVIEWERS:])
+        self.paste.data = "\n".join(f"{person.name} <{person.email}>" for person in standing)
         if like.zone != self.place:
             self.zone.data = like.zone
 

@@ -33,11 +33,12 @@ def init_app(app: Flask) -> None:
 def selected() -> str:
     """The language for this request. `g.language` is that of whose link it is.
 
-    Behind a link that opens nothing we do not know who reads; the browser may.
+    Behind a link that opens nothing, and behind the code on a printed briefing, we do not know who reads; the
+    browser may.
     """
     if "language" in g:
         return languages.known(g.language)
-    if "token" in g:
+    if "token" in g or request.blueprint == "own_link":
         return request.accept_languages.best_match(languages.offered(), ENGLISH)
     return ENGLISH
 

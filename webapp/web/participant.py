@@ -80,8 +80,8 @@ class CandidateHere:
 
     `place`: open, sent, begun, fit, fit_sent, thanks, cancelled or over. `unsent`: something was typed and
     not sent yet; `resume` is the key of the step to go on with; `unsent_fit`: the same of the fit form.
-    `written`: the recruiter's written answers. `part`: what they were sent of the fit
-    report, if they were.
+    `part`: what they were sent of the fit report, if they were. `written`: the recruiter's written answers
+    that are not in it.
     """
 
     place: str
@@ -103,6 +103,8 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
     facts = interviews.facts(interview)
     answers = submissions.pre_interview(interview)
     typed = submissions.pre_interview_in_progress(person)
+    sent = their_part.sent(interview.id)
+    part = sent.content if sent else None
     return CandidateHere(
         place=_candidate_place(person, answers is not None, now),
         interview=facts,
@@ -114,9 +116,15 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         may_answer=submissions.may_answer(interview, now),
         may_take_back=submissions.may_take_back(interview, now),
         locked=interview.locked_at is not None,
-        written=ledger.written_answers(interview),
-        part=part.content if (part := their_part.sent(interview.id)) else None,
+        written=_told_apart(interview, part),
+        part=part,
     )
+
+
+def _told_apart(interview: Interview, part: TheirPart | None) -> tuple[WrittenAnswer, ...]:
+    """The written answers that do not stand in `part` already."""
+    in_part = {answer for question in part.questions for answer in question.answers} if part else set()
+    return tuple(w for w in ledger.written_answers(interview) if w.answer not in in_part)
 
 
 def _candidate_place(person: Participant, answered: bool, now: datetime) -> str:

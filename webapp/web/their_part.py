@@ -85,16 +85,17 @@ def _preview(interview_id: int, form: PartForm, whole: bool, account_id: int) ->
     """The letter itself, written as it will be, of what is not kept."""
     with tried():
         part = their_part.send(interview_id, form.choice(), whole, account_id, now())
-        interview = dossier.interview(interview_id)
-        mail = letters.write("their_part", interview.candidate.id, str(part.id), links())
-        return render_template(
-            "web/console/their_part_look.html",
-            interview=interview,
-            form=form,
-            mail=mail,
-            paragraphs=letters.paragraphs(mail.text),
-            open_questions=sum(not (q.answers or q.settled) for q in part.content.questions),
-        )
+        open_questions = sum(not (q.answers or q.settled) for q in part.content.questions)
+        candidate_id = dossier.interview(interview_id).candidate.id
+        mail = letters.write("their_part", candidate_id, str(part.id), links())
+    return render_template(
+        "web/console/their_part_look.html",
+        interview=dossier.interview(interview_id),
+        form=form,
+        mail=mail,
+        paragraphs=letters.paragraphs(mail.text),
+        open_questions=open_questions,
+    )
 
 
 def _sent() -> str:

@@ -1,0 +1,92 @@
+"""The console opens on what needs somebody now, each with the one thing to do about it."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, PASSWORD, STARTS
+from webapp.db import db, transaction
+from webapp.models import Interview, LibraryEntry
+from webapp.services import people
+
+pytestmark = pytest.mark.one_database
+
+DAY = timedelta(days=1)
+
+
+def groups(page) -> dict[str, list[str]]:
+    """Heading → the things to do under it, by the words on their buttons."""
+    return {
+        str(section.h2.get_text(strip=True)): [
+            " ".join(press.get_text(" ").split()) for press in section.select(".row-action > :is(a, form)")
+        ]
+        for section in page.html.select("main section[id]")
+    }
+
+
+def test_a_day_on_which_nothing_is_wanted_is_a_quiet_page(rosa, cast):
+    page = rosa.get("/")
+    assert page.title == "Nothing needs you now"
+    assert "nobody waits for you" in page.text
+    assert groups(page) == {}
+    assert page.html.select_one(".needs") is None
+
+
+def test_every_line_has_one_thing_to_do(client, cast):
+    cast.library()
+    with transaction():
+        db.session.query(LibraryEntry).update({"reviewed_on": None})
+    cast.reported()
+    overdue = cast.interview(candidate="Percy Late")
+    cast.holds(overdue)
+    cast.rates(overdue, "Percy", AMARA_FIT)
+    cast.rates(overdue, "Jonas", JONAS_FIT)
+    cast.answers(cast.interview(candidate="Noor Ahead", starts_at=STARTS + 3 * DAY))
+    cast.interview(candidate="Kit Silent", starts_at=STARTS + 4 * DAY)
+    with time_machine.travel(STARTS + DAY, tick=False):
+        page = client.sign_in()
+    assert groups(page) == {
+        "Questions without an answer": ["Answer it", "Write the answer"],
+        "Without answers so far": ["Remind them"],
+        "Fit forms overdue": ["Remind them"],
+        "Fit reports to read": ["Read it (Amara Obi)"],
+        "Promises to keep": ["Mark as followed up"],
+        "Library entries to check": ["Check them"],
+    }
+    counted = {" ".join(li.get_text(" ").split()) for li in page.html.select(".needs li")}
+    assert "2 questions without an answer" in counted
+    assert "3 library entries to check" in counted
+    assert page.title == "7 things need you"
+
+
+def test_a_reminder_goes_out_once_a_day_and_closes_no_link(client, cast):
+    interview_id = cast.interview()
+    cast.work(INVITED)
+    link = cast.link(interview_id, "Amara")
+    with time_machine.travel(STARTS - 3 * DAY, tick=False):
+        page = client.sign_in()
+        after = client.post(page, form="/remind")
+        assert "A reminder is on its way." in after.text
+        assert after.title == page.title
+        assert "reminded today already" in client.post(page, form="/remind", status=409).text
+        client.get(link)
+    cast.work(STARTS - 3 * DAY)
+    with time_machine.travel(STARTS - 2 * DAY - timedelta(hours=1), tick=False):
+        assert "A reminder by hand" in client.get("/letters").text
+        client.post(client.get("/"), form="/remind")
+
+
+def test_who_opens_it_sees_their_own_and_everybodys_when_they_ask(client, cast):
+    interview_id = cast.interview()
+    with transaction():
+        kim = people.add_account(
+            name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED
+        )
+        db.session.get_one(Interview, interview_id).owner_id = kim.id
+    with time_machine.travel(STARTS - 3 * DAY, tick=False):
+        page = client.sign_in()
+        assert page.title == "Nothing needs you now"
+        page = client.get(str(page.html.find("a", string="Everybody’s")["href"]))
+    assert page.title == "One thing needs you"
+    assert "Amara Obi" in page.text

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import Keyboard, Mouse, Touch, Visitor, WithoutScripts
@@ -22,7 +23,7 @@ ALOUD, IN_CONFIDENCE = "How do you decide who gets promoted?", "How much parenta
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A whole deployment: web, worker, relay, Redis and database, with a small library."""
     library = tmp_path_factory.mktemp("library")
     for name in ("learning-time-and-budget.md", "promotions-in-engineering.md"):

@@ -9,10 +9,10 @@ from webapp.services.rounds import FIT_REPORT
 
 
 class Files(NamedTuple):
-    """A document on both papers."""
+    """A document on both papers; in US Letter only if that does not take too long."""
 
     a4: bytes
-    letter: bytes
+    letter: bytes | None
 
 
 def render(made: Composed, links: Links) -> Files:
@@ -22,4 +22,4 @@ def render(made: Composed, links: Links) -> Files:
     values = {"report" if made.kind == FIT_REPORT else "briefing": made.content, "version": made.version}
     code = codes.picture(links.panel(made.interview_id))
     html = templates.render(f"pdf/{name}.html", "en", code=code, **values)
-    return Files(pdf.render(html, paper="A4"), pdf.render(html, paper="Letter"))
+    return Files(*pdf.on_both_papers(html))

@@ -1,6 +1,7 @@
 """One whole interview in a real browser, from plan to report, in four ways of using one."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -21,9 +22,12 @@ ALOUD, IN_CONFIDENCE = "How do you decide who gets promoted?", "How much parenta
 
 
 @pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    """A whole deployment: web, worker, relay, Redis and database."""
-    with running_house(EXAMPLES.parent / "library") as house:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A whole deployment: web, worker, relay, Redis and database, with a small library."""
+    library = tmp_path_factory.mktemp("library")
+    for name in ("learning-time-and-budget.md", "promotions-in-engineering.md"):
+        shutil.copy(EXAMPLES.parent / "library" / name, library)
+    with running_house(library, workers=1) as house:
         with house.app.app_context(), transaction():
             roles.add(ROLE, "Europe/London")
         yield house

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -115,13 +116,16 @@ class Visitor:
         expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()
 
     def waits_for(self, wanted: Locator) -> None:
-        """Loads the page again until it is there, and nothing is being made any more."""
-        for _ in range(int(PATIENCE * 2)):
-            if wanted.count() and not self.page.get_by_role("progressbar", name="Being made").count():
-                return
+        """Until it is there and nothing is being made any more. Of that the page tells by itself; of all else
+        it has to be loaded again.
+        """
+        until = monotonic() + PATIENCE
+        making = self.page.get_by_role("progressbar", name="Being made")
+        while making.count() or not wanted.count():
+            assert monotonic() < until, f"waited {PATIENCE} s for {wanted} on {self.page.url}"
             self.page.wait_for_timeout(500)
-            self.page.reload()
-        raise AssertionError(f"waited {PATIENCE} s for {wanted} on {self.page.url}")
+            if not making.count() and not wanted.count():
+                self.page.reload()
 
     # --- how they do it ---
 

@@ -46,8 +46,8 @@ def unwatched(_journal: Journal, _words: str) -> None:
 
 
 @contextmanager
-def running_house(library: Path) -> Iterator[House]:
-    with throwaway(os.environ, workers=2) as deployment:
+def running_house(library: Path, workers: int = 2) -> Iterator[House]:
+    with throwaway(os.environ, workers=workers) as deployment:
         settings = replace(Settings.from_env(deployment.environment), log_level="WARNING")
         house = furnish(settings, PASSWORD)
         stock(house, library)

@@ -22,6 +22,7 @@ from typing import Any
 import flask_migrate
 import pytest
 from flask import Flask
+from hypothesis import settings as hypothesis_settings
 from jinja2 import FileSystemBytecodeCache
 from redis import RedisError
 
@@ -37,6 +38,8 @@ from webapp.web.sign_in import limiter
 
 SECRET_KEY = "a secret that is only good for tests, and long"
 FAST_HASHES = {"argon2__time_cost": 1, "argon2__memory_cost": 64}
+hypothesis_settings.register_profile("ours", deadline=None)  # what is slow is for the benchmarks to tell
+hypothesis_settings.load_profile("ours")
 COMPILED = FileSystemBytecodeCache(tempfile.mkdtemp(prefix="bw-jinja-"))
 """Templates are compiled once for all applications of a test run."""
 

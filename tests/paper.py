@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
@@ -69,6 +70,7 @@ class Paper:
     catalog: DictionaryObject = field(init=False)
     places: dict[tuple[int, int], tuple[str, ...]] = field(init=False, default_factory=dict)
     figures: list[DictionaryObject] = field(init=False, default_factory=list)
+    read: dict[int, list[Run]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.reader = PdfReader(BytesIO(self.file))
@@ -87,7 +89,7 @@ class Paper:
             elif kid.get_object().get("/Type") == "/StructElem":
                 self._walk(kid.get_object(), place, pages)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All words, with single spaces, without the places where a long one may break."""
         return as_printed(" ".join(page.extract_text() for page in self.reader.pages))
@@ -102,6 +104,11 @@ class Paper:
 
     def runs(self, number: int) -> list[Run]:
         """The words of a page, counted from 0."""
+        if number not in self.read:
+            self.read[number] = self._runs(number)
+        return self.read[number]
+
+    def _runs(self, number: int) -> list[Run]:
         page = self.reader.pages[number]
         fonts = {name: font.get_object() for name, font in page["/Resources"]["/Font"].items()}  # type: ignore[index]
         widths = {name: _widths(font) for name, font in fonts.items()}

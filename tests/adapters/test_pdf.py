@@ -230,5 +230,12 @@ def test_the_longest_answers_flow_over_pages() -> None:
     assert words.count("further") == 380
 
 
+@pytest.mark.parametrize("end", ["\n  ", " <b>and more</b>", ' <span class="soft">p. 2</span>'])
+def test_a_line_that_fits_only_without_its_last_space_is_not_broken_at_its_first(end: str) -> None:
+    for width in range(148, 156):
+        html = f'<div style="width: {width}px; font: 8.4pt Inter">Moving up, Pay and benefits{end}</div>'
+        assert "Moving\n" not in PdfReader(BytesIO(page(html))).pages[0].extract_text()
+
+
 def test_warming_up_needs_nothing() -> None:
     pdf.warm_up()

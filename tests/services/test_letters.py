@@ -95,7 +95,7 @@ def test_the_plain_text_says_all_that_the_html_does(cast, interview_id, kind):
     """Every address and every word, and the HTML asks for nothing and runs nothing."""
     mail = letter_of(cast, interview_id, kind)
     html = BeautifulSoup(mail.html, "html.parser")
-    text = " ".join(mail.text.replace("\n> ", "\n").replace("\n-> ", "\n").split())
+    text = " ".join(re.sub(r"(?m)^(?:>|\||->) ", "", mail.text).split())
     shown = [
         tag.get_text(" ", strip=True).removesuffix("› ‹").strip() for tag in html.select("p, blockquote")
     ]

@@ -1,6 +1,8 @@
 """HTML to PDF/UA-1. Nothing is fetched: neither network nor disk, whatever the HTML asks for."""
 
+import re
 from functools import cache
+from time import monotonic
 from typing import Any, Literal
 
 from weasyprint import CSS, HTML
@@ -12,6 +14,12 @@ from webapp.adapters.templates import TEMPLATES
 Paper = Literal["A4", "Letter"]
 
 _STYLESHEET = TEMPLATES / "pdf" / "document.css"
+
+PATIENCE = 18.0
+"""Seconds that a document may take in A4 for there to be one in US Letter, too; a usual one takes two."""
+
+_SPACE_AT_END = re.compile(r"\s+(?=</(?:p|div|td|th|li|h[1-6])>)")
+_SPACE_BEFORE = re.compile(r'(?<=[^\s>])\s+(<(?:b|i|span class="(?:soft|honest)[^"]*")>)')
 
 
 PICTURE = "data:image/png;base64,"
@@ -44,11 +52,27 @@ def render(html: str, *, paper: Paper = "A4") -> bytes:
 
     Language and title are the document's own: `lang` and `<title>`. Tagged, with an outline of its headings.
     """
-    document = HTML(string=html, base_url=None, url_fetcher=NothingFetched())
+    document = HTML(string=_tight(html), base_url=None, url_fetcher=NothingFetched())
     pdf: bytes = document.write_pdf(
         stylesheets=[_stylesheet(paper)], font_config=_fonts(), pdf_variant="pdf/ua-1"
     )
     return pdf
+
+
+def on_both_papers(html: str) -> tuple[bytes, bytes | None]:
+    """The PDFs in A4 and in US Letter. One that took long in A4 is not made in the other: both together might
+    take longer than a job may."""
+    began = monotonic()
+    a4 = render(html, paper="A4")
+    return a4, render(html, paper="Letter") if monotonic() - began < PATIENCE else None
+
+
+def _tight(html: str) -> str:
+    """The HTML without spaces at the end of blocks, and with those before an inline element inside of it.
+
+    A line that fits, but not with the space after it, WeasyPrint would break behind its first word.
+    """
+    return _SPACE_BEFORE.sub(r"\1 ", _SPACE_AT_END.sub("", html))
 
 
 def families(html: str) -> set[str]:

@@ -80,6 +80,8 @@ MAINLY = 0.5
 """Weight in a whole entry from which it is about a topic, whatever it is called."""
 FOLLOWS = 0.6
 """What a further passage must score, as a share of the best one."""
+BESIDE = 0.7
+"""The same beside a priority with a telling note, among entries that say that they are about it."""
 NEAR = 20
 """Passages among which further ones are looked for."""
 SURE_BY = 3
@@ -124,7 +126,10 @@ class RoleShelf:
         nearest, foremost = max(close.values(), default=1.0), max(on_topic.values(), default=1.0)
         score = {n: says * close.get(n, 0.0) / nearest + on_topic.get(n, 0.0) / foremost for n in among}
         devoted = {n: s * self._devotion(n, dimension) for n, s in score.items() if s or n in declared}
-        chosen = self._one_an_entry_first(self._ranked(devoted))[:MATCHES]
+        ranked = self._ranked(devoted)
+        least = BESIDE * devoted[ranked[0]] if note_query.topics else 0.0
+        near = [n for n in ranked if devoted[n] >= least]
+        chosen = self._one_an_entry_first(near)[:MATCHES]
         band: Band = "answered" if chosen[0] in declared else "check"
         return Found(band, self._matches(chosen, devoted, note_query, dict.fromkeys(declared, dimension)))
 

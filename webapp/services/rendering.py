@@ -10,10 +10,10 @@ from webapp.services.rounds import FIT_REPORT
 
 
 class Files(NamedTuple):
-    """A document on both papers."""
+    """A document on both papers; in US Letter only if that does not take too long."""
 
     a4: bytes
-    letter: bytes
+    letter: bytes | None
 
 
 def render(made: Composed, links: Links) -> Files:
@@ -25,4 +25,4 @@ def render(made: Composed, links: Links) -> Files:
     html = templates.render(
         f"pdf/{name}.html", ENGLISH, code=code, version=made.version, brand=made.brand, **content
     )
-    return Files(pdf.render(html, paper="A4"), pdf.render(html, paper="Letter"))
+    return Files(*pdf.on_both_papers(html))

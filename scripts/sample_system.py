@@ -65,7 +65,7 @@ def sample_system() -> Iterator[SampleSystem]:
         app = create_app(settings)
         with app.app_context():
             flask_migrate.upgrade()
-            sample.load(datetime.now(UTC))
+            sample.load(datetime.now(UTC), Links(settings.base_url, settings.secret_key))
         deployment.start()
         deployment.wait_healthy()
         yield SampleSystem(app, settings)

@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 from tests.adapters.test_archive import packed
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, Cast
 from tests.client import Client
+from webapp.adapters.links import Links
 from webapp.db import db, transaction
 from webapp.domain.answers import FreeText, PreInterview
 from webapp.models import Interview, Job
@@ -62,7 +63,8 @@ class Tour:
         self.cast.work(NOW)
         self._in_the_making()
         self._library()
-        return self.starts
+        paper = Links("", self.cast.app.config["SETTINGS"].secret_key).panel(1)
+        return [*self.starts, paper, f"{paper}/on-its-way"]
 
     def _interview(
         self, days: float, panel: tuple[Invitee, ...] = PANEL, answers: PreInterview | None = None
@@ -171,7 +173,7 @@ def endpoint_of(app: Flask, address: str) -> str:
         return ""
 
 
-NO_PAGES = ("static", "health.", "metrics.")
+NO_PAGES = ("static", "health.", "metrics.", "interviews.progress")
 SIGN_IN = "security.login"
 """Not on the tour of somebody who is signed in."""
 

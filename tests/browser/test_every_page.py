@@ -23,7 +23,7 @@ OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": R
 WIDTHS = (1280, 390)
 
 SENT_EMPTY = {
-    "/interviews/new": "Set up and invite",
+    "/interviews/new": "See what goes out",
     "/roles/new": "Save",
     "/library/new": "Save",
     "/fit": "Send, sealed",

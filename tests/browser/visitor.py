@@ -96,6 +96,11 @@ class Visitor:
     def unfolds(self, words: str) -> None:
         self.hits(self.page.locator("summary", has_text=words).first)
 
+    def moves(self, words: str, place: str) -> None:
+        """A card, by its button, to where it says that it is."""
+        self.hits(self.page.get_by_role("button", name=words))
+        expect(self.page.get_by_role("listitem", name=place)).to_be_visible()
+
     def ticks(self, label: str | re.Pattern[str]) -> None:
         self.chooses(self.page.get_by_role("checkbox", name=label))
 

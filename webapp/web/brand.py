@@ -25,9 +25,7 @@ LARGEST = 2 * 1024 * 1024
 """Bytes of a file with a logo."""
 FOREVER = "public, max-age=31536000, immutable"
 """An address holds the version: what it leads to never changes."""
-STYLE = """:root {{ --we: {we}; --we-tint: {tint}; }}
-body {{ --bs-link-color-rgb: {link}; --bs-link-hover-color-rgb: {hover}; }}
-"""
+STYLE = ":root {{ --we: {we}; --we-tint: {tint}; --link: rgb({link}); --link-hover: rgb({hover}); }}\n"
 
 
 class OrganisationForm(FlaskForm):

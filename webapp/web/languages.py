@@ -5,7 +5,7 @@ The console is English until it is translated as a whole: a page that is half of
 
 import flask_babel
 from babel.support import NullTranslations
-from flask import Flask, g, request
+from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain
 
 from webapp.adapters import languages
@@ -34,11 +34,11 @@ def selected() -> str:
     """The language for this request. `g.language` is that of whose link it is.
 
     Behind a link that opens nothing, and behind the code on a printed briefing, we do not know who reads; the
-    browser may.
+    browser may. The command line, where there is no request, is English.
     """
     if "language" in g:
         return languages.known(g.language)
-    if "token" in g or request.blueprint == "own_link":
+    if has_request_context() and ("token" in g or request.blueprint == "own_link"):
         return request.accept_languages.best_match(languages.offered(), ENGLISH)
     return ENGLISH
 

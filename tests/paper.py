@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from pypdf import PdfReader
@@ -138,9 +139,10 @@ def qpdf(file: bytes) -> str | None:
     program = shutil.which("qpdf")
     if program is None:
         return None
-    checked = subprocess.run([program, "--check", "-"], input=file, capture_output=True, check=False)
-    if checked.returncode == 2 and b"-: " in checked.stderr:  # an old one reads no pipe
-        return None
+    with NamedTemporaryFile(suffix=".pdf") as place:
+        place.write(file)
+        place.flush()
+        checked = subprocess.run([program, "--check", place.name], capture_output=True, check=False)
     return "" if checked.returncode == 0 else (checked.stdout + checked.stderr).decode()
 
 

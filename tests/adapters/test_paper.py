@@ -30,6 +30,7 @@ from webapp.domain.fit import FitReport, merge
 from webapp.domain.interview import InterviewFacts, Panelist, RoleFacts
 from webapp.domain.matching import Index, RoleShelf
 from webapp.domain.prose import opening, plain
+from webapp.domain.questions import SENTENCE_LIMIT
 
 PAPERS: dict[pdf.Paper, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612, 792)}
 CODE = codes.picture("https://interviews.northlight.example/link/4711-mWk3JvQ0pT8r")
@@ -171,8 +172,8 @@ def report(name: str) -> FitReport:
             dict(zip(dimensions, ((p.id % 5) + 1, 3, None), strict=False)),
             dimensions[:2],
             keys[::2],
-            tuple(CriterionRating(4, said) for _ in case.interview.role.criteria),
-            (Promise(said or "Send the ladder", p.name, date(2027, 1, 18)),),
+            tuple(CriterionRating(4, said[:SENTENCE_LIMIT].strip()) for _ in case.interview.role.criteria),
+            (Promise(said[:SENTENCE_LIMIT].strip() or "Send the ladder", p.name, date(2027, 1, 18)),),
             said,
         )
         for p in case.interview.panel

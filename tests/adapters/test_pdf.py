@@ -237,5 +237,14 @@ def test_a_line_that_fits_only_without_its_last_space_is_not_broken_at_its_first
         assert "Moving\n" not in PdfReader(BytesIO(page(html))).pages[0].extract_text()
 
 
+def test_what_takes_too_long_is_made_for_one_paper_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    html = '<!doctype html><html lang="en"><title>A page</title><p>Hello</p></html>'
+    assert all(pdf.on_both_papers(html))
+    monkeypatch.setattr(pdf, "PATIENCE", 0.0)
+    a4, letter = pdf.on_both_papers(html)
+    assert a4
+    assert letter is None
+
+
 def test_warming_up_needs_nothing() -> None:
     pdf.warm_up()

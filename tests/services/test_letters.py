@@ -9,8 +9,9 @@ from tests.cast import INVITED, STARTS, Cast
 from webapp.adapters.links import Links, participant_id_of
 from webapp.config import ROOT
 from webapp.db import db, reading, transaction
+from webapp.domain.their_part import Choice
 from webapp.models import Interview, Participant, WrittenAnswer
-from webapp.services import ledger, letters
+from webapp.services import ledger, letters, their_part
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
 OF_A_ROW = ["answer", "their_part"]
@@ -90,10 +91,25 @@ def test_the_moments_in_a_letter_are_in_the_interviews_zone(cast):
     assert "12:00 – 13:00" in mail.text
 
 
-@pytest.mark.parametrize("kind", letters.WRITERS)
+@pytest.mark.parametrize("kind", [kind for kind in letters.WRITERS if kind != "their_part"])
 def test_the_plain_text_says_all_that_the_html_does(cast, interview_id, kind):
+    says_the_same(letter_of(cast, interview_id, kind))
+
+
+def test_so_does_that_of_the_candidates_part(cast):
+    interview_id = cast.reported()
+    with transaction():
+        choice = Choice(
+            [f"{cast.participant(interview_id, 'Jonas')}-1"], ["learning"], {"learning": "Two days a month."}
+        )
+        part_id = their_part.send(interview_id, choice, True, cast.recruiter_id, STARTS).id
+    with reading():
+        amara = cast.participant(interview_id, "Amara")
+        says_the_same(letters.write("their_part", amara, str(part_id), LINKS))
+
+
+def says_the_same(mail):
     """Every address and every word, and the HTML asks for nothing and runs nothing."""
-    mail = letter_of(cast, interview_id, kind)
     html = BeautifulSoup(mail.html, "html.parser")
     text = " ".join(re.sub(r"(?m)^(?:>|\||->) ", "", mail.text).split())
     shown = [

@@ -82,16 +82,16 @@ def carried_out(folder: Path) -> Iterator[tuple[int, str, float]]:
 
 
 def before(function: Callable[..., Any], act: Callable[..., None]) -> Callable[..., Any]:
-    def acts_first(*args: Any) -> Any:
+    def acts_first(*args: Any, **named: Any) -> Any:
         act(*args)
-        return function(*args)
+        return function(*args, **named)
 
     return acts_first
 
 
 def after(function: Callable[..., Any], act: Callable[..., None]) -> Callable[..., Any]:
-    def acts_last(*args: Any) -> Any:
-        result = function(*args)
+    def acts_last(*args: Any, **named: Any) -> Any:
+        result = function(*args, **named)
         act()
         return result
 

@@ -140,7 +140,7 @@ def _dump(crew: Crew, key: bytes) -> bytes:
 def test_a_failure_is_recorded_by_its_class_and_shown_no_word(cast: Cast, interview_id: int, monkeypatch):
     cast.answers(interview_id, now=datetime.now(UTC))
 
-    def fall_over(made: object) -> bytes:
+    def fall_over(*_: object) -> bytes:
         raise OSError(f"disk full while writing for {AMARA.goals.text}")
 
     monkeypatch.setattr(tasks.rendering, "render", fall_over)

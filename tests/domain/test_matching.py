@@ -146,7 +146,9 @@ def test_a_dimension_is_answered_by_the_entries_that_declare_it():
 
 
 def test_of_those_only_what_is_near_to_a_telling_note_stands_beside_it():
-    assert titles(shelf(*LIBRARY).about("flexibility", "Two days at home every week.")) == ["Hours"]
+    assert titles(shelf(*LIBRARY).about("flexibility", "Home days that are agreed with my team.")) == [
+        "Hours"
+    ]
 
 
 def test_a_dimension_that_no_entry_declares_is_looked_for():

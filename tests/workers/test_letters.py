@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from socket import SO_REUSEADDR, SOL_SOCKET, socket
+from socket import socket
 
 import pytest
 from flask import Flask
@@ -154,11 +154,10 @@ def test_a_failure_is_told_in_a_sentence(app, cast, server, job_id, step, answer
 
 
 @pytest.mark.one_database
-def test_a_server_that_is_not_there_is_told_in_a_sentence(app, cast, server, job_id):
-    server.server_close()
-    with socket() as silent:
-        silent.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
-        silent.bind(server.server_address)  # so that nobody else listens there meanwhile
+def test_a_server_that_is_not_there_is_told_in_a_sentence(app, cast, settings, job_id):
+    with socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))  # its port is taken, and nobody listens there
+        app.config["SETTINGS"] = replace(settings, smtp_url=f"smtp://127.0.0.1:{deaf.getsockname()[1]}")
         with pytest.raises(JobFailed):
             cast.work(INVITED)
     assert row(job_id).failure == "ConnectionRefusedError"

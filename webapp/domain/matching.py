@@ -122,12 +122,13 @@ class RoleShelf:
         words = self._index.query(DIMENSIONS[dimension].words, self._stem)
         among = declared | self._answering(note_query)
         close, on_topic = self._index.scores(note_query, among), self._index.scores(words, among)
-        says = TELLING_NOTE if note_query.topics else VAGUE_NOTE
+        telling = bool(note_query.topics) and self._sureness(note_query, self._ranked(close)) >= CHECK
+        says = TELLING_NOTE if telling else VAGUE_NOTE
         nearest, foremost = max(close.values(), default=1.0), max(on_topic.values(), default=1.0)
         score = {n: says * close.get(n, 0.0) / nearest + on_topic.get(n, 0.0) / foremost for n in among}
         devoted = {n: s * self._devotion(n, dimension) for n, s in score.items() if s or n in declared}
         ranked = self._ranked(devoted)
-        least = BESIDE * devoted[ranked[0]] if note_query.topics else 0.0
+        least = BESIDE * devoted[ranked[0]] if telling else 0.0
         near = [n for n in ranked if devoted[n] >= least]
         chosen = self._one_an_entry_first(near)[:MATCHES]
         band: Band = "answered" if chosen[0] in declared else "check"

@@ -162,6 +162,7 @@ def test_a_fit_form_comes_back_as_it_was_left_and_counts_for_nothing(
     assert fields["offer-learning"] == ["4"]
     assert (fields["criterion-1"], fields.get("criterion-2")) == (["unknown"], None)
     assert (fields["promise-2-by"], fields["promise-3-by"]) == (["2027-01-18"], ["2027-01-19"])
+    assert "Carry on" in Client(app.test_client()).get(jonas).text
     with reading():
         interview = db.session.get_one(Interview, interview_id)
         assert rounds.submitted_fit(interview) == set()

@@ -164,8 +164,8 @@ class InterviewerHere:
     `briefing` is the newest version; `making` that the first one is on its way, `stuck` that it does not get
     there by itself. Of a later one nothing is told before it is there: it may turn out to say the same.
     `since` tells what is new in it for who has opened an earlier one and not yet this, `glance` what it says
-    in three lines, `letter` whether it is there in US Letter, too. `promised`: after the reveal, what they
-    wrote down as promised by themselves.
+    in three lines, `letter` whether it is there in US Letter, too. `unsent_fit`: something was typed into the
+    fit form and not sent yet. `promised`: after the reveal, what they wrote down as promised by themselves.
     """
 
     place: str
@@ -178,6 +178,7 @@ class InterviewerHere:
     letter: bool
     making: bool
     stuck: bool
+    unsent_fit: bool
     promised: tuple[Promise, ...]
 
 
@@ -199,6 +200,7 @@ def interviewer_here(person: Participant) -> InterviewerHere:
         letter=briefing is not None and documents.has_letter(briefing),
         making=job is not None and job.gave_up_at is None,
         stuck=job is not None and job.gave_up_at is not None,
+        unsent_fit=submissions.fit_draft(person) is not None,
         promised=_own_promises(person) if place == "thanks" else (),
     )
 

@@ -32,7 +32,7 @@ def main() -> int:
     install()
     environment = os.environ | {"CHROME_PATH": str(chromium)}
     with sample_system() as system:
-        scores = {name: scored(url, cookie, environment) for name, url, cookie in pages(system)}
+        scores = {name: scored(name, url, cookie, environment) for name, url, cookie in pages(system)}
     print(table(scores))
     return 0 if all(s[c] >= least for s in scores.values() for c, least in WANTED.items()) else 1
 
@@ -59,22 +59,29 @@ def install() -> None:
     subprocess.run(command, check=True)  # noqa: S603
 
 
-def scored(url: str, cookie: str, environment: dict[str, str]) -> Scores:
-    """The scores of one page, of a hundred; what costs points is printed."""
+def scored(name: str, url: str, cookie: str, environment: dict[str, str]) -> Scores:
+    """The scores of one page, of a hundred; what costs points is printed. Ends the program where Lighthouse
+    could not look at it."""
     headers = json.dumps({"Cookie": cookie}) if cookie else "{}"
     command = [
         *("node", str(PROGRAM), url, "--quiet", "--output=json", "--no-enable-error-reporting"),
         *(f"--only-categories={','.join(WANTED)}", f"--chrome-flags={FLAGS}", f"--extra-headers={headers}"),
     ]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)  # noqa: S603
+    if done.returncode:
+        raise SystemExit(f"audit: Lighthouse gave up on {name}: {_last_line(done.stderr)}")
     report = json.loads(done.stdout)
     categories = report["categories"]
-    for name, category in categories.items():
+    for title, category in categories.items():
         for part in category["auditRefs"]:
             audit = report["audits"][part["id"]]
             if part["weight"] and audit["score"] is not None and audit["score"] < 0.9:
-                print(f"  {name}: {audit['title']} {audit.get('displayValue', '')}".rstrip())
+                print(f"  {title}: {audit['title']} {audit.get('displayValue', '')}".rstrip())
     return {name: round(100 * category["score"]) for name, category in categories.items()}
+
+
+def _last_line(text: str) -> str:
+    return next((line for line in reversed(text.splitlines()) if line.strip()), "it said nothing")
 
 
 def table(scores: dict[str, Scores]) -> str:

@@ -29,6 +29,7 @@ from webapp.services.outbox import Claim
 
 Writer = Callable[[int, str, Links], Mail]
 
+_SIGNED = "\n-- \n"
 _PRESS = re.compile(r"-> (?P<label>[^:]+): (?P<address>https?://\S+)")
 
 
@@ -276,6 +277,11 @@ class Paragraph:
 def paragraphs(words: str) -> tuple[Paragraph, ...]:
     """The pieces of a letter's text, which are separated by blank lines."""
     return tuple(_paragraph(piece.strip()) for piece in re.split(r"\n\s*\n", words) if piece.strip())
+
+
+def pieces_of(text: str) -> tuple[Paragraph, ...]:
+    """The same of the plain part of a letter that is written, without the lines that sign it."""
+    return paragraphs(text.rpartition(_SIGNED)[0])
 
 
 def _paragraph(piece: str) -> Paragraph:

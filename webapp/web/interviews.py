@@ -73,7 +73,7 @@ def _foreseen(form: InterviewForm) -> ResponseReturnValue:
     except Invalid as refusal:
         form.form_errors.append(gettext(refusal.sentence))
         return _plan(form), 422
-    letters_seen = [(mail, letters.paragraphs(mail.text)) for mail in seen.letters]
+    letters_seen = [(mail, letters.pieces_of(mail.text)) for mail in seen.letters]
     return render_template("web/console/new_interview_look.html", form=form, seen=seen, letters=letters_seen)
 
 

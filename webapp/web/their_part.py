@@ -93,7 +93,7 @@ def _preview(interview_id: int, form: PartForm, whole: bool, account_id: int) ->
         interview=dossier.interview(interview_id),
         form=form,
         mail=mail,
-        paragraphs=letters.paragraphs(mail.text),
+        paragraphs=letters.pieces_of(mail.text),
         open_questions=open_questions,
     )
 

@@ -8,7 +8,15 @@ from typing import Literal, Protocol
 from webapp.domain.form import path_of
 from webapp.domain.interview import RoleFacts
 from webapp.domain.library import Entry, Passage
-from webapp.domain.priorities import OTHERS, TELLING_NOTE, VAGUE_NOTE, heart_of, is_for_others, speaking_of
+from webapp.domain.priorities import (
+    OTHERS,
+    TELLING_NOTE,
+    VAGUE_NOTE,
+    blended,
+    heart_of,
+    is_for_others,
+    speaking_of,
+)
 from webapp.domain.prose import TOP, plain
 from webapp.domain.query import Query
 from webapp.domain.questions import DIMENSIONS
@@ -121,12 +129,11 @@ class RoleShelf:
             return self._speaking_of(dimension, note_query)
         words = self._index.query(DIMENSIONS[dimension].words, self._stem)
         among = declared | self._answering(note_query)
-        close, on_topic = self._index.scores(note_query, among), self._index.scores(words, among)
+        close = self._index.scores(note_query, among)
         telling = bool(note_query.topics) and self._sureness(note_query, self._ranked(close)) >= CHECK
         says = TELLING_NOTE if telling else VAGUE_NOTE
-        nearest, foremost = max(close.values(), default=1.0), max(on_topic.values(), default=1.0)
-        score = {n: says * close.get(n, 0.0) / nearest + on_topic.get(n, 0.0) / foremost for n in among}
-        devoted = {n: s * self._devotion(n, dimension) for n, s in score.items() if s or n in declared}
+        score = blended((says, close), (1.0, self._index.scores(words, among)))
+        devoted = {n: score.get(n, 0.0) * self._devotion(n, dimension) for n in declared | score.keys()}
         ranked = self._ranked(devoted)
         least = BESIDE * devoted[ranked[0]] if telling else 0.0
         near = [n for n in ranked if devoted[n] >= least]

@@ -35,19 +35,24 @@ def speaking_of(
     wanted = {*heart.topics, *note.topics}
     titled = [read.titled & wanted for read in index.read]
     named = {n for n in among if index.traits[n].topics & wanted or titled[index.entry_of[n]]}
-    ways = (
-        (VAGUE_NOTE if not note.topics else TELLING_NOTE, index.scores(note, named)),
+    score = blended(
+        (TELLING_NOTE if note.topics else VAGUE_NOTE, index.scores(note, named)),
         (1.0, index.scores(heart, named)),
         (1.0, index.scores(index.query(DIMENSIONS[dimension].words, stem), named)),
     )
+    for number in score:
+        entry = index.entry_of[number]
+        score[number] *= (1 + TITLED * bool(titled[entry])) * (HIRING if index.traits[number].hiring else 1.0)
+    return score
+
+
+def blended(*ways: tuple[float, Mapping[int, float]]) -> dict[int, float]:
+    """Passage → score out of several, each with its weight; the best of each counts as one."""
     score: dict[int, float] = {}
     for weight, found in ways:
         nearest = max(found.values(), default=1.0)
         for number, each in found.items():
             score[number] = score.get(number, 0.0) + weight * each / nearest
-    for number in score:
-        entry = index.entry_of[number]
-        score[number] *= (1 + TITLED * bool(titled[entry])) * (HIRING if index.traits[number].hiring else 1.0)
     return score
 
 

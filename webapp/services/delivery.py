@@ -72,10 +72,11 @@ ASKED_AGAIN = timedelta(minutes=10)
 
 
 def send_own_link(interview_id: int, email: str, now: datetime) -> None:
-    """A letter with the link that holds, if the address is one of the panel's and the link still opens
-    something; to nobody else, and who asks is not told which. Raises `NotFound` for no interview."""
+    """A letter with the link that holds, if `email`, a normal address, is one of the panel's and the link
+    still opens something; to nobody else, and who asks is not told which. Raises `NotFound` for no interview.
+    """
     interview = locked(interview_id)
-    seats = (p for p in interview.panel if p.person.email == email.strip().lower())
+    seats = (p for p in interview.panel if p.person.email == email)
     someone = next(seats, None)
     if someone is None or someone.revoked_at or someone.expires_at < now or interview.stage in OVER:
         return

@@ -16,3 +16,27 @@ def rosa(client: Client, cast: Cast) -> Iterator[Client]:
     with time_machine.travel(INVITED, tick=False):
         client.sign_in()
         yield client
+
+
+@pytest.fixture
+def before_the_lock() -> Iterator[None]:
+    """The clock goes on from the moment of the invitation."""
+    with time_machine.travel(INVITED, tick=True):
+        yield
+
+
+@pytest.fixture
+def interview_id(cast: Cast) -> int:
+    return cast.interview()
+
+
+@pytest.fixture
+def amara(cast: Cast, interview_id: int) -> str:
+    """The candidate's link."""
+    return cast.link(interview_id, "Amara")
+
+
+@pytest.fixture
+def jonas(cast: Cast, interview_id: int) -> str:
+    """An interviewer's link."""
+    return cast.link(interview_id, "Jonas")

@@ -1,14 +1,12 @@
 """Forms that save themselves while somebody types: what such requests do, and what they must not do."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, SECRET, STARTS, Cast
+from tests.cast import AMARA_FIT, JONAS_FIT, SECRET, STARTS, Cast
 from tests.client import Client, Page
 from webapp.db import db, reading, transaction
 from webapp.domain.answers import FreeText, PreInterview
@@ -21,25 +19,7 @@ AGREED = {"offer-learning": "4", "came_up": ["learning"], "criterion-1": "unknow
 """Something typed into an interviewer's fit form, with *not seen* once and no score beside the evidence."""
 
 
-@pytest.fixture(autouse=True)
-def before_the_lock() -> Iterator[None]:
-    with time_machine.travel(INVITED, tick=True):
-        yield
-
-
-@pytest.fixture
-def interview_id(cast: Cast) -> int:
-    return cast.interview()
-
-
-@pytest.fixture
-def amara(cast: Cast, interview_id: int) -> str:
-    return cast.link(interview_id, "Amara")
-
-
-@pytest.fixture
-def jonas(cast: Cast, interview_id: int) -> str:
-    return cast.link(interview_id, "Jonas")
+pytestmark = pytest.mark.usefixtures("before_the_lock")
 
 
 def autosave(client: Client, page: Page, values: dict[str, object], status: int = 200) -> TestResponse:

@@ -1,6 +1,5 @@
 """The candidate's pages, as somebody with a phone and without JavaScript uses them."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -13,21 +12,7 @@ from webapp.domain.answers import CandidateFit, FreeText, PreInterview, Priority
 from webapp.models import Interview
 from webapp.services import interviews, ledger, submissions
 
-
-@pytest.fixture(autouse=True)
-def before_the_lock() -> Iterator[None]:
-    with time_machine.travel(INVITED, tick=True):
-        yield
-
-
-@pytest.fixture
-def interview_id(cast: Cast) -> int:
-    return cast.interview()
-
-
-@pytest.fixture
-def amara(cast: Cast, interview_id: int) -> str:
-    return cast.link(interview_id, "Amara")
+pytestmark = pytest.mark.usefixtures("before_the_lock")
 
 
 def sent(interview_id: int) -> PreInterview | None:

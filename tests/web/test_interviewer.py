@@ -1,13 +1,11 @@
 """The interviewer's pages: the briefing and the fit form."""
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 import icalendar
 import pytest
-import time_machine
 from flask import current_app
 from pypdf import PdfReader
 
@@ -21,11 +19,7 @@ from webapp.models.interviews import Happening
 from webapp.services import changes, interviews, letters, submissions
 from webapp.services.changes import Slot
 
-
-@pytest.fixture(autouse=True)
-def before_the_lock() -> Iterator[None]:
-    with time_machine.travel(INVITED, tick=True):
-        yield
+pytestmark = pytest.mark.usefixtures("before_the_lock")
 
 
 @pytest.fixture
@@ -34,11 +28,6 @@ def interview_id(cast: Cast) -> int:
     interview_id = cast.interview()
     cast.answers(interview_id)
     return interview_id
-
-
-@pytest.fixture
-def jonas(cast: Cast, interview_id: int) -> str:
-    return cast.link(interview_id, "Jonas")
 
 
 def call_for_briefing(cast: Cast, interview_id: int) -> None:

@@ -24,7 +24,7 @@ from webapp.models import Interview, Job, LibraryEntry
 from webapp.services import interviews, ledger, letters, people, submissions, their_part
 from webapp.web import access
 
-pytestmark = pytest.mark.one_database
+pytestmark = [pytest.mark.one_database, pytest.mark.usefixtures("before_the_lock")]
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
 NAMES = (
@@ -45,17 +45,6 @@ WROTE |= {
     "Twenty weeks.",
 }
 END = STARTS + timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def before_the_lock() -> Iterator[None]:
-    with time_machine.travel(INVITED, tick=True):
-        yield
-
-
-@pytest.fixture
-def interview_id(cast: Cast) -> int:
-    return cast.interview()
 
 
 @pytest.fixture(scope="module")

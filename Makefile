@@ -1,6 +1,6 @@
 # Two commands are all that is needed: `make run` and `make test`. Each installs what is missing first.
 
-.PHONY: run test chaos audit pictures setup translations lock
+.PHONY: run test test-systems chaos audit pictures setup translations lock
 .DEFAULT_GOAL := run
 
 run: ## everything on this machine, with sample data, until Ctrl-C; PORT=8001 make run for another port
@@ -11,12 +11,15 @@ test: ## style, types, the dependency rule and the tests
 	@scripts/setup.sh test
 	@scripts/check.sh
 
+test-systems: ## the rehearsal on a Debian 12 and a Debian 13 made for it; needs root. SYSTEMS=trixie for one
+	@scripts/systems.sh $(SYSTEMS)
+
 TIMED = $(addprefix tests/chaos/test_,redis_away.py struck.py limits.py)
 ROWS = $(TIMED) $(filter-out $(TIMED),$(wildcard tests/chaos/test_*.py))
 
 chaos: ## the fault suite in full, half an hour a database; DB=sqlite for one, FIGURES=file for its table
 	@scripts/setup.sh test
-	@.venv/bin/pytest $(ROWS) --full --durations=0 -n 2 --dist loadfile --no-loadscope-reorder \
+	@.venv/bin/pytest $(ROWS) --full -o faulthandler_timeout=0 --durations=0 -n 2 --dist loadfile --no-loadscope-reorder \
 		$(if $(DB),-k $(DB)) $(if $(FIGURES),--figures $(FIGURES))
 
 audit: ## Lighthouse on the pages that matter most; needs Node, which it asks for Lighthouse the first time

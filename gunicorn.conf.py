@@ -10,6 +10,8 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
+from webapp.adapters import pulse
+
 # Where the web processes count together for /metrics. The library that counts looks for it when it is loaded.
 COUNTED = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="bothways-metrics-")
 
@@ -19,6 +21,11 @@ def forget(owner: int = os.getpid()) -> None:
     """At the end of gunicorn itself; the web processes that it forked end by this way too."""
     if os.getpid() == owner:
         shutil.rmtree(COUNTED, ignore_errors=True)
+
+
+def pre_fork(server: Any, _worker: Any) -> None:
+    """The application is read before the fork, and must have left no thread behind."""
+    pulse.look_before_fork("web", server.app.wsgi().extensions["bell"].redis)
 
 
 class PathlessLogger(Logger):  # type: ignore[misc]

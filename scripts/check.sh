@@ -29,6 +29,11 @@ ended() {
 
 "$bin/mypy" >"$log/mypy" 2>&1 & # takes half a minute at first, and now and then the tests leave a core idle
 mypy=$!
+check printing "$bin/pytest" tests/workers/test_hangs.py -k alone # where no document is made, an hour is long
+if ((${#failed[@]})); then
+  echo "FAILED after $SECONDS s: no document is made here (see \"A job that hangs\" in docs/operations.md)"
+  exit 1
+fi
 check style "$bin/ruff" check .
 check format "$bin/ruff" format --check .
 check layers "$bin/lint-imports" --no-logo

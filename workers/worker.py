@@ -1,4 +1,7 @@
-"""The worker: application, fonts and library index are loaded before it forks, so a job starts at once."""
+"""The worker: application, templates and library index are loaded before it forks, so a job starts at once.
+
+Nothing of Pango runs before the fork, and no thread: see `webapp.forking`.
+"""
 
 import gc
 import logging
@@ -6,23 +9,26 @@ import resource
 import signal
 import time
 from contextlib import suppress
+from typing import Any
 
 from flask import Flask
 from redis import Redis, RedisError
 from redis.backoff import ConstantBackoff
 from redis.retry import Retry
 from rq import Queue, Worker
+from rq.executions import Execution
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
-from webapp.adapters import pdf, templates
+from webapp.adapters import pdf, pulse, templates
 from webapp.adapters.bell import connect
 from webapp.config import Settings
-from webapp.db import AWAY, db, reading
+from webapp.db import AWAY, db, reading, transaction
 from webapp.endings import ENDINGS
-from webapp.services import library
+from webapp.services import library, outbox
 from workers import tasks  # noqa: F401  loaded before it forks
-from workers.queue import Perform
+from workers.hang import Hang
+from workers.queue import JOB_TIMEOUT, Perform
 from workers.queue import queue as queue_at
 
 log = logging.getLogger(__name__)
@@ -37,6 +43,13 @@ class ForkingWorker(Worker):
     max_connection_wait_time = 2.0
     """Seconds between two looks for a Redis that is away, where RQ would come to wait for a minute."""
 
+    def __init__(self, *queues: Any, **options: Any) -> None:
+        super().__init__(*queues, **options)
+        self._hang = Hang()
+
+    def subscribe(self) -> None:
+        """Listens to no commands: that would take a thread, and let whoever can write to Redis end jobs."""
+
     def fork_work_horse(self, job: Job, queue: Queue) -> None:
         try:
             with reading():
@@ -44,7 +57,26 @@ class ForkingWorker(Worker):
         except AWAY:
             log.warning("database_away")  # the horse will find it so before it has claimed anything
         db.engine.dispose()
+        self._hang.forget()
+        pulse.look_before_fork("worker", self.connection)
         super().fork_work_horse(job, queue)
+
+    def monitor_work_horse(self, job: Job, queue: Queue, execution: Execution) -> None:
+        """Waits for the horse; one that hung is said to have, so that nobody tries in silence for hours."""
+        try:
+            super().monitor_work_horse(job, queue, execution)
+        finally:
+            if places := self._hang.places():
+                self._note_that_it_hung(job.args[0], places)
+
+    def _note_that_it_hung(self, job_id: int, places: list[str]) -> None:
+        log.error("job_hangs", extra={"job": job_id, "where": places})
+        try:
+            with transaction():
+                outbox.note_hang(job_id)
+        except AWAY:
+            log.warning("database_away")
+        db.engine.dispose()
 
     def setup_work_horse_signals(self) -> None:
         """A supervisor that tells the whole group to stop means the worker, which waits for its horse."""
@@ -56,6 +88,7 @@ class ForkingWorker(Worker):
         db.engine.dispose(close=False)
         limit = _address_space() + MEMORY
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        self._hang.end_this_process_after(job.timeout or JOB_TIMEOUT)
         super().main_work_horse(job, queue)
 
 
@@ -86,7 +119,7 @@ def run(app: Flask, settings: Settings) -> None:
     for half a minute; then this process ends, and is started again by its supervisor.
     """
     connection = Redis.from_url(settings.redis_url, retry=Retry(ConstantBackoff(1), 30))
-    pdf.warm_up()
+    pdf.read_stylesheets()
     templates.warm_up()
     gc.freeze()  # a horse that looked for garbage in what it inherits would copy it
     with app.app_context():

@@ -244,7 +244,3 @@ def test_what_takes_too_long_is_made_for_one_paper_only(monkeypatch: pytest.Monk
     a4, letter = pdf.on_both_papers(html)
     assert a4
     assert letter is None
-
-
-def test_warming_up_needs_nothing() -> None:
-    pdf.warm_up()

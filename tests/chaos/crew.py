@@ -117,6 +117,7 @@ class Crew:
             self._ended.set()
             self._keeper.join()
             self._end()
+        assert not any("fork_is_unsafe" in log.read_text() for log in self.folder.glob("*.log"))
 
     def _end(self) -> None:
         for place in self.places:

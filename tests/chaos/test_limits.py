@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -66,14 +66,21 @@ def limit_files(pids: list[int], size: int | None, **user: Any) -> None:
     assert any(ran.returncode == 0 for ran in done)
 
 
+def may_grow(pid: int) -> bool:
+    """Whether the files of a process have no limit."""
+    return "Max file size             unlimited" in Path(f"/proc/{pid}/limits").read_text()
+
+
 class SqliteDisk:
     """Workers write the files themselves. The log is emptied again and again, as happens when it is large."""
 
     @contextmanager
     def full(self, crew: Crew) -> Iterator[None]:
-        limit_files([place.pid for place in crew.filled("worker")], FITS_NO_DOCUMENT)
-        yield
-        limit_files([place.pid for place in crew.filled("worker")], None)
+        try:
+            limit_files([place.pid for place in crew.filled("worker")], FITS_NO_DOCUMENT)
+            yield
+        finally:
+            limit_files([place.pid for place in crew.filled("worker")], None)
 
     def empty_the_log(self) -> None:
         with db.engine.connect() as connection:
@@ -90,9 +97,11 @@ class PostgresDisk:
     def full(self, _crew: Crew) -> Iterator[None]:
         with transaction():
             db.session.query(DocumentFile).one().pdf = os.urandom(LARGE)
-        limit_files(self.server.pids, self._size(), **not_root())
-        yield
-        limit_files(self.server.pids, None, **not_root())
+        try:
+            limit_files(self.server.pids, self._size(), **not_root())
+            yield
+        finally:  # others use this server too
+            limit_files(self.server.pids, None, **not_root())
 
     def _size(self) -> int:
         with self.server.connect() as connection:
@@ -110,6 +119,19 @@ class PostgresDisk:
 def disk(request: pytest.FixtureRequest, database_url: str) -> SqliteDisk | PostgresDisk:
     sqlite = database_url.startswith("sqlite")
     return SqliteDisk() if sqlite else PostgresDisk(request.getfixturevalue("postgres"))
+
+
+def test_a_full_disk_has_room_again_whatever_happens(
+    cast: Cast, staffed: Staffed, disk: SqliteDisk | PostgresDisk
+):
+    answered(cast, PLAIN)
+    cast.work(datetime.now(UTC))
+    crew = staffed("worker")
+    pids = disk.server.pids if isinstance(disk, PostgresDisk) else [crew.places[0].pid]
+    with suppress(ZeroDivisionError), disk.full(crew):
+        assert not may_grow(pids[0])
+        raise ZeroDivisionError
+    assert all(may_grow(pid) for pid in pids)
 
 
 def test_a_full_disk_keeps_no_half_of_a_document_and_ends_with_room(

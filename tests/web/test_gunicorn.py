@@ -83,6 +83,13 @@ def served(settings: Settings, temporary: Path) -> Iterator[Served]:
 
 
 @pytest.mark.one_database
+def test_the_process_that_forks_the_others_is_alone_in_itself(served: Served):
+    master = Path(f"/proc/{served.process.pid}")
+    assert len(list((master / "task").iterdir())) == 1
+    assert not re.search(r"\.(otf|ttf|ttc)$|/fontconfig/", (master / "maps").read_text(), flags=re.MULTILINE)
+
+
+@pytest.mark.one_database
 def test_all_processes_count_together_and_leave_nothing_behind(served: Served, temporary: Path):
     for _ in range(20):
         httpx.get(f"{served.url}/health", trust_env=False)

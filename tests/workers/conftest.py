@@ -1,5 +1,6 @@
 """Workers and relays as processes of their own, beside the test's application on the same database."""
 
+import json
 import os
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 import pytest
 import redis
@@ -33,16 +35,28 @@ class Crew:
         }
         self.redis = redis.Redis.from_url(settings.redis_url)
         self.processes: list[subprocess.Popen[bytes]] = []
+        self.log = settings.data_dir / "crew.log"
+        self.forks_safely = True
 
-    def start(self, what: str, **more: str) -> "subprocess.Popen[bytes]":
-        process = subprocess.Popen(
-            [sys.executable, "-m", "workers", what],
-            cwd=ROOT,
-            env=self.environment | more,
-            start_new_session=True,
-        )
+    def start(self, what: str, first: str = "", **more: str) -> "subprocess.Popen[bytes]":
+        """A worker or a relay; before it begins, it does what the program `first` says."""
+        program = f"import sys; from workers.__main__ import main\n{first}\nsys.exit(main([{what!r}]))"
+        with self.log.open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-c", program],
+                cwd=ROOT,
+                env=self.environment | more,
+                start_new_session=True,
+                stderr=log,
+            )
         self.processes.append(process)
         return process
+
+    def logged(self, event: str) -> list[dict[str, Any]]:
+        """The records of this event, of all processes."""
+        lines = self.log.read_text().splitlines() if self.log.exists() else []
+        records = [json.loads(line) for line in lines if line.startswith("{")]
+        return [record for record in records if record["event"] == event]
 
     def kill(self, process: "subprocess.Popen[bytes]") -> None:
         """Kills a process and the horse it has forked, which is in a group of its own."""
@@ -64,6 +78,9 @@ class Crew:
                 process.wait(timeout=10)
             except subprocess.TimeoutExpired:
                 self.kill(process)
+        if self.log.exists():
+            sys.stderr.write(self.log.read_text())
+        assert not (self.forks_safely and self.logged("fork_is_unsafe"))
 
 
 def until(true: Callable[[], object], what: str, seconds: float = 40) -> None:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 from time import monotonic
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -44,7 +44,7 @@ def _fonts() -> FontConfiguration:
 @cache
 def _stylesheet(paper: Paper) -> CSS:
     css = _STYLESHEET.read_text(encoding="utf-8") + f"\n@page {{ size: {paper} }}"
-    return CSS(string=css, url_fetcher=NothingFetched(), font_config=_fonts())
+    return CSS(string=css, url_fetcher=NothingFetched())
 
 
 def render(html: str, *, paper: Paper = "A4") -> bytes:
@@ -84,6 +84,7 @@ def families(html: str) -> set[str]:
     return {font.family for font in document.fonts.values()}
 
 
-def warm_up() -> None:
-    """Renders a small document, so that a worker forked afterwards has the fonts in memory."""
-    render('<!doctype html><html lang="en"><title>·</title><h1>Ää</h1><p>Hello <b>there</b> 你好</p></html>')
+def read_stylesheets() -> None:
+    """Reads the stylesheets, so that a worker forked afterwards has them. Opens no font: see `forking`."""
+    for paper in get_args(Paper):
+        _stylesheet(paper)

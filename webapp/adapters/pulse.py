@@ -1,12 +1,20 @@
-"""Signs of life in Redis: how long ago a relay looked, how many jobs wait in the queue, and for how many
-workers."""
+"""Signs of life in Redis: how long ago a relay looked, how many jobs wait in the queue, for how many workers,
+and whether one of them forks as it should not."""
 
+import logging
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
-from redis import Redis
+from redis import Redis, RedisError
+
+from webapp import forking
+
+log = logging.getLogger(__name__)
 
 QUEUE = "bothways"
 HEARTBEAT = "bothways:relay"
+UNSAFE_FORKS = "bothways:unsafe-forks"
 
 REMEMBERED = 3600.0
 """Seconds after which a relay that is gone is not remembered."""
@@ -15,16 +23,21 @@ SILENT = 30.0
 """Seconds without a look after which no relay can be said to be there: one looks every second, but may have
 to wait for the database."""
 
+WARNED = 900
+"""Seconds for which an unsafe fork is remembered: every one of them says so again."""
+
 
 @dataclass(frozen=True)
 class Pulse:
     """`relay_age`: seconds since any relay looked, None if none did for an hour. `queued`: jobs that wait.
     `workers`: those that are there, or were killed in the last minute and a half.
+    `unsafe_forks`: who forked as one should not, `worker` or `web`, and what was wrong.
     """
 
     relay_age: float | None
     queued: int
     workers: int
+    unsafe_forks: Mapping[str, str]
 
     @property
     def relay_is_there(self) -> bool:
@@ -41,4 +54,20 @@ def feel(redis: Redis) -> Pulse:
     left = redis.pttl(HEARTBEAT)
     age = None if left < 0 else max(0.0, REMEMBERED - left / 1000)
     known = redis.smembers(f"rq:workers:{QUEUE}")
-    return Pulse(age, redis.llen(f"rq:queue:{QUEUE}"), redis.exists(*known) if known else 0)
+    unsafe = {_word(who): _word(what) for who, what in redis.hgetall(UNSAFE_FORKS).items()}
+    return Pulse(age, redis.llen(f"rq:queue:{QUEUE}"), redis.exists(*known) if known else 0, unsafe)
+
+
+def _word(held: bytes | str) -> str:
+    return held.decode() if isinstance(held, bytes) else held
+
+
+def look_before_fork(who: str, redis: Redis) -> None:
+    """To be called before each fork: where a child might wait for ever, the log and the doctor say so."""
+    found = forking.safety()
+    if found.is_given:
+        return
+    log.warning("fork_is_unsafe", extra={"who": who, "threads": found.threads, "fonts": found.fonts})
+    with suppress(RedisError):
+        redis.hset(UNSAFE_FORKS, who, f"{found.threads} threads, {found.fonts} files of fonts")
+        redis.expire(UNSAFE_FORKS, WARNED)

@@ -69,6 +69,16 @@ def gave_up(_settings: Settings) -> Finding:
     return ok("None gave up.")
 
 
+def hangs(_settings: Settings) -> Finding:
+    number = backlog(datetime.now(UTC)).hangs
+    if number:
+        return broken(
+            f"{number} hung when tried, and had to be stopped. The worker's log says where, at job_hangs. "
+            "If it is in fonts or text, see “forks” and “fonts” below; docs/operations.md says more."
+        )
+    return ok("None hangs.")
+
+
 def sample_account(settings: Settings) -> Finding:
     """Its password stands in the sources."""
     there = db.session.scalar(select(Account.id).where(Account.email == sample.EMAIL))
@@ -86,6 +96,7 @@ ASKED: tuple[tuple[str, Check], ...] = (
     ("clocks", clock),
     ("jobs due", due),
     ("jobs that gave up", gave_up),
+    ("jobs that hang", hangs),
     ("sample account", sample_account),
 )
 

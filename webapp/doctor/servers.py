@@ -39,6 +39,18 @@ def worker(settings: Settings) -> Finding:
     )
 
 
+def forks(settings: Settings) -> Finding:
+    """A process that forked another while it had threads, or fonts open: the other may hang."""
+    felt = _pulse(settings)
+    if felt and felt.unsafe_forks:
+        seen = "; ".join(f"{who}: {what}" for who, what in sorted(felt.unsafe_forks.items()))
+        return look(
+            f"A process forked while others might hold its locks ({seen}), so what it started can hang. "
+            "Restart it; if that does not help, something that was added to it starts threads."
+        )
+    return ok("None was seen that might hang.")
+
+
 def mail_server(settings: Settings) -> Finding:
     """Says hello and goodbye, and sends nothing."""
     if not settings.smtp_url:
@@ -61,5 +73,6 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Redis", redis),
     ("relay", relay),
     ("workers", worker),
+    ("forks", forks),
     ("mail server", mail_server),
 )

@@ -11,6 +11,9 @@ from webapp.models.types import NEVER_AGAIN, Moment
 OPEN = text("done_at IS NULL AND gave_up_at IS NULL")
 GAVE_UP = text("gave_up_at IS NOT NULL")
 
+HUNG = "Hung"
+"""The failure of a job that hung inside a library, where no time limit reaches, and had to be ended."""
+
 
 class Job(Model):
     """Work promised in the same transaction as the data that calls for it.
@@ -18,7 +21,7 @@ class Job(Model):
     A job of the clock or a letter has a `key` and is unique for ever on (task, subject, key). A document has
     none: there is one open row for a (task, subject), and `wanted` grows with every promise made meanwhile.
     `lease` is the token of the worker that has it, until `leased_until`. `failure` is an exception's class,
-    and for a letter that was refused for good, the mail server's code.
+    for a letter that was refused for good with the mail server's code, or `HUNG`.
     """
 
     __tablename__ = "job"

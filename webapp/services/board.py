@@ -29,11 +29,13 @@ class JobLine:
 
 @dataclass(frozen=True)
 class Board:
-    """All that gave up, the newest first; what is due or in hand, the oldest first, and how much that is."""
+    """All that gave up, the newest first; what is due or in hand, the oldest first, and how much that is.
+    `hangs`: how many of them hung when they were tried last."""
 
     gave_up: tuple[JobLine, ...]
     waiting: tuple[JobLine, ...]
     due: int
+    hangs: int
 
 
 def board(now: datetime, reader: str) -> Board:
@@ -42,7 +44,8 @@ def board(now: datetime, reader: str) -> Board:
     `reader` is the address of who looks: on whose panel they sit, they are not told of answers in writing,
     since the question may have been asked in confidence.
     """
-    return Board(gave_up(reader), _lines(outbox.waiting(now), reader), backlog(now).due)
+    behind = backlog(now)
+    return Board(gave_up(reader), _lines(outbox.waiting(now), reader), behind.due, behind.hangs)
 
 
 def gave_up(reader: str, owner: int | None = None) -> tuple[JobLine, ...]:
@@ -71,7 +74,7 @@ def _lines(jobs: Sequence[Job], reader: str) -> tuple[JobLine, ...]:
             job.interview_id,
             candidate_of.get(job.interview_id, ""),
             job.gave_up_at or job.due_at,
-            failures.of_letter(job.failure) if job.failure and job.task.startswith("letter.") else "",
+            failures.of_job(job),
         )
         for job in jobs
         if job.task != "letter.answer" or job.interview_id not in closed_to

@@ -1,6 +1,7 @@
-"""Why a letter did not arrive, for a recruiter: what its job noted of the last try, as a sentence."""
+"""Why a job failed, for a recruiter: what it noted of the last try, as a sentence."""
 
 from webapp.domain.errors import N_
+from webapp.models.jobs import HUNG, Job
 
 ADDRESS = N_("Their mail server does not know this address. Please check it, then send the letter again.")
 MAILBOX = N_("Their mailbox is full. Please reach them in another way, or try again later.")
@@ -14,6 +15,7 @@ SENDER = N_(
     "Our mail server did not like the address we write from. Whoever runs Bothways should look at SENDER."
 )
 UNSAFE = N_("The way to our mail server is not safe. Whoever runs Bothways should look at its certificate.")
+HANGS = N_("It hung and had to be stopped. Whoever runs Bothways here should look at the worker's log.")
 OURS = N_("Something went wrong on our side. The worker's log says more.")
 
 REFUSALS = {"552": MAILBOX, "554": LETTER}
@@ -22,6 +24,7 @@ REFUSALS = {"552": MAILBOX, "554": LETTER}
 SENTENCES = {
     "ConnectionRefusedError": AWAY,
     "ConnectionResetError": AWAY,
+    HUNG: HANGS,
     "JobTimeoutException": AWAY,
     "OSError": AWAY,
     "SMTPConnectError": AWAY,
@@ -38,6 +41,13 @@ SENTENCES = {
     "Unprotected": UNSAFE,
 }
 """By the class of what was raised."""
+
+
+def of_job(job: Job) -> str:
+    """The sentence for the last try of any job, a gettext message; empty where there is none for a person."""
+    if job.task.startswith("letter."):
+        return of_letter(job.failure) if job.failure else ""
+    return HANGS if job.failure == HUNG else ""
 
 
 def of_letter(failure: str) -> str:

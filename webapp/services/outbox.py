@@ -15,7 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from webapp.db import PROMISED, db
 from webapp.domain.clock import Owed
 from webapp.models.interviews import Interview
-from webapp.models.jobs import Job
+from webapp.models.jobs import HUNG, Job
 from webapp.services import tally
 
 BY_HAND = ("letter.answer", "letter.link", "letter.own_link", "letter.nudge", "letter.their_part")
@@ -255,6 +255,12 @@ def fail(
     else:
         job.due_at = now + DELAYS[max(0, min(job.attempts, len(DELAYS)) - 1)]
     tally.count(job.task, "gave_up" if job.gave_up_at else "failed", seconds)
+
+
+def note_hang(job_id: int) -> None:
+    """Notes of an open job that it hung, and its process had to be ended. It is tried again, as after a kill,
+    when its lease is over."""
+    db.session.execute(update(Job).where(Job.id == job_id, Job.done_at.is_(None)).values(failure=HUNG))
 
 
 def _attempts(task: str, attempts: int) -> int:

@@ -57,10 +57,11 @@ def _jobs() -> tuple[str, float | None]:
     """In a word, and since how many seconds the oldest job is due."""
     try:
         with reading():
-            oldest = backlog(now()).oldest
+            behind = backlog(now())
     except SQLAlchemyError:
         return "unknown", None
-    return OK if oldest < LATE else "late", round(oldest, 1)
+    late = "late" if behind.oldest >= LATE else OK
+    return "hang" if behind.hangs else late, round(behind.oldest, 1)
 
 
 def _redis(at: Redis) -> tuple[str, str]:

@@ -97,6 +97,7 @@ def _gauges(behind: Backlog) -> Iterator[Metric]:
     yield GaugeMetricFamily(
         "bothways_jobs_given_up", "Jobs that wait for somebody to try them again.", behind.gave_up
     )
+    yield GaugeMetricFamily("bothways_jobs_hanging", "Jobs that hung when last tried.", behind.hangs)
 
 
 def _counters(tallies: Iterable[Tally]) -> Iterator[Metric]:

@@ -1,0 +1,78 @@
+"""How long a briefing takes, from the form to its row: `python benchmarks/briefing.py [TIMES]`.
+
+One whole deployment, thrown away afterwards, with the sample library; nothing else to do. A candidate sends
+the same form again and again through its pages. The time is that between the promise of the job and its
+end, both as the database has them: the relay, the fork and the rendering on two papers are in it.
+"""
+
+import os
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import quantiles
+from time import sleep
+
+from sqlalchemy import select
+
+from webapp.config import Settings
+from webapp.db import db, reading
+from webapp.domain.answers import PreInterview
+from webapp.launcher import Deployment, throwaway
+from webapp.models import Job
+from webapp.rehearsal import console, people
+from webapp.rehearsal.browser import Browser
+from webapp.rehearsal.house import House, furnish, stock
+from webapp.rehearsal.play import date_ahead
+from webapp.rehearsal.script import read_script
+from webapp.services.rounds import BRIEFING
+
+SCRIPT = Path(__file__).parent.parent / "examples" / "interviews" / "gethin-pryce.yaml"
+PASSWORD = "of an account that is thrown away"  # noqa: S105
+
+
+def main(times: int) -> None:
+    with throwaway(os.environ) as deployment:
+        settings = replace(Settings.from_env(deployment.environment), log_level="WARNING")
+        house = furnish(settings, PASSWORD)
+        stock(house, read_script(SCRIPT).library)
+        seconds = sorted(measured(deployment, house, times))
+    cuts = quantiles(seconds, n=20, method="inclusive")
+    print(f"{times} briefings: p50 {cuts[9]:.2f} s, p95 {cuts[18]:.2f} s")
+
+
+def measured(deployment: Deployment, house: House, times: int) -> list[float]:
+    """Seconds from the form to the row, of each of so many briefings; one more goes before, unmeasured."""
+    script = read_script(SCRIPT)
+    answers = script.pre_interview or PreInterview()
+    deployment.start()
+    deployment.wait_healthy()
+    with Browser(house.base_url) as recruiter:
+        console.sign_in(recruiter, house.email, house.password)
+        role = console.create_role(recruiter, script)
+        page = console.create_interview(recruiter, script, role, date_ahead(script, datetime.now(UTC)), 1)
+        while (links := console.personal_links(recruiter, page, 1 + len(script.interviewers))) is None:
+            sleep(0.2)
+    found = []
+    for _ in range(1 + times):
+        with Browser(links[0]) as candidate:
+            people.answer(candidate, links[0], answers)
+        found.append(duration(house))
+    return found[1:]
+
+
+def duration(house: House) -> float:
+    """Seconds that the newest briefing took, once it is there."""
+    with house.app.app_context():
+        while True:
+            with reading():
+                job = db.session.scalars(
+                    select(Job).where(Job.task == BRIEFING).order_by(Job.id.desc()).limit(1)
+                ).one()
+                if job.done_at:
+                    return (job.done_at - job.due_at).total_seconds()
+            sleep(0.2)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)

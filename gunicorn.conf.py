@@ -10,7 +10,7 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-from webapp.adapters import pulse
+from webapp.adapters import heartbeat
 
 # Where the web processes count together for /metrics. The library that counts looks for it when it is loaded.
 COUNTED = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="bothways-metrics-")
@@ -25,7 +25,7 @@ def forget(owner: int = os.getpid()) -> None:
 
 def pre_fork(server: Any, _worker: Any) -> None:
     """The application is read before the fork, and must have left no thread behind."""
-    pulse.look_before_fork("web", server.app.wsgi().extensions["bell"].redis)
+    heartbeat.look_before_fork("web", server.app.wsgi().extensions["bell"].redis)
 
 
 class PathlessLogger(Logger):  # type: ignore[misc]

@@ -10,12 +10,13 @@ from random import Random
 from statistics import median, quantiles
 from time import process_time
 
+from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.entries import Entry, passages_of
+from webapp.domain.matching.search import Index, RoleShelf
+from webapp.domain.text.prose import plain
+from webapp.services.library.folder import read_folder
+
 from webapp.adapters.stemming import stem
-from webapp.domain.interview import RoleFacts
-from webapp.domain.library import Entry, passages_of
-from webapp.domain.matching import Index, RoleShelf
-from webapp.domain.prose import plain
-from webapp.services.library_folder import read_folder
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "library"
 PASSAGES_OF_AN_ENTRY = 10

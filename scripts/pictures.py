@@ -22,7 +22,8 @@ from webapp.config import ROOT
 from webapp.db import db
 from webapp.models import Participant
 from webapp.models.documents import Kind
-from webapp.services import documents, letters
+from webapp.services.documents import versions
+from webapp.services.letters import letters
 
 FOLDER = ROOT / "docs" / "pictures"
 PHONE, DESK = (390, 780), (1280, 800)
@@ -117,7 +118,7 @@ def take_documents(system: SampleSystem) -> None:
     for stage, kind, name, pages in wanted:
         interview_id = system.interview(stage)
         with system.app.app_context():
-            file = documents.pdf_of(documents.version_of(interview_id, kind, 1))
+            file = versions.pdf_of(versions.version_of(interview_id, kind, 1))
         take_document(file, name, pages)
 
 

@@ -11,13 +11,13 @@ import httpx
 from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy import select
+from webapp.process_signals import ended_by_signals
 
 from webapp import sample
 from webapp.adapters.links import Links
 from webapp.app import create_app
 from webapp.config import Settings
 from webapp.db import db
-from webapp.endings import ended_by_signals
 from webapp.launcher import throwaway
 from webapp.models import Interview, Participant
 

@@ -4,11 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import time_machine
 from flask import Flask, current_app
-
-from webapp.adapters.links import Links
-from webapp.config import Settings
-from webapp.db import db, reading, transaction
-from webapp.domain.answers import (
+from webapp.domain.forms.answers import (
     CandidateFit,
     CriterionRating,
     FreeText,
@@ -18,9 +14,15 @@ from webapp.domain.answers import (
     Promise,
     Question,
 )
+from webapp.services.interviews.lifecycle import Actor, Invitee, Plan
+
+from webapp.adapters.links import Links
+from webapp.config import Settings
+from webapp.db import db, reading, transaction
 from webapp.models import Interview, Job, LibraryEntry, Participant, Role
-from webapp.services import erasure, interviews, outbox, people, submissions
-from webapp.services.interviews import Actor, Invitee, Plan
+from webapp.services.interviews import erasure, lifecycle, submissions
+from webapp.services.jobs import outbox
+from webapp.services.organisation import people
 from workers.tasks import perform
 
 PASSWORD = "a quiet password"
@@ -147,7 +149,7 @@ class Cast:
             zone=zone,
         )
         with transaction():
-            return interviews.set_up(plan, self.recruiter_id, now).id
+            return lifecycle.set_up(plan, self.recruiter_id, now).id
 
     def answers(self, interview_id: int, answers: PreInterview = AMARA, now: datetime = INVITED) -> None:
         """The candidate sends the pre-interview form."""
@@ -158,12 +160,12 @@ class Cast:
 
     def sends_briefing(self, interview_id: int, now: datetime = INVITED) -> None:
         with transaction():
-            interviews.call_for_briefing(interview_id, self.actor, now)
+            lifecycle.call_for_briefing(interview_id, self.actor, now)
         self.work(now)
 
     def holds(self, interview_id: int, now: datetime = STARTS + timedelta(hours=1)) -> None:
         with transaction():
-            interviews.hold(interview_id, now, self.actor, now)
+            lifecycle.hold(interview_id, now, self.actor, now)
 
     def rates(
         self, interview_id: int, who: str, answers: CandidateFit | InterviewerFit, now: datetime = STARTS

@@ -25,6 +25,7 @@ from flask import Flask
 from hypothesis import settings as hypothesis_settings
 from jinja2 import FileSystemBytecodeCache
 from redis import RedisError
+from webapp.web.system.sign_in import limiter
 
 from tests.cast import Cast
 from tests.client import Client, FreshClient
@@ -33,8 +34,7 @@ from webapp.adapters import pdf
 from webapp.app import create_app
 from webapp.config import Settings
 from webapp.db import Base, db
-from webapp.services import library
-from webapp.web.sign_in import limiter
+from webapp.services.library import entries
 
 SECRET_KEY = "a secret that is only good for tests, and long"
 FAST_HASHES = {"argon2__time_cost": 1, "argon2__memory_cost": 64}
@@ -156,7 +156,7 @@ def app(settings: Settings) -> Iterator[Flask]:
 
 def forget() -> None:
     """What an application remembers of a database, and of who tried to sign in."""
-    library._indexes.clear()
+    entries._indexes.clear()
     with suppress(RedisError):  # which is away; what stands in for it is emptied
         limiter.limiter.storage.reset()
 

@@ -23,7 +23,7 @@ def run(tmp_path: Path) -> Run:
 
     def bothways(*words: str, typed: str = "", secret: str = SECRET) -> Ran:
         return subprocess.run(
-            [sys.executable, "-m", "webapp.cli", *words],
+            [sys.executable, "-m", "webapp.cli.main", *words],
             env=path | {"DATA_DIR": str(tmp_path), "SECRET_KEY": secret},
             cwd=ROOT,
             input=typed,

@@ -18,12 +18,12 @@ from tests.cast import Cast
 from tests.conftest import SECRET_KEY
 from tests.mailserver import MailServer, mail_server
 from webapp import sample
-from webapp.adapters import pulse
+from webapp.adapters import heartbeat
 from webapp.config import ROOT, Settings
 from webapp.db import db, transaction
 from webapp.doctor import database, machine, servers
 from webapp.models import Account, Job
-from webapp.services.backlog import LATE
+from webapp.services.jobs.backlog import LATE
 
 LONG_AGO = datetime.now(UTC) - timedelta(seconds=LATE + 60)
 ELSEWHERE = "https://interviews.example.com"
@@ -32,7 +32,7 @@ ELSEWHERE = "https://interviews.example.com"
 def examine(data_dir: Path, **environment: str) -> tuple[int, dict[str, str]]:
     """The exit code of `bothways doctor`, and its lines: check → state and words."""
     ran = subprocess.run(
-        [sys.executable, "-m", "webapp.cli", "doctor"],
+        [sys.executable, "-m", "webapp.cli.main", "doctor"],
         env={"PATH": os.environ["PATH"], "DATA_DIR": str(data_dir)} | environment,
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
@@ -132,7 +132,7 @@ def test_redis_relay_and_workers_are_seen(redis_url: str, settings: Settings):
     redis.flushall()
     names = ("Redis", "relay", "workers")
     assert [state_of(servers.CHECKS, name, settings) for name in names] == ["ok", "broken", "broken"]
-    pulse.beat(redis)
+    heartbeat.beat(redis)
     redis.sadd("rq:workers:bothways", "rq:worker:one")
     assert state_of(servers.CHECKS, "workers", settings) == "broken", "that one died without a word"
     redis.hset("rq:worker:one", "state", "idle")

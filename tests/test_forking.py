@@ -9,7 +9,7 @@ from redis import Redis
 
 from tests.chaos.crew import NURSERY
 from webapp import forking
-from webapp.adapters import pulse
+from webapp.adapters import heartbeat
 from webapp.config import ROOT
 from webapp.forking import ForkSafety
 
@@ -51,19 +51,19 @@ def test_an_unsafe_fork_is_told_and_a_safe_one_is_not(redis_url: str, monkeypatc
     redis = Redis.from_url(redis_url)
     redis.flushall()
     monkeypatch.setattr(forking, "safety", lambda: ForkSafety())
-    pulse.look_before_fork("worker", redis)
+    heartbeat.look_before_fork("worker", redis)
     assert not caplog.records
-    assert pulse.feel(redis).unsafe_forks == {}
+    assert heartbeat.feel(redis).unsafe_forks == {}
     monkeypatch.setattr(forking, "safety", lambda: ForkSafety(threads=3, fonts=7))
-    pulse.look_before_fork("worker", redis)
+    heartbeat.look_before_fork("worker", redis)
     assert [record.getMessage() for record in caplog.records] == ["fork_is_unsafe"]
-    assert pulse.feel(redis).unsafe_forks == {"worker": "3 threads, 7 files of fonts"}
-    assert redis.ttl(pulse.UNSAFE_FORKS) > 0
+    assert heartbeat.feel(redis).unsafe_forks == {"worker": "3 threads, 7 files of fonts"}
+    assert redis.ttl(heartbeat.UNSAFE_FORKS) > 0
 
 
 def test_a_redis_that_is_away_keeps_nobody_from_forking(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(forking, "safety", lambda: ForkSafety(threads=3))
-    pulse.look_before_fork("worker", Redis(unix_socket_path=str(tmp_path / "nobody.sock")))
+    heartbeat.look_before_fork("worker", Redis(unix_socket_path=str(tmp_path / "nobody.sock")))
 
 
 def tasks_of_the_parent(of: Path) -> None:

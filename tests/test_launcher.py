@@ -17,10 +17,10 @@ from pathlib import Path
 import httpx
 import pytest
 from gunicorn.config import Config
+from webapp.process_signals import MARK
 
 from webapp.config import ROOT, Settings
 from webapp.domain.errors import Refused
-from webapp.endings import MARK
 from webapp.launcher import STOPPING, Deployment, free_port, kept_secret, throwaway
 from webapp.supervision import Program, programs, supervisor_config
 from workers.queue import JOB_TIMEOUT
@@ -203,7 +203,7 @@ def running(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path, int]]
     port = free_port()
     environment = {k: v for k, v in os.environ.items() if k not in ("REDIS_URL", "DATABASE_URL", "BASE_URL")}
     process = subprocess.Popen(
-        [sys.executable, "-m", "webapp.cli", "run", "--port", str(port), "--data-dir", str(tmp_path)],
+        [sys.executable, "-m", "webapp.cli.main", "run", "--port", str(port), "--data-dir", str(tmp_path)],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,

@@ -11,6 +11,9 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import update
+from webapp.domain.forms.answers import FreeText, PreInterview
+from webapp.services.interviews.lifecycle import Invitee
+from webapp.web.system import access
 from werkzeug.exceptions import HTTPException
 
 from tests.adapters.test_archive import packed
@@ -18,11 +21,8 @@ from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, C
 from tests.client import Client
 from webapp.adapters.links import Links
 from webapp.db import db, transaction
-from webapp.domain.answers import FreeText, PreInterview
 from webapp.models import Interview, Job
-from webapp.services import changes, interviews, submissions
-from webapp.services.interviews import Invitee
-from webapp.web import access
+from webapp.services.interviews import changes, lifecycle, submissions
 
 NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
 """A Wednesday."""
@@ -107,7 +107,7 @@ class Tour:
         for stuck in (False, True):
             number = self._interview(9, answers=AMARA)
             with transaction():
-                interviews.call_for_briefing(number, self.cast.actor, NOW)
+                lifecycle.call_for_briefing(number, self.cast.actor, NOW)
                 if stuck:
                     mine = (Job.interview_id == number) & (Job.task == "briefing")
                     db.session.execute(update(Job).where(mine).values(gave_up_at=NOW))

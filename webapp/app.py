@@ -9,35 +9,21 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp.config import TEMPLATES, Settings
 from webapp.core import equip
-from webapp.web import (
+from webapp.web.console import brand, changes, interviews, letters, reports, roles, their_part, today
+from webapp.web.library import entries, history, imports, learning, upkeep
+from webapp.web.personal import candidate, interviewer, own_link, participant
+from webapp.web.system import (
     access,
-    addresses,
-    brand,
-    candidate,
-    changes,
+    compression,
     errors,
     filters,
     headers,
     health,
-    interviewer,
-    interviews,
     languages,
-    learning,
-    letters,
-    library,
-    library_history,
-    library_import,
-    library_upkeep,
     metrics,
-    own_link,
-    participant,
-    recruiter,
-    reports,
-    roles,
+    numbers_in_urls,
     sign_in,
-    their_part,
     traffic,
-    weight,
 )
 
 AUDIENCES = (
@@ -48,18 +34,18 @@ AUDIENCES = (
     participant,
     candidate,
     interviewer,
-    recruiter,
+    today,
     interviews,
     changes,
     reports,
     their_part,
     roles,
     letters,
-    library,
+    entries,
     learning,
-    library_history,
-    library_import,
-    library_upkeep,
+    history,
+    imports,
+    upkeep,
 )
 
 
@@ -79,7 +65,7 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     settings = settings or Settings.from_env()
     app = Application(__name__, template_folder=str(TEMPLATES))
     app.config.update(_configuration(settings) | sign_in.configuration(settings) | configuration)
-    weight.init_app(app)
+    compression.init_app(app)
     traffic.init_app(app, trusted=settings.proxies > 0)
     if settings.proxies:
         hops = settings.proxies
@@ -92,7 +78,7 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     sign_in.init_app(app)
     filters.init_app(app)
     errors.init_app(app)
-    addresses.init_app(app)
+    numbers_in_urls.init_app(app)
     app.after_request(headers.protect)
     for audience in AUDIENCES:
         app.register_blueprint(audience.pages)

@@ -21,7 +21,7 @@ from urllib.parse import quote
 import httpx
 
 from webapp.domain.errors import N_, Refused
-from webapp.endings import MARK, end_marked, end_with_parent, mark_of
+from webapp.process_signals import MARK, end_marked, end_with_parent, mark_of
 from webapp.supervision import programs, redis_command, supervisor_config
 
 SETTINGS_OF_PLACE = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "BASE_URL", "SMTP_URL", "DATA_DIR", "PORT")

@@ -15,14 +15,18 @@ from sqlalchemy import select
 from webapp.adapters.links import Links
 from webapp.config import ROOT
 from webapp.db import db, reading, transaction
-from webapp.domain.answers import CandidateFit, InterviewerFit
-from webapp.domain.clock import ends_at, working_day
+from webapp.domain.forms.answers import CandidateFit, InterviewerFit
+from webapp.domain.interview.clock import ends_at, working_day
 from webapp.models import Interview, Participant
 from webapp.rehearsal.script import Script, read_script
-from webapp.services import documents, interviews, library, outbox, people, rendering, roles, submissions
-from webapp.services.documents import Composed
-from webapp.services.interviews import CLOCK, Plan
-from webapp.services.rounds import BRIEFING, FIT_REPORT
+from webapp.services.documents import rendering, versions
+from webapp.services.documents.versions import Composed
+from webapp.services.interviews import lifecycle, submissions
+from webapp.services.interviews.lifecycle import CLOCK, Plan
+from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
+from webapp.services.jobs import outbox
+from webapp.services.library import entries
+from webapp.services.organisation import people, roles
 
 EXAMPLES = ROOT / "examples"
 EMAIL, PASSWORD = "rosa@northlight.example", "both ways"
@@ -55,7 +59,7 @@ def load(now: datetime, links: Links) -> None:
         people.describe("Northlight", "Europe/London")
         owner = people.add_account(name="Rosa Marchetti", email=EMAIL, password=PASSWORD, admin=True, now=now)
         owner_id = owner.id
-        library.import_folder(EXAMPLES / "library", now)
+        entries.import_folder(EXAMPLES / "library", now)
     for scene in SCENES:
         _Play(scene, owner_id, now, links).run()
 
@@ -90,7 +94,7 @@ class _Play:
                 minutes=self.script.minutes,
                 zone=self.script.zone,
             )
-            self.id = interviews.set_up(plan, self.owner_id, self.before_start(days=12)).id
+            self.id = lifecycle.set_up(plan, self.owner_id, self.before_start(days=12)).id
 
     def answer(self) -> None:
         if self.script.pre_interview is None:
@@ -106,11 +110,11 @@ class _Play:
     def brief(self) -> None:
         moment = self.before_start(days=1)
         with transaction():
-            interviews.call_for_briefing(self.id, CLOCK, moment)
+            lifecycle.call_for_briefing(self.id, CLOCK, moment)
         self.make_briefing(moment)
 
     def make_briefing(self, moment: datetime) -> None:
-        self.make(BRIEFING, documents.compose_briefing, moment)
+        self.make(BRIEFING, versions.compose_briefing, moment)
 
     def make(self, task: str, compose: Callable[[int], Composed], moment: datetime) -> None:
         """Makes a document that was promised here and now."""
@@ -119,11 +123,11 @@ class _Play:
         files = rendering.render(made, self.links)
         with transaction():
             outbox.withdraw_document(task, self.id)
-            documents.keep(made, files.a4, moment, files.letter)
+            versions.keep(made, files.a4, moment, files.letter)
 
     def hold(self) -> None:
         with transaction():
-            interviews.hold(self.id, self.ended_at, CLOCK, self.ended_at)
+            lifecycle.hold(self.id, self.ended_at, CLOCK, self.ended_at)
 
     def rate(self) -> None:
         for send in self.forms():
@@ -153,12 +157,12 @@ class _Play:
         moment = self.ended_at + timedelta(hours=20)
         with transaction():
             if db.session.get_one(Interview, self.id).round_closed_at is None:
-                interviews.close_round(self.id, CLOCK, moment)
-        self.make(FIT_REPORT, documents.compose_report, moment)
+                lifecycle.close_round(self.id, CLOCK, moment)
+        self.make(FIT_REPORT, versions.compose_report, moment)
 
     def close(self) -> None:
         with transaction():
-            interviews.close(self.id, CLOCK, self.now)
+            lifecycle.close(self.id, CLOCK, self.now)
 
 
 def _moved(script: Script, now: datetime, days: int) -> datetime:

@@ -5,9 +5,9 @@ from rq import Queue
 from rq.exceptions import DuplicateJobError, InvalidJobOperation, NoSuchJobError
 from rq.job import Job, JobStatus
 from rq.serializers import JSONSerializer
+from webapp.adapters.heartbeat import QUEUE
 
-from webapp.adapters.pulse import QUEUE
-from webapp.services.outbox import Due
+from webapp.services.jobs.outbox import Due
 
 PERFORM = "workers.tasks.perform"
 JOB_TIMEOUT = 60

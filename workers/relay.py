@@ -5,13 +5,13 @@ import time
 from datetime import UTC, datetime
 
 from redis import Redis, RedisError
+from webapp.process_signals import uninterrupted
 
-from webapp.adapters import pulse
+from webapp.adapters import heartbeat
 from webapp.adapters.bell import BELL, connect
 from webapp.config import Settings
 from webapp.db import AWAY, reading, transaction
-from webapp.endings import uninterrupted
-from webapp.services import outbox
+from webapp.services.jobs import outbox
 from workers.queue import queue, ring_for
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ def _round(connection: Redis, settings: Settings) -> str:
     """One look, and the time until the next; the event to be logged when something is away."""
     try:
         with uninterrupted():
-            pulse.beat(connection)
+            heartbeat.beat(connection)
             rung = look(connection, settings)
         if not rung:
             connection.blpop([BELL], timeout=LOOK_EVERY)

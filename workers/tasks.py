@@ -9,6 +9,9 @@ from time import monotonic
 from typing import cast
 
 from flask import current_app
+from webapp.services.documents.versions import Composed
+from webapp.services.interviews.lifecycle import CLOCK
+from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
 
 from webapp import logs
 from webapp.adapters.links import Links
@@ -16,12 +19,13 @@ from webapp.adapters.mail import Undeliverable
 from webapp.config import Settings
 from webapp.db import reading, transaction
 from webapp.domain.errors import NotFound
-from webapp.services import documents, erasure, interviews, letters, outbox, people, rendering, rounds, tally
-from webapp.services.documents import Composed
-from webapp.services.interviews import CLOCK
-from webapp.services.outbox import Claim
-from webapp.services.rounds import BRIEFING, FIT_REPORT
-from webapp.services.tally import Outcome
+from webapp.services.documents import rendering, versions
+from webapp.services.interviews import erasure, lifecycle, schedule
+from webapp.services.jobs import job_counts, outbox
+from webapp.services.jobs.job_counts import Outcome
+from webapp.services.jobs.outbox import Claim
+from webapp.services.letters import letters
+from webapp.services.organisation import people
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +78,7 @@ def _is_time_for(claim: Claim) -> bool:
     """Whether the job is to be done now. If not, it is put down until later, or dropped."""
     now = _now()
     with reading():
-        moment = rounds.time_for(claim, now)
+        moment = schedule.time_for(claim, now)
     if moment is None or moment > now:
         with transaction():
             outbox.postpone(claim, moment) if moment else outbox.drop(claim)
@@ -88,13 +92,13 @@ def _settle(claim: Claim, keep: Keep, seconds: float | None = None) -> Outcome:
         if claim.task == "erase":
             people.one_at_a_time()  # whose row is always locked before an interview's
         with suppress(NotFound):
-            rounds.locked(claim.interview_id)
+            schedule.locked(claim.interview_id)
         now = _now()
         if kept := outbox.settle(claim, now):
             keep(now)
         outcome: Outcome = "done" if kept else "out_of_date"
         if seconds is not None:
-            tally.count(claim.task, outcome, seconds)
+            job_counts.count(claim.task, outcome, seconds)
     return outcome
 
 
@@ -104,20 +108,20 @@ def task_of(claim: Claim) -> Callable[[Claim], Keep]:
 
 
 def make_briefing(claim: Claim) -> Keep:
-    return _make(documents.compose_briefing, claim)
+    return _make(versions.compose_briefing, claim)
 
 
 def make_report(claim: Claim) -> Keep:
-    return _make(documents.compose_report, claim)
+    return _make(versions.compose_report, claim)
 
 
 def _make(compose: Callable[[int], Composed], claim: Claim) -> Keep:
     with reading():
         made = compose(claim.interview_id)
     if not made.news:
-        return partial(documents.keep, made, b"")
+        return partial(versions.keep, made, b"")
     files = rendering.render(made, _links())
-    return partial(documents.keep, made, files.a4, letter=files.letter)
+    return partial(versions.keep, made, files.a4, letter=files.letter)
 
 
 def send_letter(claim: Claim) -> Keep:
@@ -132,19 +136,19 @@ def send_letter(claim: Claim) -> Keep:
 
 
 def lock(claim: Claim) -> Keep:
-    return partial(interviews.call_for_briefing, claim.interview_id, CLOCK)
+    return partial(lifecycle.call_for_briefing, claim.interview_id, CLOCK)
 
 
 def hold(claim: Claim) -> Keep:
-    return partial(interviews.hold_as_planned, claim.interview_id)
+    return partial(lifecycle.hold_as_planned, claim.interview_id)
 
 
 def close_round(claim: Claim) -> Keep:
-    return partial(interviews.close_round, claim.interview_id, CLOCK)
+    return partial(lifecycle.close_round, claim.interview_id, CLOCK)
 
 
 def close(claim: Claim) -> Keep:
-    return partial(interviews.close, claim.interview_id, CLOCK)
+    return partial(lifecycle.close, claim.interview_id, CLOCK)
 
 
 def erase(claim: Claim) -> Keep:

@@ -20,12 +20,13 @@ from rq.executions import Execution
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
-from webapp.adapters import pdf, pulse, templates
+from webapp.adapters import heartbeat, pdf, templates
 from webapp.adapters.bell import connect
 from webapp.config import Settings
 from webapp.db import AWAY, db, reading, transaction
-from webapp.endings import ENDINGS
-from webapp.services import library, outbox
+from webapp.process_signals import ENDINGS
+from webapp.services.jobs import outbox
+from webapp.services.library import entries
 from workers import tasks  # noqa: F401  loaded before it forks
 from workers.hang import Hang
 from workers.queue import JOB_TIMEOUT, Perform
@@ -53,12 +54,12 @@ class ForkingWorker(Worker):
     def fork_work_horse(self, job: Job, queue: Queue) -> None:
         try:
             with reading():
-                library.keep_index_ready()
+                entries.keep_index_ready()
         except AWAY:
             log.warning("database_away")  # the horse will find it so before it has claimed anything
         db.engine.dispose()
         self._hang.forget()
-        pulse.look_before_fork("worker", self.connection)
+        heartbeat.look_before_fork("worker", self.connection)
         super().fork_work_horse(job, queue)
 
     def monitor_work_horse(self, job: Job, queue: Queue, execution: Execution) -> None:

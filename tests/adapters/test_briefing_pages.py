@@ -7,16 +7,16 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from webapp.domain.briefing.composition import Briefing, compose
+from webapp.domain.briefing.printed_lines import Line
+from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
+from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
+from webapp.domain.library.entries import Entry, passages_of
+from webapp.domain.matching.search import Index, RoleShelf
+from webapp.domain.text.prose import plain, sentences
 
 from webapp.adapters import frontmatter, pdf, templates
 from webapp.adapters.stemming import stem
-from webapp.domain.answers import FreeText, PreInterview, Priority, Question
-from webapp.domain.briefing import Briefing, compose
-from webapp.domain.interview import InterviewFacts, Panelist, RoleFacts
-from webapp.domain.library import Entry, passages_of
-from webapp.domain.lines import Line
-from webapp.domain.matching import Index, RoleShelf
-from webapp.domain.prose import plain, sentences
 from webapp.sample import EXAMPLES
 
 USUAL = ("learning", "flexibility", "progression")

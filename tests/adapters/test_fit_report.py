@@ -8,10 +8,8 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
-
-from webapp.adapters import pdf
-from webapp.adapters.templates import environment, render
-from webapp.domain.answers import (
+from webapp.domain.fit.report import DimensionFit, FitReport, merge
+from webapp.domain.forms.answers import (
     CandidateFit,
     CriterionRating,
     InterviewerFit,
@@ -20,8 +18,10 @@ from webapp.domain.answers import (
     Promise,
     Question,
 )
-from webapp.domain.fit import DimensionFit, FitReport, merge
-from webapp.domain.interview import InterviewFacts, Panelist, RoleFacts
+from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
+
+from webapp.adapters import pdf
+from webapp.adapters.templates import environment, render
 
 INTERVIEW = InterviewFacts(
     id=1,

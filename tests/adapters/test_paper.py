@@ -10,12 +10,9 @@ from functools import cache
 
 import pytest
 from bs4 import BeautifulSoup
-
-from tests.adapters import test_briefing_pages as sample
-from tests.paper import Paper, as_printed, qpdf
-from webapp.adapters import codes, pdf, templates
-from webapp.adapters.stemming import stem
-from webapp.domain.answers import (
+from webapp.domain.briefing.composition import Briefing, Line, compose
+from webapp.domain.fit.report import FitReport, merge
+from webapp.domain.forms.answers import (
     CandidateFit,
     CriterionRating,
     FreeText,
@@ -25,12 +22,15 @@ from webapp.domain.answers import (
     Promise,
     Question,
 )
-from webapp.domain.briefing import Briefing, Line, compose
-from webapp.domain.fit import FitReport, merge
-from webapp.domain.interview import InterviewFacts, Panelist, RoleFacts
-from webapp.domain.matching import Index, RoleShelf
-from webapp.domain.prose import opening, plain
-from webapp.domain.questions import SENTENCE_LIMIT
+from webapp.domain.forms.questions import SENTENCE_LIMIT
+from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
+from webapp.domain.matching.search import Index, RoleShelf
+from webapp.domain.text.prose import opening, plain
+
+from tests.adapters import test_briefing_pages as sample
+from tests.paper import Paper, as_printed, qpdf
+from webapp.adapters import codes, pdf, templates
+from webapp.adapters.stemming import stem
 
 PAPERS: dict[pdf.Paper, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612, 792)}
 CODE = codes.picture("https://interviews.northlight.example/link/4711-mWk3JvQ0pT8r")

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from webapp.domain.briefing.composition import Briefing, compose
+from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
+from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
+from webapp.domain.library.entries import Entry, passages_of
+from webapp.domain.matching.search import Found, Match, Reason
 
 from webapp.adapters import pdf, templates
-from webapp.domain.answers import FreeText, PreInterview, Priority, Question
-from webapp.domain.briefing import Briefing, compose
-from webapp.domain.interview import InterviewFacts, Panelist, RoleFacts
-from webapp.domain.library import Entry, passages_of
-from webapp.domain.matching import Found, Match, Reason
 
 LEARNING = Entry(
     1,

@@ -5,17 +5,18 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
+from webapp.domain.fit.report import FitReport
+from webapp.services.interviews.lifecycle import Invitee
+from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
+
 from tests.cast import Cast
 from tests.chaos.conftest import Noted, Staffed
 from tests.chaos.record import invited, jobs
 from tests.chaos.scale import Scale
 from tests.chaos.visitor import Visitor
 from webapp.db import db, reading
-from webapp.domain.fit import FitReport
 from webapp.models import Happening, Submission
-from webapp.services import documents
-from webapp.services.interviews import Invitee
-from webapp.services.rounds import BRIEFING, FIT_REPORT
+from webapp.services.documents import versions
 
 FIVE = tuple(
     Invitee(name, f"{name.lower()}@example.com") for name in ("Jonas", "Priya", "Mei", "Otto", "Zoe")
@@ -81,7 +82,7 @@ def test_a_panel_that_sends_in_the_same_instant_is_one_report_that_holds_everyon
         ]
         assert at_once(send) == [303] * len(send)
         with reading():
-            report = documents.compose_report(interview_id).content
+            report = versions.compose_report(interview_id).content
         assert isinstance(report, FitReport)
         assert report.forms_in == len(everybody)
         assert not report.missing_interviewers

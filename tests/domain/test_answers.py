@@ -6,9 +6,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from webapp.domain.answers import FreeText, PreInterview, Priority, Question, clean, known_dimensions
-from webapp.domain.questions import DIMENSIONS, MOST, TEXT_LIMIT
+from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question, clean, known_dimensions
+from webapp.domain.forms.questions import DIMENSIONS, MOST, TEXT_LIMIT
 
 anything = st.text(st.characters(codec=None), max_size=200) | st.text(
     st.sampled_from("a \t\n\r\0\x0b\x85\u2028\u2029\u202e\u2066e\u0301\ud800\udfff한ᄒ"), max_size=60

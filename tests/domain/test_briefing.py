@@ -4,13 +4,12 @@ from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
-
-from webapp.domain.answers import FreeText, PreInterview, Priority, Question
-from webapp.domain.briefing import Briefing, Line, compose
-from webapp.domain.interview import InterviewFacts, Panelist, RoleFacts
-from webapp.domain.library import Entry, passages_of
-from webapp.domain.matching import Found, Match, Reason
-from webapp.domain.questions import DIMENSIONS
+from webapp.domain.briefing.composition import Briefing, Line, compose
+from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
+from webapp.domain.forms.questions import DIMENSIONS
+from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
+from webapp.domain.library.entries import Entry, passages_of
+from webapp.domain.matching.search import Found, Match, Reason
 
 USUAL = ("learning", "flexibility", "progression")
 

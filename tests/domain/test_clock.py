@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from webapp.domain.clock import (
+from webapp.domain.interview.clock import (
     Leaver,
     Owed,
     Round,
@@ -24,7 +23,7 @@ from webapp.domain.clock import (
     within_day,
     working_day,
 )
-from webapp.domain.stages import BEFORE_HELD, OVER, Stage
+from webapp.domain.interview.stages import BEFORE_HELD, OVER, Stage
 
 LONDON, BERLIN, NEW_YORK, KOLKATA = "Europe/London", "Europe/Berlin", "America/New_York", "Asia/Kolkata"
 ZONES = [

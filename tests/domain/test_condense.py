@@ -2,9 +2,8 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-
-from webapp.domain.condense import LINE, TOO_LONG, Condensed, condense, lines_of
-from webapp.domain.prose import pieces, plain, sentences
+from webapp.domain.text.prose import pieces, plain, sentences
+from webapp.domain.text.shortening import LINE, TOO_LONG, Condensed, condense, lines_of
 
 SENTENCE = "We set aside one whole day a month for what you want to learn."
 LIST = "You get:\n\n- 27 days\n- a pension\n- a bicycle\n- lunch"

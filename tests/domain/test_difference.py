@@ -3,9 +3,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from webapp.domain.difference import CONTEXT, FieldChange, Line, changes, difference
-from webapp.domain.library import AppliesTo, Entry
+from webapp.domain.library.difference import CONTEXT, FieldChange, Line, changes, difference
+from webapp.domain.library.entries import AppliesTo, Entry
 
 ENTRY = Entry(1, "Where we work", "benefits", "Two days at home.\n\nAgreed for a quarter.", ("flexibility",))
 

@@ -1,7 +1,6 @@
 import pytest
-
-from webapp.domain.drafting import LONG, draft_of
-from webapp.domain.library import Entry
+from webapp.domain.library.drafting import LONG, draft_of
+from webapp.domain.library.entries import Entry
 
 
 def draft(body: str, dimensions: tuple[str, ...] = ("team",)):

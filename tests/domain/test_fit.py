@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from webapp.domain.answers import (
+from webapp.domain.fit.report import ADVICE, TITLES, DimensionFit, Finding, FitReport, merge
+from webapp.domain.forms.answers import (
     CandidateFit,
     CriterionRating,
     FreeText,
@@ -19,8 +19,7 @@ from webapp.domain.answers import (
     Promise,
     Question,
 )
-from webapp.domain.fit import ADVICE, TITLES, DimensionFit, Finding, FitReport, merge
-from webapp.domain.interview import InterviewFacts, Panelist, RoleFacts
+from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
 
 INTERVIEW = InterviewFacts(
     id=1,

@@ -3,9 +3,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from webapp.domain.followups import FOLLOW_UPS, NEVER_ASK, choose
-from webapp.domain.questions import DIMENSIONS
+from webapp.domain.briefing.followup_choice import FOLLOW_UPS, NEVER_ASK, choose
+from webapp.domain.forms.questions import DIMENSIONS
 
 NEVER = (
     *("health", "disability", "pregnan", "family", "marri", "age,", "religio", "origin"),

@@ -7,12 +7,11 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from webapp.domain.answers import CandidateFit, InterviewerFit
-from webapp.domain.gaps import Asking, doubt, gaps
-from webapp.domain.interview import RoleFacts
-from webapp.domain.library import AppliesTo, Source
-from webapp.domain.rewording import folded
+from webapp.domain.forms.answers import CandidateFit, InterviewerFit
+from webapp.domain.gaps.grouping import Asking, doubt, gaps
+from webapp.domain.gaps.rewording import folded
+from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.entries import AppliesTo, Source
 
 START = datetime(2027, 1, 4, 9, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -1,9 +1,10 @@
 from dataclasses import replace
 
+from webapp.domain.briefing.glance import glance
+from webapp.domain.briefing.priority_chart import Weight, weights
+from webapp.domain.forms.answers import PreInterview, Priority, Question
+
 from tests.domain.test_briefing import INTERVIEW, JONAS, LEARNING, PRIYA, FakeShelf, briefing
-from webapp.domain.answers import PreInterview, Priority, Question
-from webapp.domain.glance import glance
-from webapp.domain.weights import Weight, weights
 
 ASKED = PreInterview(
     most=(Priority("learning"), Priority("values")),

@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-
-from webapp.domain.clock import Seat
-from webapp.domain.journey import Progress, journey, overdue_from, verbs, waiting_for
-from webapp.domain.stages import Stage
+from webapp.domain.interview.clock import Seat
+from webapp.domain.interview.journey import Progress, journey, overdue_from, verbs, waiting_for
+from webapp.domain.interview.stages import Stage
 
 SEATS = (Seat(1, "candidate"), Seat(2, "interviewer"), Seat(3, "interviewer"))
 

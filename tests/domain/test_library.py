@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from webapp.domain.interview import RoleFacts
-from webapp.domain.library import (
+from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.entries import (
     AppliesTo,
     Entry,
     first_sentence,

@@ -4,10 +4,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from webapp.domain.interview import RoleFacts
-from webapp.domain.library import AppliesTo, Entry, passages_of
-from webapp.domain.matching import Index, RoleShelf, Term
+from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.entries import AppliesTo, Entry, passages_of
+from webapp.domain.matching.search import Index, RoleShelf, Term
 
 SMALL_WORDS = re.findall(
     r"\w+", "a and at by can do does every for have how i in is it of on the to we what who you"

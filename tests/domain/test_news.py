@@ -4,6 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
+from webapp.domain.briefing.printed import says_the_same
+from webapp.domain.briefing.whats_new import Change
+from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
+from webapp.domain.interview.facts import Panelist
 
 from tests.domain.test_briefing import (
     ANSWERS,
@@ -16,11 +20,7 @@ from tests.domain.test_briefing import (
     FakeShelf,
     briefing,
 )
-from webapp.domain import news
-from webapp.domain.answers import FreeText, PreInterview, Priority, Question
-from webapp.domain.interview import Panelist
-from webapp.domain.news import Change
-from webapp.domain.printed import says_the_same
+from webapp.domain.briefing import whats_new
 
 ASKED = PreInterview(
     most=(Priority("learning", FreeText("Real time.")), Priority("progression")),
@@ -39,7 +39,7 @@ def since(
     answers: PreInterview | None, *, before: PreInterview | None = ASKED, entries=ALL, known=ALL, **facts
 ):
     return sentences(
-        news.changes(
+        whats_new.changes(
             briefing(before, shelf=FakeShelf(known)),
             briefing(answers, replace(INTERVIEW, **facts), FakeShelf(entries)),
         )
@@ -118,7 +118,7 @@ def test_what_is_gone_is_not_spoken_of():
 @given(ANSWERS, ANSWERS)
 def test_there_is_news_exactly_when_they_differ_and_all_of_it_is_in_the_new_one(before, after):
     old, new = briefing(before), briefing(after)
-    changes = news.changes(old, new)
+    changes = whats_new.changes(old, new)
     assert bool(changes) == (not says_the_same(old, new))
     texts = {question.text for question in new.questions}
     assert {change.text for change in changes if change.text} <= texts

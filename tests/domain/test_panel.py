@@ -3,9 +3,8 @@ from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
-
-from webapp.domain.interview import Panelist
-from webapp.domain.panel import handed_out
+from webapp.domain.briefing.assignment import handed_out
+from webapp.domain.interview.facts import Panelist
 
 FOCUSES = st.lists(st.sampled_from(("learning", "rewards", "team", "values")), max_size=3, unique=True)
 PANELS = st.lists(FOCUSES.map(tuple), min_size=1, max_size=5).map(

@@ -2,6 +2,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from webapp.domain.briefing.composition import Briefing, compose
+from webapp.domain.briefing.printed import entries_in, lines_of, says_the_same
+from webapp.domain.forms.answers import PreInterview, Priority, Question
+from webapp.domain.library.entries import Entry
 
 from tests.domain.test_briefing import (
     BENEFITS,
@@ -13,10 +17,6 @@ from tests.domain.test_briefing import (
     USUAL,
     FakeShelf,
 )
-from webapp.domain.answers import PreInterview, Priority, Question
-from webapp.domain.briefing import Briefing, compose
-from webapp.domain.library import Entry
-from webapp.domain.printed import entries_in, lines_of, says_the_same
 
 ASKED = PreInterview(most=(Priority("learning"),), questions=(Question("q", "Who plans operating rooms?"),))
 

@@ -1,12 +1,11 @@
 from itertools import chain
 
 import pytest
-
-from webapp.domain.interview import RoleFacts
-from webapp.domain.priorities import heart_of, is_for_others
-from webapp.domain.questions import DIMENSIONS
-from webapp.domain.topics import TOPICS
-from webapp.domain.vocabulary.heart import HEART
+from webapp.domain.forms.questions import DIMENSIONS
+from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.matching.priorities import heart_of, is_for_others
+from webapp.domain.matching.topics import TOPICS
+from webapp.domain.matching.vocabulary.heart import HEART
 
 
 def test_every_dimension_has_a_heart_of_topics_that_there_are():

@@ -3,9 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from webapp.domain.answers import TEXT_LIMIT
-from webapp.domain.privacy import SENTENCES, notices
+from webapp.domain.forms.answers import TEXT_LIMIT
+from webapp.domain.forms.privacy import SENTENCES, notices
 
 NOTICED = [
     ("health", "My disability means I need the lift."),

@@ -1,8 +1,8 @@
 """Prompts for questions: by topic, and nobody's answer."""
 
-from webapp.domain.answers import PreInterview
-from webapp.domain.prompts import HINTS, ideas_for
-from webapp.domain.questions import DIMENSIONS, PRE_INTERVIEW
+from webapp.domain.forms.answers import PreInterview
+from webapp.domain.forms.prompts import HINTS, ideas_for
+from webapp.domain.forms.questions import DIMENSIONS, PRE_INTERVIEW
 
 
 def test_what_they_chose_comes_first_and_nothing_is_left_out() -> None:

@@ -1,9 +1,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from webapp.domain.questions import DIMENSIONS
-from webapp.domain.running_order import LEAST, running_order
+from webapp.domain.briefing.running_order import LEAST, running_order
+from webapp.domain.forms.questions import DIMENSIONS
 
 USUAL = ("learning", "flexibility", "progression")
 CHOSEN = st.lists(st.sampled_from(sorted(DIMENSIONS)), max_size=3, unique=True).map(tuple)

@@ -1,11 +1,12 @@
 from datetime import date
 
+from webapp.domain.briefing.printed_lines import Printed
+from webapp.domain.briefing.sheets import BENEFIT_ROWS, benefits, culture, growth, rows_for
+from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.entries import AppliesTo, Entry, passages_of
+from webapp.domain.matching.search import Index, RoleShelf
+
 from webapp.adapters.stemming import stem
-from webapp.domain.interview import RoleFacts
-from webapp.domain.library import AppliesTo, Entry, passages_of
-from webapp.domain.lines import Printed
-from webapp.domain.matching import Index, RoleShelf
-from webapp.domain.sheets import BENEFIT_ROWS, benefits, culture, growth, rows_for
 
 SENTENCE = "Everybody may read the rules of this, and may ask for a word of explanation about them. "
 SALES = RoleFacts("Account Manager", "Sales", "Leeds", "Professional")

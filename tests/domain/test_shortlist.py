@@ -1,8 +1,7 @@
 import pytest
-
-from webapp.domain.library import Entry, Passage
-from webapp.domain.matching import Found, Match, Reason
-from webapp.domain.shortlist import ranked
+from webapp.domain.library.entries import Entry, Passage
+from webapp.domain.matching.search import Found, Match, Reason
+from webapp.domain.matching.shortlist import ranked
 
 LEAVE = Entry(1, "Leave", "benefits", "")
 PAY = Entry(2, "Pay", "benefits", "")

@@ -2,12 +2,14 @@
 
 import dataclasses
 
+from webapp.domain.fit.candidates_part import Choice, TheirQuestion
+from webapp.domain.fit.findings import Finding
+from webapp.domain.forms.answers import CandidateFit, InterviewerFit, PreInterview
+from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
+
 from tests.cast import AMARA, AMARA_FIT, JONAS_FIT, PRIYA_FIT, STARTS
-from webapp.domain import fit, their_part
-from webapp.domain.answers import CandidateFit, InterviewerFit, PreInterview
-from webapp.domain.findings import Finding
-from webapp.domain.interview import InterviewFacts, Panelist, RoleFacts
-from webapp.domain.their_part import Choice, TheirQuestion
+from webapp.domain.fit import candidates_part
+from webapp.domain.fit import report as fit
 
 EVERYTHING = Choice(
     {"1-1", "2-1"}, {"learning", "flexibility", "progression"}, {"learning": "A day a month."}
@@ -37,7 +39,7 @@ def report(
 
 
 def told(of: fit.FitReport) -> dict[str, Finding]:
-    return {f.dimension: f.finding for f in their_part.tellable(of)}
+    return {f.dimension: f.finding for f in candidates_part.tellable(of)}
 
 
 def test_two_ratings_may_be_told_and_one_of_two_may_not() -> None:
@@ -51,7 +53,7 @@ def test_the_only_one_on_the_panel_was_told_that_it_may_be_passed_on() -> None:
     of = report({1: JONAS_FIT}, panel=1)
     assert set(told(of)) == {"learning", "flexibility", "progression"}
     assert told(of)["progression"] is Finding.OFFER_MORE
-    assert their_part.one_view(of)
+    assert candidates_part.one_view(of)
 
 
 def test_what_rests_on_no_rating_may_always_be_told() -> None:
@@ -65,7 +67,7 @@ def test_dimensions_that_they_did_not_choose_are_none_of_theirs() -> None:
 
 def test_no_name_rating_criterion_or_evidence_is_in_it() -> None:
     of = report({1: JONAS_FIT, 2: PRIYA_FIT})
-    part = their_part.compose(
+    part = candidates_part.compose(
         of,
         [TheirQuestion("Who decides?", ("A panel.",), False)],
         [(p, False) for p in of.promises],
@@ -83,9 +85,9 @@ def test_no_name_rating_criterion_or_evidence_is_in_it() -> None:
 
 def test_what_was_not_chosen_is_not_told() -> None:
     of = report({1: JONAS_FIT, 2: PRIYA_FIT})
-    part = their_part.compose(of, [], [(p, False) for p in of.promises], Choice((), (), {}))
+    part = candidates_part.compose(of, [], [(p, False) for p in of.promises], Choice((), (), {}))
     assert part.says_nothing
 
 
 def test_every_finding_has_words_for_them() -> None:
-    assert their_part.SAID.keys() == set(Finding)
+    assert candidates_part.SAID.keys() == set(Finding)

@@ -1,9 +1,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-
-from webapp.domain.library import AppliesTo, Entry
-from webapp.domain.upkeep import REVIEW_LASTS, findings, is_review_due, is_unused, review_due
+from webapp.domain.library.entries import AppliesTo, Entry
+from webapp.domain.library.upkeep import REVIEW_LASTS, findings, is_review_due, is_unused, review_due
 
 TODAY = date(2027, 1, 4)
 

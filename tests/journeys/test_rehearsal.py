@@ -14,12 +14,12 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from pypdf import PdfReader
+from webapp.cli.rehearse import rehearse as command
+from webapp.rehearsal.stage_setting import House, furnish, stock
 
-from webapp.cli_rehearse import rehearse as command
 from webapp.config import Settings
 from webapp.domain.errors import Invalid
 from webapp.launcher import throwaway
-from webapp.rehearsal.house import House, furnish, stock
 from webapp.rehearsal.journal import Journal
 from webapp.rehearsal.play import rehearse
 from webapp.rehearsal.script import read_script

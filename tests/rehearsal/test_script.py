@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
+from webapp.domain.forms.answers import FreeText
 
-from webapp.domain.answers import FreeText
 from webapp.domain.errors import Invalid
 from webapp.rehearsal.script import Script, read_script
 

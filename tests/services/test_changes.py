@@ -4,17 +4,20 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from webapp.domain.forms.answers import PreInterview
+from webapp.domain.interview.stages import Stage
+from webapp.services.interviews.lifecycle import Actor, Invitee
 
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, STARTS, Cast
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
-from webapp.domain.answers import PreInterview
 from webapp.domain.errors import Invalid, NotFound, NotNow
-from webapp.domain.stages import Stage
 from webapp.models import Document, Draft, Interview, Letter, LibraryEntry, Participant, Submission
-from webapp.services import changes, documents, interviews, library, outbox, rendering, submissions
-from webapp.services.changes import Slot
-from webapp.services.interviews import Actor, Invitee
+from webapp.services.documents import rendering, versions
+from webapp.services.interviews import changes, lifecycle, submissions
+from webapp.services.interviews.changes import Slot
+from webapp.services.jobs import outbox
+from webapp.services.library import entries
 from workers.tasks import perform
 
 END = STARTS + timedelta(hours=1)
@@ -120,7 +123,7 @@ def test_a_version_after_a_deleted_one_has_a_number_of_its_own(cast: Cast):
     cast.answers(interview_id)
     cast.work(INVITED)
     with reading():
-        assert documents.newest(interview_id, "preview").version == 2
+        assert versions.newest(interview_id, "preview").version == 2
 
 
 # Rescheduled
@@ -152,7 +155,7 @@ def test_after_a_move_the_panel_gets_its_briefing_anew_at_the_new_lock(cast: Cas
     cast.work(STARTS + WEEK - timedelta(hours=23))
     assert row(interview_id).stage is Stage.BRIEFED
     with reading():
-        newest = documents.newest(interview_id, "briefing")
+        newest = versions.newest(interview_id, "briefing")
         assert (newest.version, newest.content.interview.starts_at) == (2, STARTS + WEEK)
     assert told(interview_id, "briefing_ready") == ["Jonas Lind"] * 2 + ["Priya Rao"] * 2
 
@@ -178,7 +181,7 @@ def test_links_last_as_long_after_the_new_time(cast: Cast):
     move(cast, interview_id, STARTS + 30 * WEEK)
     with reading():
         expiries = {p.expires_at for p in db.session.query(Participant)}
-    assert expiries == {STARTS + 30 * WEEK + interviews.LINK_LASTS}
+    assert expiries == {STARTS + 30 * WEEK + lifecycle.LINK_LASTS}
 
 
 def test_to_the_same_time_is_no_move_unless_it_counts_as_held_by_mistake(cast: Cast):
@@ -199,7 +202,7 @@ def test_a_small_move_on_the_day_does_not_take_the_briefing_from_the_panel(cast:
     assert row(interview_id).locked_at is not None
     cast.work(STARTS - timedelta(hours=4))
     with reading():
-        assert documents.newest(interview_id, "briefing").version == 2
+        assert versions.newest(interview_id, "briefing").version == 2
 
 
 def test_there_and_back_again_the_panel_is_told_once_more(cast: Cast):
@@ -210,7 +213,7 @@ def test_there_and_back_again_the_panel_is_told_once_more(cast: Cast):
     cast.work(STARTS - timedelta(hours=23))
     assert row(interview_id).stage is Stage.BRIEFED
     with reading():
-        assert documents.newest(interview_id, "briefing").version == 1, "it says what it said"
+        assert versions.newest(interview_id, "briefing").version == 1, "it says what it said"
     assert told(interview_id, "briefing_ready") == ["Jonas Lind"] * 2 + ["Priya Rao"] * 2
 
 
@@ -235,10 +238,10 @@ def test_nothing_moves_into_the_past_or_after_a_form(cast: Cast):
 def test_a_briefing_rendered_for_the_old_time_is_not_kept(cast: Cast, monkeypatch: pytest.MonkeyPatch):
     interview_id = cast.interview()
     with transaction():
-        interviews.call_for_briefing(interview_id, cast.actor, INVITED)
+        lifecycle.call_for_briefing(interview_id, cast.actor, INVITED)
     render, moved = rendering.render, []
 
-    def render_slowly(made: documents.Composed, links: Links) -> rendering.Files:
+    def render_slowly(made: versions.Composed, links: Links) -> rendering.Files:
         if not moved:
             moved.append(True)
             move(cast, interview_id, STARTS + WEEK)
@@ -249,7 +252,7 @@ def test_a_briefing_rendered_for_the_old_time_is_not_kept(cast: Cast, monkeypatc
     assert moved
     assert row(interview_id).stage is Stage.INVITED
     with reading():
-        assert documents.newest(interview_id, "briefing") is None
+        assert versions.newest(interview_id, "briefing") is None
 
 
 # It did not take place
@@ -313,7 +316,7 @@ def test_cancelled_at_any_stage_before_the_report_ends_all_and_tells_all(cast: C
 
 def lock(cast: Cast, interview_id: int) -> None:
     with transaction():
-        interviews.call_for_briefing(interview_id, cast.actor, INVITED)
+        lifecycle.call_for_briefing(interview_id, cast.actor, INVITED)
 
 
 def test_who_withdraws_is_thanked_and_the_owner_hears_of_it(cast: Cast):
@@ -360,7 +363,7 @@ def test_who_joins_after_the_lock_is_invited_and_all_get_a_new_version(cast: Cas
     assert ("letter.briefing_ready", bo, "v1") not in cast.jobs(interview_id), "the old version is no use"
     cast.work(INVITED)
     with reading():
-        newest = documents.newest(interview_id, "briefing")
+        newest = versions.newest(interview_id, "briefing")
         assert [p.name for p in newest.content.interview.panel] == ["Jonas Lind", "Priya Rao", "Bo Lund"]
     assert told(interview_id, "briefing_ready") == ["Bo Lund"] + ["Jonas Lind"] * 2 + ["Priya Rao"] * 2
 
@@ -419,7 +422,7 @@ def test_a_leaver_after_the_interview_is_not_awaited_and_the_round_may_be_comple
     cast.work(END)
     assert row(interview_id).stage is Stage.REPORTED
     with reading():
-        assert documents.newest(interview_id, "fit_report").content.missing_interviewers == ()
+        assert versions.newest(interview_id, "fit_report").content.missing_interviewers == ()
 
 
 def test_a_leaver_who_has_submitted_counts_without_a_name(cast: Cast):
@@ -432,7 +435,7 @@ def test_a_leaver_who_has_submitted_counts_without_a_name(cast: Cast):
     cast.rates(interview_id, "Priya", PRIYA_FIT)
     cast.work(END)
     with reading():
-        report = documents.newest(interview_id, "fit_report").content
+        report = versions.newest(interview_id, "fit_report").content
     assert report.interviewers_in == ("Priya Rao", "")
 
 
@@ -488,7 +491,7 @@ def test_a_better_answer_makes_a_new_version_and_the_panel_is_told(cast: Cast):
     rewrite("How promotions are decided", "A panel of five decides who gets promoted, every month.")
     cast.work(INVITED)
     with reading():
-        assert documents.newest(interview_id, "briefing").version == 2
+        assert versions.newest(interview_id, "briefing").version == 2
     assert told(interview_id, "briefing_ready").count("Jonas Lind") == 2
 
 
@@ -505,7 +508,7 @@ def test_a_letter_overtaken_by_a_remake_without_news_is_sent_all_the_same(cast: 
     cast.library()
     interview_id = cast.interview()
     with transaction():
-        interviews.call_for_briefing(interview_id, cast.actor, INVITED)
+        lifecycle.call_for_briefing(interview_id, cast.actor, INVITED)
     briefing = cast.jobs(interview_id)[("briefing", interview_id, None)]
     with time_machine.travel(INVITED, tick=False):
         perform(briefing.id)
@@ -513,8 +516,8 @@ def test_a_letter_overtaken_by_a_remake_without_news_is_sent_all_the_same(cast: 
         letter = cast.jobs(interview_id)[("letter.briefing_ready", jonas, "v1")]
         with transaction():
             claim = outbox.claim(letter.id, INVITED, 120, 8)
-            library.retire(library_id("Where we work"), INVITED)
-            library.bring_back(library_id("Where we work"), INVITED)
+            entries.retire(library_id("Where we work"), INVITED)
+            entries.bring_back(library_id("Where we work"), INVITED)
         with transaction():
             outbox.postpone(claim, INVITED)
         perform(letter.id)
@@ -527,11 +530,11 @@ def test_a_change_that_says_nothing_new_to_this_panel_is_neither_kept_nor_sent(c
     interview_id = cast.interview()
     cast.sends_briefing(interview_id)
     with transaction():
-        library.retire(library_id("Where we work"), INVITED)
-        library.bring_back(library_id("Where we work"), INVITED)
+        entries.retire(library_id("Where we work"), INVITED)
+        entries.bring_back(library_id("Where we work"), INVITED)
     cast.work(INVITED)
     with reading():
-        assert documents.newest(interview_id, "briefing").version == 1
+        assert versions.newest(interview_id, "briefing").version == 1
     assert told(interview_id, "briefing_ready") == ["Jonas Lind", "Priya Rao"]
     assert outbox_is_empty(interview_id)
 
@@ -548,5 +551,5 @@ def library_id(title: str) -> int:
 def rewrite(title: str, body: str) -> None:
     with transaction():
         entry = db.session.query(LibraryEntry).filter_by(title=title).one()
-        content = library.value_of(entry)
-        library.edit(entry.id, type(content)(**{**vars(content), "body": body}), entry.updated_at, INVITED)
+        content = entries.value_of(entry)
+        entries.edit(entry.id, type(content)(**{**vars(content), "body": body}), entry.updated_at, INVITED)

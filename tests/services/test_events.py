@@ -9,8 +9,9 @@ from webapp.adapters.calendar import Event
 from webapp.adapters.links import Links, new_nonce
 from webapp.db import db, reading, transaction
 from webapp.models import Interview, Participant
-from webapp.services import changes, events, letters
-from webapp.services.changes import Slot
+from webapp.services.interviews import changes
+from webapp.services.interviews.changes import Slot
+from webapp.services.letters import events, letters
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
 

@@ -3,16 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from webapp.domain.forms.answers import CandidateFit, InterviewerFit, PreInterview, Question
+from webapp.domain.gaps.grouping import Gap
+from webapp.domain.library.entries import AppliesTo, Entry
+from webapp.services.questions import gaps, learning
 
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, SECRET, STARTS, Cast
 from tests.services.test_overview import keep_report, queries_of, statements
 from webapp.db import db, transaction
-from webapp.domain.answers import CandidateFit, InterviewerFit, PreInterview, Question
 from webapp.domain.errors import NotFound
-from webapp.domain.gaps import Gap
-from webapp.domain.library import AppliesTo, Entry
 from webapp.models import Interview, Role
-from webapp.services import changes, gaps, learning, library
+from webapp.services.interviews import changes
+from webapp.services.library import entries
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 SELL, PROMOTED = "Will the company be sold?", "How do you decide who gets promoted?"
@@ -81,7 +83,7 @@ def test_a_gap_closes_by_itself_when_its_answer_is_written(cast):
     asks(cast, SELL)
     assert wordings() == [SELL]
     with transaction():
-        library.write(OWNERS, INVITED)
+        entries.write(OWNERS, INVITED)
     assert wordings() == []
 
 
@@ -138,9 +140,9 @@ def test_it_lowers_nothing_for_others(cast):
 def test_it_closes_when_the_entry_has_been_changed_since(cast):
     cast.library()
     revealed(cast, NOT, JONAS_FIT)
-    entry_id = next(row.id for row in library.entries() if row.title == "How promotions are decided")
+    entry_id = next(row.id for row in entries.entries() if row.title == "How promotions are decided")
     with transaction():
-        library.add_question(entry_id, "Who has a say in promotions?", STARTS + DAY)
+        entries.add_question(entry_id, "Who has a say in promotions?", STARTS + DAY)
     assert found(STARTS + DAY) == []
 
 
@@ -183,7 +185,7 @@ def test_a_gap_is_called_by_its_wording_and_by_nobodys_interview(cast):
 def test_a_gap_that_a_colleague_has_closed_can_still_be_written(cast):
     asks(cast, SELL)
     with transaction():
-        library.write(OWNERS, INVITED)
+        entries.write(OWNERS, INVITED)
     assert found() == []
     assert gaps.asked(gaps.reference(SELL), INVITED).text == SELL
 

@@ -3,12 +3,12 @@
 import itertools
 
 import pytest
+from webapp.domain.interview.stages import Stage
+from webapp.services.console import overview
+from webapp.services.console.overview import Cursor, Wanted
 
 from tests.cast import STARTS
 from webapp.db import db, reading
-from webapp.domain.stages import Stage
-from webapp.services import overview
-from webapp.services.overview import Cursor, Wanted
 
 FILTERS = {
     "nothing": {},

@@ -4,17 +4,21 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from webapp.domain.fit.report import Finding
+from webapp.domain.forms.answers import FreeText, InterviewerFit, PreInterview
+from webapp.domain.interview.stages import Stage
+from webapp.services.interviews.lifecycle import CLOCK, Invitee, Plan
+from webapp.services.questions import ledger
 
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, SECRET, STARTS, Cast
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
-from webapp.domain.answers import FreeText, InterviewerFit, PreInterview
 from webapp.domain.errors import Invalid, NotNow
-from webapp.domain.fit import Finding
-from webapp.domain.stages import Stage
 from webapp.models import Account, Happening, Interview, Participant
-from webapp.services import documents, interviews, ledger, letters, outbox, rendering, rounds, submissions
-from webapp.services.interviews import CLOCK, Invitee, Plan
+from webapp.services.documents import rendering, versions
+from webapp.services.interviews import lifecycle, schedule, submissions
+from webapp.services.jobs import outbox
+from webapp.services.letters import letters
 from workers.tasks import perform
 
 LINKS = Links("http://localhost", "s" * 40)
@@ -56,8 +60,8 @@ def test_an_answer_makes_a_briefing_that_only_the_recruiter_sees(cast):
     assert "letter.reminder" not in tasks(cast, interview_id)
     cast.work(INVITED)
     with reading():
-        assert documents.newest(interview_id, "preview")
-        assert documents.newest(interview_id, "briefing") is None
+        assert versions.newest(interview_id, "preview")
+        assert versions.newest(interview_id, "briefing") is None
 
 
 def test_the_briefing_goes_to_the_panel_once_it_is_kept(cast):
@@ -65,7 +69,7 @@ def test_the_briefing_goes_to_the_panel_once_it_is_kept(cast):
     interview_id = cast.interview()
     cast.answers(interview_id)
     with transaction():
-        interviews.call_for_briefing(interview_id, cast.actor, INVITED)
+        lifecycle.call_for_briefing(interview_id, cast.actor, INVITED)
     assert stage(interview_id) is Stage.ANSWERED, "not before there is something to read"
     assert "letter.briefing_ready" not in tasks(cast, interview_id)
     cast.work(INVITED)
@@ -85,9 +89,9 @@ def test_the_clock_locks_and_holds_at_the_planned_times(cast):
 def test_a_briefing_can_be_called_for_once(cast):
     interview_id = cast.interview()
     with transaction():
-        interviews.call_for_briefing(interview_id, CLOCK, INVITED)
+        lifecycle.call_for_briefing(interview_id, CLOCK, INVITED)
     with pytest.raises(NotNow), transaction():
-        interviews.call_for_briefing(interview_id, CLOCK, INVITED)
+        lifecycle.call_for_briefing(interview_id, CLOCK, INVITED)
 
 
 def test_answers_are_closed_after_the_lock_but_for_a_first_one(cast):
@@ -102,7 +106,7 @@ def test_answers_are_closed_after_the_lock_but_for_a_first_one(cast):
     cast.work(INVITED)
     assert stage(late) is Stage.BRIEFED
     with reading():
-        assert documents.newest(late, "briefing").version == 2
+        assert versions.newest(late, "briefing").version == 2
         assert [letter.key for letter in letters.all_of(late) if letter.kind == "briefing_ready"][0] == "v2"
     with pytest.raises(NotNow):
         cast.answers(late)
@@ -129,9 +133,9 @@ def test_an_answer_changed_while_its_briefing_renders_is_in_the_last_version(cas
     monkeypatch.setattr(rendering, "render", render_slowly)
     cast.work(INVITED)
     with reading():
-        last = documents.newest(interview_id, "preview").content
+        last = versions.newest(interview_id, "preview").content
         assert [p.dimension for p in last.priorities] == ["progression"]
-        assert len(documents.versions(interview_id)) == 1
+        assert len(versions.versions(interview_id)) == 1
 
 
 def test_the_last_form_makes_the_report_and_not_an_earlier_one(cast):
@@ -149,7 +153,7 @@ def test_the_last_form_makes_the_report_and_not_an_earlier_one(cast):
     cast.work()
     assert stage(interview_id) is Stage.REPORTED
     with reading():
-        report = documents.newest(interview_id, "fit_report").content
+        report = versions.newest(interview_id, "fit_report").content
     findings = {d.dimension: d.finding for d in report.dimensions}
     assert findings == {
         "learning": Finding.IN_LINE,
@@ -167,7 +171,7 @@ def test_a_form_can_be_changed_until_the_reveal_and_no_longer(cast):
     cast.rates(interview_id, "Amara", AMARA_FIT)
     cast.work()
     with reading():
-        report = documents.newest(interview_id, "fit_report").content
+        report = versions.newest(interview_id, "fit_report").content
     assert [r.score for r in report.criteria[0].ratings] == [4, 3]
     with pytest.raises(NotNow):
         cast.rates(interview_id, "Jonas", PRIYA_FIT)
@@ -178,13 +182,13 @@ def test_a_closed_round_names_who_is_missing_and_a_late_form_makes_a_new_version
     cast.holds(interview_id)
     cast.rates(interview_id, "Jonas", JONAS_FIT)
     with transaction():
-        interviews.close_round(interview_id, cast.actor, END)
+        lifecycle.close_round(interview_id, cast.actor, END)
     cast.work()
     cast.rates(interview_id, "Amara", AMARA_FIT)
     cast.work()
     with reading():
-        last = documents.newest(interview_id, "fit_report")
-        first = documents.version_of(interview_id, "fit_report", 1)
+        last = versions.newest(interview_id, "fit_report")
+        first = versions.version_of(interview_id, "fit_report", 1)
         assert first.content.missing_candidate
         assert first.content.missing_interviewers == ("Priya Rao",)
         assert (last.version, last.after_reveal) == (2, True)
@@ -195,11 +199,11 @@ def test_a_round_without_any_form_closes_and_the_owner_is_told(cast):
     interview_id = cast.interview()
     cast.holds(interview_id)
     with transaction():
-        interviews.close_round(interview_id, cast.actor, END)
+        lifecycle.close_round(interview_id, cast.actor, END)
     cast.work(END)
     assert stage(interview_id) is Stage.CLOSED
     with reading():
-        assert documents.versions(interview_id) == []
+        assert versions.versions(interview_id) == []
         assert "no_forms" in [letter.kind for letter in letters.all_of(interview_id)]
 
 
@@ -228,10 +232,10 @@ def test_a_practical_note_reaches_a_panel_that_was_briefed(cast):
     interview_id = cast.interview()
     cast.sends_briefing(interview_id)
     with transaction():
-        interviews.write_practical_note(interview_id, "The lift is on the left.", cast.actor, INVITED)
+        lifecycle.write_practical_note(interview_id, "The lift is on the left.", cast.actor, INVITED)
     cast.work(INVITED)
     with reading():
-        last = documents.newest(interview_id, "briefing")
+        last = versions.newest(interview_id, "briefing")
         assert last.version == 2
         assert last.content.interview.practical_note == "The lift is on the left."
 
@@ -246,7 +250,7 @@ def test_what_is_the_recruiters_alone_reaches_no_document_and_no_letter_to_the_p
             for letter in letters.all_of(interview_id)
             if letter.subject in {p.id for p in interview.panel}
         ]
-        everything += [str(d.content) for d in documents.versions(interview_id)]
+        everything += [str(d.content) for d in versions.versions(interview_id)]
         assert submissions.pre_interview(interview) == AMARA
     assert len(everything) > 5
     assert not [text for text in everything if SECRET in text or "parental leave is there" in text]
@@ -312,7 +316,7 @@ def test_a_plan_that_cannot_be_is_refused_in_a_sentence(cast, change, sentence):
         "zone": "Europe/London",
     } | change
     with pytest.raises(Invalid, match=sentence), transaction():
-        interviews.set_up(Plan(**plan), cast.recruiter_id, INVITED)
+        lifecycle.set_up(Plan(**plan), cast.recruiter_id, INVITED)
     with reading():
         assert db.session.query(Interview).count() == 0
 
@@ -320,7 +324,7 @@ def test_a_plan_that_cannot_be_is_refused_in_a_sentence(cast, change, sentence):
 def test_closing_revokes_every_link(cast):
     interview_id = cast.reported()
     with transaction():
-        interviews.close(interview_id, CLOCK, END)
+        lifecycle.close(interview_id, CLOCK, END)
     with reading():
         assert all(p.revoked_at for p in db.session.query(Participant))
         assert stage(interview_id) is Stage.CLOSED
@@ -342,7 +346,7 @@ def test_an_empty_form_is_a_form(cast):
     with transaction():
         submissions.send_fit(cast.participant(interview_id, "Jonas"), interview_id, InterviewerFit(), END)
     with reading():
-        assert rounds.submitted_fit(db.session.get_one(Interview, interview_id))
+        assert schedule.submitted_fit(db.session.get_one(Interview, interview_id))
 
 
 def test_a_letter_that_a_recruiter_asked_for_survives_every_change(cast):
@@ -366,7 +370,7 @@ def test_what_is_said_in_confidence_after_the_lock_makes_no_sound(cast):
     cast.answers(interview_id, PreInterview(motivation=AMARA.motivation, questions=AMARA.questions[1:2]))
     cast.work(INVITED)
     with reading():
-        assert documents.newest(interview_id, "briefing").version == 1
+        assert versions.newest(interview_id, "briefing").version == 1
         told = [letter for letter in letters.all_of(interview_id) if letter.kind == "briefing_ready"]
         assert len(told) == 2
         interview = db.session.get_one(Interview, interview_id)
@@ -381,7 +385,7 @@ def test_the_panels_first_version_is_the_first_however_often_answers_changed(cas
         cast.work(INVITED)
     cast.sends_briefing(interview_id)
     with reading():
-        assert documents.newest(interview_id, "briefing").version == 1
+        assert versions.newest(interview_id, "briefing").version == 1
         told = [x for x in letters.all_of(interview_id) if x.kind == "briefing_ready"]
         assert not [x for x in told if "New version" in letters.read(x, LINKS).subject]
 
@@ -400,7 +404,7 @@ def test_a_round_without_any_form_revokes_the_links_too(cast):
     interview_id = cast.interview()
     cast.holds(interview_id)
     with transaction():
-        interviews.close_round(interview_id, cast.actor, END)
+        lifecycle.close_round(interview_id, cast.actor, END)
     with reading():
         assert all(p.revoked_at for p in db.session.get_one(Interview, interview_id).participants)
 
@@ -409,5 +413,5 @@ def test_closing_takes_back_a_report_that_is_still_wanted(cast):
     interview_id = cast.reported()
     with transaction():
         outbox.promise_document("fit_report", interview_id, END)
-        interviews.close(interview_id, CLOCK, END)
+        lifecycle.close(interview_id, CLOCK, END)
     assert "fit_report" not in {task for task, _, _ in cast.jobs(interview_id)}

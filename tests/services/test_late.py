@@ -5,13 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from webapp.domain.interview.stages import Stage
 
 from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, STARTS, Cast
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
-from webapp.domain.stages import Stage
 from webapp.models import Document, Interview, Job, Letter
-from webapp.services import changes, documents, rendering
+from webapp.services.documents import rendering, versions
+from webapp.services.interviews import changes
 from workers import tasks
 from workers.tasks import perform
 
@@ -143,7 +144,7 @@ def test_a_job_of_an_interview_that_was_erased_is_no_failure(cast: Cast, monkeyp
         job_id = db.session.query(Job.id).filter_by(task="briefing").scalar()
     render, erased = rendering.render, []
 
-    def render_slowly(made: documents.Composed, links: Links) -> rendering.Files:
+    def render_slowly(made: versions.Composed, links: Links) -> rendering.Files:
         cast.erases(interview_id)
         erased.append(True)
         return render(made, links)

@@ -8,12 +8,17 @@ import pytest
 
 from tests.cast import AMARA, INVITED, SECRET, Cast
 from webapp.db import db, reading, transaction
-from webapp.domain.answers import PreInterview, Question
 from webapp.domain.errors import Invalid, NotFound
-from webapp.domain.library import AppliesTo, Entry
+from webapp.domain.forms.answers import PreInterview, Question
+from webapp.domain.library.entries import AppliesTo, Entry
 from webapp.models import Happening, Interview
-from webapp.services import documents, dossier, interviews, learning, library, people, timeline
-from webapp.services.learning import Asked, TheirWords
+from webapp.services.console import dossier
+from webapp.services.documents import versions
+from webapp.services.interviews import lifecycle, timeline
+from webapp.services.library import entries
+from webapp.services.organisation import people
+from webapp.services.questions import learning
+from webapp.services.questions.learning import Asked, TheirWords
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "library"
 LATER = INVITED + timedelta(hours=3)
@@ -43,7 +48,7 @@ def question(interview_id: int, key: str = "q-sell", whole: bool = True) -> Aske
 
 def entry_id(title: str) -> int:
     with reading():
-        return next(row.id for row in library.entries() if row.title == title)
+        return next(row.id for row in entries.entries() if row.title == title)
 
 
 def confirmed(cast: Cast, asked: Asked, title: str, words: str) -> bool:
@@ -59,7 +64,7 @@ def written(cast: Cast, asked: Asked, content: Entry = OWNERS) -> int:
 
 def answers(title: str) -> tuple[str, ...]:
     with reading():
-        return library.entry(next(row.id for row in library.entries() if row.title == title)).answers
+        return entries.entry(next(row.id for row in entries.entries() if row.title == title)).answers
 
 
 def version() -> int:
@@ -91,11 +96,11 @@ def test_an_entry_learns_the_question_in_the_recruiters_words(cast, asked_of):
 )
 def test_a_paraphrase_of_a_confirmed_question_finds_its_answer_first(cast, asked_of, paraphrase):
     with transaction():
-        library.import_folder(EXAMPLES, INVITED)
+        entries.import_folder(EXAMPLES, INVITED)
     role = question(asked_of).role
     confirmed(cast, question(asked_of), "Where we work", OWN)
     with reading():
-        found = library.shelf_for(role).answers_to(paraphrase)
+        found = entries.shelf_for(role).answers_to(paraphrase)
     assert found.matches[0].passage.entry.title == "Where we work"
     assert found.matches[0].reason.answers == OWN
 
@@ -118,13 +123,13 @@ def test_the_same_question_is_learnt_once(cast, asked_of):
 
 def test_an_entry_that_is_full_or_retired_learns_nothing(cast, asked_of):
     with transaction():
-        row = library.entry(entry_id("Where we work"))
+        row = entries.entry(entry_id("Where we work"))
         row.answers = ("x" * 4990,)
     with pytest.raises(Invalid, match="no room"):
         confirmed(cast, question(asked_of), "Where we work", OWN)
     number = entry_id("Benefits in Leeds")
     with transaction():
-        library.retire(number, LATER)
+        entries.retire(number, LATER)
     with pytest.raises(NotFound), transaction():
         learning.confirm(question(asked_of), number, OWN, cast.recruiter_id, LATER)
     with pytest.raises(Invalid, match="own words"):
@@ -143,7 +148,7 @@ def test_a_new_entry_holds_no_question_as_it_was_asked(cast, asked_of, change, f
     with pytest.raises(TheirWords) as refused:
         written(cast, question(asked_of), Entry(**{**vars(OWNERS), **change}))
     assert refused.value.field == field
-    assert len(library.entries()) == 3
+    assert len(entries.entries()) == 3
 
 
 def test_a_waiting_interview_is_briefed_anew_with_what_was_written(cast, asked_of):
@@ -153,13 +158,13 @@ def test_a_waiting_interview_is_briefed_anew_with_what_was_written(cast, asked_o
     assert learning.is_answered(question(asked_of), number)
     cast.work(LATER)
     with reading():
-        assert documents.newest(asked_of, "briefing").version == 2
+        assert versions.newest(asked_of, "briefing").version == 2
     assert bands(asked_of)[SELL] == "answered"
 
 
 def bands(interview_id: int) -> dict[str, str]:
     with reading():
-        content = documents.newest(interview_id, "briefing").content
+        content = versions.newest(interview_id, "briefing").content
         return {q.text: q.band for q in content.questions}
 
 
@@ -171,7 +176,7 @@ def test_a_question_asked_in_confidence_gives_nothing_away(cast, asked_of):
         confirmed(cast, leave, "Benefits in Leeds", "How much parental leave is there?")
     assert confirmed(cast, leave, "Benefits in Leeds", "How long is the leave for new parents?")
     with reading():
-        assert SECRET not in str(library.values())
+        assert SECRET not in str(entries.values())
 
 
 def test_who_may_not_open_a_question_keeps_no_answer_to_it(asked_of):
@@ -194,18 +199,18 @@ def test_who_kept_an_answer_is_noted_and_told_to_nobody_on_the_panel(cast, asked
 
 def test_what_was_found_is_remembered_until_the_library_changes(cast, asked_of, monkeypatch):
     asked = question(asked_of)
-    shelves = library.shelves()
+    shelves = entries.shelves()
     first = learning.found(asked)
     monkeypatch.setattr(shelves, "of", lambda role: pytest.fail("asked again"))
     assert learning.found(asked) is first
     written(cast, asked)
-    assert library.shelves() is not shelves
+    assert entries.shelves() is not shelves
     assert learning.found(asked).band != first.band
 
 
 def test_what_is_remembered_is_bounded_and_holds_no_question(cast, asked_of, monkeypatch):
-    monkeypatch.setattr("webapp.services.shelves.REMEMBERED", 3)
-    shelves, role = library.shelves(), interviews.role_facts(dossier.interview(asked_of).role)
+    monkeypatch.setattr("webapp.services.library.shelves.REMEMBERED", 3)
+    shelves, role = entries.shelves(), lifecycle.role_facts(dossier.interview(asked_of).role)
     for n in range(5):
         shelves.answers_to(role, f"{SELL} {n}")
     assert len(shelves._found) == 3

@@ -4,14 +4,15 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from webapp.domain.fit.candidates_part import Choice
+from webapp.services.questions import ledger
 
 from tests.cast import INVITED, STARTS, Cast
 from webapp.adapters.links import Links, participant_id_of
 from webapp.config import ROOT
 from webapp.db import db, reading, transaction
-from webapp.domain.their_part import Choice
 from webapp.models import Interview, Participant, WrittenAnswer
-from webapp.services import ledger, letters, their_part
+from webapp.services.letters import candidates_part, letters
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
 OF_A_ROW = ["answer", "their_part"]
@@ -102,7 +103,7 @@ def test_so_does_that_of_the_candidates_part(cast):
         choice = Choice(
             [f"{cast.participant(interview_id, 'Jonas')}-1"], ["learning"], {"learning": "Two days a month."}
         )
-        part_id = their_part.send(interview_id, choice, True, cast.recruiter_id, STARTS).id
+        part_id = candidates_part.send(interview_id, choice, True, cast.recruiter_id, STARTS).id
     with reading():
         amara = cast.participant(interview_id, "Amara")
         says_the_same(letters.write("their_part", amara, str(part_id), LINKS))

@@ -5,19 +5,20 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from webapp.domain.forms.questions import DIMENSIONS, TOPICS
+from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.entries import AppliesTo, Entry
+from webapp.domain.matching.search import Index
+from webapp.services.library.rows import checked
 
 from tests.conftest import settings_for
 from webapp.adapters import frontmatter
 from webapp.app import create_app
 from webapp.db import db, transaction
 from webapp.domain.errors import Invalid, NotFound
-from webapp.domain.interview import RoleFacts
-from webapp.domain.library import AppliesTo, Entry
-from webapp.domain.matching import Index
-from webapp.domain.questions import DIMENSIONS, TOPICS
 from webapp.models import LibraryEntry, Organisation
-from webapp.services import library, library_list, people
-from webapp.services.library_rows import checked
+from webapp.services.library import entries, listing
+from webapp.services.organisation import people
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -41,7 +42,7 @@ PARKING = Entry(
 
 def written(content: Entry = PARKING) -> int:
     with transaction():
-        return library.write(content, NOW).id
+        return entries.write(content, NOW).id
 
 
 def version() -> int:
@@ -55,9 +56,9 @@ def files(folder: Path, **texts: str) -> Path:
     return folder
 
 
-def imported(folder: Path, now: datetime = NOW) -> library.ImportReport:
+def imported(folder: Path, now: datetime = NOW) -> entries.ImportReport:
     with transaction():
-        return library.import_folder(folder, now)
+        return entries.import_folder(folder, now)
 
 
 def titles(rows: list[LibraryEntry]) -> list[str]:
@@ -65,14 +66,14 @@ def titles(rows: list[LibraryEntry]) -> list[str]:
 
 
 def test_what_is_written_is_read(app):
-    row = library.entry(written())
-    assert library.value_of(row) == Entry(**{**vars(PARKING), "id": row.id, "titled": True})
+    row = entries.entry(written())
+    assert entries.value_of(row) == Entry(**{**vars(PARKING), "id": row.id, "titled": True})
 
 
 def test_entries_come_by_topic_in_the_documents_order_and_by_title(app, cast):
     cast.library()
     written()
-    assert titles(library.entries()) == [
+    assert titles(entries.entries()) == [
         "How promotions are decided",
         "Benefits in Leeds",
         "Parking in Leeds",
@@ -85,13 +86,13 @@ def test_every_change_raises_the_version(app):
     entry_id = written()
     versions.append(version())
     with transaction():
-        library.edit(entry_id, PARKING, library.entry(entry_id).updated_at, LATER)
+        entries.edit(entry_id, PARKING, entries.entry(entry_id).updated_at, LATER)
     versions.append(version())
     with transaction():
-        library.retire(entry_id, LATER)
+        entries.retire(entry_id, LATER)
     versions.append(version())
     with transaction():
-        library.bring_back(entry_id, LATER)
+        entries.bring_back(entry_id, LATER)
     versions.append(version())
     assert versions == sorted(set(versions))
 
@@ -99,30 +100,30 @@ def test_every_change_raises_the_version(app):
 def test_a_retired_entry_is_kept_and_found_by_nothing(app):
     entry_id = written()
     with transaction():
-        library.retire(entry_id, LATER)
-    assert library.entries() == []
-    assert library.shelf_for(LEEDS).answers_to("Can I park at the office?").band == "prepare"
-    assert titles(library_list.retired()) == ["Parking in Leeds"]
+        entries.retire(entry_id, LATER)
+    assert entries.entries() == []
+    assert entries.shelf_for(LEEDS).answers_to("Can I park at the office?").band == "prepare"
+    assert titles(listing.retired()) == ["Parking in Leeds"]
     with transaction():
-        library.bring_back(entry_id, LATER)
-    assert library.shelf_for(LEEDS).answers_to("Can I park at the office?").band == "answered"
+        entries.bring_back(entry_id, LATER)
+    assert entries.shelf_for(LEEDS).answers_to("Can I park at the office?").band == "answered"
 
 
 def test_the_second_of_two_editors_is_told_and_changes_nothing(app):
     entry_id = written()
-    seen = library.entry(entry_id).updated_at
+    seen = entries.entry(entry_id).updated_at
     with transaction():
-        library.edit(entry_id, Entry(**{**vars(PARKING), "owner": "the first"}), seen, NOW)
-    with pytest.raises(library.ChangedMeanwhile), transaction():
-        library.edit(entry_id, Entry(**{**vars(PARKING), "owner": "the second"}), seen, NOW)
-    assert library.entry(entry_id).owner == "the first"
+        entries.edit(entry_id, Entry(**{**vars(PARKING), "owner": "the first"}), seen, NOW)
+    with pytest.raises(entries.ChangedMeanwhile), transaction():
+        entries.edit(entry_id, Entry(**{**vars(PARKING), "owner": "the second"}), seen, NOW)
+    assert entries.entry(entry_id).owner == "the first"
 
 
 def test_there_is_no_changing_what_is_not_there(app):
     with pytest.raises(NotFound):
-        library.entry(99)
+        entries.entry(99)
     with pytest.raises(NotFound), transaction():
-        library.retire(99, NOW)
+        entries.retire(99, NOW)
 
 
 @pytest.mark.parametrize(
@@ -139,28 +140,28 @@ def test_there_is_no_changing_what_is_not_there(app):
 def test_what_the_table_or_the_documents_have_no_room_for_is_refused(app, change):
     before = version()
     with pytest.raises(Invalid), transaction():
-        library.write(Entry(**{**vars(PARKING), **change}), NOW)
+        entries.write(Entry(**{**vars(PARKING), **change}), NOW)
     assert version() == before
 
 
 def test_places_are_those_of_roles_and_entries(app, cast):
     written(Entry(**{**vars(PARKING), "applies_to": AppliesTo("Design", "Berlin")}))
-    assert library.places() == library.Places(("Design", "Engineering"), ("Berlin", "Leeds"), ("Senior",))
+    assert entries.places() == entries.Places(("Design", "Engineering"), ("Berlin", "Leeds"), ("Senior",))
 
 
 def test_a_shelf_holds_what_applies_to_its_role(app):
     written()
-    assert [e.title for e in library.shelf_for(LEEDS).sheet("benefits")] == ["Parking in Leeds"]
-    assert library.shelf_for(BERLIN).sheet("benefits") == ()
+    assert [e.title for e in entries.shelf_for(LEEDS).sheet("benefits")] == ["Parking in Leeds"]
+    assert entries.shelf_for(BERLIN).sheet("benefits") == ()
 
 
 def test_a_shelf_sees_a_change_at_once(app):
     entry_id = written()
-    assert library.shelf_for(LEEDS).answers_to("Is there a canteen?").band == "prepare"
+    assert entries.shelf_for(LEEDS).answers_to("Is there a canteen?").band == "prepare"
     with transaction():
         content = Entry(**{**vars(PARKING), "body": "The canteen opens at noon."})
-        library.edit(entry_id, content, library.entry(entry_id).updated_at, LATER)
-    assert library.shelf_for(LEEDS).answers_to("Is there a canteen?").band != "prepare"
+        entries.edit(entry_id, content, entries.entry(entry_id).updated_at, LATER)
+    assert entries.shelf_for(LEEDS).answers_to("Is there a canteen?").band != "prepare"
 
 
 def test_a_change_that_was_taken_back_leaves_nothing_on_the_shelf(app):
@@ -168,12 +169,12 @@ def test_a_change_that_was_taken_back_leaves_nothing_on_the_shelf(app):
     db.session.rollback()
     try:
         with transaction():
-            library.write(Entry(**{**vars(PARKING), "title": "Never kept"}), NOW + timedelta(minutes=1))
-            library.shelf_for(LEEDS)
+            entries.write(Entry(**{**vars(PARKING), "title": "Never kept"}), NOW + timedelta(minutes=1))
+            entries.shelf_for(LEEDS)
             raise RuntimeError
     except RuntimeError:
         written(Entry(**{**vars(PARKING), "title": "Kept"}))
-    found = library.shelf_for(LEEDS).sheet("benefits")
+    found = entries.shelf_for(LEEDS).sheet("benefits")
     assert [e.title for e in found] == ["Kept", "Parking in Leeds"]
 
 
@@ -185,26 +186,26 @@ def test_an_index_is_built_once_for_all_threads_and_roles(app, monkeypatch):
 
     def look() -> None:
         with app.app_context():
-            library.shelf_for(LEEDS)
+            entries.shelf_for(LEEDS)
 
     threads = [threading.Thread(target=look) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    library.shelf_for(BERLIN)
+    entries.shelf_for(BERLIN)
     assert built == [1]
 
 
 def test_two_databases_do_not_share_a_shelf(app, tmp_path):
     written()
-    assert library.shelf_for(LEEDS).sheet("benefits")
+    assert entries.shelf_for(LEEDS).sheet("benefits")
     other = create_app(settings_for(tmp_path / "other"))
     with other.app_context():
         db.create_all()
         with transaction():
             db.session.add(Organisation(id=1, name="Other", library_version=1))
-        assert library.shelf_for(LEEDS).sheet("benefits") == ()
+        assert entries.shelf_for(LEEDS).sheet("benefits") == ()
         db.session.remove()
         db.engine.dispose()
 
@@ -223,13 +224,13 @@ def test_an_import_updates_by_path_and_says_what_is_gone(app, tmp_path):
     (tmp_path / "benefits").mkdir()
     (tmp_path / "benefits" / "leave.md").write_text("# Leave\n\n25 days of holiday.")
     imported(files(tmp_path, mission="# Why we exist\n\nOur mission: ferries on time."))
-    entry_id = next(e.id for e in library.entries() if e.title == "Leave")
+    entry_id = next(e.id for e in entries.entries() if e.title == "Leave")
     (tmp_path / "benefits" / "leave.md").write_text("# Leave\n\n27 days of holiday.")
     (tmp_path / "mission.md").unlink()
     report = imported(tmp_path, LATER)
     assert (report.updated, report.gone) == (1, ("mission.md",))
-    assert library.entry(entry_id).body == "# Leave\n\n27 days of holiday."
-    assert len(library.entries()) == 2
+    assert entries.entry(entry_id).body == "# Leave\n\n27 days of holiday."
+    assert len(entries.entries()) == 2
 
 
 def test_a_folder_of_any_kind_is_imported(app, tmp_path):
@@ -246,22 +247,22 @@ def test_a_folder_of_any_kind_is_imported(app, tmp_path):
     }
     report = imported(files(tmp_path, **imported_files))
     assert (report.files, report.added, report.empty, report.guessed) == (5, 3, 2, 2)
-    assert [row.title for row in library.entries() if row.topic == "work"] == ["Said"]
+    assert [row.title for row in entries.entries() if row.topic == "work"] == ["Said"]
 
 
 def test_what_the_console_knows_stays_where_the_file_says_nothing(app, tmp_path):
     imported(
         files(tmp_path, pay="# Pay\n\nBands are open.", day="---\nowner: ops\n---\n# Day\n\nWe start at 9.")
     )
-    for row in library.entries():
+    for row in entries.entries():
         content = Entry(
-            **{**vars(library.value_of(row)), "topic": "hiring", "owner": "Ada", "limits": "Not yet."}
+            **{**vars(entries.value_of(row)), "topic": "hiring", "owner": "Ada", "limits": "Not yet."}
         )
         with transaction():
-            library.edit(row.id, content, row.updated_at, LATER)
+            entries.edit(row.id, content, row.updated_at, LATER)
     files(tmp_path, pay="# Pay rules\n\nBands are open to all.")
     report = imported(tmp_path, LATER)
-    day, pay = library.entries()
+    day, pay = entries.entries()
     assert (pay.title, pay.topic, pay.owner, pay.limits) == ("Pay rules", "hiring", "Ada", "Not yet.")
     assert (day.topic, day.owner, day.limits) == ("hiring", "ops", "")
     assert report.updated == 2
@@ -270,10 +271,10 @@ def test_what_the_console_knows_stays_where_the_file_says_nothing(app, tmp_path)
 def test_a_retired_entry_stays_retired_when_its_file_comes_again(app, tmp_path):
     imported(files(tmp_path, pay="# Pay\n\nBands are open."))
     with transaction():
-        library.retire(library.entries()[0].id, NOW)
+        entries.retire(entries.entries()[0].id, NOW)
     report = imported(files(tmp_path, pay="# Pay\n\nBands are open to all."), LATER)
     assert (report.retired, report.entries, report.gone) == (1, 0, ())
-    assert library.entries() == []
+    assert entries.entries() == []
 
 
 @pytest.mark.parametrize(
@@ -291,7 +292,7 @@ def test_one_wrong_file_and_nothing_is_imported(app, tmp_path, content, said):
     with pytest.raises(Invalid) as refused:
         imported(tmp_path)
     assert refused.value.sentence.startswith(said)
-    assert library.entries() == []
+    assert entries.entries() == []
 
 
 def test_a_folder_that_is_not_there_is_refused(app, tmp_path):
@@ -304,7 +305,7 @@ def test_an_export_is_imported_into_an_empty_database_as_it_was(app, tmp_path, m
     written()
     written()
     with transaction():
-        assert library.export_folder(tmp_path / "out") == 38
+        assert entries.export_folder(tmp_path / "out") == 38
     here = sorted(contents(), key=repr)
     other_dir = tmp_path / "other"
     other_dir.mkdir()
@@ -318,7 +319,7 @@ def test_an_export_is_imported_into_an_empty_database_as_it_was(app, tmp_path, m
 
 
 def contents() -> list[Entry]:
-    return [Entry(**{**vars(entry), "id": 0}) for entry in library.values()]
+    return [Entry(**{**vars(entry), "id": 0}) for entry in entries.values()]
 
 
 def test_an_export_is_imported_into_the_same_database_without_a_trace(app, tmp_path):
@@ -326,7 +327,7 @@ def test_an_export_is_imported_into_the_same_database_without_a_trace(app, tmp_p
     written(Entry(**{**vars(PARKING), "title": "Pay"}))
     written(Entry(**{**vars(PARKING), "title": "¿?"}))
     with transaction():
-        library.export_folder(tmp_path / "out")
+        entries.export_folder(tmp_path / "out")
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["entry.md", "pay-2.md", "pay.md"]
     again = imported(tmp_path / "out", LATER)
     assert (again.added, again.updated, again.unchanged) == (0, 0, 3)

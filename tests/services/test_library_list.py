@@ -3,20 +3,20 @@ from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import event
+from webapp.domain.library.entries import AppliesTo
+from webapp.services.library.listing import Wanted
+from webapp.services.library.rows import Deed, add, checked
 
 from tests.cast import Cast
 from tests.services.test_library import PARKING, written
 from webapp.db import db, transaction
-from webapp.domain.library import AppliesTo
-from webapp.services import library, library_list
-from webapp.services.library_list import Wanted
-from webapp.services.library_rows import Deed, add, checked
+from webapp.services.library import entries, listing
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
 
 
 def listed(after: int | None = None, limit: int = 100, **wanted: str) -> list[str]:
-    found = library_list.listing(Wanted(**wanted), NOW.date(), NOW, after, limit)  # type: ignore[arg-type]
+    found = listing.listing(Wanted(**wanted), NOW.date(), NOW, after, limit)  # type: ignore[arg-type]
     return [entry.title for entry in found.entries]
 
 
@@ -78,25 +78,25 @@ def test_the_list_is_narrowed_by_what_is_the_matter(stocked):
 
 
 def test_pages_hold_each_entry_once(stocked):
-    first = library_list.listing(Wanted(), NOW.date(), NOW, None, 3)
+    first = listing.listing(Wanted(), NOW.date(), NOW, None, 3)
     assert (len(first.entries), first.number, first.next) == (3, 4, first.entries[-1].id)
     assert listed(after=first.next, limit=3) == ["Where we work"]
-    assert library_list.listing(Wanted(), NOW.date(), NOW, first.next, 3).next is None
+    assert listing.listing(Wanted(), NOW.date(), NOW, first.next, 3).next is None
 
 
 def test_an_entry_that_the_page_before_ended_with_may_have_changed(stocked):
-    first = library_list.listing(Wanted(topic="benefits"), NOW.date(), NOW, None, 1)
+    first = listing.listing(Wanted(topic="benefits"), NOW.date(), NOW, None, 1)
     with transaction():
-        row = library.entry(first.entries[0].id)
-        library.edit(row.id, replace(library.value_of(row), topic="work"), row.updated_at, NOW)
+        row = entries.entry(first.entries[0].id)
+        entries.edit(row.id, replace(entries.value_of(row), topic="work"), row.updated_at, NOW)
     assert listed(after=first.next, topic="benefits") == ["Parking in Leeds", "Where we work"]
 
 
 def test_what_is_retired_stands_apart(stocked):
     with transaction():
-        library.retire(library.entries()[0].id, NOW)
+        entries.retire(entries.entries()[0].id, NOW)
     assert "How promotions are decided" not in listed()
-    assert [row.title for row in library_list.retired()] == ["How promotions are decided"]
+    assert [row.title for row in listing.retired()] == ["How promotions are decided"]
 
 
 @pytest.mark.parametrize("wanted", [Wanted(), Wanted(search="parking"), Wanted(state="look")])
@@ -110,7 +110,7 @@ def test_a_thousand_entries_take_no_more_queries_than_one(app, wanted):
             for n in range(number):
                 add(checked(replace(PARKING, title=f"Entry {n}")), None, Deed("written", None, NOW))
         asked.clear()
-        library_list.listing(wanted, date(2027, 1, 4), NOW)
+        listing.listing(wanted, date(2027, 1, 4), NOW)
         counts.append(len(asked))
         bodies = [statement for statement in asked if "library_entry.body" in statement]
         assert len(bodies) == (0 if wanted == Wanted() else 1)

@@ -1,10 +1,11 @@
 from dataclasses import replace
 
+from webapp.domain.library.entries import AppliesTo
+from webapp.services.library.trial import tried
+
 from tests.services.test_library import BERLIN, LEEDS, PARKING, imported, written
 from webapp.config import ROOT
-from webapp.domain.library import AppliesTo
-from webapp.services import library
-from webapp.services.library_trial import tried
+from webapp.services.library import entries
 
 QUESTION = "Can I park at the office?"
 
@@ -23,7 +24,7 @@ def test_the_ranking_is_that_of_the_shelf(app):
     imported(ROOT / "examples" / "library")
     question = "How much parental leave is there?"
     trial = tried(question, LEEDS)
-    assert tuple(r.match for r in trial.ranking) == library.shelf_for(LEEDS).search(question, 10)
+    assert tuple(r.match for r in trial.ranking) == entries.shelf_for(LEEDS).search(question, 10)
     assert [r.match for r in trial.ranking if r.fate == "chosen"] == list(trial.found.matches)
     assert all(not match.passage.entry.applies_to.fits(LEEDS) for match in trial.elsewhere)
 

@@ -5,14 +5,15 @@ import flask_migrate
 import pytest
 from flask import Flask
 from sqlalchemy import delete, select
+from webapp.domain.library.entries import AppliesTo
 
 from tests.cast import INVITED, Cast
 from tests.services.test_library import PARKING, written
 from tests.services.test_together import at_once
 from webapp.db import db, reading, transaction
-from webapp.domain.library import AppliesTo
 from webapp.models import EntryUse, LibraryEntry
-from webapp.services import interviews, library, library_upkeep, library_use
+from webapp.services.interviews import lifecycle
+from webapp.services.library import entries, upkeep, usage
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
 TODAY = date(2027, 1, 4)
@@ -44,7 +45,7 @@ def test_a_briefing_counts_what_it_prints_once_an_interview(cast: Cast):
     }
     later = INVITED + timedelta(hours=1)
     with transaction():
-        interviews.write_practical_note(interview_id, "The lift is out.", cast.actor, later)
+        lifecycle.write_practical_note(interview_id, "The lift is out.", cast.actor, later)
     cast.work(later)
     assert set(uses().values()) == {(1, later)}
     briefed(cast)
@@ -60,7 +61,7 @@ def test_a_preview_and_a_version_without_news_count_nothing(cast: Cast):
     cast.sends_briefing(interview_id)
     counted = uses()
     with transaction():
-        interviews.brief_all_anew(INVITED)
+        lifecycle.brief_all_anew(INVITED)
     cast.work(INVITED)
     assert uses() == counted
 
@@ -68,11 +69,11 @@ def test_a_preview_and_a_version_without_news_count_nothing(cast: Cast):
 def test_many_briefings_at_once_are_all_counted(app: Flask, cast: Cast):
     cast.library()
     with reading():
-        ids = [row.id for row in library.entries()]
+        ids = [row.id for row in entries.entries()]
 
     def count() -> None:
         with transaction():
-            library_use.count(ids[::-1], (), NOW)
+            usage.count(ids[::-1], (), NOW)
 
     at_once(app, *[count] * 8)
     assert {times for times, _ in uses().values()} == {8}
@@ -81,13 +82,13 @@ def test_many_briefings_at_once_are_all_counted(app: Flask, cast: Cast):
 def test_an_entry_that_is_not_there_is_not_counted(cast: Cast):
     cast.library()
     with transaction():
-        library_use.count([99], (), NOW)
+        usage.count([99], (), NOW)
     assert uses() == {}
 
 
 def needed(now: datetime = NOW) -> dict[str, list[str]]:
     with reading():
-        found = library_upkeep.needed(now.date(), now)
+        found = upkeep.needed(now.date(), now)
         return {
             "due": [s.title for s in found.due],
             "unused": [s.title for s in found.unused],
@@ -109,17 +110,17 @@ def test_what_is_due_unused_and_contradictory_is_told(cast: Cast):
 
 def test_an_entry_is_as_old_as_its_first_version(cast: Cast):
     cast.library()
-    entry_id = library.entries()[0].id
+    entry_id = entries.entries()[0].id
     with transaction():
-        row = library.entry(entry_id)
-        library.edit(entry_id, library.value_of(row), row.updated_at, NOW + HALF_A_YEAR)
+        row = entries.entry(entry_id)
+        entries.edit(entry_id, entries.value_of(row), row.updated_at, NOW + HALF_A_YEAR)
     assert "How promotions are decided" in needed(NOW + HALF_A_YEAR)["unused"]
 
 
 def test_what_is_retired_needs_nothing(cast: Cast):
     entry_id = written(replace(PARKING, reviewed_on=None, body="Ten places, until 1 May 2026."))
     with transaction():
-        library.retire(entry_id, NOW)
+        entries.retire(entry_id, NOW)
     assert needed(NOW + HALF_A_YEAR) == {"due": [], "unused": [], "findings": []}
 
 

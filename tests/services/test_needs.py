@@ -2,11 +2,17 @@
 
 from datetime import date, timedelta
 
+from webapp.services.console import overview
+from webapp.services.console.overview import Today
+from webapp.services.questions import ledger
+
 from tests.cast import INVITED, PASSWORD, SECRET, STARTS, Cast
 from webapp.db import db, transaction
 from webapp.models import Interview, LibraryEntry
-from webapp.services import delivery, documents, interviews, ledger, overview, people
-from webapp.services.overview import Today
+from webapp.services.documents import versions
+from webapp.services.interviews import lifecycle
+from webapp.services.letters import delivery
+from webapp.services.organisation import people
 
 DAY = timedelta(days=1)
 LONDON = "Europe/London"
@@ -59,8 +65,8 @@ def test_a_report_waits_until_it_is_read(cast: Cast):
     assert (unread.interview_id, unread.candidate, unread.again) == (interview_id, "Amara Obi", False)
     with transaction():
         interview = db.session.get_one(Interview, interview_id)
-        newest = documents.newest(interview_id, "fit_report")
-        interviews.record(interview, "report_read", cast.actor, after, newest.id)
+        newest = versions.newest(interview_id, "fit_report")
+        lifecycle.record(interview, "report_read", cast.actor, after, newest.id)
     assert today(after).unread == ()
 
 

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from webapp.domain.interview.clock import Owed
 
 from tests.cast import INVITED, Cast
 from webapp.db import db, reading, transaction
-from webapp.domain.clock import Owed
 from webapp.models import Job
-from webapp.services import outbox
-from webapp.services.outbox import Claim, Due
+from webapp.services.jobs import outbox
+from webapp.services.jobs.outbox import Claim, Due
 
 LEASE, ATTEMPTS = 60.0, 3
 NOW = INVITED

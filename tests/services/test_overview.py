@@ -7,13 +7,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event, update
+from webapp.domain.interview.stages import Stage
+from webapp.services.console import overview
+from webapp.services.console.overview import Wanted
+from webapp.services.questions import ledger
 
 from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, STARTS, Cast
 from webapp.db import db, reading, transaction
-from webapp.domain.stages import Stage
 from webapp.models import Interview, Job
-from webapp.services import documents, ledger, library, overview
-from webapp.services.overview import Wanted
+from webapp.services.documents import versions
+from webapp.services.library import entries
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 LONDON = "Europe/London"
@@ -37,7 +40,7 @@ def statements() -> Iterator[list[str]]:
 def keep_report(interview_id: int) -> None:
     """The report without the work of laying it out."""
     with transaction():
-        documents.keep(documents.compose_report(interview_id), b"%PDF-", STARTS + 2 * HOUR)
+        versions.keep(versions.compose_report(interview_id), b"%PDF-", STARTS + 2 * HOUR)
 
 
 def in_every_stage(cast: Cast, number: int, weeks: int = 0) -> None:
@@ -73,7 +76,7 @@ def queries_of(read) -> int:
     ],
 )
 def test_fifty_interviews_take_as_many_queries_as_five(cast, read):
-    library.keep_index_ready()
+    entries.keep_index_ready()
     in_every_stage(cast, 5)
     few = queries_of(read)
     in_every_stage(cast, 45, weeks=1)

@@ -3,7 +3,7 @@
 import pytest
 
 from webapp.domain.errors import Invalid
-from webapp.services import people
+from webapp.services.organisation import people
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,19 @@
 """Roles: added, changed, retired."""
 
 import pytest
+from webapp.domain.interview.facts import RoleFacts
 
 from tests.cast import INVITED, Cast
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import Invalid, NotFound, NotNow
-from webapp.domain.interview import RoleFacts
 from webapp.models import Role
-from webapp.services import interviews, roles
+from webapp.services.interviews import lifecycle
+from webapp.services.organisation import roles
 
 
 def change(cast: Cast, **values: object) -> None:
     with reading():
-        facts = interviews.role_facts(db.session.get_one(Role, cast.role_id))
+        facts = lifecycle.role_facts(db.session.get_one(Role, cast.role_id))
     with transaction():
         roles.change(cast.role_id, RoleFacts(**{**vars(facts), **values}), "Europe/Berlin")
 

@@ -9,20 +9,20 @@ from flask import Flask
 
 from tests.cast import Cast
 from webapp.db import db, transaction
-from webapp.services import tally
+from webapp.services.jobs import job_counts
 from workers import tasks
 
 
 def rows() -> dict[tuple[str, str, str], tuple[int, float]]:
     """(task, outcome, within) → count and seconds."""
     db.session.rollback()
-    return {(t.task, t.outcome, t.within): (t.count, t.seconds) for t in tally.counted()}
+    return {(t.task, t.outcome, t.within): (t.count, t.seconds) for t in job_counts.counted()}
 
 
 def test_ends_alike_are_one_row_with_a_sum(app: Flask):
     for seconds in (0.3, 0.5):
         with transaction():
-            tally.count("briefing", "done", seconds)
+            job_counts.count("briefing", "done", seconds)
     assert rows() == {("briefing", "done", "0.5"): (2, pytest.approx(0.8))}
 
 
@@ -31,14 +31,14 @@ def test_ends_alike_are_one_row_with_a_sum(app: Flask):
 )
 def test_a_time_is_counted_in_the_class_that_holds_it(app: Flask, seconds: float | None, within: str):
     with transaction():
-        tally.count("lock", "done", seconds)
+        job_counts.count("lock", "done", seconds)
     assert list(rows()) == [("lock", "done", within)]
 
 
 def test_what_is_not_kept_is_not_counted(app: Flask):
     def fail() -> None:
         with transaction():
-            tally.count("briefing", "done", 0.3)
+            job_counts.count("briefing", "done", 0.3)
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
@@ -51,7 +51,7 @@ def test_many_at_once_lose_no_count(app: Flask):
         with app.app_context():
             for _ in range(10):
                 with transaction():
-                    tally.count("briefing", "done", 0.2)
+                    job_counts.count("briefing", "done", 0.2)
 
     workers = [threading.Thread(target=work) for _ in range(4)]
     for worker in workers:

@@ -6,13 +6,17 @@ from functools import partial
 from threading import Barrier
 
 from flask import Flask
+from webapp.domain.fit.report import FitReport
+from webapp.services.interviews.schedule import FIT_REPORT
 
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, Cast
 from webapp.db import db, reading, transaction
-from webapp.domain.fit import FitReport
 from webapp.models import Draft, Participant, Person
-from webapp.services import documents, library_rows, outbox, people, submissions
-from webapp.services.rounds import FIT_REPORT
+from webapp.services.documents import versions
+from webapp.services.interviews import submissions
+from webapp.services.jobs import outbox
+from webapp.services.library import rows
+from webapp.services.organisation import people
 
 TIMES = 20
 
@@ -43,7 +47,7 @@ def test_two_interviewers_submit_at_once_and_the_report_is_promised_once(app: Fl
         )
         with reading():
             assert outbox.open_documents(interview_id)[FIT_REPORT].wanted == 1
-            report = documents.compose_report(interview_id).content
+            report = versions.compose_report(interview_id).content
         assert isinstance(report, FitReport)
         assert report.forms_in == 3
         assert not report.missing_interviewers
@@ -75,7 +79,7 @@ def test_two_changes_of_the_library_at_once_are_two_versions(app: Flask, cast: C
 
     def change() -> None:
         with transaction():
-            library_rows.new_version(INVITED)
+            rows.new_version(INVITED)
 
     at_once(app, change, change, change)
     with reading():

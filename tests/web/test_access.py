@@ -8,6 +8,8 @@ from typing import get_args
 import pytest
 import time_machine
 from flask import Flask
+from webapp.services.interviews.lifecycle import LINK_LASTS
+from webapp.web.system import access
 from werkzeug.routing import Rule
 
 from tests.cast import INVITED, STARTS, Cast
@@ -15,8 +17,6 @@ from tests.client import Client
 from webapp.adapters.links import Links
 from webapp.db import Base, db, transaction
 from webapp.models import Participant
-from webapp.services.interviews import LINK_LASTS
-from webapp.web import access
 
 pytestmark = pytest.mark.one_database
 

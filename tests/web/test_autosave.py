@@ -4,15 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 from flask import Flask
+from webapp.domain.forms.answers import FreeText, PreInterview
 from werkzeug.test import TestResponse
 
 from tests.cast import AMARA_FIT, JONAS_FIT, SECRET, STARTS, Cast
 from tests.client import Client, Page
 from webapp.db import db, reading, transaction
-from webapp.domain.answers import FreeText, PreInterview
 from webapp.models import Interview
 from webapp.models.interviews import Draft
-from webapp.services import changes, erasure, interviews, rounds, submissions
+from webapp.services.interviews import changes, erasure, lifecycle, schedule, submissions
 
 HELD = STARTS + timedelta(hours=1)
 AGREED = {"offer-learning": "4", "came_up": ["learning"], "criterion-1": "unknown", "evidence-2": "Drew it."}
@@ -145,7 +145,7 @@ def test_a_fit_form_comes_back_as_it_was_left_and_counts_for_nothing(
     assert "Carry on" in Client(app.test_client()).get(jonas).text
     with reading():
         interview = db.session.get_one(Interview, interview_id)
-        assert rounds.submitted_fit(interview) == set()
+        assert schedule.submitted_fit(interview) == set()
         assert submissions.fit_forms(interview).interviewers == {}
 
 
@@ -201,12 +201,12 @@ def test_the_reveal_deletes_what_can_no_longer_be_sent_and_the_end_all_of_it(
     autosave(client, client.get(f"{amara}/fit"), {"open": "Nothing any more"})
     autosave(client, client.get(f"{jonas}/rate"), AGREED)
     with transaction():
-        interviews.close_round(interview_id, cast.actor, HELD)
+        lifecycle.close_round(interview_id, cast.actor, HELD)
     cast.work()
     assert drafts() == 1
     assert client.get(f"{jonas}/rate").fields()["offer-learning"] == ["4"]
     with transaction():
-        interviews.close(interview_id, cast.actor, HELD)
+        lifecycle.close(interview_id, cast.actor, HELD)
     assert drafts() == 0
 
 

@@ -12,7 +12,9 @@ from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.domain import brand
 from webapp.models import Interview, Logo
-from webapp.services import branding, documents, letters, people
+from webapp.services.documents import versions
+from webapp.services.letters import letters
+from webapp.services.organisation import branding, people
 
 pytestmark = pytest.mark.one_database
 
@@ -143,7 +145,7 @@ def printed(cast) -> PageObject:
     interview_id = cast.interview()
     cast.sends_briefing(interview_id)
     with reading():
-        return PdfReader(BytesIO(documents.pdf_of(documents.newest(interview_id, "briefing")))).pages[0]
+        return PdfReader(BytesIO(versions.pdf_of(versions.newest(interview_id, "briefing")))).pages[0]
 
 
 def filled_with(page: PageObject, colour: str) -> bool:

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from webapp.domain.forms.answers import CandidateFit, FreeText, PreInterview, Priority
+from webapp.services.questions import ledger
 
 from tests.cast import AMARA, AMARA_FIT, INVITED, SECRET, STARTS, Cast
 from tests.client import Client, Page
 from webapp.db import db, reading, transaction
-from webapp.domain.answers import CandidateFit, FreeText, PreInterview, Priority
 from webapp.models import Interview
-from webapp.services import interviews, ledger, submissions
+from webapp.services.interviews import lifecycle, submissions
 
 pytestmark = pytest.mark.usefixtures("before_the_lock")
 
@@ -235,7 +236,7 @@ def test_after_the_lock_the_form_shows_what_was_sent_and_takes_no_change(
     cast.answers(interview_id)
     open_page = client.get(f"{amara}/form/needs")
     with transaction():
-        interviews.call_for_briefing(interview_id, cast.actor, INVITED)
+        lifecycle.call_for_briefing(interview_id, cast.actor, INVITED)
     page = client.get(f"{amara}/form/needs")
     assert page.title == "What you sent"
     assert "Quiet mornings." in page.text

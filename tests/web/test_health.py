@@ -10,9 +10,9 @@ from redis import Redis
 from tests.cast import Cast
 from tests.client import Client
 from tests.conftest import app_for
-from webapp.adapters import pulse
+from webapp.adapters import heartbeat
 from webapp.config import Settings
-from webapp.services.backlog import LATE, backlog
+from webapp.services.jobs.backlog import LATE, backlog
 from workers.queue import queue
 
 LONG_AGO = datetime.now(UTC) - timedelta(seconds=LATE + 60)
@@ -43,19 +43,19 @@ def test_without_redis_forms_are_still_kept_so_nobody_is_turned_away(client: Cli
 
 def test_everything_is_ready_once_a_relay_has_looked(with_redis: Client, redis_url: str):
     assert with_redis.get("/ready?all", status=503).response.json["relay"] == "silent"
-    pulse.beat(Redis.from_url(redis_url))
+    heartbeat.beat(Redis.from_url(redis_url))
     assert with_redis.get("/ready?all").response.json["relay"] == "ok"
 
 
 def test_a_relay_that_looked_long_ago_is_silent(with_redis: Client, redis_url: str):
     redis = Redis.from_url(redis_url)
-    pulse.beat(redis)
-    redis.pexpire(pulse.HEARTBEAT, int((pulse.REMEMBERED - pulse.SILENT - 1) * 1000))
+    heartbeat.beat(redis)
+    redis.pexpire(heartbeat.HEARTBEAT, int((heartbeat.REMEMBERED - heartbeat.SILENT - 1) * 1000))
     assert with_redis.get("/ready?all", status=503).response.json["relay"] == "silent"
 
 
 def test_a_job_that_is_due_for_long_is_late(with_redis: Client, cast: Cast, redis_url: str):
-    pulse.beat(Redis.from_url(redis_url))
+    heartbeat.beat(Redis.from_url(redis_url))
     cast.interview(now=LONG_AGO, starts_at=LONG_AGO + timedelta(days=9))
     late = with_redis.get("/ready?all", status=503).response.json
     assert late["jobs"] == "late"
@@ -72,4 +72,4 @@ def test_the_backlog_counts_what_is_due_and_not_what_is_to_come(cast: Cast):
 
 def test_the_queue_that_is_looked_at_is_the_one_that_is_rung(redis_url: str):
     redis = Redis.from_url(redis_url)
-    assert queue(redis).key == f"rq:queue:{pulse.QUEUE}"
+    assert queue(redis).key == f"rq:queue:{heartbeat.QUEUE}"

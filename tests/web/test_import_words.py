@@ -1,7 +1,6 @@
 import pytest
-
-from webapp.domain.imports import ImportReport
-from webapp.web.import_words import in_words
+from webapp.domain.library.imports import ImportReport
+from webapp.web.library.import_words import in_words
 
 
 @pytest.mark.parametrize(

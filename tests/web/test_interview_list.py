@@ -8,7 +8,7 @@ from tests.cast import INVITED, PASSWORD, STARTS
 from tests.client import Page
 from webapp.db import db, transaction
 from webapp.models import Interview, Role
-from webapp.services import people
+from webapp.services.organisation import people
 
 pytestmark = pytest.mark.one_database
 

@@ -8,16 +8,17 @@ import icalendar
 import pytest
 from flask import current_app
 from pypdf import PdfReader
+from webapp.domain.forms.answers import InterviewerFit
 
 from tests.cast import AMARA, INVITED, JONAS_FIT, SECRET, STARTS, Cast
 from tests.client import Client
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
-from webapp.domain.answers import InterviewerFit
 from webapp.models import DocumentFile, Interview, Job
 from webapp.models.interviews import Happening
-from webapp.services import changes, interviews, letters, submissions
-from webapp.services.changes import Slot
+from webapp.services.interviews import changes, lifecycle, submissions
+from webapp.services.interviews.changes import Slot
+from webapp.services.letters import letters
 
 pytestmark = pytest.mark.usefixtures("before_the_lock")
 
@@ -32,7 +33,7 @@ def interview_id(cast: Cast) -> int:
 
 def call_for_briefing(cast: Cast, interview_id: int) -> None:
     with transaction():
-        interviews.call_for_briefing(interview_id, cast.actor, INVITED)
+        lifecycle.call_for_briefing(interview_id, cast.actor, INVITED)
 
 
 def readings(interview_id: int) -> int:
@@ -167,7 +168,7 @@ def test_what_is_new_is_told_until_it_was_looked_at(
     client.get(f"{jonas}/briefing.pdf")
     assert "New since you last looked" not in client.get(jonas).text
     with transaction():
-        interviews.write_practical_note(interview_id, "A break after half an hour.", cast.actor, INVITED)
+        lifecycle.write_practical_note(interview_id, "A break after half an hour.", cast.actor, INVITED)
     cast.work(INVITED)
     assert "New: a practical note for the panel." in client.get(jonas).html.select_one(".news").get_text()
     for _ in range(2):
@@ -239,7 +240,7 @@ def test_the_practical_note_reaches_the_panel_and_not_the_candidate(
     client: Client, cast: Cast, jonas: str, interview_id: int
 ) -> None:
     with transaction():
-        interviews.write_practical_note(interview_id, "A break after half an hour.", cast.actor, INVITED)
+        lifecycle.write_practical_note(interview_id, "A break after half an hour.", cast.actor, INVITED)
     assert "A break after half an hour." in client.get(jonas).text
     assert "A break after" not in client.get(cast.link(interview_id, "Amara")).text
 

@@ -6,7 +6,7 @@ from tests.cast import Cast
 from tests.client import Client
 from webapp.db import db, transaction
 from webapp.models import Job
-from webapp.services import outbox
+from webapp.services.jobs import outbox
 
 
 def test_a_job_that_hangs_is_said_at_the_top_until_it_is_done(rosa: Client, cast: Cast):

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from webapp.domain.fit.candidates_part import Choice
+from webapp.services.questions import ledger
+from webapp.web.system import access
 
 from tests import pseudo
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, STARTS, Cast
@@ -19,10 +22,10 @@ from tests.client import Client, Page
 from webapp.adapters import languages, templates
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
-from webapp.domain.their_part import Choice
 from webapp.models import Interview, Job, LibraryEntry
-from webapp.services import interviews, ledger, letters, people, submissions, their_part
-from webapp.web import access
+from webapp.services.interviews import lifecycle, submissions
+from webapp.services.letters import candidates_part, letters
+from webapp.services.organisation import people
 
 pytestmark = [pytest.mark.one_database, pytest.mark.usefixtures("before_the_lock")]
 
@@ -143,7 +146,7 @@ def test_every_place_a_candidate_comes_to_is_translated(
     is_translated(client.post(page, status=422))
     is_translated(client.post(page, {"offer-learning": "unknown"}))
     with transaction():
-        interviews.close_round(interview_id, cast.actor, END)
+        lifecycle.close_round(interview_id, cast.actor, END)
     cast.work(END)
     is_translated(client.get(link))
     is_translated(client.get(f"{link}/form/nothing", status=404))
@@ -172,7 +175,7 @@ def test_every_place_an_interviewer_comes_to_is_translated(
     is_translated(client.get(link))
     is_translated(client.get(f"{link}/briefing", status=404))
     with transaction():
-        interviews.call_for_briefing(interview_id, cast.actor, INVITED)
+        lifecycle.call_for_briefing(interview_id, cast.actor, INVITED)
     is_translated(client.get(link))
     with transaction():
         db.session.query(Job).filter_by(task="briefing", done_at=None).update({"gave_up_at": INVITED})
@@ -248,7 +251,7 @@ def test_what_a_candidate_is_told_after_the_reveal_is_translated(client: Client,
     choice = Choice(tuple(promised), ("learning", "flexibility"), {"learning": "Twenty weeks."})
     with transaction():
         ledger.answer_in_writing(interview_id, "q-leave", "Twenty weeks.", cast.recruiter_id, END)
-        part = their_part.send(interview_id, choice, True, cast.recruiter_id, END)
+        part = candidates_part.send(interview_id, choice, True, cast.recruiter_id, END)
         key = str(part.id)
     is_translated(client.get(cast.link(interview_id, "Amara")))
     with reading():

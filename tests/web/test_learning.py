@@ -6,14 +6,16 @@ import pytest
 import time_machine
 from flask import Flask
 from sqlalchemy import update
+from webapp.domain.forms.answers import PreInterview, Question
+from webapp.services.questions import ledger
 
 from tests.cast import AMARA, INVITED, SECRET, Cast
 from tests.client import Client, Page
 from webapp.db import db, reading, transaction
-from webapp.domain.answers import PreInterview, Question
 from webapp.models import Role
 from webapp.models.people import Person
-from webapp.services import documents, ledger, library
+from webapp.services.documents import versions
+from webapp.services.library import entries
 
 pytestmark = pytest.mark.one_database
 
@@ -41,13 +43,13 @@ def interview_id(cast: Cast, rosa: Client) -> int:
 
 def entry_id(title: str) -> int:
     with reading():
-        return next(row.id for row in library.entries() if row.title == title)
+        return next(row.id for row in entries.entries() if row.title == title)
 
 
 def learnt(title: str) -> tuple[str, ...]:
     number = entry_id(title)
     with reading():
-        return library.entry(number).answers
+        return entries.entry(number).answers
 
 
 def links(page: Page, words: str) -> list[str]:
@@ -211,7 +213,7 @@ def test_a_gap_is_answered_by_a_new_entry_and_the_panel_is_briefed_anew(cast, ro
     assert "Nothing is open" in back.text
     cast.work(INVITED)
     with reading():
-        briefing = documents.newest(interview_id, "briefing")
+        briefing = versions.newest(interview_id, "briefing")
         assert (briefing.version, {q.text: q.band for q in briefing.content.questions}[SELL]) == (
             2,
             "answered",

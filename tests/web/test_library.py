@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 import pytest
 import time_machine
+from webapp.domain.library.entries import Entry
 
 from tests.client import Page
 from tests.web.shelf import entry_id, stored
 from webapp.db import transaction
-from webapp.domain.library import Entry
-from webapp.services import library_list, people
+from webapp.services.library import listing
+from webapp.services.organisation import people
 
 pytestmark = pytest.mark.one_database
 
@@ -208,7 +209,7 @@ def test_the_list_is_narrowed_further_and_says_by_what(rosa):
 
 
 def test_a_long_list_goes_on_with_the_same_filters(rosa, monkeypatch):
-    monkeypatch.setattr(library_list.listing, "__defaults__", (None, 1))
+    monkeypatch.setattr(listing.listing, "__defaults__", (None, 1))
     page = rosa.get("/library?topic=benefits")
     assert titles(page) == ["Benefits in Leeds"]
     assert "2 entries" in page.text

@@ -9,8 +9,8 @@ from tests.cast import INVITED
 from tests.client import Client, Page
 from tests.web.shelf import entry_id, has, stored
 from webapp.db import transaction
-from webapp.services import library
-from webapp.web import library_import
+from webapp.services.library import entries
+from webapp.web.library import imports
 
 pytestmark = pytest.mark.one_database
 
@@ -77,7 +77,7 @@ def test_an_archive_may_be_larger_than_a_form_and_not_larger_than_is_sane(rosa, 
     large = packed({"a.md": "Text.", "a.bin": bytes(range(256)) * 2_000}, compression=0)
     assert len(large) > 256 * 1024
     assert sent(rosa, large).title == "What the import would do"
-    monkeypatch.setattr(library_import, "LARGEST", len(large) - 1)
+    monkeypatch.setattr(imports, "LARGEST", len(large) - 1)
     sent(rosa, large, status=413)
 
 
@@ -109,5 +109,5 @@ def test_a_guess_is_accepted_as_it_is(rosa):
 
 def test_an_import_by_the_command_line_is_reported_too(rosa):
     with transaction():
-        library.import_files({"a.md": b"# A\n\nText."}, INVITED)
+        entries.import_files({"a.md": b"# A\n\nText."}, INVITED)
     assert "by The command line" in rosa.get("/library/import").text

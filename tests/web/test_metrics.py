@@ -15,7 +15,7 @@ from sqlalchemy import event
 from tests.cast import Cast
 from tests.client import Client
 from tests.conftest import app_for
-from webapp.adapters import pulse
+from webapp.adapters import heartbeat
 from webapp.config import ROOT, Settings
 from webapp.db import db
 
@@ -80,7 +80,7 @@ def test_the_relay_and_the_queue_are_seen_in_redis(settings: Settings, redis_url
     redis.flushall()
     client = Client(app_for(replace(settings, redis_url=redis_url)).test_client())
     assert ("bothways_relay_heartbeat_age_seconds",) not in read(client)
-    pulse.beat(redis)
+    heartbeat.beat(redis)
     numbers = read(client)
     assert 0 <= numbers["bothways_relay_heartbeat_age_seconds",] < 20
     assert numbers["bothways_queue_length",] == 0
@@ -111,7 +111,7 @@ def test_requests_are_counted_by_name_and_never_by_address(client: Client, cast:
 
 
 def test_the_documents_name_every_metric_and_no_other(settings: Settings, redis_url: str, cast: Cast):
-    pulse.beat(Redis.from_url(redis_url))
+    heartbeat.beat(Redis.from_url(redis_url))
     cast.reported()
     client = Client(app_for(replace(settings, redis_url=redis_url)).test_client())
     read(client)

@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 import time_machine
 from flask import current_app
+from webapp.services.interviews.lifecycle import LINK_LASTS
 
 from tests.cast import INVITED, STARTS, Cast
 from tests.client import Client, Page
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.models import Interview, Letter, Participant
-from webapp.services import changes
-from webapp.services.interviews import LINK_LASTS
+from webapp.services.interviews import changes
 
 pytestmark = pytest.mark.one_database
 

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from webapp.services.questions import ledger
 
 from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, PASSWORD, PRIYA_FIT, STARTS
 from webapp.db import transaction
-from webapp.services import ledger, people
+from webapp.services.organisation import people
 
 pytestmark = pytest.mark.one_database
 

@@ -9,6 +9,8 @@ import pytest
 import time_machine
 from flask import Flask
 from sqlalchemy import update
+from webapp.domain.interview.stages import Stage
+from webapp.services.questions import ledger
 
 from tests.cast import (
     AMARA,
@@ -23,9 +25,10 @@ from tests.cast import (
 )
 from tests.client import Client, Page
 from webapp.db import db, reading, transaction
-from webapp.domain.stages import Stage
 from webapp.models import Happening, Interview, Job, Letter, Role
-from webapp.services import documents, ledger, people, timeline
+from webapp.services.documents import versions
+from webapp.services.interviews import timeline
+from webapp.services.organisation import people
 
 pytestmark = pytest.mark.one_database
 
@@ -61,12 +64,12 @@ def happened(interview_id: int) -> list[tuple[str, str, int | None]]:
 
 def keep_briefing(interview_id: int) -> None:
     with transaction():
-        documents.keep(documents.compose_briefing(interview_id), b"%PDF-briefing", INVITED)
+        versions.keep(versions.compose_briefing(interview_id), b"%PDF-briefing", INVITED)
 
 
 def keep_report(interview_id: int) -> None:
     with transaction():
-        documents.keep(documents.compose_report(interview_id), b"%PDF-report", STARTS + 3 * HOUR)
+        versions.keep(versions.compose_report(interview_id), b"%PDF-report", STARTS + 3 * HOUR)
 
 
 def rated(cast: Cast) -> int:

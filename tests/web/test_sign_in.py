@@ -66,7 +66,7 @@ def test_a_page_that_fails_logs_no_link(
     cast: Cast, client: Client, settings: Settings, caplog: pytest.LogCaptureFixture, monkeypatch
 ):
     link = cast.link(cast.interview(), "Amara")
-    monkeypatch.setattr("webapp.web.participant.candidate_here", lambda *_: 1 / 0)
+    monkeypatch.setattr("webapp.web.personal.participant.candidate_here", lambda *_: 1 / 0)
     client.http.application.config["PROPAGATE_EXCEPTIONS"] = False
     with caplog.at_level(logging.INFO):
         assert client.http.get(link).status_code == 500

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from webapp.services.questions import ledger
 
 from tests.cast import INVITED, PASSWORD, SECRET, STARTS
 from tests.client import Client, Page
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.models import Interview, Job, Letter
-from webapp.services import ledger, letters, people, their_part
+from webapp.services.letters import candidates_part, letters
+from webapp.services.organisation import people
 
 pytestmark = pytest.mark.one_database
 
@@ -47,7 +49,7 @@ def test_the_letter_is_seen_exactly_as_it_will_be(cast, desk):
     )
     seen = page.html.select_one("article.letter").get_text(" ", strip=True)
     with reading():
-        assert their_part.sent(interview_id) is None
+        assert candidates_part.sent(interview_id) is None
         assert not db.session.query(Job).filter_by(task="letter.their_part").count()
     assert "still open, and the letter says so" in page.text
     page = desk.post(page)
@@ -131,7 +133,9 @@ def test_a_recruiter_on_the_panel_neither_reads_nor_sends_what_was_asked_in_conf
         look = client.post(page, form="/their-part")
         assert SECRET not in look.text
         with transaction():
-            their_part.send(interview_id, their_part.Choice((), (), {}), True, cast.recruiter_id, STARTS)
+            candidates_part.send(
+                interview_id, candidates_part.Choice((), (), {}), True, cast.recruiter_id, STARTS
+            )
         page = client.get(address(interview_id))
         assert SECRET not in page.text
         assert "So it stays closed to you." in page.text

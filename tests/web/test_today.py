@@ -8,7 +8,7 @@ import time_machine
 from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, PASSWORD, STARTS
 from webapp.db import db, transaction
 from webapp.models import Interview, LibraryEntry
-from webapp.services import people
+from webapp.services.organisation import people
 
 pytestmark = pytest.mark.one_database
 

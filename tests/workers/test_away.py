@@ -19,7 +19,7 @@ from tests.workers.conftest import Crew, until
 from webapp.config import Settings
 from webapp.db import db, reading
 from webapp.models import Document, Job
-from webapp.services.outbox import Due
+from webapp.services.jobs.outbox import Due
 from webapp.supervision import redis_command
 from workers.queue import queue, ring_for
 

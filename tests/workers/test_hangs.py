@@ -4,17 +4,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
+from webapp.services.console.job_board import board
 
 from tests.cast import Cast
 from tests.workers.conftest import Crew, until
-from webapp.adapters import pulse
+from webapp.adapters import heartbeat
 from webapp.config import Settings
 from webapp.db import db, reading, transaction
 from webapp.doctor import database, servers
 from webapp.models import Job
-from webapp.services import failures, outbox
-from webapp.services.backlog import backlog
-from webapp.services.board import board
+from webapp.services.jobs import failures, outbox
+from webapp.services.jobs.backlog import backlog
 
 WARMED_UP = "from webapp.adapters import pdf; pdf.families('<p>Hello</p>')"
 
@@ -56,7 +56,7 @@ def test_a_worker_that_has_printed_before_it_forks_is_noticed(
     crew.start("relay")
     until(lambda: crew.logged("fork_is_unsafe"), "the guard")
     assert crew.logged("fork_is_unsafe")[0]["fonts"] > 0
-    assert "worker" in pulse.feel(crew.redis).unsafe_forks
+    assert "worker" in heartbeat.feel(crew.redis).unsafe_forks
     found = dict(servers.CHECKS)["forks"](settings)
     assert found.state == "look at this"
     assert "files of fonts" in found.words

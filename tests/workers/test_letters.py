@@ -17,7 +17,7 @@ from tests.mailserver import DROP, MailServer, mail_server
 from webapp.config import Settings
 from webapp.db import db, reading, transaction
 from webapp.models import Job, Letter
-from webapp.services import failures, outbox
+from webapp.services.jobs import failures, outbox
 from workers.tasks import JobFailed
 
 ADDRESS = "amara@example.com"

@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from webapp.domain.errors import Invalid
-from webapp.domain.library import AppliesTo, Entry, first_heading, guess_dimensions, guess_topic
-from webapp.domain.questions import DIMENSIONS, TOPICS
+from webapp.domain.forms.questions import DIMENSIONS, TOPICS
+from webapp.domain.library.entries import AppliesTo, Entry, first_heading, guess_dimensions, guess_topic
 
 KEYS = ("title", "topic", "dimensions", "applies_to", "limits", "owner", "reviewed_on", "answers", "language")
 PLACES = ("department", "location", "level")

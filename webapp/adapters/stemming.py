@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 import snowballstemmer
 
-from webapp.domain.terms import Term
+from webapp.domain.matching.terms import Term
 
 ALGORITHMS: dict[str, str] = {
     "ar": "arabic",

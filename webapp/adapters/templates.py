@@ -16,9 +16,9 @@ from markupsafe import Markup
 
 from webapp.adapters import languages
 from webapp.adapters.markdown import to_html
-from webapp.domain.prose import opening
-from webapp.domain.questions import DIMENSIONS, Dimension
-from webapp.domain.weights import weights
+from webapp.domain.briefing.priority_chart import weights
+from webapp.domain.forms.questions import DIMENSIONS, Dimension
+from webapp.domain.text.prose import opening
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 

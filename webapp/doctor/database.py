@@ -12,7 +12,7 @@ from webapp.config import ROOT, Settings
 from webapp.db import db, reading
 from webapp.doctor.findings import Check, Finding, broken, look, ok
 from webapp.models import Account
-from webapp.services.backlog import LATE, backlog
+from webapp.services.jobs.backlog import LATE, backlog
 
 AGREE_WITHIN = 5.0
 """Seconds that two clocks may differ by. What is due when, and whose lease is over, is told by clocks."""

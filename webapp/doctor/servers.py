@@ -4,12 +4,12 @@ import smtplib
 
 from redis import RedisError
 
-from webapp.adapters import mail, pulse
+from webapp.adapters import heartbeat, mail
 from webapp.adapters.bell import connect
-from webapp.adapters.pulse import Pulse
+from webapp.adapters.heartbeat import Pulse
 from webapp.config import Settings
 from webapp.doctor.findings import Check, Finding, broken, look, ok
-from webapp.services import failures
+from webapp.services.jobs import failures
 
 PATIENCE = 10.0
 """Seconds that the mail server may take in all."""
@@ -64,7 +64,7 @@ def mail_server(settings: Settings) -> Finding:
 
 def _pulse(settings: Settings) -> Pulse | None:
     try:
-        return pulse.feel(connect(settings.redis_url))
+        return heartbeat.feel(connect(settings.redis_url))
     except RedisError:
         return None
 

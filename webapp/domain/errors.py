@@ -1,6 +1,6 @@
 """What can be refused, each with a sentence for the person who is refused.
 
-Services raise these; `webapp.web.errors` alone turns them into pages, and the command line into one line.
+Services raise these; `webapp.web.system.errors` turns them into pages, and the command line into one line.
 The sentence is a gettext message: it is translated where it is shown.
 """
 

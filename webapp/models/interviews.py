@@ -7,10 +7,10 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, St
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.db import Model
-from webapp.domain.answers import Answers
-from webapp.domain.clock import Side, lock_at
-from webapp.domain.stages import Stage
-from webapp.domain.their_part import TheirPart
+from webapp.domain.fit.candidates_part import TheirPart
+from webapp.domain.forms.answers import Answers
+from webapp.domain.interview.clock import Side, lock_at
+from webapp.domain.interview.stages import Stage
 from webapp.models.people import Account, Person
 from webapp.models.types import NEVER_AGAIN, Moment, Value, Word
 

@@ -7,8 +7,8 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConst
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
-from webapp.domain.imports import ImportReport
-from webapp.domain.library import Entry
+from webapp.domain.library.entries import Entry
+from webapp.domain.library.imports import ImportReport
 from webapp.models.types import Moment, Value
 
 Change = Literal["found", "written", "edited", "imported", "reviewed", "retired", "brought_back"]

@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.db import Base, Model
-from webapp.domain.questions import DEFAULT_DIMENSIONS
+from webapp.domain.forms.questions import DEFAULT_DIMENSIONS
 from webapp.models.types import Moment, Value
 
 

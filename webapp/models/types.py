@@ -9,9 +9,9 @@ from cattrs.strategies import configure_tagged_union
 from sqlalchemy import JSON, DateTime, Dialect, String
 from sqlalchemy.types import TypeDecorator
 
-from webapp.domain.answers import Answers
-from webapp.domain.briefing import Briefing
-from webapp.domain.fit import FitReport
+from webapp.domain.briefing.composition import Briefing
+from webapp.domain.fit.report import FitReport
+from webapp.domain.forms.answers import Answers
 
 DocumentContent = Briefing | FitReport
 

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from webapp.domain.answers import (
+from webapp.domain.forms.answers import (
     CandidateFit,
     CriterionRating,
     FreeText,
@@ -13,8 +13,7 @@ from webapp.domain.answers import (
     Question,
     Visibility,
 )
-from webapp.domain.interview import RoleFacts
-from webapp.domain.questions import (
+from webapp.domain.forms.questions import (
     DIMENSIONS,
     LEAST,
     MOST,
@@ -26,8 +25,9 @@ from webapp.domain.questions import (
     TEXT_LIMIT,
     Outcome,
 )
-from webapp.rehearsal.node import Node
-from webapp.services.interviews import Invitee
+from webapp.domain.interview.facts import RoleFacts
+from webapp.rehearsal.yaml_values import Node
+from webapp.services.interviews.lifecycle import Invitee
 
 NAME = 200
 VISIBILITIES: tuple[Visibility, ...] = ("interviewers", "recruiter")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from webapp.domain.answers import CandidateFit, FreeText, InterviewerFit, PreInterview
+from webapp.domain.forms.answers import CandidateFit, FreeText, InterviewerFit, PreInterview
 from webapp.rehearsal.browser import Browser, Form, Page, Value
 from webapp.rehearsal.failure import PlayFailed
 

@@ -14,9 +14,9 @@ from webapp.domain.local_time import moment
 from webapp.rehearsal import console, people
 from webapp.rehearsal.browser import Browser
 from webapp.rehearsal.failure import PlayFailed
-from webapp.rehearsal.house import House
 from webapp.rehearsal.journal import Journal, Watch
 from webapp.rehearsal.script import Script
+from webapp.rehearsal.stage_setting import House
 
 Found = TypeVar("Found")
 

@@ -6,15 +6,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from webapp.domain.answers import CandidateFit, InterviewerFit, PreInterview
 from webapp.domain.errors import Invalid
-from webapp.domain.interview import RoleFacts
+from webapp.domain.forms.answers import CandidateFit, InterviewerFit, PreInterview
+from webapp.domain.forms.questions import CRITERIA, DIMENSIONS, SENTENCE_LIMIT, TEXT_LIMIT
+from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.local_time import moment, zone_of
-from webapp.domain.questions import CRITERIA, DIMENSIONS, SENTENCE_LIMIT, TEXT_LIMIT
 from webapp.rehearsal.forms import NAME, dimensions, fit_forms, pre_interview
-from webapp.rehearsal.node import Node, load
-from webapp.services.interviews import Invitee
-from webapp.services.people import normal_address
+from webapp.rehearsal.yaml_values import Node, load
+from webapp.services.interviews.lifecycle import Invitee
+from webapp.services.organisation.people import normal_address
 
 PANEL = 6
 """Interviewers that the console's page has room for."""

@@ -1,1 +1,1 @@
-"""Forms: WTForms classes made out of `webapp.domain.questions`, a module for each form; their fields."""
+"""WTForms classes made out of `webapp.domain.forms.questions`: a module for each form, and their fields."""

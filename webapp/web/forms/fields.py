@@ -14,9 +14,9 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from webapp.domain.answers import clean
 from webapp.domain.errors import N_
-from webapp.domain.questions import DIMENSIONS, SCALE, TEXT_LIMIT
+from webapp.domain.forms.answers import clean
+from webapp.domain.forms.questions import DIMENSIONS, SCALE, TEXT_LIMIT
 
 F = TypeVar("F", bound=FlaskForm)
 

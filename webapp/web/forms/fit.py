@@ -8,9 +8,16 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
 
-from webapp.domain.answers import CandidateFit, CriterionRating, FitDraft, InterviewerFit, Promise, Question
 from webapp.domain.errors import N_
-from webapp.domain.questions import (
+from webapp.domain.forms.answers import (
+    CandidateFit,
+    CriterionRating,
+    FitDraft,
+    InterviewerFit,
+    Promise,
+    Question,
+)
+from webapp.domain.forms.questions import (
     BELIEF_UNKNOWN,
     CRITERION_UNKNOWN,
     DIMENSIONS,

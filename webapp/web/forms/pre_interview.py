@@ -7,10 +7,10 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
-from webapp.domain.answers import FreeText, PreInterview, Priority, Question, known_dimensions
 from webapp.domain.errors import N_
-from webapp.domain.questions import DIMENSIONS, LEAST, MOST, QUESTIONS, SENTENCE_LIMIT, Step
-from webapp.services.submissions import with_keys
+from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question, known_dimensions
+from webapp.domain.forms.questions import DIMENSIONS, LEAST, MOST, QUESTIONS, SENTENCE_LIMIT, Step
+from webapp.services.interviews.submissions import with_keys
 from webapp.web.forms.fields import form_with, mark_of, several, text, titles, visibility
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from webapp.domain import privacy
-from webapp.domain.answers import FreeText, PreInterview
-from webapp.domain.privacy import Notice
+from webapp.domain.forms import privacy
+from webapp.domain.forms.answers import FreeText, PreInterview
+from webapp.domain.forms.privacy import Notice
 
 
 def notices(answers: PreInterview) -> dict[str, tuple[Notice, ...]]:

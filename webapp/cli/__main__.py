@@ -1,0 +1,5 @@
+"""`python -m webapp.cli` is `bothways`."""
+
+from webapp.cli.main import main
+
+main()

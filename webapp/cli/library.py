@@ -1,0 +1,43 @@
+"""The library's commands: `bothways library …`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from webapp.app import create_app
+from webapp.cli.library_check import check
+from webapp.db import transaction
+from webapp.services.library import entries
+from webapp.web.library.import_words import in_words
+
+
+@click.group("library")
+def commands() -> None:
+    """What the company says about itself."""
+
+
+@commands.command("import")
+@click.argument("folder", type=click.Path(path_type=Path))
+def import_(folder: Path) -> None:
+    """Bring a folder of Markdown files into the library, again as often as you like.
+
+    The same file updates the same entry. Entries whose files are gone stay until you retire them.
+    """
+    with create_app().app_context():
+        with transaction():
+            report = entries.import_folder(folder, datetime.now(UTC))
+        for line in in_words(report):
+            click.echo(line)
+
+
+@commands.command("export")
+@click.argument("folder", type=click.Path(path_type=Path))
+def export(folder: Path) -> None:
+    """Write every entry in use as a Markdown file with front matter."""
+    with create_app().app_context(), transaction():
+        number = entries.export_folder(folder)
+    click.echo(f"{number} {'entry' if number == 1 else 'entries'} written to {folder}.")
+
+
+commands.add_command(check)

@@ -1,0 +1,91 @@
+"""`bothways library check`: what a folder of Markdown covers, before anything of it is imported."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import click
+
+from webapp.adapters.stemming import stem
+from webapp.domain.errors import Invalid
+from webapp.domain.forms.questions import DIMENSIONS
+from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.entries import AppliesTo, passages_of
+from webapp.domain.matching.candidate_questions import CANDIDATE_QUESTIONS
+from webapp.domain.matching.coverage import Coverage, Covered, Tried, cover
+from webapp.domain.matching.search import Index, RoleShelf
+from webapp.services.library.folder import entries_in
+
+HEAD = ("dimension", "entries", "passages", "answered", "check", "prepare")
+NAMES = 18
+"""Characters of the column of dimensions."""
+
+
+@click.command("check")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--department", default="", help="Leave out what applies to another department.")
+@click.option("--location", default="", help="Leave out what applies to another location.")
+@click.option("--level", default="", help="Leave out what applies to another level.")
+@click.option("--all", "each", is_flag=True, help="List every question with its best source.")
+@click.option("--json", "as_json", is_flag=True, help="All of it as JSON.")
+def check(folder: Path, department: str, location: str, level: str, each: bool, as_json: bool) -> None:
+    """See what a folder of Markdown files covers of the ten dimensions.
+
+    Asks it a hundred questions that candidates usually ask. Needs no database and no settings, and changes
+    nothing. Without options, an entry for one place only counts as well.
+    """
+    role = RoleFacts("", department, location, level)
+    entries = [e for e in entries_in(folder) if _counts(e.applies_to, role)]
+    if not entries:
+        raise Invalid(f"{folder}: expected Markdown files (*.md) with text")
+    everywhere = [replace(entry, applies_to=AppliesTo()) for entry in entries]
+    found = cover(
+        everywhere, RoleShelf(Index.build(passages_of(everywhere), stem), role, stem), CANDIDATE_QUESTIONS
+    )
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+        return
+    for line in in_words(found, len(entries), each):
+        click.echo(line)
+
+
+def _counts(place: AppliesTo, role: RoleFacts) -> bool:
+    """Whether an entry is for the places that are given; one that was not given is any."""
+    pairs = (
+        (place.department, role.department),
+        (place.location, role.location),
+        (place.level, role.level),
+    )
+    return all(not mine or not theirs or mine.casefold() == theirs.casefold() for mine, theirs in pairs)
+
+
+def in_words(found: Coverage, entries: int, each: bool = False) -> Iterator[str]:
+    """A summary, a table of the dimensions, and the questions without an answer; with `each` all of them."""
+    yield (
+        f"{entries} {'entry' if entries == 1 else 'entries'}; of {len(found.questions)} common questions "
+        f"{found.number('answered')} answered, {found.number('check')} to check, "
+        f"{found.number('prepare')} without an answer."
+    )
+    yield ""
+    yield _row(HEAD)
+    yield from (_row(_cells(covered)) for covered in found.dimensions)
+    listed = [t for t in found.questions if each or t.band == "prepare"]
+    if listed:
+        yield ""
+        yield "Every question:" if each else "Without an answer:"
+    yield from map(_line, listed)
+
+
+def _cells(covered: Covered) -> tuple[str, ...]:
+    numbers = (covered.entries, covered.passages, covered.answered, covered.check, covered.prepare)
+    return (DIMENSIONS[covered.dimension].title, *map(str, numbers))
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return cells[0].ljust(NAMES) + "".join(cell.rjust(10) for cell in cells[1:])
+
+
+def _line(tried: Tried) -> str:
+    source = f" ({tried.band}: {tried.source})" if tried.source else ""
+    return f"  {DIMENSIONS[tried.dimension].title}: {tried.question}{source}"

@@ -1,0 +1,99 @@
+"""`bothways match`: what a folder of Markdown answers to questions in a file; needs no database."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from webapp.adapters.stemming import stem
+from webapp.domain.errors import Invalid
+from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.entries import Passage, passages_of
+from webapp.domain.matching.search import Index, Reason, RoleShelf
+from webapp.services.library.folder import read_folder
+
+RESULTS = 10
+
+
+@click.command("match")
+@click.option("--library", type=click.Path(path_type=Path), required=True, help="A folder of Markdown files.")
+@click.option(
+    "--questions", type=click.Path(path_type=Path), required=True, help="JSON lines with id and question."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="Where the answers go, a line each."
+)
+@click.option(
+    "--department", default="", help="Of the role that is asked about; without it, what holds everywhere."
+)
+@click.option("--location", default="")
+@click.option("--level", default="")
+def match(library: Path, questions: Path, out: Path, department: str, location: str, level: str) -> None:
+    """Find what a folder answers to each of many questions, best passages first, with the reasons."""
+    asked = list(_asked(questions))
+    files = [file for file in read_folder(library) if file.passages]
+    entries = [replace(file.entry, id=number) for number, file in enumerate(files)]
+    shelf = RoleShelf(
+        Index.build(passages_of(entries), stem), RoleFacts("", department, location, level), stem
+    )
+    paths = [file.path for file in files]
+    lines = [json.dumps(_answered(shelf, paths, line), ensure_ascii=False) + "\n" for line in asked]
+    try:
+        out.write_text("".join(lines), encoding="utf-8")
+    except OSError as error:
+        raise Invalid(f"{out}: cannot be written: {error.strerror}") from None
+    click.echo(f"{len(lines)} questions asked of {len(entries)} entries; the answers are in {out}.")
+
+
+def in_words(reason: Reason) -> str:
+    """Why a passage was chosen, in one line."""
+    said = []
+    if reason.mentions:
+        said.append("mentions " + ", ".join(reason.mentions))
+    if reason.topics:
+        said.append("topic " + ", ".join(reason.topics))
+    if reason.answers:
+        said.append(f"the entry says that it answers “{reason.answers}”")
+    return "; ".join(said)
+
+
+def _answered(shelf: RoleShelf, paths: list[str], line: dict[str, Any]) -> dict[str, Any]:
+    question = line["question"]
+    band = shelf.answers_to(question).band
+    return {
+        "id": line["id"],
+        "results": [
+            {**_place(paths, m.passage), "score": round(m.score, 4), "why": in_words(m.reason)}
+            for m in shelf.search(question, RESULTS)
+        ],
+        "abstain": band == "prepare",
+        "band": band,
+        "confidence": round(shelf.confidence(question), 4),
+    }
+
+
+def _place(paths: list[str], passage: Passage) -> dict[str, str]:
+    return {"file": paths[passage.entry.id], "heading": passage.heading}
+
+
+def _asked(file: Path) -> Iterator[dict[str, Any]]:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise Invalid(f"{file}: expected a file of JSON lines in UTF-8") from None
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            yield _question(f"{file}, line {number}", line)
+
+
+def _question(where: str, line: str) -> dict[str, Any]:
+    try:
+        found = json.loads(line)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict) or not isinstance(found.get("question"), str) or "id" not in found:
+        raise Invalid(f'{where}: expected an object with "id" and "question"')
+    return found

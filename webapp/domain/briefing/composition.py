@@ -1,0 +1,203 @@
+"""The briefing: what interviewers should answer, offer and ask, composed of the answers and the library."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from webapp.domain.briefing import sheets
+from webapp.domain.briefing.assignment import handed_out
+from webapp.domain.briefing.followup_choice import NEVER_ASK, FollowUp, choose
+from webapp.domain.briefing.printed_lines import Line, Printed, beside, cost
+from webapp.domain.briefing.running_order import Slot, running_order
+from webapp.domain.forms.answers import PreInterview, Priority, Question
+from webapp.domain.forms.questions import DIMENSIONS
+from webapp.domain.interview.facts import InterviewFacts, Panelist
+from webapp.domain.matching.search import Band, Found, Shelf
+from webapp.domain.text.shared_words import stems
+
+__all__ = ["AskAbout", "Briefing", "Line", "PriorityBrief", "QuestionBrief", "compose"]
+
+About = Literal["needs", "motivation", "goals"]
+
+PRIORITY_LINES = 2
+ANSWER_LINES = 2
+FOLLOW_UPS = 2
+FIRST, FURTHER = 5, 3
+"""Printed lines of the first and of further texts beside a priority or a question."""
+
+
+@dataclass(frozen=True)
+class PriorityBrief:
+    """One thing that matters to the candidate, with what the company really does about it, and how sure it is
+    that the lines are about that."""
+
+    rank: int
+    dimension: str
+    note: str
+    lines: tuple[Line, ...]
+    follow_ups: tuple[FollowUp, ...]
+    band: Band = "answered"
+
+
+@dataclass(frozen=True)
+class QuestionBrief:
+    """One of the candidate's questions. `who` on the panel answers it; no `lines` when it is *prepare*."""
+
+    number: int
+    key: str
+    text: str
+    who: str
+    band: Band
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class AskAbout:
+    """What to ask about needs, motivation or goals: what the candidate wrote (or nothing), and questions."""
+
+    about: About
+    said: str
+    follow_ups: tuple[FollowUp, ...]
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """All that a briefing says. The PDF and the page on a phone show this value and nothing else.
+
+    `chosen`: the candidate chose the priorities; otherwise they are the organisation's usual ones, and the
+    heading above them claims nothing.
+    """
+
+    interview: InterviewFacts
+    chosen: bool
+    priorities: tuple[PriorityBrief, ...]
+    least: tuple[str, ...]
+    questions: tuple[QuestionBrief, ...]
+    running_order: tuple[Slot, ...]
+    culture: tuple[Line, ...]
+    growth: tuple[Line, ...]
+    benefits: tuple[Line, ...]
+    ask_about: tuple[AskAbout, ...]
+    never_ask: tuple[str, ...]
+
+
+def compose(
+    interview: InterviewFacts,
+    answers: PreInterview | None,
+    shelf: Shelf,
+    usual_dimensions: tuple[str, ...],
+) -> Briefing:
+    """The briefing for `interview`.
+
+    Only what interviewers may see goes in: the result is the same as if the recruiter-only texts had never
+    been written. `answers` is None when the candidate has not answered; the briefing is then about the usual
+    dimensions. Questions are numbered from 1 among those that interviewers may see. Each goes to the panelist
+    whose focus fits what it is about; where several fit, or nobody, to the one who has the fewest so far, the
+    first of the panel among equals. Benefits are all named, in the shelf's order, whatever was asked.
+    """
+    visible = (answers or PreInterview()).for_interviewers()
+    matters = visible.most or tuple(Priority(dimension) for dimension in usual_dimensions)
+    printed = Printed()
+    priorities = tuple(
+        _priority(rank, p, shelf, printed, _to_ask(p.dimension, p.note.text, visible, interview.id))
+        for rank, p in enumerate(matters, start=1)
+    )
+    questions = tuple(_questions(visible.questions, interview.panel, shelf, printed))
+    if _lines_taken(priorities, questions) > sheets.TIGHT:
+        priorities = tuple(replace(p, lines=_first_and_names(p.lines)) for p in priorities)
+    if _lines_taken(priorities, questions) > sheets.TIGHT:
+        questions = tuple(replace(q, lines=_first_and_names(q.lines)) for q in questions)
+    rows = sheets.rows_for(_lines_taken(priorities, questions))
+    return Briefing(
+        interview=interview,
+        chosen=bool(visible.most),
+        priorities=priorities,
+        least=visible.least,
+        questions=questions,
+        running_order=running_order(
+            interview.minutes,
+            tuple(p.dimension for p in matters),
+            len(visible.questions),
+            len(interview.panel),
+        ),
+        culture=sheets.culture(shelf, printed, rows.culture),
+        growth=sheets.growth(shelf, interview.role, printed, rows.growth),
+        benefits=sheets.benefits(shelf),
+        ask_about=tuple(_ask_about(about, visible, interview.id) for about in get_args(About)),
+        never_ask=NEVER_ASK,
+    )
+
+
+def _lines_taken(priorities: Sequence[PriorityBrief], questions: Sequence[QuestionBrief]) -> int:
+    """Printed lines of the cards about priorities and questions: the longer of their two columns."""
+    ours = [sum(map(cost, p.lines)) + 2 * len(p.follow_ups) for p in priorities]
+    ours += [sum(map(cost, q.lines)) for q in questions]
+    theirs = [beside(p.note) for p in priorities] + [beside(q.text) for q in questions]
+    return sum(1 + max(pair) for pair in zip(ours, theirs, strict=True))
+
+
+def _to_ask(about: str, said: str, visible: PreInterview, interview_id: int) -> tuple[FollowUp, ...]:
+    """What to ask about a dimension, or about needs, motivation or goals, of which `said` was written."""
+    elsewhere = (
+        *(p.note.text for p in visible.most),
+        *(visible.goals.text, visible.motivation.text, visible.needs.text),
+        *(q.text for q in visible.questions),
+    )
+    return choose(about, interview_id, FOLLOW_UPS, said, elsewhere, visible.dimensions())
+
+
+def _ask_about(about: About, visible: PreInterview, interview_id: int) -> AskAbout:
+    said = {"needs": visible.needs, "motivation": visible.motivation, "goals": visible.goals}[about].text
+    return AskAbout(about, said, _to_ask(about, said, visible, interview_id))
+
+
+def _priority(
+    rank: int, priority: Priority, shelf: Shelf, printed: Printed, follow_ups: tuple[FollowUp, ...]
+) -> PriorityBrief:
+    found = shelf.about(priority.dimension, priority.note.text)
+    return PriorityBrief(
+        rank=rank,
+        dimension=priority.dimension,
+        note=priority.note.text,
+        lines=tuple(
+            printed.line(match, f"priority-{rank}", FURTHER if nth else FIRST, whole=nth == 0)
+            for nth, match in enumerate(found.matches[:PRIORITY_LINES])
+        ),
+        follow_ups=follow_ups,
+        band=found.band,
+    )
+
+
+def _questions(
+    questions: Sequence[Question], panel: Sequence[Panelist], shelf: Shelf, printed: Printed
+) -> Iterator[QuestionBrief]:
+    found = [shelf.answers_to(question.text) for question in questions]
+    about = [_about(question.text, f) for question, f in zip(questions, found, strict=True)]
+    answering = handed_out(about, panel)
+    for number, (question, f, who) in enumerate(zip(questions, found, answering, strict=True), start=1):
+        here = f"question-{number}"
+        lines = [
+            printed.line(match, here, FURTHER if nth else FIRST, whole=nth == 0)
+            for nth, match in enumerate(f.matches[:ANSWER_LINES])
+        ]
+        said = _first_and_names(lines) if f.band == "answered" else tuple(lines)
+        yield QuestionBrief(number, question.key, question.text, who, f.band, said)
+
+
+def _first_and_names(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The first line, and of those after it no more than where they stand; none that was printed before."""
+    known = {(line.source.title, line.source.heading) for line in lines[:1]}
+    further = (line for line in lines[1:] if not line.see)
+    names = [line for line in further if (line.source.title, line.source.heading) not in known]
+    return (*lines[:1], *(replace(line, named=True) for line in names))
+
+
+def _about(question: str, found: Found) -> tuple[str, ...]:
+    """Dimensions that a question is about, the likeliest first: those of the entry that answers it, else
+    those that share words with it."""
+    if found.matches:
+        best = found.matches[0]
+        return tuple(d for d in (best.reason.dimension, *best.passage.entry.dimensions) if d)
+    words = stems(question)
+    shared = {key: len(words & stems(dimension.words)) for key, dimension in DIMENSIONS.items()}
+    return tuple(key for key in sorted(shared, key=lambda key: -shared[key]) if shared[key])

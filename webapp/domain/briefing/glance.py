@@ -1,0 +1,44 @@
+"""A briefing in three lines, for one of its readers: what matters, what they answer, what to admit."""
+
+from dataclasses import dataclass
+
+from webapp.domain.briefing.composition import Briefing
+from webapp.domain.briefing.running_order import THEIR_QUESTIONS, Slot
+
+
+@dataclass(frozen=True)
+class Glance:
+    """`matters`: keys of what matters, in order, chosen by the candidate or not (`chosen`).
+
+    `asked`: how many questions there are; `yours` the numbers of those that the reader answers, and
+    `to_prepare` of those to which the library has no sure answer. `limit` is the first thing to be honest
+    about, on `limit_on` (a dimension); empty where there is none. `theirs`: when it is their turn to ask.
+    """
+
+    chosen: bool
+    matters: tuple[str, ...]
+    asked: int
+    yours: tuple[int, ...]
+    to_prepare: tuple[int, ...]
+    limit: str
+    limit_on: str
+    theirs: Slot | None
+
+
+def glance(briefing: Briefing, reader: int) -> Glance:
+    """The three lines for the panelist whose id is `reader`; for somebody else nothing is theirs."""
+    names = {p.name for p in briefing.interview.panel if p.id == reader}
+    yours = [question for question in briefing.questions if question.who in names]
+    limits = ((p.dimension, line.limits) for p in briefing.priorities for line in p.lines[:1] if line.limits)
+    limit_on, limit = next(limits, ("", ""))
+    questions = (slot for slot in briefing.running_order if slot.title == THEIR_QUESTIONS)
+    return Glance(
+        chosen=briefing.chosen,
+        matters=tuple(p.dimension for p in briefing.priorities),
+        asked=len(briefing.questions),
+        yours=tuple(q.number for q in yours),
+        to_prepare=tuple(q.number for q in yours if q.band != "answered"),
+        limit=limit,
+        limit_on=limit_on,
+        theirs=next(questions, None),
+    )

@@ -1,0 +1,42 @@
+"""What a finished briefing prints, looked at as a whole: its lines, the entries behind them, what is news."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from webapp.domain.briefing.composition import Briefing, Line
+
+__all__ = ["entries_in", "lines_of", "says_the_same"]
+
+
+def lines_of(briefing: Briefing) -> Iterator[Line]:
+    """Everything that the company says in it, in its order."""
+    yield from chain.from_iterable(priority.lines for priority in briefing.priorities)
+    yield from chain.from_iterable(question.lines for question in briefing.questions)
+    yield from (*briefing.culture, *briefing.growth, *briefing.benefits)
+
+
+def entries_in(briefing: Briefing) -> frozenset[int]:
+    """Ids of the library entries that it prints something of."""
+    return frozenset(line.source.entry_id for line in lines_of(briefing))
+
+
+def says_the_same(one: Briefing, other: Briefing) -> bool:
+    """Whether two briefings say the same to a panel: that an entry was looked at again and still holds is
+    good to know, and no reason for a letter."""
+    return _undated(one) == _undated(other)
+
+
+def _undated(briefing: Briefing) -> Briefing:
+    return replace(
+        briefing,
+        priorities=tuple(replace(p, lines=_without_dates(p.lines)) for p in briefing.priorities),
+        questions=tuple(replace(q, lines=_without_dates(q.lines)) for q in briefing.questions),
+        culture=_without_dates(briefing.culture),
+        growth=_without_dates(briefing.growth),
+        benefits=_without_dates(briefing.benefits),
+    )
+
+
+def _without_dates(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(replace(line, source=replace(line.source, reviewed_on=None)) for line in lines)

@@ -1,0 +1,29 @@
+"""How much each of the ten dimensions weighs for a candidate, and how sure we are of our answer: a chart."""
+
+from dataclasses import dataclass
+
+from webapp.domain.briefing.composition import Briefing
+from webapp.domain.forms.questions import DIMENSIONS
+from webapp.domain.matching.search import Band
+
+
+@dataclass(frozen=True)
+class Weight:
+    """One dimension in the chart. `rank` is 1 for the most important, 0 for one that was not chosen; `less`:
+    among the least important. `band` says how sure we are of our answer, None where nothing was looked up."""
+
+    dimension: str
+    rank: int = 0
+    less: bool = False
+    band: Band | None = None
+
+
+def weights(briefing: Briefing) -> tuple[Weight, ...]:
+    """All ten: the most important first, in order, the least important last. None if nothing was chosen."""
+    if not briefing.chosen:
+        return ()
+    most = [Weight(p.dimension, p.rank, band=p.band if p.lines else "prepare") for p in briefing.priorities]
+    named = {w.dimension for w in most}
+    least = [Weight(key, less=True) for key in briefing.least if key not in named]
+    named |= {w.dimension for w in least}
+    return (*most, *(Weight(key) for key in DIMENSIONS if key not in named), *least)

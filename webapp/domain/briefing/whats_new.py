@@ -1,0 +1,158 @@
+"""What is new in a briefing for somebody who knows an earlier version: sentences, from the two values alone.
+
+Of what is gone nothing is said. It may have been taken out of the panel's sight on purpose, and a sentence
+about it, or worse its words, would put it back.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from webapp.domain.briefing.composition import Briefing, Line, PriorityBrief, QuestionBrief
+from webapp.domain.briefing.printed import says_the_same
+from webapp.domain.errors import N_
+from webapp.domain.interview.facts import InterviewFacts
+
+__all__ = ["Change", "changes"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that is new. `sentence` is a gettext message with places for `name`, `text` and `dimension`,
+    the last of which is a key. `at` is the part of the briefing to look at."""
+
+    sentence: str
+    name: str = ""
+    text: str = ""
+    dimension: str = ""
+    at: str = ""
+
+
+MOVED = N_("There is another time for it.")
+ROLE = N_("The role is described differently.")
+NOTE = N_("New: a practical note for the panel.")
+JOINED = N_("%(name)s has joined the panel.")
+LEFT = N_("%(name)s is not on the panel any more.")
+CHOSEN = N_("New: what matters to them. The last version had what usually does.")
+ORDER = N_("Their order of priorities changed.")
+NOW_MATTERS = N_("New among their priorities: %(dimension)s.")
+NO_LONGER = N_("Not among their priorities any more: %(dimension)s.")
+SAID = N_("New: what they say about %(dimension)s.")
+LEAST = N_("What matters less to them changed.")
+ANSWER_ON = N_("A new answer from the library on %(dimension)s.")
+NO_ANSWER_ON = N_("The library has no answer on %(dimension)s any more: prepare one.")
+QUESTION = N_("New question: “%(text)s”")
+WHO = N_("%(name)s now answers “%(text)s”")
+ANSWER = N_("A new answer from the library to “%(text)s”")
+NO_ANSWER = N_("The library has no answer any more to “%(text)s”: prepare one.")
+CULTURE = N_("The library says something new on mission, values and culture.")
+GROWTH = N_("The library says something new on growing here.")
+BENEFITS = N_("The library says something new on the benefits.")
+TOLD = {
+    "needs": N_("New: what they need to do their best work."),
+    "motivation": N_("New: what moves them."),
+    "goals": N_("New: where they want to go."),
+}
+SMALL = N_("Small things changed; nothing was added.")
+
+
+def changes(before: Briefing, after: Briefing) -> tuple[Change, ...]:
+    """What `after` says that `before` did not, in the briefing's own order; nothing where they say the same.
+
+    That an entry was looked at again and still holds is no change.
+    """
+    if says_the_same(before, after):
+        return ()
+    found = (
+        *_about_the_interview(before.interview, after.interview),
+        *_about_priorities(before, after),
+        *_about_questions(before, after),
+        *_about_sheets(before, after),
+        *_about_what_they_told(before, after),
+    )
+    return found or (Change(SMALL),)
+
+
+def _about_the_interview(before: InterviewFacts, after: InterviewFacts) -> Iterator[Change]:
+    when = [(i.starts_at, i.minutes, i.zone) for i in (before, after)]
+    if when[0] != when[1]:
+        yield Change(MOVED)
+    if before.role != after.role:
+        yield Change(ROLE)
+    if after.practical_note not in ("", before.practical_note):
+        yield Change(NOTE)
+    known, here = {p.id: p.name for p in before.panel}, {p.id: p.name for p in after.panel}
+    yield from (Change(JOINED, name=name) for id_, name in here.items() if id_ not in known)
+    yield from (Change(LEFT, name=name) for id_, name in known.items() if id_ not in here)
+
+
+def _about_priorities(before: Briefing, after: Briefing) -> Iterator[Change]:
+    old = {p.dimension: p for p in before.priorities}
+    new = {p.dimension: p for p in after.priorities}
+    if after.chosen and not before.chosen:
+        yield Change(CHOSEN, at="matters")
+    else:
+        yield from (Change(NOW_MATTERS, dimension=d, at=_place(new[d])) for d in new if d not in old)
+        yield from (Change(NO_LONGER, dimension=d) for d in old if d not in new)
+    if list(new) != list(old) and new.keys() == old.keys():
+        yield Change(ORDER, at="matters")
+    if after.least and after.least != before.least:
+        yield Change(LEAST, at="matters")
+    for dimension, priority in new.items():
+        if dimension in old:
+            yield from _about_priority(old[dimension], priority)
+
+
+def _about_priority(before: PriorityBrief, after: PriorityBrief) -> Iterator[Change]:
+    if after.note not in ("", before.note):
+        yield Change(SAID, dimension=after.dimension, at=_place(after))
+    if _says_new(before.lines, after.lines):
+        yield Change(ANSWER_ON, dimension=after.dimension, at=_place(after))
+    elif before.lines and not after.lines:
+        yield Change(NO_ANSWER_ON, dimension=after.dimension, at=_place(after))
+
+
+def _about_questions(before: Briefing, after: Briefing) -> Iterator[Change]:
+    old = {question.key: question for question in before.questions}
+    for question in after.questions:
+        known = old.get(question.key)
+        if known is None or known.text != question.text:
+            yield Change(QUESTION, text=question.text, at=f"question-{question.number}")
+        else:
+            yield from _about_question(known, question)
+
+
+def _about_question(before: QuestionBrief, after: QuestionBrief) -> Iterator[Change]:
+    at = f"question-{after.number}"
+    if before.who != after.who:
+        yield Change(WHO, name=after.who, text=after.text, at=at)
+    if _says_new(before.lines, after.lines):
+        yield Change(ANSWER, text=after.text, at=at)
+    elif before.lines and not after.lines:
+        yield Change(NO_ANSWER, text=after.text, at=at)
+
+
+def _about_sheets(before: Briefing, after: Briefing) -> Iterator[Change]:
+    for name, sentence in (("culture", CULTURE), ("growth", GROWTH), ("benefits", BENEFITS)):
+        if _says_new(getattr(before, name), getattr(after, name)):
+            yield Change(sentence, at=name)
+
+
+def _about_what_they_told(before: Briefing, after: Briefing) -> Iterator[Change]:
+    old = {topic.about: topic.said for topic in before.ask_about}
+    for topic in after.ask_about:
+        if topic.said not in ("", old.get(topic.about)):
+            yield Change(TOLD[topic.about], at="ask")
+
+
+def _place(priority: PriorityBrief) -> str:
+    return f"priority-{priority.rank}"
+
+
+def _says_new(before: tuple[Line, ...], after: tuple[Line, ...]) -> bool:
+    """Whether a line stands there now that did not; why it was found, and where else it is, do not count."""
+    return bool(_said(after) - _said(before))
+
+
+def _said(lines: tuple[Line, ...]) -> set[tuple[int, str, str, str]]:
+    said = (line for line in lines if not line.named)
+    return {(line.source.entry_id, line.source.heading, line.text, line.limits) for line in said}

@@ -1,0 +1,261 @@
+"""What is due when: one pure function over an interview's round. Design, section 5.
+
+All moments are aware and in UTC; an interview's IANA zone decides what its working days and hours are.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from webapp.domain.interview.stages import BEFORE_HELD, OVER, Stage
+
+Side = Literal["candidate", "interviewer"]
+
+DAY_BEGINS, DAY_ENDS = time(8), time(18)
+DEADLINE_WORKING_DAYS = 5
+CLOSE_AFTER = timedelta(days=30)
+BETWEEN_LETTERS = timedelta(minutes=30)
+"""A reminder keeps this distance from the last letter to the same person."""
+REMINDER_WORKING_DAYS: dict[Side, tuple[int, ...]] = {"interviewer": (1, 3, 5), "candidate": (1, 4)}
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A participant as the clock sees them: `id`, which side, and whether their fit form is in.
+
+    `joined` is the interview's sequence when they joined.
+    """
+
+    id: int
+    side: Side
+    submitted: bool = False
+    joined: int = 0
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """An interviewer who has left the panel: when, and at which sequence of the interview."""
+
+    id: int
+    left: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Round:
+    """All that decides what an interview owes to whom.
+
+    `asked_at`: since when the form is open: invitation, move, or answers taken back. `locked`: the briefing
+    has been called for, by the clock or by the button. `held_at`: when the interview ended, if it has taken
+    place. `briefing` and `report`: the newest version kept, 0 for none; `remaking`: a newer briefing is being
+    made. `moved` is the sequence of the last move, 0 for none. `withdrawn`: cancelled by the candidate.
+    `over_at`: closed or cancelled, and kept for `retention` after that.
+    """
+
+    id: int
+    stage: Stage
+    invited_at: datetime
+    asked_at: datetime
+    starts_at: datetime
+    minutes: int
+    zone: str
+    seats: tuple[Seat, ...]
+    leavers: tuple[Leaver, ...] = ()
+    moved: int = 0
+    locked: bool = False
+    held_at: datetime | None = None
+    round_closed: bool = False
+    briefing: int = 0
+    remaking: bool = False
+    report: int = 0
+    reported_at: datetime | None = None
+    withdrawn: bool = False
+    over_at: datetime | None = None
+    retention: timedelta = timedelta(days=180)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Work that is due: `task` on `subject` (a participant's or the interview's id), once per `key`."""
+
+    task: str
+    subject: int
+    key: str
+    due: datetime
+
+    @property
+    def name(self) -> tuple[str, int, str]:
+        """What it is, whenever it is due."""
+        return self.task, self.subject, self.key
+
+
+def ends_at(starts_at: datetime, minutes: int) -> datetime:
+    """The planned end, in UTC."""
+    return starts_at.astimezone(UTC) + timedelta(minutes=minutes)
+
+
+def lock_at(starts_at: datetime, invited_at: datetime) -> datetime:
+    """When the answers go to the panel: a day before the start; two hours before it when the invitation came
+    later than that; never before the invitation."""
+    start = starts_at.astimezone(UTC)
+    if invited_at <= start - timedelta(hours=24):
+        return start - timedelta(hours=24)
+    return max(start - timedelta(hours=2), invited_at.astimezone(UTC))
+
+
+def ended_at(starts_at: datetime, minutes: int, noted_at: datetime) -> datetime:
+    """The planned end; or the moment at which it was noted, if that was half a day late or more: nobody could
+    have been asked in the meantime, and everybody gets the days that they would have had."""
+    planned = ends_at(starts_at, minutes)
+    return planned if noted_at < planned + timedelta(hours=12) else noted_at
+
+
+def working_day(after: datetime, days: int, zone: str) -> date:
+    """The `days`-th working day (Monday to Friday) after the local day of `after`."""
+    day = after.astimezone(ZoneInfo(zone)).date()
+    while days:
+        day += timedelta(days=1)
+        days -= day.weekday() < 5
+    return day
+
+
+def deadline(end: datetime, zone: str) -> datetime:
+    """18:00 in `zone` on the fifth working day after the end, in UTC."""
+    day = working_day(end, DEADLINE_WORKING_DAYS, zone)
+    return datetime.combine(day, DAY_ENDS, ZoneInfo(zone)).astimezone(UTC)
+
+
+def within_day(moment: datetime, zone: str) -> datetime:
+    """`moment`, or the next moment after it that lies between 8:00 and 18:00 in `zone`, in UTC."""
+    local = moment.astimezone(ZoneInfo(zone))
+    if DAY_BEGINS <= local.time() <= DAY_ENDS:
+        return moment.astimezone(UTC)
+    day = local.date() + timedelta(days=local.time() > DAY_ENDS)
+    return datetime.combine(day, DAY_BEGINS, ZoneInfo(zone)).astimezone(UTC)
+
+
+def owed(round_: Round) -> frozenset[Owed]:
+    """Everything that the interview owes in its present state, done or not.
+
+    Whoever calls it adds what is not promised yet and takes back what is open and no longer owed. A key that
+    holds a moment is renewed when the interview moves; one that holds a version, with each version.
+    """
+    return frozenset(_owed(round_))
+
+
+def _owed(r: Round) -> Iterator[Owed]:
+    end = r.held_at or ends_at(r.starts_at, r.minutes)
+    for leaver in r.leavers:
+        yield Owed("letter.left_panel", leaver.id, f"{leaver.left}", leaver.at)
+    if r.stage in BEFORE_HELD:
+        yield from _invitations(r)
+        yield from _moves(r)
+        yield from _briefing(r)
+        yield Owed("hold", r.id, _moment(end), end)
+    if r.stage is Stage.HELD and not r.round_closed:
+        yield from _fit_round(r, end)
+    if r.stage is Stage.REPORTED and r.reported_at:
+        yield Owed("letter.report_ready", r.id, f"v{r.report}", r.reported_at)
+        yield Owed("close", r.id, "", r.reported_at + CLOSE_AFTER)
+    if r.stage in OVER and r.over_at:
+        yield from _ending(r, r.over_at)
+
+
+def _invitations(r: Round) -> Iterator[Owed]:
+    for seat in r.seats:
+        yield Owed(f"letter.invitation_{seat.side}", seat.id, _round_of(seat.joined), r.invited_at)
+    two_days_ahead = r.starts_at - timedelta(hours=48)
+    if r.stage is Stage.INVITED and not r.locked and r.asked_at < two_days_ahead:
+        for seat in _side(r, "candidate"):
+            yield Owed("letter.reminder", seat.id, _moment(r.starts_at), within_day(two_days_ahead, r.zone))
+
+
+def _moves(r: Round) -> Iterator[Owed]:
+    """Who had been asked for another time is told of the new one."""
+    for seat in r.seats:
+        if seat.joined < r.moved:
+            yield Owed(f"letter.rescheduled_{seat.side}", seat.id, f"{r.moved}", r.asked_at)
+
+
+def _briefing(r: Round) -> Iterator[Owed]:
+    if r.stage in (Stage.INVITED, Stage.ANSWERED) and not r.locked:
+        due = lock_at(r.starts_at, r.invited_at)
+        yield Owed("lock", r.id, _moment(due), due)
+    if r.stage is Stage.BRIEFED and r.briefing and not r.remaking:
+        for seat in _side(r, "interviewer"):
+            key = f"v{r.briefing}" + (f" {r.moved}" if r.moved else "")
+            yield Owed("letter.briefing_ready", seat.id, key, r.asked_at)
+
+
+def _ending(r: Round, over_at: datetime) -> Iterator[Owed]:
+    if r.stage is Stage.CLOSED and not r.report:
+        yield Owed("letter.no_forms", r.id, "", over_at)
+    if r.stage is Stage.CANCELLED:
+        for seat in r.seats:
+            yield Owed(f"letter.cancelled_{seat.side}", seat.id, "", over_at)
+        if r.withdrawn:
+            yield Owed("letter.withdrawn", r.id, "", over_at)
+    yield Owed("erase", r.id, "", over_at + r.retention)
+
+
+def _fit_round(r: Round, end: datetime) -> Iterator[Owed]:
+    yield Owed("close_round", r.id, _moment(end), deadline(end, r.zone))
+    for seat in r.seats:
+        key = " ".join(filter(None, (_moment(end), _round_of(seat.joined))))
+        yield Owed(f"letter.fit_form_{seat.side}", seat.id, key, end)
+        if seat.submitted:
+            continue
+        for number, due in enumerate(_reminders(seat.side, end, r.zone), start=1):
+            yield Owed(f"letter.fit_reminder_{seat.side}", seat.id, f"{key} #{number}", due)
+
+
+def _reminders(side: Side, end: datetime, zone: str) -> Iterator[datetime]:
+    if side == "interviewer":
+        yield within_day(end + timedelta(hours=1), zone)
+    for days in REMINDER_WORKING_DAYS[side]:
+        day = working_day(end, days, zone)
+        yield datetime.combine(day, time(9), ZoneInfo(zone)).astimezone(UTC)
+
+
+def time_for(
+    item: Owed, everything: Collection[Owed], zone: str, last_letter: datetime | None, now: datetime
+) -> datetime | None:
+    """When a job that has come up is to be done: `now` or later; None for never.
+
+    `everything` is what the interview owes now: what is not in it has been overtaken. A reminder that comes
+    late, because nothing ran for a while or the clock was put forward, waits for the day, keeps its distance
+    from `last_letter` to the same person, and is dropped when the next reminder, the lock or the deadline has
+    come by then. `item.due` is not looked at, but what is owed under its name; nor is a `last_letter` ahead,
+    which a clock has dated that was put back since.
+    """
+    owed_now = next((o for o in everything if o.name == item.name), None)
+    if owed_now is None:
+        return None
+    if owed_now.due > now:
+        return owed_now.due
+    if "reminder" not in item.task:
+        return now
+    lately = last_letter is not None and now - BETWEEN_LETTERS < last_letter <= now
+    moment = within_day(last_letter + BETWEEN_LETTERS if last_letter and lately else now, zone)
+    return None if any(_overtakes(o, owed_now) and o.due <= moment for o in everything) else moment
+
+
+def _overtakes(later: Owed, reminder: Owed) -> bool:
+    if later.task in ("lock", "close_round"):
+        return True
+    return (later.task, later.subject) == (reminder.task, reminder.subject) and later.due > reminder.due
+
+
+def _side(r: Round, side: Side) -> Iterator[Seat]:
+    return (seat for seat in r.seats if seat.side == side)
+
+
+def _round_of(sequence: int) -> str:
+    """The key of an invitation: it is the first, or one to somebody who came later."""
+    return f"{sequence}" if sequence else ""
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%MZ}"

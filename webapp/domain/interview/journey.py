@@ -1,0 +1,81 @@
+"""How far an interview has come: five steps of two sides, who is awaited, and what can be done next."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from webapp.domain.errors import N_
+from webapp.domain.interview.clock import Seat, working_day
+from webapp.domain.interview.stages import BEFORE_HELD, BEFORE_REPORTED, Stage
+
+Verb = Literal["send_briefing", "hold", "close_round", "move", "not_held", "change_panel", "cancel"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One of the five steps. `by`: whose step it is, the candidate's or the company's."""
+
+    title: str
+    by: Literal["they", "we"]
+    done: bool
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What is known of an interview's way so far; of the forms only whether they are in."""
+
+    stage: Stage
+    seats: tuple[Seat, ...]
+    answered: bool = False
+    briefed: bool = False
+    locked: bool = False
+    held: bool = False
+    round_closed: bool = False
+    reported: bool = False
+
+
+def journey(p: Progress) -> tuple[Step, ...]:
+    """The five steps, in their order; one may be left out and a later one done."""
+    rated = any(seat.submitted for seat in p.seats if seat.side == "candidate")
+    return (
+        Step(N_("the candidate has answered"), "they", p.answered),
+        Step(N_("the panel has its briefing"), "we", p.briefed),
+        Step(N_("the interview has taken place"), "we", p.held),
+        Step(N_("the candidate's fit form is in"), "they", rated),
+        Step(N_("the fit report is ready"), "we", p.reported),
+    )
+
+
+def waiting_for(p: Progress) -> tuple[int, ...]:
+    """Ids of those whose form the next step waits for: the candidate's answers, or open fit forms."""
+    if p.stage in BEFORE_HELD and not p.answered:
+        return tuple(seat.id for seat in p.seats if seat.side == "candidate")
+    if p.stage is Stage.HELD and not p.round_closed:
+        return tuple(seat.id for seat in p.seats if not seat.submitted)
+    return ()
+
+
+def verbs(p: Progress) -> Collection[Verb]:
+    """What a recruiter can do now: instead of waiting for the clock, or because something changes."""
+    return tuple(_verbs(p))
+
+
+def _verbs(p: Progress) -> Iterable[Verb]:
+    if p.stage in (Stage.INVITED, Stage.ANSWERED) and not p.locked:
+        yield "send_briefing"
+    if p.stage in BEFORE_HELD:
+        yield "hold"
+        yield "move"
+    if p.stage is Stage.HELD and not p.round_closed:
+        yield "close_round"
+        if not any(seat.submitted for seat in p.seats):
+            yield "not_held"
+    if p.stage in BEFORE_REPORTED:
+        yield "change_panel"
+        yield "cancel"
+
+
+def overdue_from(ended_at: datetime, zone: str) -> date:
+    """The local day from which a fit form counts as overdue: the first working day after the interview."""
+    return working_day(ended_at, 1, zone)

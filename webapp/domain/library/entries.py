@@ -1,0 +1,189 @@
+"""The company's own content as values: entries, cut by heading into passages, each with its source."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from webapp.domain.forms.questions import DIMENSIONS, TOPICS
+from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.text.prose import first_heading, first_sentence, headings, plain, split
+
+__all__ = [
+    "AppliesTo",
+    "Entry",
+    "Passage",
+    "Source",
+    "first_heading",
+    "first_sentence",
+    "guess_dimensions",
+    "guess_topic",
+    "headings",
+    "passages_of",
+    "plain",
+    "split",
+]
+
+
+@dataclass(frozen=True)
+class AppliesTo:
+    """Where an entry applies; an empty field applies everywhere."""
+
+    department: str = ""
+    location: str = ""
+    level: str = ""
+
+    def fits(self, role: RoleFacts) -> bool:
+        """True unless one of the fields names another department, location or level than the role's."""
+        return all(
+            not mine or mine.casefold() == theirs.casefold()
+            for mine, theirs in (
+                (self.department, role.department),
+                (self.location, role.location),
+                (self.level, role.level),
+            )
+        )
+
+    @property
+    def specificity(self) -> int:
+        """How many of the three fields are set: the specific goes before the general."""
+        return sum(map(bool, (self.department, self.location, self.level)))
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a line of a document comes from. `heading` is a path joined by ' > ', or '(top)'."""
+
+    entry_id: int
+    title: str
+    heading: str
+    owner: str
+    reviewed_on: date | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A library entry. `body` is Markdown; `answers` are questions that the entry says it answers.
+
+    `titled`: the title stands in front matter and not in the body, and so begins every heading path.
+    `guessed`: which of topic and dimensions an import had to guess, and nobody has confirmed yet.
+    """
+
+    id: int
+    title: str
+    topic: str
+    body: str
+    dimensions: tuple[str, ...] = ()
+    applies_to: AppliesTo = AppliesTo()
+    limits: str = ""
+    owner: str = ""
+    reviewed_on: date | None = None
+    answers: tuple[str, ...] = ()
+    language: str = "en"
+    titled: bool = False
+    guessed: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The body without a first heading that repeats the title, for where the title stands above it."""
+        first, _, rest = self.body.lstrip().partition("\n")
+        repeats = first.startswith("# ") and first[2:].strip().casefold() == self.title.strip().casefold()
+        return rest.strip() if repeats else self.body.strip()
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of an entry between two headings. `text` is Markdown without its own heading."""
+
+    entry: Entry
+    heading: str
+    text: str
+
+    @property
+    def source(self) -> Source:
+        e = self.entry
+        return Source(e.id, e.title, self.heading, e.owner, e.reviewed_on)
+
+
+def passages_of(entries: Iterable[Entry]) -> tuple[Passage, ...]:
+    """The passages of all `entries`, in their order."""
+    return tuple(
+        Passage(entry, heading, text)
+        for entry in entries
+        for heading, text in split(entry.body, entry.title if entry.titled else "")
+    )
+
+
+TOPIC_WORDS: dict[str, str] = {
+    "mission": "mission purpose vision exist impact manifesto strategy customers zweck leitbild",
+    "culture": "culture values principles honesty transparency feedback communication conduct diversity "
+    "inclusion belonging respect manager managers one-to-one kultur werte haltung",
+    "team": "team teams colleagues squad people crew department org-chart kollegen",
+    "work": "engineering process stack tools code deploy on-call incident architecture roadmap project "
+    "meetings technik projekt werkzeuge",
+    "growth": "growth career careers promotion promotions ladder level levels levelling leveling training "
+    "mentor mentoring courses conference learning development progression education weiterbildung "
+    "karriere beförderung",
+    "benefits": "benefits benefit perks pay salary salaries compensation bonus pension equity stock holiday "
+    "holidays vacation leave insurance healthcare sabbatical parental sick remote flexible hours "
+    "allowance expenses overtime retirement wellness gehalt urlaub rente elternzeit homeoffice "
+    "arbeitszeit zuschuss versicherung",
+    "company": "company history founders investors funding revenue profit office offices leadership board "
+    "firma",
+    "hiring": "hiring interview interviews candidate candidates recruiting recruiter recruitment offer "
+    "referral references applicants sourcing bewerbung bewerber einstellung",
+}
+"""What pages about a topic are full of. Ours, and only a guess: whoever keeps the library says better."""
+
+MORE_WORDS: dict[str, str] = {
+    "purpose": "vision exist patients society zweck",
+    "values": "ethics value openness conduct werte",
+    "team": "diversity inclusive offsite squad buddy",
+    "autonomy": "autonomous empowered initiative own",
+    "challenge": "architecture scale innovation hackathon complex",
+    "learning": "education mentor course books learn workshop sabbatical weiterbildung",
+    "progression": "promotions career levels levelling leveling ladders grow beförderung karriere",
+    "support": "managers one-on-one coach reviews appraisal führung",
+    "rewards": "compensation stock options insurance perks allowance expenses retirement gehalt",
+    "flexibility": "vacation leave part-time parental workload homeoffice sick schedule urlaub elternzeit "
+    "arbeitszeit",
+}
+
+
+def guess_topic(title: str, body: str) -> str:
+    """The topic of an entry that names none: the one whose words it uses most, or *company*."""
+    scores = _likeness({topic: TOPIC_WORDS[topic] for topic in TOPICS}, title, body)
+    best = max(scores, key=lambda topic: scores[topic])
+    return best if scores[best] >= _CLEAR else "company"
+
+
+def guess_dimensions(title: str, body: str) -> tuple[str, ...]:
+    """Up to two dimensions that an entry which names none is clearly about, the clearest first."""
+    words = {key: f"{dimension.words} {MORE_WORDS[key]}" for key, dimension in DIMENSIONS.items()}
+    scores = _likeness(words, title, body)
+    clear = [key for key in scores if scores[key] >= _CLEAR]
+    return tuple(sorted(clear, key=lambda key: -scores[key])[:2])
+
+
+_CLEAR = 4.0
+_IN_TITLE, _IN_HEADING, _IN_BODY = 4.0, 2.0, 1.0
+_BODY_CHARACTERS = 1_000
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SAYS_NOTHING = frozenset({"why", "use", "people"})
+
+
+def _likeness(vocabularies: Mapping[str, str], title: str, body: str) -> dict[str, float]:
+    """How much a text is about each thing: different words of it in title, headings and the beginning."""
+    weighted = (
+        (_words(title), _IN_TITLE),
+        (_words(" ".join(headings(body))), _IN_HEADING),
+        (_words(plain(body[:_BODY_CHARACTERS])), _IN_BODY),
+    )
+    return {
+        key: sum(weight * len(words & (_words(vocabulary) - _SAYS_NOTHING)) for words, weight in weighted)
+        for key, vocabulary in vocabularies.items()
+    }
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))

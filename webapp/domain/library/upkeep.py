@@ -1,0 +1,126 @@
+"""What the library needs so that it stays true: what is to be looked at again, and why."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from webapp.domain.library.entries import AppliesTo, Entry
+from webapp.domain.library.outdated import outdated
+
+State = Literal["look", "review", "unused", "contradiction"]
+"""What can be the matter with an entry: its review is due, no briefing uses it, it contradicts; or any of
+them, when it needs a look."""
+
+Kind = Literal["same_title", "same_question", "past_date", "other_place"]
+
+REVIEW_LASTS = timedelta(days=180)
+"""How long an entry is good for after somebody has checked it."""
+USE_LASTS = timedelta(days=180)
+"""For how long no briefing prints an entry before somebody should ask what it is for."""
+
+
+def review_due(reviewed_on: date | None) -> date | None:
+    """The day on which an entry is to be checked again; None if it never was, which is due at once."""
+    return reviewed_on + REVIEW_LASTS if reviewed_on else None
+
+
+def is_review_due(reviewed_on: date | None, today: date) -> bool:
+    """Whether an entry is to be checked on the day `today`."""
+    due = review_due(reviewed_on)
+    return due is None or due <= today
+
+
+def is_unused(since: datetime, used_at: datetime | None, now: datetime) -> bool:
+    """Whether no briefing has printed an entry for so long, it having been there `since` then."""
+    return max(since, used_at or since) <= now - USE_LASTS
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that cannot be right. `entry` is where, `other` the entry that it does not agree with.
+
+    *same_title*, *same_question*: two entries for the same places; `quote` is the title or the question.
+    *past_date*: the sentence `quote` looks ahead to a day that is over. *other_place*: the title names the
+    place `quote`, and the entry applies to another.
+    """
+
+    kind: Kind
+    entry: Entry
+    quote: str
+    other: Entry | None = None
+
+
+def findings(entries: Sequence[Entry], locations: Iterable[str], today: date) -> tuple[Finding, ...]:
+    """What contradicts among entries in use: each other, the calendar or their own place.
+
+    `locations` are the places that there are, by name.
+    """
+    return (
+        *_clashes("same_title", entries, lambda entry: (entry.title,)),
+        *_clashes("same_question", entries, lambda entry: entry.answers),
+        *_past_dates(entries, today),
+        *_other_places(entries, locations),
+    )
+
+
+def folded(text: str) -> str:
+    """What is left of a line where case, marks and spaces make no difference."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _clashes(
+    kind: Kind, entries: Sequence[Entry], lines_of: Callable[[Entry], Sequence[str]]
+) -> Iterator[Finding]:
+    """Entries of one language that share a line and apply to the same role, none being the more specific:
+    each one with the first that it clashes with."""
+    known: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    told = set()
+    for entry in sorted(entries, key=lambda entry: entry.id):
+        for line in lines_of(entry):
+            others = known[entry.language, folded(line)]
+            other = next(
+                (o for o in others if o is not entry and _meet(o.applies_to, entry.applies_to)), None
+            )
+            others.append(entry)
+            if other and (other.id, entry.id) not in told:
+                told.add((other.id, entry.id))
+                yield Finding(kind, other, line, entry)
+
+
+def _meet(one: AppliesTo, other: AppliesTo) -> bool:
+    """Whether two places can be one role's, and neither is a part of the other."""
+    pairs = [
+        (mine.casefold(), theirs.casefold())
+        for mine, theirs in zip(_fields(one), _fields(other), strict=True)
+    ]
+    apart = any(mine and theirs and mine != theirs for mine, theirs in pairs)
+    mine_alone = any(mine and not theirs for mine, theirs in pairs)
+    theirs_alone = any(theirs and not mine for mine, theirs in pairs)
+    return not apart and mine_alone == theirs_alone
+
+
+def _fields(place: AppliesTo) -> tuple[str, str, str]:
+    return place.department, place.location, place.level
+
+
+def _past_dates(entries: Iterable[Entry], today: date) -> Iterator[Finding]:
+    for entry in entries:
+        for found in (*outdated(entry.body, today), *outdated(entry.limits, today)):
+            yield Finding("past_date", entry, found.sentence)
+
+
+def _other_places(entries: Iterable[Entry], locations: Iterable[str]) -> Iterator[Finding]:
+    names = {folded(name): name for name in locations if folded(name)}
+    for entry in entries:
+        own, title = folded(entry.applies_to.location), f" {folded(entry.title)} "
+        named = [name for name in names if f" {name} " in title]
+        if own and named and not any(_is_the_same(own, name) for name in named):
+            yield Finding("other_place", entry, names[named[0]])
+
+
+def _is_the_same(one: str, other: str) -> bool:
+    """Whether one name is a part of the other, as of *London* and *London Bridge*."""
+    return f" {one} " in f" {other} " or f" {other} " in f" {one} "

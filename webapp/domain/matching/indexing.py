@@ -1,0 +1,147 @@
+"""Entries read once: the words and topics of each passage by field, and what kind of text it is.
+
+What is read of an entry depends on nothing but the entry, so that it can be kept for the next index.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from webapp.domain.library.entries import Entry, Passage
+from webapp.domain.matching.passage_kinds import Traits, path_of, traits_of
+from webapp.domain.matching.terms import Stem, Term, telling
+from webapp.domain.matching.topics import ear, longest
+from webapp.domain.text.prose import plain
+
+FIELDS = {"title": (1.0, 0.3, 4), "heading": (2.0, 0.3, 5), "body": (1.0, 0.5, 40)}
+"""Field → what a term in it weighs, how far its length counts against it, and the length (in terms) at which
+it does not. Fixed, and not the library's average: a new entry changes the weights of no other."""
+
+WINDOW = 100
+"""Words of a long passage that are looked at together: half a page that mentions everything is no answer."""
+REST = 30
+"""Words that are too few for a window of their own."""
+ENTRY_LENGTH = 400
+"""Terms of an entry of middling length."""
+
+_TITLE_COUNTS = 5
+
+
+@dataclass(frozen=True)
+class Window:
+    """A part of a passage, `of` its entry's passages: stem → weight, and topic → weight."""
+
+    of: int
+    words: dict[str, float]
+    topics: dict[int, float]
+
+
+@dataclass(frozen=True)
+class ReadEntry:
+    """An entry as it is compared. `words` and `topics` of the whole of it: how often they stand there,
+    dampened by its length. `titled`: the topics of its title."""
+
+    entry: Entry
+    passages: tuple[Passage, ...]
+    windows: tuple[Window, ...]
+    traits: tuple[Traits, ...]
+    words: dict[str, float]
+    topics: dict[int, float]
+    titled: frozenset[int]
+
+
+def read_entry(entry: Entry, passages: Sequence[Passage], stem: Stem) -> ReadEntry:
+    """What an entry's passages say, field by field."""
+    counts: Counter[str] = Counter()
+    windows: list[Window] = []
+    traits: list[Traits] = []
+    for number, passage in enumerate(passages):
+        text = plain(passage.text)
+        parts = [stem(part, entry.language) for part in _parts(text)]
+        windows += _windows(number, passage, parts, stem)
+        traits.append(traits_of(number, passage, text, stem))
+        counts.update(term.stem for terms in parts for term in terms if not term.common)
+    title = stem(entry.title, entry.language)
+    return ReadEntry(
+        entry,
+        tuple(passages),
+        tuple(windows),
+        tuple(traits),
+        _words_of_whole(counts, title),
+        _topics_of_whole(windows, counts.total()),
+        frozenset(heard.topic for heard in longest(ear(stem, entry.language, "says").heard(title))),
+    )
+
+
+def _windows(
+    number: int, passage: Passage, parts: Sequence[tuple[Term, ...]], stem: Stem
+) -> Iterator[Window]:
+    language = passage.entry.language
+    title, *below = path_of(passage)
+    above = _Weights(stem, language)
+    above.add("title", stem(title, language))
+    above.add("heading", stem(" . ".join(below), language))
+    for part in parts:
+        weights = above.copy()
+        weights.add("body", part)
+        yield Window(number, weights.words, weights.topics)
+
+
+class _Weights:
+    """Gathers what the terms of several fields weigh together."""
+
+    def __init__(self, stem: Stem, language: str) -> None:
+        self.ear = ear(stem, language, "says")
+        self.words: dict[str, float] = {}
+        self.topics: dict[int, float] = {}
+
+    def copy(self) -> "_Weights":
+        other = object.__new__(_Weights)
+        other.ear, other.words, other.topics = self.ear, self.words.copy(), self.topics.copy()
+        return other
+
+    def add(self, field: str, terms: tuple[Term, ...]) -> None:
+        weight, slope, length = FIELDS[field]
+        words, topics = self.words, self.topics
+        said = telling(terms)
+        share = weight / (1 - slope + slope * len(said) / length)
+        for term in said:
+            words[term.stem] = words.get(term.stem, 0.0) + share
+        for topic, says in self.ear.topics(terms):
+            topics[topic] = topics.get(topic, 0.0) + share * says
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Whole lines of about a window's length."""
+    parts: list[list[str]] = [[]]
+    size = 0
+    for line in text.split("\n"):
+        words = len(line.split())
+        if parts[-1] and size + words > WINDOW:
+            parts.append([])
+            size = 0
+        parts[-1].append(line)
+        size += words
+    if len(parts) > 1 and size < REST:
+        rest = parts.pop()
+        parts[-1] += rest
+    return ("\n".join(part) for part in parts)
+
+
+def _words_of_whole(counts: Counter[str], title: tuple[Term, ...]) -> dict[str, float]:
+    dampened_by = 2 * _length(counts.total())
+    for term in telling(title):
+        counts[term.stem] += _TITLE_COUNTS
+    return {word: count / (count + dampened_by) for word, count in counts.items()}
+
+
+def _topics_of_whole(windows: Iterable[Window], terms: int) -> dict[int, float]:
+    topics: defaultdict[int, float] = defaultdict(float)
+    for window in windows:
+        for topic, weight in window.topics.items():
+            topics[topic] += weight
+    return {topic: weight / (weight + 4 * _length(terms)) for topic, weight in topics.items()}
+
+
+def _length(terms: int) -> float:
+    return 0.3 + 0.7 * terms / ENTRY_LENGTH

@@ -1,0 +1,313 @@
+"""How well passages speak to a question: BM25F over words and topics, and how much of it they cover.
+
+A topic is weighed as one more word, of which all its phrases are forms. The weighting is Robertson, Zaragoza
+and Taylor's BM25F (2004): a term counts by field, dampened once. Sums are made in one fixed order, so that
+every machine comes to the same figures.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from itertools import groupby
+from math import log
+
+from webapp.domain.library.entries import Entry, Passage
+from webapp.domain.matching.indexing import ReadEntry, read_entry
+from webapp.domain.matching.passage_kinds import form_of, repeats, suits
+from webapp.domain.matching.query import Query, read_query
+from webapp.domain.matching.terms import Stem
+from webapp.domain.matching.topics import ENGLISH
+
+Key = str | int
+"""A word's stem, or the number of a topic."""
+
+K1 = 1.2
+CONTEXT = 0.2
+"""What a word counts that stands beside the question: 'I have two children. How …?'"""
+UNKNOWN = 0.7
+"""What a word counts that is nowhere in the library, beside a topic that has been heard."""
+FRAME = 0.5
+"""What a word counts that most questions could have."""
+ENTRY_WORD, ENTRY_TOPIC = 0.3, 0.5
+"""What it counts that the whole entry speaks of something, beside the passage's own saying so."""
+
+FOREMOST = 80
+"""Passages that are looked at closely, and put in order."""
+NEGLIGIBLE = 0.2
+"""Share of the best score by words and topics below which a passage is not looked at."""
+FREQUENT = 600
+"""Windows beyond which a word only adds to what rarer ones have found, for the sake of speed."""
+
+ASKED = 5.0
+"""What an entry's own question adds where it is the very one, as a multiple of the best score without it;
+less than in proportion to its likeness, so that half alike outdoes what only shares words."""
+SURELY = 0.5
+"""Likeness from which the likest of all own questions outdoes whatever another entry says."""
+LIKE = 0.2
+"""Likeness from which an entry's own question counts."""
+TOPIC = 4.0
+"""What a topic counts beside a word when two questions are compared."""
+SATURATED = 1.5
+"""Weight of a word or topic in a window at which half of it is taken to be covered."""
+IN_A_PHRASE = 0.4
+"""What a word counts in likeness and coverage when a topic has been heard in it."""
+NOWHERE = 0.5
+"""What coverage counts when the library nowhere speaks of a topic that is most of the question."""
+A_COMMON_WORD = 0.5
+"""What coverage counts when one common word is all that is covered."""
+A_PARTICULAR = 0.5
+"""What coverage counts of a question about this job or these people."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that an entry says it answers: which entry, and what it is made of, weighed."""
+
+    entry: int
+    text: str
+    weights: Mapping[Key, float]
+
+
+class Index:
+    """Passages with their words and topics, for all roles and questions; made once for a version."""
+
+    def __init__(self, read: Sequence[ReadEntry], stem: Stem) -> None:
+        self.read = tuple(read)
+        self.passages: tuple[Passage, ...] = tuple(p for r in read for p in r.passages)
+        self.languages = tuple(sorted({r.entry.language for r in read})) or (ENGLISH,)
+        self.entry_of = [n for n, r in enumerate(read) for _ in r.passages]
+        self.traits = [traits for r in read for traits in r.traits]
+        self._first = _running_total(len(r.passages) for r in read)
+        self._of = [self._first[n] + w.of for n, r in enumerate(read) for w in r.windows]
+        self.windows: dict[Key, dict[int, float]] = _postings(
+            (w.words, w.topics) for r in read for w in r.windows
+        )
+        self._rarities = {key: _rarity(len(found), len(self._of)) for key, found in self.windows.items()}
+        self._unknown = _rarity(0, len(self._of))
+        self._entries: dict[Key, dict[int, float]] = _postings((r.words, r.topics) for r in read)
+        self._windows_of: list[list[int]] = [[] for _ in self.passages]
+        for window, passage in enumerate(self._of):
+            self._windows_of[passage].append(window)
+        self._forms = list(map(form_of, self.traits, repeats([r.traits for r in read])))
+        self.asked = tuple(
+            Asked(n, own, self._weights(self.query(own, stem)))
+            for n, r in enumerate(read)
+            for own in r.entry.answers
+        )
+        self._asked_by = _asked_by(self.asked)
+
+    @classmethod
+    def build(cls, passages: Iterable[Passage], stem: Stem, before: "Index | None" = None) -> "Index":
+        """The index of `passages`. What `before` has read of an entry that is the same is not read again."""
+        known: dict[tuple[Entry, int], ReadEntry] = {
+            (read.entry, len(read.passages)): read for read in (before.read if before else ())
+        }
+        entries = [(entry, tuple(group)) for entry, group in groupby(passages, key=lambda p: p.entry)]
+        return cls([known.get((e, len(p))) or read_entry(e, p, stem) for e, p in entries], stem)
+
+    def query(self, text: str, stem: Stem) -> Query:
+        """What `text` asks for, read in every language of the library."""
+        return read_query(text, self.languages, stem)
+
+    def rarity(self, keys: Iterable[Key]) -> float:
+        """Inverse document frequency of a word or topic, the greatest for one that is nowhere."""
+        return min((self._rarities.get(key, self._unknown) for key in keys), default=self._unknown)
+
+    def scores(self, query: Query, among: Collection[int]) -> dict[int, float]:
+        """Passage → score, of the foremost `among` the numbers that have something of the query."""
+        best: dict[int, float] = {}
+        for window, score in self._found(query).items():
+            passage = self._of[window]
+            if score > best.get(passage, 0.0):
+                best[passage] = score
+        least = NEGLIGIBLE * max(best.values(), default=0.0)
+        of_entry = self._of_entries(query)
+        scores = {
+            passage: (score + of_entry.get(self.entry_of[passage], 0.0)) * self._forms[passage]
+            for passage, score in best.items()
+            if score >= least and passage in among
+        }
+        foremost = nlargest(FOREMOST, ((score, -passage) for passage, score in scores.items()))
+        scores = {-passage: score * suits(self.traits[-passage], query) for score, passage in foremost}
+        self._add_asked(query, scores, among)
+        return scores
+
+    def shared_topics(self, query: Query, passage: int) -> tuple[int, ...]:
+        """The topics of the query that a passage speaks of, its headings included."""
+        windows = self._windows_of[passage]
+        return tuple(t for t in query.topics if any(w in self.windows.get(t, ()) for w in windows))
+
+    def likeness(self, one: Query, other: Query) -> float:
+        """How much two questions are about the same, 0…1: twice what they share by what they have (Dice)."""
+        ours, theirs = self._weights(one), self._weights(other)
+        shared = sum(weight + theirs[key] for key, weight in ours.items() if key in theirs)
+        return min(1.0, shared / (sum(ours.values()) + sum(theirs.values()) or 1.0))
+
+    def asked_alike(self, query: Query) -> dict[int, tuple[float, str]]:
+        """Entry → how much the likest of its own questions is like the query, 0…1, and that question."""
+        if not self.asked:
+            return {}
+        ours = self._weights(query)
+        shared: defaultdict[int, float] = defaultdict(float)
+        for key, weight in ours.items():
+            for number in self._asked_by.get(key, ()):
+                shared[number] += weight + self.asked[number].weights[key]
+        total = sum(ours.values())
+        alike: dict[int, tuple[float, str]] = {}
+        for number, both in shared.items():
+            asked = self.asked[number]
+            likeness = min(1.0, both / (total + sum(asked.weights.values())))
+            if likeness > alike.get(asked.entry, (0.0, ""))[0]:
+                alike[asked.entry] = (likeness, asked.text)
+        return alike
+
+    def coverage(self, query: Query, passages: Iterable[int]) -> Iterator[float]:
+        """How much of the query each of the passages speaks of, 0…1."""
+        wanted = self._aspects(query, IN_A_PHRASE)
+        total = sum(wanted.values()) or 1.0
+        doubt = (A_PARTICULAR if query.particular else 1.0) * (
+            NOWHERE if self._main_topic_is_nowhere(query, wanted) else 1.0
+        )
+        postings = [
+            (aspect, weight, [self.windows[key] for key in self._keys(query, aspect) if key in self.windows])
+            for aspect, weight in wanted.items()
+        ]
+        for passage in passages:
+            windows = self._windows_of[passage]
+            spoken_of, covered = [], 0.0
+            for aspect, weight, found in postings:
+                most = max((those.get(w, 0.0) for those in found for w in windows), default=0.0)
+                if most:
+                    spoken_of.append(aspect)
+                    covered += weight * most / (most + SATURATED)
+            share = doubt * covered / total
+            yield share * A_COMMON_WORD if self._says_little(spoken_of, query) else share
+
+    def _main_topic_is_nowhere(self, query: Query, wanted: Mapping[Key, float]) -> bool:
+        half = sum(wanted.values()) / 2
+        return any(wanted[topic] > half and topic not in self.windows for topic in query.topics)
+
+    def _says_little(self, spoken_of: Sequence[Key], query: Query) -> bool:
+        """Whether all that is spoken of is one word, and that a common one: half as rare as an unknown."""
+        words = {aspect for aspect in spoken_of if isinstance(aspect, str)}
+        words.update(
+            word for aspect in spoken_of if isinstance(aspect, int) for word in query.phrases.get(aspect, ())
+        )
+        return len(words) == 1 and self.rarity(query.words[words.pop()]) < self.rarity(()) / 2
+
+    def _found(self, query: Query) -> dict[int, float]:
+        """Window → score by words and topics."""
+        found: dict[int, float] = {}
+        rank = sorted(self._aspects(query, 1.0).items(), key=lambda aspect: (-aspect[1], str(aspect[0])))
+        for aspect, weight in rank:
+            postings = self._merged(self.windows, self._keys(query, aspect))
+            if found and len(postings) > FREQUENT:
+                for window in found:
+                    if window in postings:
+                        found[window] += weight * postings[window] / (K1 + postings[window])
+            else:
+                for window, tf in postings.items():
+                    found[window] = found.get(window, 0.0) + weight * tf / (K1 + tf)
+        return found
+
+    def _of_entries(self, query: Query) -> dict[int, float]:
+        """Entry → what it adds to the score of each of its passages."""
+        added: defaultdict[int, float] = defaultdict(float)
+        number = len(self.read)
+        aspects: tuple[Key, ...] = (*query.words, *query.topics)
+        for aspect in aspects:
+            postings = self._merged(self._entries, self._keys(query, aspect))
+            rarity = _rarity(len(postings), number)
+            weight = rarity * (
+                ENTRY_TOPIC * query.topics[aspect]
+                if isinstance(aspect, int)
+                else ENTRY_WORD * (FRAME if aspect in query.frame else 1.0)
+            )
+            for entry, share in postings.items():
+                added[entry] += weight * share
+        return added
+
+    def _add_asked(self, query: Query, scores: dict[int, float], among: Collection[int]) -> None:
+        """Raises the passages of entries that say that they answer such a question; the best of each most."""
+        best = max(scores.values(), default=1.0)
+        alike = {e: like for e, (like, _) in self.asked_alike(query).items() if like >= LIKE}
+        likest = max(alike.values(), default=0.0)
+        for entry, likeness in alike.items():
+            first = self._first[entry]
+            numbers = [n for n in range(first, first + len(self.read[entry].passages)) if n in among]
+            foremost = max(numbers, key=lambda n: (scores.get(n, 0.0), -n), default=None)
+            surely = likeness == likest >= SURELY
+            for number in numbers:
+                if number in scores or number == foremost:
+                    share = 1.0 if number == foremost else 0.5
+                    scores[number] = scores.get(number, 0.0) + share * best * (ASKED * likeness**1.5 + surely)
+
+    def _aspects(self, query: Query, in_a_phrase: float) -> dict[Key, float]:
+        """What the query is made of, weighed: words by their surface, topics by their number."""
+        phrased = query.phrased
+        weights: dict[Key, float] = {
+            word: self.rarity(stems)
+            * (FRAME if word in query.frame else 1.0)
+            * (in_a_phrase if word in phrased else 1.0)
+            * (CONTEXT if word in query.context else 1.0)
+            * (UNKNOWN if query.topics and not self._knows(stems) else 1.0)
+            for word, stems in query.words.items()
+        }
+        topics = {topic: weight * self.rarity((topic,)) for topic, weight in query.topics.items()}
+        return weights | topics
+
+    def _knows(self, stems: frozenset[str]) -> bool:
+        return any(stem in self.windows for stem in stems)
+
+    def _weights(self, query: Query) -> dict[Key, float]:
+        """The aspects by stem and topic, for comparing two questions."""
+        weights: dict[Key, float] = {}
+        for aspect, weight in self._aspects(query, IN_A_PHRASE).items():
+            for key in self._keys(query, aspect):
+                meaning = TOPIC if isinstance(aspect, int) else 1.0
+                weights[key] = max(weight * meaning, weights.get(key, 0.0))
+        return weights
+
+    def _keys(self, query: Query, aspect: Key) -> tuple[Key, ...]:
+        return (aspect,) if isinstance(aspect, int) else tuple(sorted(query.words[aspect]))
+
+    def _merged(self, postings: Mapping[Key, dict[int, float]], keys: tuple[Key, ...]) -> dict[int, float]:
+        found = [postings[key] for key in keys if key in postings]
+        if len(found) < 2:
+            return found[0] if found else {}
+        merged: dict[int, float] = {}
+        for each in found:
+            for number, weight in each.items():
+                merged[number] = max(weight, merged.get(number, 0.0))
+        return merged
+
+
+def _rarity(found: int, of: int) -> float:
+    """Inverse document frequency."""
+    return log(1 + (of - found + 0.5) / (found + 0.5))
+
+
+def _postings(weights: Iterable[tuple[dict[str, float], dict[int, float]]]) -> dict[Key, dict[int, float]]:
+    postings: dict[Key, dict[int, float]] = {}
+    for number, (words, topics) in enumerate(weights):
+        for key, weight in words.items():
+            postings.setdefault(key, {})[number] = weight
+        for topic, weight in topics.items():
+            postings.setdefault(topic, {})[number] = weight
+    return postings
+
+
+def _asked_by(asked: Sequence[Asked]) -> dict[Key, list[int]]:
+    by: dict[Key, list[int]] = {}
+    for number, question in enumerate(asked):
+        for key in question.weights:
+            by.setdefault(key, []).append(number)
+    return by
+
+
+def _running_total(numbers: Iterable[int]) -> list[int]:
+    totals = [0]
+    for number in numbers:
+        totals.append(totals[-1] + number)
+    return totals

@@ -1,0 +1,22 @@
+"""The vocabulary: how candidates ask about a topic, and how companies write about it. Data, in our own words.
+
+A topic is a line with its name and, in brackets, the dimensions that it belongs to. Below it stand phrases,
+divided by commas: `asks` are a candidate's, `says` a company's, `de` are German. A question mark marks a
+phrase that means other things as well. `domain.matching.topics` reads it, and says what each kind counts.
+"""
+
+from webapp.domain.matching.vocabulary import (
+    benefits,
+    company,
+    culture,
+    equipment,
+    growth,
+    hiring,
+    pay,
+    place_and_time,
+    work,
+)
+
+VOCABULARY = "".join(
+    part.TOPICS for part in (work, place_and_time, equipment, pay, benefits, growth, culture, company, hiring)
+)

@@ -1,0 +1,166 @@
+"""All that the page of one interview shows. Of fit forms it knows who sent one, never what it says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from webapp.db import db
+from webapp.domain.errors import N_, NotFound
+from webapp.domain.forms.answers import PreInterview
+from webapp.domain.interview import journey
+from webapp.domain.interview.clock import Side, deadline, ends_at
+from webapp.domain.interview.stages import OVER
+from webapp.models.documents import Document
+from webapp.models.interviews import Form, Interview, Participant, Submission
+from webapp.models.jobs import Job
+from webapp.services.console import interview_lines
+from webapp.services.console.interview_lines import Line
+from webapp.services.documents import versions as documents
+from webapp.services.interviews import erasure, schedule, submissions, timeline
+from webapp.services.jobs import outbox
+from webapp.services.letters import delivery
+from webapp.services.organisation import people
+from webapp.services.questions import ledger
+
+LinkState = Literal["opened", "unopened", "expired", "revoked"]
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody on the interview: the state of their link, never its address; when they sent which form."""
+
+    id: int
+    name: str
+    email: str
+    side: Side
+    focus: tuple[str, ...]
+    link: LinkState
+    sent: Mapping[Form, datetime]
+    left: bool
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One interview. `answers` and `questions` hold the recruiter's own only where `whole` is True.
+
+    `making` are open jobs by document: being made, or given up.
+    """
+
+    interview: Interview
+    line: Line
+    whole: bool
+    verbs: tuple[journey.Verb, ...]
+    candidate: Attendee
+    panel: tuple[Attendee, ...]
+    documents: tuple[Document, ...]
+    making: Mapping[str, Job]
+    answers: PreInterview | None
+    questions: tuple[ledger.LedgerQuestion, ...]
+    undelivered: tuple[delivery.Undelivered, ...]
+    timeline: tuple[timeline.Moment, ...]
+
+    @property
+    def ends(self) -> datetime:
+        """The planned end, in UTC."""
+        return ends_at(self.interview.starts_at, self.interview.minutes)
+
+    @property
+    def deadline(self) -> datetime:
+        """When the round of fit forms closes by itself, in UTC."""
+        return deadline(self.interview.held_at or self.ends, self.interview.zone)
+
+    @property
+    def erased_on(self) -> date | None:
+        """The day on which nothing of it is kept any more, once it is over."""
+        kept = timedelta(days=people.organisation().retention_days)
+        over_at = self.interview.over_at
+        return (over_at + kept).astimezone(ZoneInfo(self.interview.zone)).date() if over_at else None
+
+    @property
+    def over(self) -> bool:
+        return self.interview.stage in OVER
+
+    @property
+    def revealed(self) -> bool:
+        return any(document.kind == "fit_report" for document in self.documents)
+
+
+def interview(interview_id: int) -> Interview:
+    """The interview with its role and people. Raises `NotFound`, also for one that was erased."""
+    found = db.session.scalar(
+        select(Interview)
+        .where(Interview.id == interview_id)
+        .options(
+            joinedload(Interview.role), joinedload(Interview.owner), selectinload(Interview.participants)
+        )
+    )
+    if found is None:
+        raise NotFound(ERASED if erasure.receipt(interview_id) else schedule.NO_SUCH)
+    return found
+
+
+ERASED = N_("What was kept about this interview has been erased.")
+
+
+def sat_on_panel(interview: Interview, address: str) -> bool:
+    """Whether the person with this address is or was an interviewer here, also after links were revoked."""
+    return any(p.side == "interviewer" and p.person.email == address.lower() for p in interview.participants)
+
+
+def read(interview: Interview, whole: bool, now: datetime) -> Dossier:
+    """The interview's dossier; `whole` with what is the recruiter's alone."""
+    line = interview_lines.line_of(interview)
+    answers = submissions.pre_interview(interview)
+    attendees = _attendees(interview, now)
+    return Dossier(
+        interview=interview,
+        line=line,
+        whole=whole,
+        verbs=tuple(journey.verbs(line.progress)),
+        candidate=next(p for p in attendees if p.side == "candidate"),
+        panel=tuple(p for p in attendees if p.side == "interviewer"),
+        documents=tuple(documents.versions(interview.id)),
+        making=outbox.open_documents(interview.id),
+        answers=answers if whole or answers is None else answers.for_interviewers(),
+        questions=ledger.questions(interview, recruiter_only=whole),
+        undelivered=delivery.undelivered(interview, whole),
+        timeline=timeline.of(interview, whole),
+    )
+
+
+def _attendees(interview: Interview, now: datetime) -> list[Attendee]:
+    sent: dict[int, dict[Form, datetime]] = {}
+    rows = db.session.execute(
+        select(Submission.participant_id, Submission.form, Submission.submitted_at).where(
+            Submission.interview_id == interview.id
+        )
+    )
+    for participant_id, form, at in rows:
+        sent.setdefault(participant_id, {})[form] = at
+    opened = timeline.opened_by([interview.id])
+    return [
+        Attendee(
+            id=p.id,
+            name=p.person.name,
+            email=p.person.email,
+            side=p.side,
+            focus=p.focus,
+            link=_link_state(p, p.id in opened, now),
+            sent=sent.get(p.id, {}),
+            left=p.left_at is not None,
+        )
+        for p in interview.participants
+    ]
+
+
+def _link_state(participant: Participant, opened: bool, now: datetime) -> LinkState:
+    if participant.revoked_at is not None:
+        return "revoked"
+    if participant.expires_at < now:
+        return "expired"
+    return "opened" if opened else "unopened"

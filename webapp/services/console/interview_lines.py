@@ -1,0 +1,133 @@
+"""Interviews as lists show them, in four queries however many there are.
+
+Nothing here reads what a form says: only whether it is in.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from webapp.db import db
+from webapp.domain.interview import journey
+from webapp.domain.interview.clock import Seat
+from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.interview.stages import Stage
+from webapp.models.documents import Document
+from webapp.models.interviews import Happening, Interview, Submission
+from webapp.services.interviews import lifecycle, schedule
+from webapp.services.interviews.schedule import BRIEFING
+
+
+@dataclass(frozen=True)
+class Line:
+    """An interview in a list. `starts` and `briefing_due` are in the interview's zone. `waiting_for` names
+    those of whom `waiting_ids` are the participants' ids."""
+
+    id: int
+    candidate: str
+    role: RoleFacts
+    starts: datetime
+    zone: str
+    progress: journey.Progress
+    waiting_for: tuple[str, ...]
+    waiting_ids: tuple[int, ...]
+    readers: int
+    briefing_due: datetime
+
+    @property
+    def stage(self) -> Stage:
+        return self.progress.stage
+
+    @property
+    def steps(self) -> tuple[journey.Step, ...]:
+        return journey.journey(self.progress)
+
+    @property
+    def panel_size(self) -> int:
+        return sum(seat.side == "interviewer" for seat in self.progress.seats)
+
+    @property
+    def forms_in(self) -> int:
+        return sum(seat.submitted for seat in self.progress.seats)
+
+    @property
+    def forms_awaited(self) -> int:
+        return len(self.progress.seats)
+
+
+def found(query: Select[Interview]) -> list[Interview]:
+    """The interviews of `query`, with all that their lines need loaded at once."""
+    together = (joinedload(Interview.role), selectinload(Interview.participants))
+    return list(db.session.scalars(query.options(*together)))
+
+
+def lines(rows: Sequence[Interview]) -> dict[int, Line]:
+    """Interview id → its line, in the order given."""
+    known = _known(rows)
+    return {row.id: _line(row, known) for row in rows}
+
+
+def line_of(interview: Interview) -> Line:
+    """One interview as a list shows it."""
+    return lines([interview])[interview.id]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """(participant, form) pairs, briefed interviews, and (interview, participant) pairs of who read it."""
+
+    forms: set[tuple[int, str]]
+    briefed: set[int]
+    readers: set[tuple[int, int | None]]
+
+
+def _known(found: Iterable[Interview]) -> _Known:
+    ids = sorted({i.id for i in found})
+    forms = select(Submission.participant_id, Submission.form).where(Submission.interview_id.in_(ids))
+    briefed = select(Document.interview_id).where(Document.interview_id.in_(ids), Document.kind == BRIEFING)
+    readers = select(Happening.interview_id, Happening.actor_id).where(
+        Happening.interview_id.in_(ids),
+        Happening.name == "briefing_read",
+        Happening.actor == "participant",
+    )
+    return _Known(
+        forms={(participant, form) for participant, form in db.session.execute(forms)},
+        briefed=set(db.session.scalars(briefed)),
+        readers={(interview, actor) for interview, actor in db.session.execute(readers)},
+    )
+
+
+def _line(interview: Interview, known: _Known) -> Line:
+    zone = ZoneInfo(interview.zone)
+    progress = _progress(interview, known)
+    waiting = journey.waiting_for(progress)
+    names = {p.id: p.person.name for p in interview.participants}
+    return Line(
+        id=interview.id,
+        candidate=interview.candidate.person.name,
+        role=lifecycle.role_facts(interview.role),
+        starts=interview.starts_at.astimezone(zone),
+        zone=interview.zone,
+        progress=progress,
+        waiting_for=tuple(names[id_] for id_ in waiting),
+        waiting_ids=waiting,
+        readers=sum((interview.id, p.id) in known.readers for p in interview.panel),
+        briefing_due=interview.locks_at.astimezone(zone),
+    )
+
+
+def _progress(interview: Interview, known: _Known) -> journey.Progress:
+    return journey.Progress(
+        stage=interview.stage,
+        seats=tuple(Seat(p.id, p.side, (p.id, "fit") in known.forms) for p in schedule.awaited(interview)),
+        answered=(interview.candidate.id, "pre_interview") in known.forms,
+        briefed=interview.locked_at is not None and interview.id in known.briefed,
+        locked=interview.locked_at is not None,
+        held=interview.held_at is not None,
+        round_closed=interview.round_closed_at is not None,
+        reported=interview.reported_at is not None,
+    )

@@ -1,0 +1,81 @@
+"""Work in the background as recruiters see it: what gave up, and what is on its way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from webapp.db import db
+from webapp.models.interviews import Participant
+from webapp.models.jobs import Job
+from webapp.models.people import Person
+from webapp.services.jobs import failures, outbox
+from webapp.services.jobs.backlog import backlog
+
+
+@dataclass(frozen=True)
+class JobLine:
+    """A job in a list. `at`: when it gave up, or is due. `failure`: what went wrong last, a gettext message,
+    empty when nothing did."""
+
+    id: int
+    task: str
+    interview_id: int
+    candidate: str
+    at: datetime
+    failure: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """All that gave up, the newest first; what is due or in hand, the oldest first, and how much that is.
+    `hangs`: how many of them hung when they were tried last."""
+
+    gave_up: tuple[JobLine, ...]
+    waiting: tuple[JobLine, ...]
+    due: int
+    hangs: int
+
+
+def board(now: datetime, reader: str) -> Board:
+    """The state of the work in the background, in a constant number of queries.
+
+    `reader` is the address of who looks: on whose panel they sit, they are not told of answers in writing,
+    since the question may have been asked in confidence.
+    """
+    behind = backlog(now)
+    return Board(gave_up(reader), _lines(outbox.waiting(now), reader), behind.due, behind.hangs)
+
+
+def gave_up(reader: str, owner: int | None = None) -> tuple[JobLine, ...]:
+    """Jobs that gave up, the newest first, as `reader` may see them; of one owner's interviews, or of all."""
+    return _lines(outbox.given_up(owner=owner), reader)
+
+
+def _lines(jobs: Sequence[Job], reader: str) -> tuple[JobLine, ...]:
+    closed_to = set(
+        db.session.scalars(
+            select(Participant.interview_id)
+            .join(Participant.person)
+            .where(Participant.side == "interviewer", Person.email == reader.lower())
+        )
+    )
+    names = db.session.execute(
+        select(Participant.interview_id, Person.name)
+        .join(Participant.person)
+        .where(Participant.side == "candidate", Participant.interview_id.in_({j.interview_id for j in jobs}))
+    )
+    candidate_of = {interview: name for interview, name in names}
+    return tuple(
+        JobLine(
+            job.id,
+            job.task,
+            job.interview_id,
+            candidate_of.get(job.interview_id, ""),
+            job.gave_up_at or job.due_at,
+            failures.of_job(job),
+        )
+        for job in jobs
+        if job.task != "letter.answer" or job.interview_id not in closed_to
+    )

@@ -1,0 +1,81 @@
+"""Letters as lists show them: to whom, about which interview; never what they say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from webapp.db import db
+from webapp.domain.errors import N_, NotFound
+from webapp.models.interviews import Interview
+from webapp.models.jobs import Letter
+from webapp.services.console.dossier import sat_on_panel
+from webapp.services.letters.letters import TITLES, TO_OWNER
+
+ELSE = N_("Letter")
+
+
+@dataclass(frozen=True)
+class LetterLine:
+    """A letter in a list. `title` is a gettext message; `written_at` is in UTC."""
+
+    id: int
+    title: str
+    to_name: str
+    interview_id: int
+    candidate: str
+    role: str
+    zone: str
+    sent: bool
+    written_at: datetime
+
+
+def get(letter_id: int) -> Letter:
+    """One letter. Raises `NotFound`."""
+    letter = db.session.get(Letter, letter_id)
+    if letter is None:
+        raise NotFound(N_("There is no such letter."))
+    return letter
+
+
+def lines(letters: Sequence[Letter], reader: str) -> tuple[LetterLine, ...]:
+    """The lines of `letters` in their order, in two queries.
+
+    `reader` is the address of who looks: on whose panel they sit, they are not told of answers in writing,
+    since the question may have been asked in confidence.
+    """
+    found = db.session.scalars(
+        select(Interview)
+        .where(Interview.id.in_({letter.interview_id for letter in letters}))
+        .options(
+            joinedload(Interview.role), joinedload(Interview.owner), selectinload(Interview.participants)
+        )
+    )
+    interviews = {interview.id: interview for interview in found}
+    return tuple(
+        _line(letter, interviews[letter.interview_id])
+        for letter in letters
+        if letter.kind != "answer" or not sat_on_panel(interviews[letter.interview_id], reader)
+    )
+
+
+def _line(letter: Letter, interview: Interview) -> LetterLine:
+    return LetterLine(
+        id=letter.id,
+        title=TITLES.get(letter.kind, ELSE),
+        to_name=_recipient(letter, interview),
+        interview_id=interview.id,
+        candidate=interview.candidate.person.name,
+        role=interview.role.title,
+        zone=interview.zone,
+        sent=letter.sent,
+        written_at=letter.written_at,
+    )
+
+
+def _recipient(letter: Letter, interview: Interview) -> str:
+    if letter.kind in TO_OWNER:
+        return interview.owner.name
+    return next((p.person.name for p in interview.participants if p.id == letter.subject), "")

@@ -1,0 +1,264 @@
+"""What the console's lists show: read models in a constant number of queries, however long the lists are.
+
+Nothing here reads what a fit form says; only what a report says, once there is one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, undefer
+
+from webapp.db import db
+from webapp.domain.fit.report import FitReport, PromiseLine
+from webapp.domain.interview import journey
+from webapp.domain.interview.clock import ends_at
+from webapp.domain.interview.stages import Stage
+from webapp.models.documents import Document
+from webapp.models.interviews import FollowedUp, Interview, Participant, Role
+from webapp.models.people import Person
+from webapp.services.console import attention, job_board
+from webapp.services.console.attention import OpenQuestion, Reviews, UnreadReport
+from webapp.services.console.interview_lines import Line, found, lines
+from webapp.services.console.job_board import JobLine
+from webapp.services.interviews import timeline
+from webapp.services.interviews.schedule import FIT_REPORT
+from webapp.services.questions.ledger import name_of
+
+PAGE = 25
+AT_ONCE = 100
+"""The most that one list of the first page holds."""
+BACK = timedelta(days=2)
+AHEAD = timedelta(days=7)
+"""How long before its day a promise asks for attention, and an interview that nobody answered for."""
+
+
+When = Literal["", "coming", "past"]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which interviews a list holds. `words`: a piece of the candidate's name, or of the role's title.
+
+    `coming` begins with the next start, all else with the last one; `owner` and `role_id` are ids.
+    """
+
+    stage: Stage | None = None
+    words: str = ""
+    owner: int | None = None
+    role_id: int | None = None
+    when: When = ""
+
+
+EVERY = Wanted()
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """Where a page ended: the start and the id of its last interview."""
+
+    starts_at: datetime
+    id: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """Up to 25 interviews; `following` is where the next page begins, None on the last."""
+
+    lines: tuple[Line, ...]
+    following: Cursor | None
+
+
+@dataclass(frozen=True)
+class OverdueForms:
+    """An interview whose fit forms are overdue since a local day."""
+
+    line: Line
+    since: date
+
+
+@dataclass(frozen=True)
+class DuePromise:
+    """A promise that nobody has seen to yet."""
+
+    interview_id: int
+    candidate: str
+    what: str
+    promise: PromiseLine
+
+
+@dataclass(frozen=True)
+class Today:
+    """What the console opens on. A review that is due is one thing to do, however many entries it is.
+
+    `opened`: ids of awaited participants who have used their link.
+    """
+
+    around: tuple[Line, ...]
+    awaiting: tuple[Line, ...]
+    overdue: tuple[OverdueForms, ...]
+    promises: tuple[DuePromise, ...]
+    stuck: tuple[JobLine, ...]
+    questions: tuple[OpenQuestion, ...]
+    unread: tuple[UnreadReport, ...]
+    reviews: Reviews
+    opened: frozenset[int | None]
+
+    @property
+    def needs(self) -> int:
+        lists = (self.awaiting, self.promises, self.stuck, self.questions, self.unread)
+        return sum(map(len, lists)) + self.forms_overdue + bool(self.reviews.number)
+
+    @property
+    def forms_overdue(self) -> int:
+        return sum(len(overdue.line.waiting_for) for overdue in self.overdue)
+
+
+def today(now: datetime, zone: str, reader: str, owner: int | None = None) -> Today:
+    """What needs somebody now, and the interviews around today: two days back and a week ahead in `zone`.
+
+    `reader` is the address of who looks; `owner`: of that recruiter's interviews only.
+    """
+    near, unanswered, open_rounds = (found(query) for query in _needing(now, zone, owner))
+    line = lines((*near, *unanswered, *open_rounds))
+    day = now.astimezone(ZoneInfo(zone)).date()
+    ahead = [i for i in near if i.stage in (Stage.ANSWERED, Stage.BRIEFED) and i.starts_at > now]
+    return Today(
+        around=tuple(line[i.id] for i in near),
+        awaiting=tuple(line[i.id] for i in unanswered),
+        overdue=tuple(_overdue(open_rounds, line, now)),
+        promises=_promises(day, owner),
+        stuck=job_board.gave_up(reader, owner),
+        questions=attention.open_questions(ahead, reader),
+        unread=attention.unread_reports(owner),
+        reviews=attention.reviews_due(day),
+        opened=frozenset(timeline.opened_by([i.id for i in unanswered])),
+    )
+
+
+def _needing(now: datetime, zone: str, owner: int | None) -> Iterable[Select[Interview]]:
+    """Interviews around today, those that await answers and are near, those whose fit forms are out."""
+    first, last = _around(now, zone)
+    soonest = select(Interview).order_by(Interview.starts_at, Interview.id).limit(AT_ONCE)
+    if owner is not None:
+        soonest = soonest.where(Interview.owner_id == owner)
+    yield soonest.where(Interview.starts_at >= first, Interview.starts_at < last).where(
+        Interview.stage != Stage.CANCELLED
+    )
+    yield soonest.where(
+        Interview.stage == Stage.INVITED,
+        Interview.locked_at.is_(None),
+        Interview.starts_at > now,
+        Interview.starts_at <= now + AHEAD,
+    )
+    yield soonest.where(Interview.stage == Stage.HELD, Interview.round_closed_at.is_(None))
+
+
+def page(wanted: Wanted = EVERY, after: Cursor | None = None, now: datetime | None = None) -> Page:
+    """The interviews that are `wanted`, a page of them from `after` on. `now` says what is still to come."""
+    rows = found(listing(wanted, after, now).limit(PAGE + 1))
+    more, rows = len(rows) > PAGE, rows[:PAGE]
+    following = Cursor(rows[-1].starts_at, rows[-1].id) if more else None
+    return Page(tuple(lines(rows).values()), following)
+
+
+def listing(wanted: Wanted, after: Cursor | None, now: datetime | None) -> Select[Interview]:
+    """The query of a list. Each filter that may be alone has an index that ends in the start and the id."""
+    query = select(Interview).where(*_conditions(wanted))
+    forward = wanted.when == "coming"
+    if now is not None and wanted.when:
+        query = query.where(Interview.starts_at > now if forward else Interview.starts_at <= now)
+    if after is not None:
+        query = query.where(_beyond(after, forward))
+    order = (Interview.starts_at, Interview.id)
+    return query.order_by(*(order if forward else (column.desc() for column in order)))
+
+
+def _conditions(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
+    if wanted.stage is not None:
+        yield Interview.stage == wanted.stage
+    if wanted.owner is not None:
+        yield Interview.owner_id == wanted.owner
+    if wanted.role_id is not None:
+        yield Interview.role_id == wanted.role_id
+    if wanted.words:
+        candidates = select(Participant.interview_id).join(Participant.person)
+        titled = select(Role.id).where(_holds(Role.title, wanted.words))
+        yield or_(
+            Interview.id.in_(
+                candidates.where(Participant.side == "candidate", _holds(Person.name, wanted.words))
+            ),
+            Interview.role_id.in_(titled),
+        )
+
+
+def _beyond(after: Cursor, forward: bool) -> ColumnElement[bool]:
+    """What comes after the cursor. The start alone stands first, so that an index can seek it."""
+    if forward:
+        rest = or_(Interview.starts_at > after.starts_at, Interview.id > after.id)
+        return and_(Interview.starts_at >= after.starts_at, rest)
+    rest = or_(Interview.starts_at < after.starts_at, Interview.id < after.id)
+    return and_(Interview.starts_at <= after.starts_at, rest)
+
+
+def _holds(column: InstrumentedAttribute[str], words: str) -> ColumnElement[bool]:
+    """SQLite knows the cases of ASCII letters only: the usual spellings are tried beside the one typed."""
+    spellings = sorted({words, words.lower(), words.upper(), words.title(), words.capitalize()})
+    return or_(*(column.icontains(s, autoescape=True) for s in spellings))
+
+
+def _around(now: datetime, zone: str) -> tuple[datetime, datetime]:
+    midnight = now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight - BACK, midnight + AHEAD + timedelta(days=1)
+
+
+def _overdue(rounds: Sequence[Interview], line: Mapping[int, Line], now: datetime) -> Iterable[OverdueForms]:
+    for interview in rounds:
+        ended = interview.held_at or ends_at(interview.starts_at, interview.minutes)
+        since = journey.overdue_from(ended, interview.zone)
+        if line[interview.id].waiting_for and now.astimezone(ZoneInfo(interview.zone)).date() >= since:
+            yield OverdueForms(line[interview.id], since)
+
+
+def _promises(day: date, owner: int | None) -> tuple[DuePromise, ...]:
+    reports = _newest_reports(owner)
+    ids = [document.interview_id for document in reports]
+    followed_up = select(FollowedUp.interview_id, FollowedUp.what).where(FollowedUp.interview_id.in_(ids))
+    seen_to = {(interview_id, what) for interview_id, what in db.session.execute(followed_up)}
+    waiting = [
+        DuePromise(document.interview_id, document.content.interview.candidate, name_of(promise), promise)
+        for document in reports
+        if isinstance(document.content, FitReport)
+        for promise in document.content.promises
+        if (document.interview_id, name_of(promise)) not in seen_to
+        and (promise.by is None or promise.by <= day + AHEAD)
+    ]
+    return tuple(sorted(waiting, key=lambda due: (due.promise.by or date.max, due.interview_id)))
+
+
+def _newest_reports(owner: int | None) -> list[Document]:
+    """The newest report of each interview: a promise may be due after the interview is closed."""
+    newest = (
+        select(Document.interview_id, func.max(Document.version).label("version"))
+        .join(Interview, Interview.id == Document.interview_id)
+        .where(Document.kind == FIT_REPORT, Interview.stage.in_((Stage.REPORTED, Stage.CLOSED)))
+        .group_by(Document.interview_id)
+    )
+    if owner is not None:
+        newest = newest.where(Interview.owner_id == owner)
+    latest = newest.subquery()
+    reports = (
+        select(Document)
+        .join(
+            latest,
+            and_(latest.c.interview_id == Document.interview_id, latest.c.version == Document.version),
+        )
+        .where(Document.kind == FIT_REPORT)
+        .options(undefer(Document.content))
+        .order_by(Document.id.desc())
+        .limit(AT_ONCE)
+    )
+    return list(db.session.scalars(reports))

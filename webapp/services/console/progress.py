@@ -1,0 +1,52 @@
+"""Whether something of an interview is on its way, and whether anything changed: what a page asks again and
+again while it waits, in two queries."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from webapp.db import db
+from webapp.domain.errors import NotFound
+from webapp.models.documents import Document
+from webapp.models.interviews import Happening, Interview
+from webapp.models.jobs import Job, Letter
+from webapp.services.interviews.schedule import NO_SUCH
+from webapp.services.interviews.timeline import UNTOLD
+
+
+@dataclass(frozen=True)
+class Watch:
+    """`making`: a document is being made, or a letter is on its way. `state` is another word whenever the
+    interview's page would show something else, and tells nothing of what. Of answers in writing neither says
+    anything: a recruiter on the panel, who may ask, is not told of them."""
+
+    making: bool
+    state: str
+
+
+def of(interview_id: int, now: datetime) -> Watch:
+    """How an interview is doing. Raises `NotFound`."""
+    document = select(func.max(Document.id)).where(Document.interview_id == interview_id)
+    letter = select(func.max(Letter.id)).where(Letter.interview_id == interview_id, Letter.kind != "answer")
+    happening = select(func.max(Happening.id)).where(
+        Happening.interview_id == interview_id, Happening.name.not_in(UNTOLD)
+    )
+    newest = (query.scalar_subquery() for query in (document, letter, happening))
+    row = db.session.execute(
+        select(Interview.stage, *newest).where(Interview.id == interview_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(NO_SUCH)
+    jobs = db.session.execute(
+        select(Job.id, Job.wanted, Job.gave_up_at)
+        .where(Job.interview_id == interview_id, Job.done_at.is_(None), Job.due_at <= now)
+        .where(Job.task != "letter.answer")
+        .order_by(Job.id)
+    ).all()
+    shown = repr((tuple(row), [(job.id, job.wanted, job.gave_up_at is None) for job in jobs]))
+    return Watch(
+        making=any(job.gave_up_at is None for job in jobs),
+        state=hashlib.sha256(shown.encode()).hexdigest()[:16],
+    )

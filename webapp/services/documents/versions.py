@@ -1,0 +1,178 @@
+"""Briefings and fit reports: composed of what is known, rendered outside transactions, kept as versions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from webapp.db import db
+from webapp.domain.brand import PLAIN, Brand
+from webapp.domain.briefing import composition, printed
+from webapp.domain.briefing.composition import Briefing
+from webapp.domain.errors import N_, NotFound
+from webapp.domain.fit import report
+from webapp.domain.fit.report import FitReport
+from webapp.domain.interview.stages import Stage, after
+from webapp.models.documents import Document, DocumentFile, Kind
+from webapp.models.interviews import Happening, Interview
+from webapp.services.interviews import lifecycle, schedule, submissions
+from webapp.services.interviews.lifecycle import CLOCK
+from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT, PREVIEW
+from webapp.services.library import entries, usage
+from webapp.services.organisation import branding, people
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A document before it is kept. `version` is the number that it gets, unless somebody is faster.
+
+    `news`: it says something that the last version does not, a date of review apart. A version or a letter
+    for nothing would tell the panel that something was written in confidence. `brand`: how it looks.
+    """
+
+    interview_id: int
+    kind: Kind
+    version: int
+    content: Briefing | FitReport
+    news: bool
+    brand: Brand = PLAIN
+
+
+def compose_briefing(interview_id: int) -> Composed:
+    """The briefing as the answers and the library stand now; before the lock, a preview for the recruiter."""
+    interview = db.session.get_one(Interview, interview_id)
+    content = composition.compose(
+        lifecycle.facts(interview),
+        submissions.pre_interview(interview),
+        entries.shelf_for(lifecycle.role_facts(interview.role)),
+        people.organisation().usual_dimensions,
+    )
+    return _next_version(interview_id, BRIEFING if interview.locked_at else PREVIEW, content)
+
+
+def compose_report(interview_id: int) -> Composed:
+    """Both sides' forms, merged as they stand now."""
+    interview = db.session.get_one(Interview, interview_id)
+    forms = submissions.fit_forms(interview)
+    content = report.merge(
+        lifecycle.facts(interview),
+        submissions.pre_interview(interview),
+        forms.candidate,
+        forms.interviewers,
+        people.organisation().usual_dimensions,
+        forms.late,
+    )
+    return _next_version(interview_id, FIT_REPORT, content)
+
+
+def _next_version(interview_id: int, kind: Kind, content: Briefing | FitReport) -> Composed:
+    last = newest(interview_id, kind)
+    news = kind != BRIEFING or last is None or not _says_the_same(last.content, content)
+    return Composed(interview_id, kind, _kept_so_far(interview_id, kind) + 1, content, news, branding.brand())
+
+
+def _says_the_same(last: Briefing | FitReport, content: Briefing | FitReport) -> bool:
+    if isinstance(last, Briefing) and isinstance(content, Briefing):
+        return printed.says_the_same(last, content)
+    return last == content
+
+
+def _kept_so_far(interview_id: int, kind: Kind) -> int:
+    """How many versions there have been, those included that were deleted when answers were taken back: a
+    number, and the letter that names it, is never given twice."""
+    kept = select(func.count()).select_from(Happening)
+    return (
+        db.session.scalar(kept.where(Happening.interview_id == interview_id, Happening.name == MADE[kind]))
+        or 0
+    )
+
+
+def keep(made: Composed, file: bytes, now: datetime, letter: bytes | None = None) -> None:
+    """Keeps a version that has news, and what follows from it: the interview is briefed, or both sides are
+    revealed. `file` is its PDF in A4, `letter` the one in US Letter.
+
+    The uses of entries are counted last, after the rows of interview and jobs, as many briefings share them.
+    """
+    interview = schedule.locked(made.interview_id)
+    before = newest(made.interview_id, BRIEFING) if made.kind == BRIEFING else None
+    if made.news:
+        document = _keep(interview, made, now)
+        db.session.add(DocumentFile(document_id=document.id, pdf=file, letter=letter))
+        lifecycle.record(interview, MADE[made.kind], CLOCK, now, document.id)
+    if made.kind == BRIEFING and interview.stage in (Stage.INVITED, Stage.ANSWERED):
+        interview.stage = after(interview.stage, "lock")
+    if made.kind == FIT_REPORT:
+        interview.stage = after(interview.stage, "report")
+        interview.reported_at = interview.reported_at or now
+        sent = schedule.submitted_fit(interview)
+        schedule.forget_fit_drafts(p for p in interview.participants if p.id in sent)
+    schedule.promise_what_is_owed(interview, now)
+    if made.news and made.kind == BRIEFING:
+        usage.count(_entries_in(made.content), _entries_in(before.content if before else None), now)
+
+
+def _entries_in(content: Briefing | FitReport | None) -> frozenset[int]:
+    return printed.entries_in(content) if isinstance(content, Briefing) else frozenset()
+
+
+MADE: dict[Kind, str] = {PREVIEW: "preview_made", BRIEFING: "briefing_made", FIT_REPORT: "report_made"}
+
+
+def _keep(interview: Interview, made: Composed, now: datetime) -> Document:
+    document = Document(
+        interview_id=interview.id,
+        kind=made.kind,
+        version=made.version,
+        content=made.content,
+        after_reveal=made.kind == FIT_REPORT and interview.stage is Stage.REPORTED,
+        made_at=now,
+    )
+    db.session.add(document)
+    db.session.flush()
+    return document
+
+
+def versions(interview_id: int) -> list[Document]:
+    """All documents of an interview, the newest first, without their content."""
+    return list(
+        db.session.scalars(
+            select(Document).where(Document.interview_id == interview_id).order_by(Document.id.desc())
+        )
+    )
+
+
+def newest(interview_id: int, kind: Kind) -> Document | None:
+    """The newest version of a document."""
+    found = select(Document).where(Document.interview_id == interview_id, Document.kind == kind)
+    return db.session.scalar(found.order_by(Document.version.desc()).limit(1))
+
+
+def version_of(interview_id: int, kind: Kind, version: int) -> Document:
+    """One version of a document. Raises `NotFound`."""
+    found = db.session.scalar(
+        select(Document).where(
+            Document.interview_id == interview_id, Document.kind == kind, Document.version == version
+        )
+    )
+    if found is None:
+        raise NotFound(N_("There is no such document."))
+    return found
+
+
+def pdf_of(document: Document) -> bytes:
+    """The PDF of a document, in A4."""
+    return db.session.scalars(select(DocumentFile.pdf).where(DocumentFile.document_id == document.id)).one()
+
+
+def letter_pdf_of(document: Document) -> bytes:
+    """The PDF of a document in US Letter. Raises `NotFound` for one from before there were any."""
+    file = db.session.scalar(select(DocumentFile.letter).where(DocumentFile.document_id == document.id))
+    if file is None:
+        raise NotFound(N_("This document is there in A4 only."))
+    return file
+
+
+def has_letter(document: Document) -> bool:
+    """Whether there is a PDF in US Letter, too."""
+    there = DocumentFile.document_id == document.id, DocumentFile.letter.is_not(None)
+    return db.session.scalar(select(DocumentFile.document_id).where(*there)) is not None

@@ -1,0 +1,149 @@
+"""What can change about an interview once it is set up: its time, its panel, whether it takes place at all.
+
+Each verb locks the interview's row first; one that may make a person waits for the organisation's row before.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from webapp.adapters.links import new_nonce
+from webapp.domain.errors import N_, Invalid, NotFound, NotNow
+from webapp.domain.interview.stages import BEFORE_HELD, Stage, after
+from webapp.domain.local_time import zone_of
+from webapp.models.interviews import Interview, Participant
+from webapp.services.interviews import lifecycle, submissions
+from webapp.services.interviews.lifecycle import LINK_LASTS, Actor, Invitee
+from webapp.services.interviews.schedule import (
+    BRIEFING,
+    FIT_REPORT,
+    forget_fit_drafts,
+    locked,
+    promise_what_is_owed,
+    submitted_fit,
+)
+from webapp.services.jobs import outbox
+from webapp.services.organisation import people
+
+
+@dataclass(frozen=True)
+class Slot:
+    """When an interview takes place: `starts_at` is aware, `zone` an IANA name."""
+
+    starts_at: datetime
+    minutes: int
+    zone: str
+
+
+def move(interview_id: int, to: Slot, actor: Actor, now: datetime) -> None:
+    """Another time: everybody is told. The form opens again unless the new lock has passed already.
+
+    Also for an interview that counts as held and did not take place, as long as nobody has sent a fit form.
+    Raises `NotNow` and `Invalid`.
+    """
+    interview = locked(interview_id)
+    same = to == Slot(interview.starts_at, interview.minutes, interview.zone)
+    if same and interview.stage is not Stage.HELD:
+        raise Invalid(N_("That is the time that holds already."))
+    zone_of(to.zone)
+    if to.starts_at <= now:
+        raise Invalid(N_("That time has passed. Choose one that is still ahead."))
+    _refuse_what_has_taken_place(interview)
+    interview.stage = after(interview.stage, "move")
+    if submissions.pre_interview(interview) is not None:
+        interview.stage = after(interview.stage, "answer")
+    interview.starts_at, interview.minutes, interview.zone = to.starts_at, to.minutes, to.zone
+    interview.moved_sequence = _next_sequence(interview)
+    interview.asked_at, interview.held_at = now, None
+    interview.locked_at = None if interview.locks_at > now else interview.locked_at or now
+    for participant in interview.participants:
+        participant.expires_at = to.starts_at + LINK_LASTS
+    forget_fit_drafts(interview.participants)
+    lifecycle.record(interview, "moved", actor, now)
+    outbox.withdraw_document(BRIEFING, interview.id)
+    lifecycle.brief_anew(interview, now)
+
+
+def _refuse_what_has_taken_place(interview: Interview) -> None:
+    if submitted_fit(interview):
+        raise NotNow(N_("A fit form is in, so this interview has taken place."))
+
+
+def _next_sequence(interview: Interview) -> int:
+    interview.sequence += 1
+    return interview.sequence
+
+
+def cancel(interview_id: int, actor: Actor, now: datetime, withdrawn: bool = False) -> None:
+    """It does not take place; `withdrawn`: because the candidate does not want it. Everybody is told."""
+    interview = locked(interview_id)
+    if actor.kind == "participant" and interview.stage is Stage.HELD:
+        raise NotNow(N_("The interview has taken place. If you do not want to go on, just write to us."))
+    interview.stage = after(interview.stage, "cancel")
+    interview.over_at, interview.withdrawn = now, withdrawn
+    _next_sequence(interview)
+    forget_fit_drafts(interview.participants)
+    lifecycle.record(interview, "withdrawn" if withdrawn else "cancelled", actor, now)
+    for document in (BRIEFING, FIT_REPORT):
+        outbox.withdraw_document(document, interview.id)
+    promise_what_is_owed(interview, now)
+
+
+def join_panel(interview_id: int, invitee: Invitee, actor: Actor, now: datetime) -> None:
+    """One more interviewer, who may have left before. Raises `NotNow` and `Invalid`."""
+    address = people.normal_address(invitee.email)
+    people.one_at_a_time()
+    interview = locked(interview_id)
+    _refuse_when_the_panel_is_done(interview)
+    known = next((p for p in interview.participants if p.person.email == address), None)
+    if known is not None and known.left_at is None:
+        raise Invalid(N_("Somebody with this e-mail address takes part already."))
+    sequence = _next_sequence(interview)
+    if known is None:
+        known = lifecycle.seat_for(invitee, "interviewer", interview)
+        interview.participants.append(known)
+    else:
+        _take_back_seat(known, invitee, sequence)
+    _panel_changed(interview, "joined", known, actor, now)
+
+
+def _take_back_seat(known: Participant, invitee: Invitee, sequence: int) -> None:
+    """Somebody who had left is back, with a new link."""
+    known.left_at = known.left_sequence = known.revoked_at = None
+    known.nonce, known.focus, known.joined_sequence = new_nonce(), invitee.focus, sequence
+
+
+def leave_panel(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
+    """An interviewer less: their link opens nothing any more, and nobody waits for their form.
+
+    Raises `NotNow`, and `Invalid` for the last one: somebody has to hold the interview.
+    """
+    interview = locked(interview_id)
+    _refuse_when_the_panel_is_done(interview)
+    leaver = next((p for p in interview.panel if p.id == participant_id), None)
+    if leaver is None:
+        raise NotFound(N_("There is no such interviewer on this panel."))
+    if len(interview.panel) == 1:
+        raise Invalid(N_("Somebody has to hold the interview: add another interviewer first."))
+    leaver.left_at = leaver.revoked_at = now
+    leaver.left_sequence = _next_sequence(interview)
+    forget_fit_drafts((leaver,))
+    _panel_changed(interview, "left_panel", leaver, actor, now)
+
+
+def _refuse_when_the_panel_is_done(interview: Interview) -> None:
+    if interview.stage not in BEFORE_HELD and not _round_is_open(interview):
+        raise NotNow(N_("The panel can no longer be changed."))
+
+
+def _round_is_open(interview: Interview) -> bool:
+    return interview.stage is Stage.HELD and interview.round_closed_at is None
+
+
+def _panel_changed(interview: Interview, what: str, who: Participant, actor: Actor, now: datetime) -> None:
+    """Before the interview the briefing is made anew; after it, everybody who is awaited may be in."""
+    if interview.stage is Stage.HELD:
+        submissions.close_when_complete(interview, now)
+        promise_what_is_owed(interview, now)
+    else:
+        lifecycle.brief_anew(interview, now)
+    lifecycle.record(interview, what, actor, now, who.id)

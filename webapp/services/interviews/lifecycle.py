@@ -1,0 +1,235 @@
+"""What can happen to an interview: set up, briefed, held, closed. Each verb locks its row first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import select
+
+from webapp.adapters.links import new_nonce
+from webapp.db import db
+from webapp.domain.errors import N_, Invalid, NotNow
+from webapp.domain.interview import clock
+from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
+from webapp.domain.interview.stages import BEFORE_HELD, Stage, after
+from webapp.domain.local_time import zone_of
+from webapp.models.interviews import Happening, Interview, Participant, Role
+from webapp.services.interviews.schedule import (
+    BRIEFING,
+    FIT_REPORT,
+    forget_fit_drafts,
+    locked,
+    promise_what_is_owed,
+    submitted_fit,
+)
+from webapp.services.jobs import outbox
+from webapp.services.organisation import people
+
+LINK_LASTS = timedelta(days=90)
+"""How long a personal link opens something after the interview."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who did it: an account, a participant, or the clock (without an id)."""
+
+    kind: Literal["clock", "account", "participant"]
+    id: int | None = None
+
+
+CLOCK = Actor("clock")
+
+
+@dataclass(frozen=True)
+class Invitee:
+    """Somebody to be invited; `focus` are the dimensions that an interviewer knows best. `language`: of their
+    pages and letters; empty for the one they have chosen before, or English."""
+
+    name: str
+    email: str
+    focus: tuple[str, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a recruiter decides when setting up an interview. `starts_at` is aware, `zone` an IANA name."""
+
+    role_id: int
+    candidate: Invitee
+    interviewers: tuple[Invitee, ...]
+    starts_at: datetime
+    minutes: int
+    zone: str
+    practical_note: str = ""
+
+
+def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
+    """The new interview, with its invitations promised. Raises `Invalid` with a sentence."""
+    _check(plan)
+    people.one_at_a_time()
+    interview = Interview(
+        role_id=plan.role_id,
+        owner_id=owner_id,
+        stage=Stage.INVITED,
+        starts_at=plan.starts_at,
+        minutes=plan.minutes,
+        zone=plan.zone,
+        practical_note=plan.practical_note,
+        invited_at=now,
+    )
+    db.session.add(interview)
+    interview.participants.append(seat_for(plan.candidate, "candidate", interview))
+    for invitee in plan.interviewers:
+        interview.participants.append(seat_for(invitee, "interviewer", interview))
+    db.session.flush()
+    record(interview, "set_up", Actor("account", owner_id), now)
+    promise_what_is_owed(interview, now)
+    return interview
+
+
+def _check(plan: Plan) -> None:
+    if not plan.interviewers:
+        raise Invalid(N_("An interview needs at least one interviewer."))
+    addresses = [people.normal_address(p.email) for p in (plan.candidate, *plan.interviewers)]
+    if len(set(addresses)) < len(addresses):
+        raise Invalid(N_("Two people here have the same e-mail address."))
+    zone_of(plan.zone)
+
+
+def brief_all_anew(now: datetime) -> None:
+    """Has the briefings that are out, for interviews ahead, made again: the library may have a better answer.
+    One that says what it said before is neither kept nor sent."""
+    ahead = select(Interview).where(
+        Interview.stage.in_(BEFORE_HELD), Interview.locked_at.is_not(None), Interview.starts_at > now
+    )
+    for interview in db.session.scalars(ahead.order_by(Interview.id).with_for_update()).all():
+        brief_anew(interview, now)
+
+
+def seat_for(invitee: Invitee, side: clock.Side, interview: Interview) -> Participant:
+    """A new participant, with a link of their own. Raises `Invalid` for an address that takes no letters."""
+    return Participant(
+        person=people.person_for(invitee.name, invitee.email, invitee.language),
+        side=side,
+        focus=invitee.focus,
+        nonce=new_nonce(),
+        expires_at=interview.starts_at + LINK_LASTS,
+        joined_sequence=interview.sequence or 0,
+    )
+
+
+def call_for_briefing(interview_id: int, actor: Actor, now: datetime) -> None:
+    """The lock, or *send the briefing now*: from here on the panel gets what there is."""
+    interview = locked(interview_id)
+    after(interview.stage, "lock")
+    if interview.locked_at is not None:
+        raise NotNow(N_("The briefing is already on its way."))
+    interview.locked_at = now
+    record(interview, "locked", actor, now)
+    outbox.promise_document(BRIEFING, interview.id, now)
+    promise_what_is_owed(interview, now)
+
+
+def hold(interview_id: int, ended_at: datetime, actor: Actor, now: datetime) -> None:
+    """The end of the interview, or *it has taken place*: both sides get their fit forms."""
+    interview = locked(interview_id)
+    interview.stage = after(interview.stage, "hold")
+    interview.held_at = ended_at
+    interview.locked_at = interview.locked_at or now
+    record(interview, "held", actor, now)
+    outbox.withdraw_document(BRIEFING, interview.id)
+    promise_what_is_owed(interview, now)
+
+
+def hold_as_planned(interview_id: int, now: datetime) -> None:
+    """What the clock does at the planned end."""
+    planned = db.session.get_one(Interview, interview_id)
+    hold(interview_id, clock.ended_at(planned.starts_at, planned.minutes, now), CLOCK, now)
+
+
+def close_round(interview_id: int, actor: Actor, now: datetime) -> None:
+    """The deadline, or *close the round*: the report is made of the forms that are in.
+
+    With no form at all there is nothing to report: the interview closes, and its owner is told.
+    """
+    interview = locked(interview_id)
+    if interview.stage is not Stage.HELD or interview.round_closed_at is not None:
+        raise NotNow(N_("There is no open round of fit forms."))
+    interview.round_closed_at = now
+    record(interview, "round_closed", actor, now)
+    if submitted_fit(interview):
+        outbox.promise_document(FIT_REPORT, interview.id, now)
+        promise_what_is_owed(interview, now)
+    else:
+        _close(interview, actor, now)
+
+
+def close(interview_id: int, actor: Actor, now: datetime) -> None:
+    """Thirty days after the report: links open nothing any more."""
+    _close(locked(interview_id), actor, now)
+
+
+def _close(interview: Interview, actor: Actor, now: datetime) -> None:
+    interview.stage = after(interview.stage, "close")
+    interview.over_at = now
+    outbox.withdraw_document(FIT_REPORT, interview.id)
+    for participant in interview.participants:
+        participant.revoked_at = participant.revoked_at or now
+    forget_fit_drafts(interview.participants)
+    record(interview, "closed", actor, now)
+    promise_what_is_owed(interview, now)
+
+
+def write_practical_note(interview_id: int, note: str, actor: Actor, now: datetime) -> None:
+    """What the panel must know for practical reasons; a briefing that is out already is made anew."""
+    interview = locked(interview_id)
+    if interview.stage not in BEFORE_HELD:
+        raise NotNow(N_("The interview is over; a note would come too late."))
+    if note == interview.practical_note:
+        return
+    interview.practical_note = note
+    record(interview, "practical_note", actor, now)
+    brief_anew(interview, now)
+
+
+def brief_anew(interview: Interview, now: datetime) -> None:
+    """Has the briefing made again if there is, or ought to be, one; before the lock it is the preview."""
+    if interview.locked_at is not None or interview.stage is Stage.ANSWERED:
+        outbox.promise_document(BRIEFING, interview.id, now)
+    promise_what_is_owed(interview, now)
+
+
+def record(interview: Interview, name: str, actor: Actor, now: datetime, subject: int | None = None) -> None:
+    """Adds to the timeline: a static name and ids, never words."""
+    db.session.add(
+        Happening(
+            interview_id=interview.id, at=now, name=name, actor=actor.kind, actor_id=actor.id, subject=subject
+        )
+    )
+
+
+def facts(interview: Interview) -> InterviewFacts:
+    """The interview as documents and letters see it."""
+    return InterviewFacts(
+        id=interview.id,
+        candidate=interview.candidate.person.name,
+        role=role_facts(interview.role),
+        starts_at=interview.starts_at,
+        minutes=interview.minutes,
+        zone=interview.zone,
+        panel=tuple(panelists(interview.panel)),
+        owner=interview.owner.name,
+        organisation=people.organisation().name,
+        practical_note=interview.practical_note,
+        owner_interviews=any(p.person.email == interview.owner.email for p in interview.panel),
+    )
+
+
+def role_facts(role: Role) -> RoleFacts:
+    return RoleFacts(role.title, role.department, role.location, role.level, role.criteria)
+
+
+def panelists(panel: Iterable[Participant]) -> Iterable[Panelist]:
+    return (Panelist(p.id, p.person.name, p.focus) for p in panel)

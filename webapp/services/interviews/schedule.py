@@ -1,0 +1,127 @@
+"""An interview as the clock sees it, and what it owes: the bridge between rows and `domain.clock`."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import delete, func, select
+
+from webapp.db import db
+from webapp.domain.errors import N_, NotFound
+from webapp.domain.interview import clock
+from webapp.domain.interview.clock import Leaver, Owed, Round, Seat
+from webapp.domain.interview.stages import OVER
+from webapp.models.documents import Document
+from webapp.models.interviews import Draft, Interview, Participant, Submission
+from webapp.models.jobs import Letter
+from webapp.services.jobs import outbox
+from webapp.services.jobs.outbox import BY_HAND, Claim
+from webapp.services.organisation import people
+
+PREVIEW: Final = "preview"
+BRIEFING: Final = "briefing"
+FIT_REPORT: Final = "fit_report"
+
+
+def locked(interview_id: int) -> Interview:
+    """The interview, its row locked until the transaction ends. Raises `NotFound`."""
+    interview = db.session.scalar(
+        select(Interview)
+        .where(Interview.id == interview_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if interview is None:
+        raise NotFound(NO_SUCH)
+    return interview
+
+
+NO_SUCH = N_("There is no such interview.")
+
+
+def promise_what_is_owed(interview: Interview, now: datetime) -> None:
+    """Reconciles the open jobs with what the interview owes after a change."""
+    db.session.flush()
+    outbox.reconcile(interview.id, clock.owed(round_of(interview)), now)
+
+
+def time_for(claim: Claim, now: datetime) -> datetime | None:
+    """When a claimed job is to be done: `now` or later, None for never. Documents, and answers that somebody
+    wrote, are always wanted; a new link, or a reminder of it, as long as it opens something."""
+    interview = db.session.get(Interview, claim.interview_id)
+    if interview is None:
+        return None
+    if claim.task in ("letter.link", "letter.own_link", "letter.nudge"):
+        participant = db.session.get(Participant, claim.subject)
+        return now if participant and not participant.revoked_at and interview.stage not in OVER else None
+    if claim.key is None or claim.task in BY_HAND:
+        return now
+    item = Owed(claim.task, claim.subject, claim.key, now)
+    last = _last_letter(interview.id, claim.subject) if "reminder" in claim.task else None
+    return clock.time_for(item, clock.owed(round_of(interview)), interview.zone, last, now)
+
+
+def _last_letter(interview_id: int, participant_id: int) -> datetime | None:
+    about = Letter.interview_id == interview_id, Letter.subject == participant_id
+    return db.session.scalar(select(func.max(Letter.written_at)).where(*about))
+
+
+def awaited(interview: Interview) -> list[Participant]:
+    """The participants whose fit forms the round waits for: the candidate and today's panel."""
+    return [interview.candidate, *interview.panel]
+
+
+def submitted_fit(interview: Interview) -> set[int]:
+    """Ids of the participants whose fit form is in."""
+    return set(
+        db.session.scalars(
+            select(Submission.participant_id).where(
+                Submission.interview_id == interview.id, Submission.form == "fit"
+            )
+        )
+    )
+
+
+def forget_fit_drafts(participants: Iterable[Participant]) -> None:
+    """Deletes what these people have typed into a fit form and not sent, once nothing can come of it."""
+    whose = [p.id for p in participants]
+    db.session.execute(delete(Draft).where(Draft.form == "fit", Draft.participant_id.in_(whose)))
+
+
+def round_of(interview: Interview) -> Round:
+    """The interview as the clock sees it."""
+    submitted = submitted_fit(interview)
+    return Round(
+        id=interview.id,
+        stage=interview.stage,
+        invited_at=interview.invited_at,
+        asked_at=interview.form_open_since,
+        starts_at=interview.starts_at,
+        minutes=interview.minutes,
+        zone=interview.zone,
+        seats=tuple(Seat(p.id, p.side, p.id in submitted, p.joined_sequence) for p in awaited(interview)),
+        leavers=tuple(
+            Leaver(p.id, p.left_sequence, p.left_at)
+            for p in interview.participants
+            if p.left_at and p.left_sequence is not None
+        ),
+        moved=interview.moved_sequence,
+        locked=interview.locked_at is not None,
+        held_at=interview.held_at,
+        round_closed=interview.round_closed_at is not None,
+        briefing=newest_version(interview.id, BRIEFING),
+        remaking=outbox.is_being_made(BRIEFING, interview.id),
+        report=newest_version(interview.id, FIT_REPORT),
+        reported_at=interview.reported_at,
+        withdrawn=interview.withdrawn,
+        over_at=interview.over_at,
+        retention=timedelta(days=people.organisation().retention_days),
+    )
+
+
+def newest_version(interview_id: int, kind: str) -> int:
+    """The number of the newest version of a document, 0 when there is none."""
+    versions = select(func.max(Document.version)).where(
+        Document.interview_id == interview_id, Document.kind == kind
+    )
+    return db.session.scalar(versions) or 0

@@ -1,0 +1,258 @@
+"""What candidates and interviewers send: drafts as they go, submissions when they say so."""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from webapp.db import db
+from webapp.domain.errors import N_, NotNow
+from webapp.domain.forms.answers import (
+    Answers,
+    CandidateFit,
+    FitDraft,
+    InterviewerFit,
+    PreInterview,
+    Question,
+)
+from webapp.domain.interview.stages import Stage, after, fit_form_open, form_open
+from webapp.models.documents import Document
+from webapp.models.interviews import Draft, Form, Interview, Participant, Submission
+from webapp.services.interviews import lifecycle, schedule
+from webapp.services.interviews.lifecycle import Actor
+from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT, PREVIEW
+from webapp.services.jobs import outbox
+from webapp.services.organisation import people
+
+FORM_CLOSED = N_("Your interviewers already have your answers, so they cannot be changed any more.")
+TOO_LATE = N_("Your answers are on their way to your interviewers, so they cannot be taken back any more.")
+BEGUN = N_("The interview has begun, so the form is closed. Bring your questions along: they are welcome.")
+ROUND_CLOSED = N_("This form is closed.")
+
+
+def change_draft(
+    participant: Participant, change: Callable[[PreInterview], PreInterview], now: datetime
+) -> None:
+    """Changes the candidate's pre-interview form as it stands now, one change after the other.
+
+    Raises `NotNow` when the form is closed.
+    """
+    refuse_when_closed(schedule.locked(participant.interview_id), now)
+    save_draft(participant, "pre_interview", change(pre_interview_in_progress(participant)), now)
+
+
+def save_draft(participant: Participant, form: Form, answers: Answers, now: datetime) -> None:
+    """Keeps what has been typed so far; nobody else sees it."""
+    draft = db.session.get(Draft, (participant.id, form))
+    if draft is None:
+        draft = Draft(participant_id=participant.id, form=form)
+        db.session.add(draft)
+    draft.answers, draft.saved_at = answers, now
+
+
+def change_fit_draft(
+    participant_id: int,
+    interview_id: int,
+    change: Callable[[FitDraft | None], FitDraft | None],
+    now: datetime,
+) -> None:
+    """Changes what somebody has typed into their fit form and not sent; None is nothing.
+
+    Raises `NotNow` when the form is closed to them.
+    """
+    participant = _rater(schedule.locked(interview_id), participant_id)
+    typed = change(fit_draft(participant))
+    if typed is not None:
+        save_draft(participant, "fit", typed, now)
+
+
+def fit_draft(participant: Participant) -> FitDraft | None:
+    """What this participant has typed into the fit form and not sent. For their own pages only."""
+    draft = db.session.get(Draft, (participant.id, "fit"))
+    return draft.answers if draft and isinstance(draft.answers, FitDraft) else None
+
+
+def in_progress(participant: Participant, form: Form) -> Answers | None:
+    """What to show in a form: the draft, else what was sent, else nothing."""
+    draft = db.session.get(Draft, (participant.id, form))
+    return draft.answers if draft else sent(participant, form)
+
+
+def sent(participant: Participant, form: Form) -> Answers | None:
+    """What this participant has sent, or None."""
+    submission = _submission(participant.id, form)
+    return submission.answers if submission else None
+
+
+def pre_interview(interview: Interview) -> PreInterview | None:
+    """The candidate's pre-interview answers as sent, or None."""
+    answers = sent(interview.candidate, "pre_interview")
+    return answers if isinstance(answers, PreInterview) else None
+
+
+def pre_interview_in_progress(participant: Participant) -> PreInterview:
+    """The candidate's pre-interview form as it stands, empty at first."""
+    answers = in_progress(participant, "pre_interview")
+    return answers if isinstance(answers, PreInterview) else PreInterview()
+
+
+def may_answer(interview: Interview, now: datetime) -> bool:
+    """Whether the pre-interview form is open."""
+    answered = _submission(interview.candidate.id, "pre_interview") is not None
+    return form_open(
+        interview.stage, interview.locked_at is not None, answered, begun=now >= interview.starts_at
+    )
+
+
+def refuse_when_closed(interview: Interview, now: datetime) -> None:
+    """Raises `NotNow`, with the reason, when the pre-interview form is closed."""
+    after(interview.stage, "answer")
+    if not may_answer(interview, now):
+        raise NotNow(FORM_CLOSED if now < interview.starts_at else BEGUN)
+
+
+def may_rate(participant: Participant) -> bool:
+    """Whether this participant's fit form is open."""
+    return fit_form_open(participant.interview.stage, _submission(participant.id, "fit") is not None)
+
+
+def send_pre_interview(interview_id: int, now: datetime) -> None:
+    """The candidate sends the draft; a second press of the button is none.
+
+    Raises `NotNow` when the answers are already with the panel.
+    """
+    interview = schedule.locked(interview_id)
+    candidate = interview.candidate
+    if sent(candidate, "pre_interview") and db.session.get(Draft, (candidate.id, "pre_interview")) is None:
+        return
+    refuse_when_closed(interview, now)
+    _keep(candidate, "pre_interview", pre_interview_in_progress(candidate), now)
+    interview.stage = after(interview.stage, "answer")
+    lifecycle.record(interview, "answered", Actor("participant", candidate.id), now)
+    outbox.promise_document(BRIEFING, interview.id, now)
+    schedule.promise_what_is_owed(interview, now)
+
+
+def may_take_back(interview: Interview, now: datetime) -> bool:
+    """Whether the answers are not yet on their way to the panel, also when the clock's job is late."""
+    return interview.stage is Stage.ANSWERED and interview.locked_at is None and now < interview.locks_at
+
+
+def take_back(interview_id: int, now: datetime) -> None:
+    """The candidate takes the answers back, before the lock: nobody sees them any more, and no document holds
+    them. They stay in the form as a draft. Raises `NotNow`."""
+    interview = schedule.locked(interview_id)
+    candidate = interview.candidate
+    if not may_take_back(interview, now):
+        raise NotNow(TOO_LATE)
+    interview.stage = after(interview.stage, "take_back")
+    interview.asked_at = now
+    submission = _submission(candidate.id, "pre_interview")
+    if submission is not None:
+        if db.session.get(Draft, (candidate.id, "pre_interview")) is None:
+            save_draft(candidate, "pre_interview", submission.answers, now)
+        db.session.delete(submission)
+    outbox.withdraw_document(BRIEFING, interview.id)
+    db.session.execute(
+        delete(Document).where(Document.interview_id == interview.id, Document.kind.in_((PREVIEW, BRIEFING)))
+    )
+    lifecycle.record(interview, "taken_back", Actor("participant", candidate.id), now)
+    schedule.promise_what_is_owed(interview, now)
+
+
+def send_fit(
+    participant_id: int, interview_id: int, answers: CandidateFit | InterviewerFit, now: datetime
+) -> None:
+    """One side's fit form. The last one in, or a late one, promises the report. Raises `NotNow`."""
+    interview = schedule.locked(interview_id)
+    participant = _rater(interview, participant_id)
+    _keep(participant, "fit", answers, now, after_reveal=interview.stage is Stage.REPORTED)
+    lifecycle.record(interview, "fit_form_in", Actor("participant", participant.id), now)
+    close_when_complete(interview, now)
+    schedule.promise_what_is_owed(interview, now)
+
+
+def _rater(interview: Interview, participant_id: int) -> Participant:
+    """Somebody who is awaited and whose fit form is open. Raises `NotNow`."""
+    participant = next((p for p in schedule.awaited(interview) if p.id == participant_id), None)
+    if participant is None or not may_rate(participant):
+        raise NotNow(ROUND_CLOSED)
+    return participant
+
+
+def close_when_complete(interview: Interview, now: datetime) -> None:
+    """Closes the round once every side is in. A round that is closed gets its report, made of what is in."""
+    if all_in(interview):
+        interview.round_closed_at = interview.round_closed_at or now
+    if interview.round_closed_at is not None:
+        outbox.promise_document(FIT_REPORT, interview.id, now)
+
+
+def all_in(interview: Interview) -> bool:
+    """Whether every side that is awaited has sent its fit form."""
+    db.session.flush()
+    return {p.id for p in schedule.awaited(interview)} <= schedule.submitted_fit(interview)
+
+
+def _keep(
+    participant: Participant, form: Form, answers: Answers, now: datetime, after_reveal: bool = False
+) -> None:
+    submission = _submission(participant.id, form)
+    if submission is None:
+        submission = Submission(
+            interview_id=participant.interview_id,
+            participant_id=participant.id,
+            form=form,
+            revision=0,
+            after_reveal=after_reveal,
+        )
+        db.session.add(submission)
+    submission.answers, submission.submitted_at = answers, now
+    submission.revision += 1
+    draft = db.session.get(Draft, (participant.id, form))
+    if draft is not None:
+        db.session.delete(draft)
+
+
+def _submission(participant_id: int, form: Form) -> Submission | None:
+    return db.session.scalar(
+        select(Submission).where(Submission.participant_id == participant_id, Submission.form == form)
+    )
+
+
+@dataclass(frozen=True)
+class FitForms:
+    """All fit forms of an interview that are in. `interviewers` maps a participant's id to their form."""
+
+    candidate: CandidateFit | None
+    interviewers: dict[int, InterviewerFit]
+    late: tuple[str, ...]
+
+
+def fit_forms(interview: Interview) -> FitForms:
+    """What both sides sent. Sealed: only the merge may call this before the reveal."""
+    rows = db.session.scalars(
+        select(Submission).where(Submission.interview_id == interview.id, Submission.form == "fit")
+    ).all()
+    by_participant = {row.participant_id: row.answers for row in rows}
+    names = {p.id: p.person.name for p in interview.participants}
+    candidate = by_participant.pop(interview.candidate.id, None)
+    return FitForms(
+        candidate=candidate if isinstance(candidate, CandidateFit) else None,
+        interviewers={i: a for i, a in by_participant.items() if isinstance(a, InterviewerFit)},
+        late=tuple(names[row.participant_id] for row in rows if row.after_reveal),
+    )
+
+
+def rated_dimensions(interview: Interview) -> tuple[str, ...]:
+    """The dimensions of both fit forms: those the candidate chose, else the organisation's usual ones."""
+    answers = pre_interview(interview)
+    return (answers.dimensions() if answers else ()) or people.organisation().usual_dimensions
+
+
+def with_keys(before: Iterable[Question], asked: Iterable[Question]) -> tuple[Question, ...]:
+    """`asked`, where a question whose text has stayed keeps its key, and a new one gets a new key."""
+    keys = {q.text: q.key for q in before}
+    return tuple(replace(q, key=keys.get(q.text) or secrets.token_hex(8)) for q in asked)

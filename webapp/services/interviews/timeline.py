@@ -1,0 +1,145 @@
+"""The timeline of an interview in words: who did or saw what, when. Never what was said."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from sqlalchemy import func, select
+
+from webapp.db import db
+from webapp.domain.errors import N_
+from webapp.models.interviews import Happening, Interview, Participant
+from webapp.models.people import Account
+from webapp.services.interviews import lifecycle, schedule
+from webapp.services.interviews.lifecycle import Actor
+
+OPENED = "opened"
+BRIEFING_READ = "briefing_read"
+
+SENTENCES: dict[str, str] = {
+    "set_up": N_("%(who)s set up the interview"),
+    OPENED: N_("%(who)s opened the personal page"),
+    "answered": N_("%(who)s sent the answers"),
+    "taken_back": N_("%(who)s took the answers back"),
+    "locked": N_("%(who)s called for the briefing"),
+    "preview_made": N_("A briefing was made for the recruiter to look at"),
+    "briefing_made": N_("A briefing was made"),
+    BRIEFING_READ: N_("%(who)s opened the briefing"),
+    "practical_note": N_("%(who)s wrote the practical note to the panel"),
+    "moved": N_("%(who)s moved the interview to another time"),
+    "joined": N_("%(who)s added somebody to the panel"),
+    "left_panel": N_("%(who)s took somebody off the panel"),
+    "cancelled": N_("%(who)s cancelled the interview"),
+    "withdrawn": N_("%(who)s noted that the candidate has withdrawn"),
+    "link_renewed": N_("%(who)s had a new link sent"),
+    "link_asked_for": N_("An interviewer asked for their link"),
+    "reminded": N_("%(who)s had a reminder sent"),
+    "name_corrected": N_("%(who)s corrected a name"),
+    "address_corrected": N_("%(who)s corrected an e-mail address"),
+    "held": N_("%(who)s noted that the interview has taken place"),
+    "fit_form_in": N_("%(who)s sent the fit form"),
+    "round_closed": N_("%(who)s closed the round of fit forms"),
+    "report_made": N_("A fit report was made"),
+    "report_read": N_("%(who)s opened the fit report"),
+    "answered_in_writing": N_("%(who)s answered a question in writing"),
+    "kept_in_library": N_("%(who)s kept an answer in the library"),
+    "their_part_sent": N_("%(who)s sent the candidate their part"),
+    "followed_up": N_("%(who)s marked something as followed up"),
+    "closed": N_("%(who)s closed the interview"),
+}
+"""What happened, in words. `who` is a name, or `CLOCK` or `SOMEBODY`."""
+
+UNTOLD = ("answered_in_writing", "kept_in_library")
+"""What a recruiter who sits on the panel is not told of."""
+
+OTHERWISE = N_("%(who)s did something that has no name yet")
+CLOCK = N_("The clock")
+SOMEBODY = N_("Somebody who has left")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of the timeline. `sentence` is a gettext message with a place for `who`; `who` is one, too,
+    when it is nobody's name (`named` is False). `at` is in UTC."""
+
+    at: datetime
+    sentence: str
+    who: str
+    named: bool
+
+
+def of(interview: Interview, whole: bool, limit: int = 200) -> tuple[Moment, ...]:
+    """The newest `limit` happenings, the newest first; the same thing done again at once is told once.
+
+    Unless `whole`, nothing tells of an answer in writing, or kept in the library: the question may have been
+    asked in confidence.
+    """
+    untold = () if whole else UNTOLD
+    happenings = db.session.scalars(
+        select(Happening)
+        .where(Happening.interview_id == interview.id, Happening.name.not_in(untold))
+        .order_by(Happening.id.desc())
+        .limit(limit)
+    ).all()
+    names = _names(interview, happenings)
+    told = groupby(happenings, key=lambda h: (h.name, h.actor, h.actor_id))
+    return tuple(_moment(next(again), names) for _, again in told)
+
+
+def _names(interview: Interview, happenings: Sequence[Happening]) -> dict[tuple[str, int | None], str]:
+    accounts = {h.actor_id for h in happenings if h.actor == "account"}
+    known = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(accounts)))
+    names: dict[tuple[str, int | None], str] = {("account", id_): name for id_, name in known}
+    return names | {("participant", p.id): p.person.name for p in interview.participants}
+
+
+def _moment(happening: Happening, names: dict[tuple[str, int | None], str]) -> Moment:
+    name = names.get((happening.actor, happening.actor_id))
+    nobody = CLOCK if happening.actor == "clock" else SOMEBODY
+    return Moment(
+        happening.at, SENTENCES.get(happening.name, OTHERWISE), name or nobody, named=name is not None
+    )
+
+
+def note_opened(participant: Participant, now: datetime) -> None:
+    """Adds that somebody opened their page, for a recruiter who wonders whether the letter arrived."""
+    lifecycle.record(
+        schedule.locked(participant.interview_id), OPENED, Actor("participant", participant.id), now
+    )
+
+
+NEW_LINK = ("link_renewed", "address_corrected")
+"""What gives somebody another link: what they did before, they did by the old one."""
+
+
+def has_opened(participant: Participant) -> bool:
+    """Whether that is known already, of the link that holds: the first time is enough."""
+    seen = select(func.max(Happening.id)).where(
+        Happening.interview_id == participant.interview_id,
+        Happening.name == OPENED,
+        Happening.actor == "participant",
+        Happening.actor_id == participant.id,
+    )
+    renewed = select(func.max(Happening.id)).where(
+        Happening.interview_id == participant.interview_id,
+        Happening.name.in_(NEW_LINK),
+        Happening.subject == participant.id,
+    )
+    return (db.session.scalar(seen) or 0) > (db.session.scalar(renewed) or 0)
+
+
+def opened_by(interview_ids: Collection[int]) -> set[int | None]:
+    """Ids of the participants of these interviews who have used the link that they have now."""
+    done = (
+        select(Happening.actor_id, func.max(Happening.id))
+        .where(Happening.interview_id.in_(interview_ids), Happening.actor == "participant")
+        .group_by(Happening.actor_id)
+    )
+    renewed = (
+        select(Happening.subject, func.max(Happening.id))
+        .where(Happening.interview_id.in_(interview_ids), Happening.name.in_(NEW_LINK))
+        .group_by(Happening.subject)
+    )
+    since = {participant: id_ for participant, id_ in db.session.execute(renewed)}
+    return {who for who, last in db.session.execute(done) if last > since.get(who, 0)}

@@ -1,0 +1,315 @@
+"""Promised work: rows written with the data that calls for it, claimed by lease, closed with their result.
+
+The database remembers; Redis only rings the bell. Nothing here knows what a task does.
+"""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute
+
+from webapp.db import PROMISED, db
+from webapp.domain.interview.clock import Owed
+from webapp.models.interviews import Interview
+from webapp.models.jobs import HUNG, Job
+from webapp.services.jobs import job_counts
+
+BY_HAND = ("letter.answer", "letter.link", "letter.own_link", "letter.nudge", "letter.their_part")
+"""Letters that a person asks for: no clock owes them, and none takes them back."""
+
+PUT_BACK = timedelta(minutes=30)
+"""A lease or a ring that lies farther ahead than this was written by a clock that has been put back since."""
+
+DELAYS = tuple(timedelta(seconds=s) for s in (2, 10, 30, 120, 600, 1800, 3600))
+"""How long a failed job waits before its next try; the last one stands for all later tries."""
+
+LETTER_ATTEMPTS = 54
+"""Tries of a letter, by the same delays: about two days, as mail servers themselves keep trying."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A job in hand: what it is, and the lease under which its result may be written."""
+
+    job_id: int
+    task: str
+    subject: int
+    key: str | None
+    interview_id: int
+    wanted: int
+    lease: str
+
+
+def promise_document(task: str, interview_id: int, now: datetime) -> None:
+    """Promises a document of an interview, whose row the caller has locked.
+
+    One open job stands for a document: promised again, it is wanted anew, also by the worker that has it.
+    """
+    promised = db.session.execute(
+        update(Job)
+        .where(Job.task == task, Job.subject == interview_id, Job.key.is_(None), Job.done_at.is_(None))
+        .values(wanted=Job.wanted + 1, gave_up_at=None, due_at=now, rung_at=None, attempts=0)
+    )
+    if not promised.rowcount:  # type: ignore[attr-defined]
+        db.session.add(Job(task=task, subject=interview_id, interview_id=interview_id, due_at=now))
+    _announce()
+
+
+def reconcile(interview_id: int, owed: Iterable[Owed], now: datetime) -> None:
+    """Makes the open jobs of an interview those that it owes: adds what is missing, takes back the rest.
+
+    A letter or a moment that was done, or gave up, stays as it is: it is unique for ever. A letter in a
+    worker's hands stays, too: it may be sent already, and must not be promised a second time.
+    """
+    wanted = {(o.task, o.subject, o.key): o for o in owed}
+    known = db.session.scalars(
+        select(Job)
+        .where(Job.interview_id == interview_id, Job.key.is_not(None), Job.task.not_in(BY_HAND))
+        .order_by(Job.id)
+        .with_for_update()
+    ).all()
+    for job in known:
+        owed_still = (job.task, job.subject, job.key) in wanted
+        if job.done_at is None and not owed_still and not _may_be_sent(job, now):
+            db.session.delete(job)
+        elif job.done_at is None and job.attempts == 0 and owed_still:
+            job.due_at = max(wanted[job.task, job.subject, job.key or ""].due, min(job.due_at, now))
+    missing = wanted.keys() - {(j.task, j.subject, j.key) for j in known}
+    for task, subject, key in sorted(missing):
+        due = max(wanted[task, subject, key].due, now)
+        db.session.add(Job(task=task, subject=subject, key=key, interview_id=interview_id, due_at=due))
+    if missing:
+        _announce()
+
+
+def _may_be_sent(job: Job, now: datetime) -> bool:
+    return job.task.startswith("letter.") and job.leased_until is not None and job.leased_until >= now
+
+
+def promise_letter(kind: str, interview_id: int, subject: int, key: str, now: datetime) -> None:
+    """Promises a letter that no clock knows of, such as an answer to a question; once per `key`."""
+    db.session.add(
+        Job(task=f"letter.{kind}", subject=subject, key=key, interview_id=interview_id, due_at=now)
+    )
+    _announce()
+
+
+def is_promised(kind: str, subject: int, key: str) -> bool:
+    """Whether this very letter was promised, sent or not."""
+    promised = select(Job.id).where(Job.task == f"letter.{kind}", Job.subject == subject, Job.key == key)
+    return db.session.scalar(promised) is not None
+
+
+def withdraw_document(task: str, interview_id: int) -> None:
+    """Takes back an open promise of a document."""
+    db.session.execute(
+        delete(Job).where(
+            Job.task == task, Job.subject == interview_id, Job.key.is_(None), Job.done_at.is_(None)
+        )
+    )
+
+
+def _announce() -> None:
+    """Has the bell rung after the commit, so that nobody waits for the relay's next look."""
+    db.session().info[PROMISED] = True
+
+
+def claimable(now: datetime) -> ColumnElement[bool]:
+    """Jobs that are due, open, and in nobody's hands."""
+    return and_(
+        _due(now),
+        or_(Job.leased_until.is_(None), _elsewhen(Job.leased_until, now, timedelta(0))),
+    )
+
+
+def _waiting(now: datetime, ring_again: float) -> ColumnElement[bool]:
+    """Claimable jobs that were not rung for in the last `ring_again` seconds."""
+    unheard = or_(Job.rung_at.is_(None), _elsewhen(Job.rung_at, now, timedelta(seconds=ring_again)))
+    return and_(claimable(now), unheard)
+
+
+def _elsewhen(moment: InstrumentedAttribute[Any], now: datetime, long_ago: timedelta) -> ColumnElement[bool]:
+    """Whether a moment is past by `long_ago`; or so far ahead that the clock was put back since it was noted,
+    which must not keep anybody waiting for an hour."""
+    return or_(moment < now - long_ago, moment > now + PUT_BACK)
+
+
+def anything_due(now: datetime, ring_again: float) -> bool:
+    """Whether `due` would find something; a look that takes no lock."""
+    return db.session.scalar(select(Job.id).where(_waiting(now, ring_again)).limit(1)) is not None
+
+
+def not_rung(job_ids: list[int]) -> None:
+    """Takes back the mark of `due`: the bell could not be rung."""
+    db.session.execute(update(Job).where(Job.id.in_(job_ids)).values(rung_at=None))
+
+
+@dataclass(frozen=True)
+class Due:
+    """A job to ring for. `name` is another one whenever the job is wanted or tried anew."""
+
+    id: int
+    name: str
+
+
+def due(now: datetime, ring_again: float, limit: int = 200) -> list[Due]:
+    """The jobs to ring for: claimable, and not rung for in the last `ring_again` seconds.
+
+    Marks them as rung. On PostgreSQL several relays share the work without waiting for each other.
+    """
+    rows = db.session.execute(
+        select(Job.id, Job.wanted, Job.attempts)
+        .where(_waiting(now, ring_again))
+        .order_by(Job.due_at, Job.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+    db.session.execute(update(Job).where(Job.id.in_([r.id for r in rows])).values(rung_at=now))
+    return [Due(r.id, f"job-{r.id}-{r.wanted}-{r.attempts}") for r in rows]
+
+
+def claim(job_id: int, now: datetime, lease: float, attempts: int) -> Claim | None:
+    """Takes a job for `lease` seconds; None when it is done, not due, or in other hands.
+
+    A job whose workers were killed `attempts` times gives up here; a letter has tries of its own.
+    """
+    token = secrets.token_hex(16)
+    taken = db.session.execute(
+        update(Job)
+        .where(Job.id == job_id, claimable(now))
+        .values(lease=token, leased_until=now + timedelta(seconds=lease), attempts=Job.attempts + 1)
+    )
+    if not taken.rowcount:  # type: ignore[attr-defined]
+        return None
+    job = db.session.get_one(Job, job_id, populate_existing=True)
+    if job.attempts > _attempts(job.task, attempts):
+        job.gave_up_at, job.lease, job.leased_until = now, None, None
+        job.failure = job.failure or "WorkerLost"
+        job_counts.count(job.task, "gave_up", None)
+        return None
+    return Claim(job.id, job.task, job.subject, job.key, job.interview_id, job.wanted, token)
+
+
+def settle(claim: Claim, now: datetime) -> bool:
+    """Closes the job if the lease still holds. True when the result is to be written, in this transaction.
+
+    When the document was wanted anew in the meantime, the result is out of date: the job opens again instead.
+    """
+    current = Job.wanted == claim.wanted
+    settled = db.session.execute(
+        update(Job)
+        .where(Job.id == claim.job_id, Job.lease == claim.lease, Job.done_at.is_(None))
+        .values(
+            done_at=case((current, now), else_=None),
+            lease=None,
+            leased_until=None,
+            rung_at=None,
+            attempts=case((current, Job.attempts), else_=0),
+        )
+        .returning(Job.done_at)
+    ).one_or_none()
+    if settled is not None and settled.done_at is None:
+        _announce()
+    return settled is not None and settled.done_at is not None
+
+
+def drop(claim: Claim) -> None:
+    """Forgets a job that is not to be done. Should it be owed again, it is promised again."""
+    db.session.execute(delete(Job).where(Job.id == claim.job_id, Job.lease == claim.lease))
+
+
+def postpone(claim: Claim, due: datetime) -> None:
+    """Puts a job that came up too early down again, as though it had not been tried."""
+    db.session.execute(
+        update(Job)
+        .where(Job.id == claim.job_id, Job.lease == claim.lease)
+        .values(due_at=due, lease=None, leased_until=None, rung_at=None, attempts=Job.attempts - 1)
+    )
+
+
+def fail(
+    claim: Claim,
+    failure: str,
+    now: datetime,
+    attempts: int,
+    for_good: bool = False,
+    seconds: float | None = None,
+) -> None:
+    """Notes and counts a failed try, by its exception's class, that took so many `seconds`: later again, or
+    given up after `attempts` tries.
+
+    A letter has tries of its own. `for_good`: another try would end no better, so there is none.
+    """
+    job = db.session.scalar(
+        select(Job).where(Job.id == claim.job_id, Job.lease == claim.lease).with_for_update()
+    )
+    if job is None:
+        return
+    job.failure, job.lease, job.leased_until, job.rung_at = failure, None, None, None
+    if for_good or job.attempts >= _attempts(job.task, attempts):
+        job.gave_up_at = now
+    else:
+        job.due_at = now + DELAYS[max(0, min(job.attempts, len(DELAYS)) - 1)]
+    job_counts.count(job.task, "gave_up" if job.gave_up_at else "failed", seconds)
+
+
+def note_hang(job_id: int) -> None:
+    """Notes of an open job that it hung, and its process had to be ended. It is tried again, as after a kill,
+    when its lease is over."""
+    db.session.execute(update(Job).where(Job.id == job_id, Job.done_at.is_(None)).values(failure=HUNG))
+
+
+def _attempts(task: str, attempts: int) -> int:
+    return LETTER_ATTEMPTS if task.startswith("letter.") else attempts
+
+
+def retry(job_id: int, now: datetime) -> Job | None:
+    """Opens a job that gave up again; None when there is no such job."""
+    job = db.session.scalar(
+        select(Job).where(Job.id == job_id, Job.gave_up_at.is_not(None)).with_for_update()
+    )
+    if job is not None:
+        job.gave_up_at, job.failure, job.attempts, job.due_at, job.rung_at = None, None, 0, now, None
+        _announce()
+    return job
+
+
+def is_being_made(task: str, interview_id: int) -> bool:
+    """Whether a newer version of a document is on its way; not one that gave up."""
+    being_made = select(Job.id).where(
+        Job.task == task,
+        Job.subject == interview_id,
+        Job.key.is_(None),
+        Job.done_at.is_(None),
+        Job.gave_up_at.is_(None),
+    )
+    return db.session.scalar(being_made) is not None
+
+
+def open_documents(interview_id: int) -> dict[str, Job]:
+    """The documents of an interview that are being made, or gave up, by task."""
+    jobs = db.session.scalars(
+        select(Job).where(Job.interview_id == interview_id, Job.key.is_(None), Job.done_at.is_(None))
+    )
+    return {job.task: job for job in jobs}
+
+
+def waiting(now: datetime, limit: int = 50) -> list[Job]:
+    """Open jobs that are due, those in hand included, the oldest first."""
+    return list(db.session.scalars(select(Job).where(_due(now)).order_by(Job.due_at, Job.id).limit(limit)))
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    return and_(Job.done_at.is_(None), Job.gave_up_at.is_(None), Job.due_at <= now)
+
+
+def given_up(limit: int = 50, owner: int | None = None) -> list[Job]:
+    """Jobs that gave up, the newest first; of one owner's interviews, or of all."""
+    jobs = select(Job).where(Job.gave_up_at.is_not(None)).order_by(Job.gave_up_at.desc()).limit(limit)
+    if owner is not None:
+        jobs = jobs.where(Job.interview_id.in_(select(Interview.id).where(Interview.owner_id == owner)))
+    return list(db.session.scalars(jobs))

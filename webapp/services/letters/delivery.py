@@ -1,0 +1,164 @@
+"""Letters that did not arrive: what became of them, a new link, and an address put right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from webapp.adapters.links import new_nonce
+from webapp.db import db
+from webapp.domain.errors import N_, Invalid, NotFound, NotNow
+from webapp.domain.interview.stages import BEFORE_HELD, OVER, Stage
+from webapp.models.interviews import Interview, Participant
+from webapp.models.jobs import Job
+from webapp.models.people import Account
+from webapp.services.interviews import lifecycle
+from webapp.services.interviews.lifecycle import CLOCK, LINK_LASTS, Actor
+from webapp.services.interviews.schedule import locked, promise_what_is_owed
+from webapp.services.jobs import failures, outbox
+from webapp.services.letters.letters import TITLES, TO_OWNER
+from webapp.services.organisation import people
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """A letter that gave up, or is still being tried. `title` and `failure` are gettext messages."""
+
+    job_id: int
+    title: str
+    to_name: str
+    failure: str
+    gave_up: bool
+
+
+def undelivered(interview: Interview, whole: bool) -> tuple[Undelivered, ...]:
+    """The letters of an interview that have failed at least once and are not sent. Unless `whole`, none that
+    answers a question: it may have been asked in confidence."""
+    jobs = db.session.scalars(
+        select(Job)
+        .where(
+            Job.interview_id == interview.id,
+            Job.task.startswith("letter."),
+            Job.done_at.is_(None),
+            Job.failure.is_not(None),
+        )
+        .order_by(Job.id)
+    )
+    return tuple(_undelivered(job, interview) for job in jobs if whole or job.task != "letter.answer")
+
+
+def _undelivered(job: Job, interview: Interview) -> Undelivered:
+    kind = job.task.removeprefix("letter.")
+    to_name = interview.owner.name if kind in TO_OWNER else _name_of(job.subject, interview.participants)
+    why = failures.of_letter(job.failure or "")
+    return Undelivered(job.id, TITLES.get(kind, kind), to_name, why, job.gave_up_at is not None)
+
+
+def _name_of(participant_id: int, participants: Iterable[Participant]) -> str:
+    return next((p.person.name for p in participants if p.id == participant_id), "")
+
+
+def send_new_link(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
+    """A letter with a new link; the old one opens nothing any more. Raises `NotNow` when all is over."""
+    interview = locked(interview_id)
+    participant = _taking_part(interview, participant_id)
+    participant.nonce = new_nonce()
+    participant.expires_at = max(participant.expires_at, now + LINK_LASTS)
+    lifecycle.record(interview, "link_renewed", actor, now, participant.id)
+    outbox.promise_letter("link", interview.id, participant.id, participant.nonce.hex(), now)
+
+
+ASKED_AGAIN = timedelta(minutes=10)
+"""How soon after one letter with their link somebody gets another, however often they ask."""
+
+
+def send_own_link(interview_id: int, email: str, now: datetime) -> None:
+    """A letter with the link that holds, if `email`, a normal address, is one of the panel's and the link
+    still opens something; to nobody else, and who asks is not told which. Raises `NotFound` for no interview.
+    """
+    interview = locked(interview_id)
+    seats = (p for p in interview.panel if p.person.email == email)
+    someone = next(seats, None)
+    if someone is None or someone.revoked_at or someone.expires_at < now or interview.stage in OVER:
+        return
+    lately = Job.task == "letter.own_link", Job.subject == someone.id, Job.due_at > now - ASKED_AGAIN
+    if db.session.scalar(select(Job.id).where(*lately).limit(1)) is None:
+        lifecycle.record(interview, "link_asked_for", CLOCK, now, someone.id)
+        outbox.promise_letter("own_link", interview.id, someone.id, f"{now:%Y%m%dT%H%M%S}", now)
+
+
+def remind(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
+    """A letter that leads to the page of somebody who is awaited, by the link they have; once a day.
+
+    Raises `NotNow` when they had one today, and when all is over.
+    """
+    interview = locked(interview_id)
+    someone = _taking_part(interview, participant_id)
+    key = f"{now:%Y-%m-%d}"
+    if outbox.is_promised("nudge", someone.id, key):
+        raise NotNow(N_("They were reminded today already. Give them until tomorrow."))
+    lifecycle.record(interview, "reminded", actor, now, someone.id)
+    outbox.promise_letter("nudge", interview.id, someone.id, key, now)
+
+
+def correct_address(interview_id: int, participant_id: int, email: str, actor: Actor, now: datetime) -> None:
+    """Puts somebody's address right on this interview: they are invited, or asked for their form, anew, and
+    the link that may have reached somebody else opens nothing any more.
+
+    Other interviews under the old address stay as they are: it may be another person's. Raises `Invalid`.
+    """
+    address = people.normal_address(email)
+    people.one_at_a_time()
+    interview = locked(interview_id)
+    someone = _taking_part(interview, participant_id)
+    before = someone.person
+    _refuse_address(interview, before.email, address)
+    someone.person = people.known_as(address) or people.person_for(before.name, address)
+    someone.nonce = new_nonce()
+    interview.sequence += 1
+    someone.joined_sequence = interview.sequence
+    lifecycle.record(interview, "address_corrected", actor, now, participant_id)
+    promise_what_is_owed(interview, now)
+    if interview.stage not in (*BEFORE_HELD, Stage.HELD):
+        send_new_link(interview_id, participant_id, actor, now)
+    people.forget_if_nowhere(before.id)
+
+
+def correct_name(interview_id: int, participant_id: int, name: str, actor: Actor, now: datetime) -> None:
+    """Puts somebody's name right, wherever they take part. What was sent or printed before stays as it is."""
+    people.one_at_a_time()
+    interview = locked(interview_id)
+    someone = _taking_part(interview, participant_id)
+    if someone.person.name != name:
+        someone.person.name = name
+        lifecycle.record(interview, "name_corrected", actor, now, participant_id)
+
+
+def _refuse_address(interview: Interview, before: str, address: str) -> None:
+    if address == before:
+        raise Invalid(N_("That is the address we have."))
+    if any(p.person.email == address for p in interview.participants):
+        raise Invalid(N_("Somebody with this e-mail address takes part already."))
+    if db.session.scalar(select(Account.id).where(Account.email == before)):
+        raise Invalid(N_("They sign in here with this address, so it stays."))
+
+
+def participant(interview_id: int, participant_id: int) -> Participant:
+    """Somebody who takes part, for a page about them. Raises `NotFound`."""
+    found = db.session.get(Participant, participant_id)
+    if found is None or found.interview_id != interview_id:
+        raise NotFound(NOBODY)
+    return found
+
+
+NOBODY = N_("There is nobody like that on this interview.")
+
+
+def _taking_part(interview: Interview, participant_id: int) -> Participant:
+    if interview.stage in OVER:
+        raise NotNow(N_("This interview is over; its letters are closed."))
+    for participant in (interview.candidate, *interview.panel):
+        if participant.id == participant_id:
+            return participant
+    raise NotFound(NOBODY)

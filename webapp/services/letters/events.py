@@ -1,0 +1,63 @@
+"""The event that a letter, or a file, brings to its reader's calendar, or takes out of it again."""
+
+from datetime import datetime
+from email.headerregistry import Address
+
+from webapp.adapters import calendar, languages, templates
+from webapp.adapters.calendar import Event, Method
+from webapp.adapters.links import Links
+from webapp.db import db
+from webapp.domain.interview.clock import ends_at
+from webapp.models.interviews import Participant
+from webapp.services.interviews import lifecycle
+
+METHODS: dict[str, Method] = {
+    "invitation_candidate": "REQUEST",
+    "invitation_interviewer": "REQUEST",
+    "rescheduled_candidate": "REQUEST",
+    "rescheduled_interviewer": "REQUEST",
+    "cancelled_candidate": "CANCEL",
+    "cancelled_interviewer": "CANCEL",
+    "left_panel": "CANCEL",
+}
+"""The kinds of letters that bring one, all to a participant."""
+
+
+def of_letter(kind: str, subject: int, links: Links) -> Event | None:
+    """The event in the reader's language, or None for a kind of letter that brings none."""
+    method = METHODS.get(kind)
+    return _event(db.session.get_one(Participant, subject), method, links) if method else None
+
+
+def file_for(participant: Participant, links: Links, now: datetime) -> str:
+    """The same event as a file, which takes the place of the letter's in a calendar that has it already."""
+    owner, person = participant.interview.owner, participant.person
+    return calendar.written(
+        _event(participant, "PUBLISH", links),
+        Address(owner.name, addr_spec=owner.email),
+        Address(person.name, addr_spec=person.email),
+        now,
+    )
+
+
+def _event(participant: Participant, method: Method, links: Links) -> Event:
+    """Its words are a template's: the first line is what the calendar shows, the rest stands in the event."""
+    interview = participant.interview
+    link = links.participant(participant.id, participant.nonce) if method != "CANCEL" else ""
+    words = templates.render(
+        f"calendar/{participant.side}.txt",
+        languages.known(participant.person.language),
+        interview=lifecycle.facts(interview),
+        link=link,
+    )
+    summary, _, description = words.strip().partition("\n")
+    return Event(
+        method=method,
+        uid=calendar.uid(participant.id, links.secret_key),
+        sequence=interview.sequence,
+        starts_at=interview.starts_at,
+        ends_at=ends_at(interview.starts_at, interview.minutes),
+        summary=summary,
+        description=description.strip(),
+        url=link,
+    )

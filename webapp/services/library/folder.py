@@ -1,0 +1,239 @@
+"""The library as a folder of Markdown files, imported as often as one likes, and exported."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from webapp.adapters import frontmatter
+from webapp.db import db
+from webapp.domain.errors import Invalid
+from webapp.domain.library.entries import Entry, passages_of
+from webapp.domain.library.imports import Became, ImportReport, Item
+from webapp.models.library import LibraryEntry
+from webapp.services.library import imports
+from webapp.services.library.rows import LENGTHS, Deed, add, checked, fill, new_version, value_of
+from webapp.services.organisation import people
+
+PATH_LENGTH = 400
+NAME_LENGTH = 60
+
+
+@dataclass(frozen=True)
+class LibraryFile:
+    """A file of the library: its path below the folder, and how many `passages` its entry has. `named`: the
+    keys that its front matter gives."""
+
+    path: str
+    entry: Entry
+    named: frozenset[str]
+    passages: int
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What an import does with a file: its entry becomes `content`, or stays what it is if that is None."""
+
+    file: LibraryFile
+    row: LibraryEntry | None
+    became: Became
+    content: Entry | None = None
+
+
+def import_folder(folder: Path, now: datetime, by: int | None = None) -> ImportReport:
+    """Brings the Markdown files of `folder` into the library, as `import_files` does."""
+    return import_files(_files_of(folder), now, by)
+
+
+def import_files(files: Mapping[str, bytes], now: datetime, by: int | None = None) -> ImportReport:
+    """Brings Markdown files into the library, each one an entry known by its path.
+
+    A file without front matter has no say in what the console knows about its entry; one with it has, but for
+    topic and dimensions that it does not name, and for questions that the entry has learnt. Entries whose
+    files are gone stay. Raises `Invalid`, before anything is written, with the file, the key and what was
+    expected. The report is kept.
+    """
+    read = [_read_file(path, content) for path, content in files.items()]
+    people.one_at_a_time()
+    known = _known()
+    steps = [_step(file, known.get(file.path)) for file in read]
+    if any(step.content for step in steps):
+        new_version(now)
+    deed = Deed("imported", by, now)
+    report = _report([(step, _take(step, deed)) for step in steps], known)
+    imports.keep(report, by, now)
+    return report
+
+
+def foresee(files: Mapping[str, bytes]) -> ImportReport:
+    """What an import of these files would do as the library stands; nothing is done. Raises as it does."""
+    read = [_read_file(path, content) for path, content in files.items()]
+    known = _known()
+    steps = [_step(file, known.get(file.path)) for file in read]
+    return _report([(step, step.row) for step in steps], known)
+
+
+def _known() -> dict[str, LibraryEntry]:
+    """The entries that an import or an export has given a path, by it."""
+    rows = db.session.scalars(select(LibraryEntry).where(LibraryEntry.path.is_not(None)))
+    return {row.path: row for row in rows if row.path}
+
+
+def _step(file: LibraryFile, row: LibraryEntry | None) -> _Step:
+    if not file.passages:
+        return _Step(file, row, "empty")
+    if row is None:
+        return _Step(file, row, "added", file.entry)
+    if row.retired_at is not None:
+        return _Step(file, row, "retired")
+    known = value_of(row)
+    content = _over(known, file)
+    return _Step(file, row, "unchanged") if content == known else _Step(file, row, "updated", content)
+
+
+def _take(step: _Step, deed: Deed) -> LibraryEntry | None:
+    """Takes a step; the entry of its file afterwards, if there is one."""
+    row = step.row
+    if row is None and step.content:
+        row = add(step.content, step.file.path, deed)
+    elif row is not None and step.content:
+        fill(row, step.content, deed)
+    return row
+
+
+def _report(
+    steps: Sequence[tuple[_Step, LibraryEntry | None]], known: Mapping[str, LibraryEntry]
+) -> ImportReport:
+    items = [_item(step, row) for step, row in steps]
+    became = Counter(item.became for item in items)
+    paths = {item.path for item in items}
+    gone = sorted(path for path, row in known.items() if path not in paths and not row.retired_at)
+    missing = (Item(path, "gone", known[path].title, known[path].id) for path in gone)
+    return ImportReport(
+        files=len(items),
+        added=became["added"],
+        updated=became["updated"],
+        unchanged=became["unchanged"],
+        empty=became["empty"],
+        guessed=sum("topic" in item.guessed for item in items),
+        passages=sum(step.file.passages for step, _ in steps if step.became != "retired"),
+        retired=became["retired"],
+        gone=tuple(gone),
+        items=(*items, *missing),
+    )
+
+
+def _item(step: _Step, row: LibraryEntry | None) -> Item:
+    guessed = step.file.entry.guessed if step.became == "added" else ()
+    return Item(step.file.path, step.became, step.file.entry.title, row.id if row else None, guessed)
+
+
+def export_folder(folder: Path) -> int:
+    """Writes each entry in use as a file with front matter; how many. An import of them changes nothing.
+
+    A guess is not written down. An entry that came from no file gets its path here. Raises `Invalid` where
+    a file cannot be written.
+    """
+    people.one_at_a_time()
+    everything = db.session.scalars(select(LibraryEntry).order_by(LibraryEntry.id)).all()
+    taken = {row.path.casefold() for row in everything if row.path}
+    current = [row for row in everything if row.retired_at is None]
+    for row in current:
+        row.path = row.path or _free_path(row.title, taken)
+        taken.add(row.path.casefold())
+        _write(folder / row.path, value_of(row))
+    return len(current)
+
+
+def entries_in(folder: Path) -> list[Entry]:
+    """The entries in the Markdown files of `folder`, numbered. Nothing is kept: it needs no database.
+
+    Raises `Invalid` with the file, the key and what was expected.
+    """
+    texts = (file.entry for file in read_folder(folder) if file.passages)
+    return [replace(entry, id=number) for number, entry in enumerate(texts, start=1)]
+
+
+def read_folder(folder: Path) -> list[LibraryFile]:
+    """The files of a folder as an import reads them, by path. Raises `Invalid`."""
+    return [_read_file(path, content) for path, content in _files_of(folder).items()]
+
+
+def _files_of(folder: Path) -> dict[str, bytes]:
+    """The files of a folder by path; those in hidden folders are somebody's tools."""
+    if not folder.is_dir():
+        raise Invalid(f"{folder}: expected a folder of Markdown files")
+    files = {}
+    for file in sorted(folder.rglob("*.md")):
+        below = file.relative_to(folder)
+        if file.is_file() and not any(part.startswith(".") for part in below.parts):
+            files[below.as_posix()] = _content(file, below.as_posix())
+    return files
+
+
+def _content(file: Path, path: str) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Invalid(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _read_file(path: str, content: bytes) -> LibraryFile:
+    if len(path) > PATH_LENGTH or not path.isprintable():
+        raise Invalid(f"{path!a}: expected a readable path of at most {PATH_LENGTH} characters")
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        raise Invalid(f"{path}: expected text in UTF-8") from None
+    named, _ = frontmatter.read(text, path)
+    found = frontmatter.entry_from(text, path)
+    if not found.titled:
+        found = replace(found, title=_shortened(found.title, LENGTHS["title"]))
+    keys = frozenset(named) - {"title"} | ({"title"} if found.titled else frozenset())
+    try:
+        entry = checked(found)
+    except Invalid as wrong:
+        raise Invalid(f"{path}: {wrong.sentence}") from None
+    return LibraryFile(path, entry, keys, len(passages_of([entry])))
+
+
+def _over(known: Entry, file: LibraryFile) -> Entry:
+    """What the file says, over what is known of its entry where it says nothing."""
+    found = file.entry
+    if not file.named:
+        title = known.title if known.titled else found.title
+        return checked(replace(known, title=title, body=found.body))
+    return replace(
+        found,
+        id=known.id,
+        answers=(*found.answers, *(a for a in known.answers if a not in found.answers)),
+        topic=found.topic if "topic" in file.named else known.topic,
+        dimensions=found.dimensions if "dimensions" in file.named else known.dimensions,
+        guessed=tuple(key for key in known.guessed if key in found.guessed),
+    )
+
+
+def _write(file: Path, entry: Entry) -> None:
+    said = vars(entry) | {"applies_to": vars(entry.applies_to)} | dict.fromkeys(entry.guessed)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(frontmatter.write(said, entry.body + "\n"), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Invalid(f"{file}: cannot be written: {error.strerror}") from None
+
+
+def _free_path(title: str, taken: set[str]) -> str:
+    name = re.sub(r"\W+", "-", title.casefold()).strip("-")[:NAME_LENGTH].strip("-") or "entry"
+    path, number = f"{name}.md", 1
+    while path in taken:
+        number += 1
+        path = f"{name}-{number}.md"
+    return path
+
+
+def _shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

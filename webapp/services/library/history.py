@@ -1,0 +1,118 @@
+"""The history of an entry: each text that it had, when, and who changed it how."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+
+from sqlalchemy import select, true
+
+from webapp.db import db
+from webapp.domain.errors import N_, NotFound
+from webapp.domain.library.difference import FieldChange, changes
+from webapp.domain.library.upkeep import review_due
+from webapp.models.library import Change, EntryVersion, LibraryEntry
+from webapp.models.people import Account
+
+PAGE = 20
+"""Versions on one page of a history."""
+
+SENTENCES: dict[Change, str] = {
+    "found": N_("The entry as it stood when its history began"),
+    "written": N_("%(who)s wrote the entry"),
+    "edited": N_("%(who)s edited the entry"),
+    "imported": N_("%(who)s imported the entry from its file"),
+    "reviewed": N_("%(who)s checked that it is still true"),
+    "retired": N_("%(who)s retired the entry"),
+    "brought_back": N_("%(who)s brought the entry back"),
+}
+"""What happened, in words. `who` is a name, or `COMMAND_LINE` or `SOMEBODY`."""
+
+COMMAND_LINE = N_("The command line")
+SOMEBODY = N_("Somebody who has left")
+NO_VERSION = N_("There is no such version of this entry.")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a history: a version and what it changed, which is nothing for the first.
+
+    `sentence` is a gettext message with a place for `who`, which is one, too, unless it is `named`.
+    """
+
+    version: EntryVersion
+    sentence: str
+    who: str
+    named: bool
+    changes: tuple[FieldChange, ...]
+
+
+def of(entry_id: int, before: int | None = None, limit: int = PAGE) -> tuple[Step, ...]:
+    """The newest `limit` steps of an entry, the newest first; with `before`, of those below that number."""
+    older = EntryVersion.number < before if before is not None else true()
+    found = db.session.scalars(
+        select(EntryVersion)
+        .where(EntryVersion.entry_id == entry_id, older)
+        .order_by(EntryVersion.number.desc())
+        .limit(limit + 1)
+    ).all()
+    names = names_of([version.by_id for version in found])
+    return tuple(_step(new, old, names) for new, old in list(zip_longest(found, found[1:]))[:limit])
+
+
+def version_of(entry_id: int, number: int) -> EntryVersion:
+    """One version of an entry. Raises `NotFound`."""
+    found = db.session.scalar(
+        select(EntryVersion).where(EntryVersion.entry_id == entry_id, EntryVersion.number == number)
+    )
+    if found is None:
+        raise NotFound(NO_VERSION)
+    return found
+
+
+@dataclass(frozen=True)
+class Review:
+    """When an entry was last checked, if ever; by whom, if that is known (as in `Step`); when it is due."""
+
+    on: date | None
+    due: date | None
+    who: str = ""
+    named: bool = False
+
+
+def review_of(row: LibraryEntry) -> Review:
+    """Who last said that an entry is still true. An editor or a file may have given a date since."""
+    due = review_due(row.reviewed_on)
+    said = db.session.scalar(
+        select(EntryVersion)
+        .where(EntryVersion.entry_id == row.id, EntryVersion.change == "reviewed")
+        .order_by(EntryVersion.number.desc())
+        .limit(1)
+    )
+    if said is None or said.content.reviewed_on != row.reviewed_on:
+        return Review(row.reviewed_on, due)
+    names = names_of([said.by_id])
+    return Review(row.reviewed_on, due, who(said.by_id, names), said.by_id in names)
+
+
+def names_of(account_ids: Sequence[int | None]) -> dict[int | None, str]:
+    """Names of the accounts that are still there, by their ids."""
+    known = db.session.execute(
+        select(Account.id, Account.name).where(Account.id.in_({i for i in account_ids if i is not None}))
+    )
+    return {id_: name for id_, name in known}
+
+
+def who(by_id: int | None, names: dict[int | None, str]) -> str:
+    """A name, or the message that stands for nobody's."""
+    return names.get(by_id) or (COMMAND_LINE if by_id is None else SOMEBODY)
+
+
+def _step(new: EntryVersion, old: EntryVersion | None, names: dict[int | None, str]) -> Step:
+    return Step(
+        version=new,
+        sentence=SENTENCES[new.change],
+        who=who(new.by_id, names),
+        named=new.by_id in names,
+        changes=changes(old.content, new.content) if old else (),
+    )

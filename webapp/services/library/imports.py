@@ -1,0 +1,96 @@
+"""Files on their way into the library: what somebody sent and has not confirmed yet, and the last report."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from sqlalchemy import select
+
+from webapp.adapters import archive
+from webapp.db import db
+from webapp.domain.errors import N_, NotFound
+from webapp.domain.forms.questions import TOPICS
+from webapp.domain.library.imports import ImportReport
+from webapp.models.library import LibraryEntry, LibraryImport, LibraryUpload
+
+NOTHING_SENT = N_("There is no archive that waits for you. Send it again.")
+THE_LAST = 1
+
+
+def send(account_id: int, content: bytes, now: datetime) -> None:
+    """Keeps an archive, in the place of the last one, until whoever sent it confirms or discards it."""
+    db.session.merge(LibraryUpload(account_id=account_id, at=now, archive=content))
+
+
+def sent(account_id: int) -> LibraryUpload | None:
+    """The archive that waits for an account's word."""
+    return db.session.get(LibraryUpload, account_id)
+
+
+def files_sent(account_id: int) -> dict[str, bytes]:
+    """Path → content of the Markdown files in it. Raises `NotFound` when nothing waits."""
+    upload = sent(account_id)
+    if upload is None:
+        raise NotFound(NOTHING_SENT)
+    return files_in(upload.archive)
+
+
+def files_in(content: bytes) -> dict[str, bytes]:
+    """Path → content of the Markdown files in an archive. Raises `Invalid` if it cannot be read."""
+    files = archive.markdown_files(content)
+    known = db.session.scalars(select(LibraryEntry.path).where(LibraryEntry.path.is_not(None)))
+    return rooted(files, {path for path in known if path})
+
+
+def discard(account_id: int) -> None:
+    """Forgets the archive."""
+    upload = sent(account_id)
+    if upload is not None:
+        db.session.delete(upload)
+
+
+def rooted(files: dict[str, bytes], known: Collection[str]) -> dict[str, bytes]:
+    """The files without the one folder that all of them stand in, as most archives are of a folder.
+
+    It stays if paths that are `known` have it; or if none of them is known and it is called as a topic is.
+    """
+    tops = {PurePosixPath(path).parts[0] for path in files}
+    if len(tops) != 1 or not all("/" in path for path in files):
+        return files
+    top = tops.pop()
+    below = {path.removeprefix(f"{top}/"): content for path, content in files.items()}
+    here, there = (sum(path in known for path in paths) for paths in (files, below))
+    stays = here > there or (here == there and top.casefold() in TOPICS)
+    return files if stays else below
+
+
+def keep(report: ImportReport, by: int | None, now: datetime) -> None:
+    """Keeps the report of an import in the place of the one before. The organisation's row is locked."""
+    db.session.merge(LibraryImport(id=THE_LAST, at=now, by_id=by, report=report))
+
+
+def last() -> LibraryImport | None:
+    """The last import, whoever did it; None before the first."""
+    return db.session.get(LibraryImport, THE_LAST)
+
+
+@dataclass(frozen=True)
+class Guess:
+    """An entry in use of which an import had to guess topic or dimensions: which of them is in `what`."""
+
+    id: int
+    path: str | None
+    title: str
+    topic: str
+    dimensions: tuple[str, ...]
+    what: tuple[str, ...]
+
+
+def guesses() -> list[Guess]:
+    """The guesses that nobody has confirmed or put right, by path."""
+    table = LibraryEntry
+    columns = (table.id, table.path, table.title, table.topic, table.dimensions, table.guessed)
+    rows = db.session.execute(select(*columns).where(table.retired_at.is_(None)))
+    found = (Guess(*row) for row in rows if row.guessed)
+    return sorted(found, key=lambda guess: (guess.path or "", guess.id))

@@ -1,0 +1,149 @@
+"""The list of the library: narrowed, in the documents' order, a page at a time and without the texts."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Row, select
+
+from webapp.db import db
+from webapp.domain.forms.questions import TOPICS
+from webapp.domain.library.upkeep import State
+from webapp.models.library import LibraryEntry
+from webapp.services.library import upkeep
+
+PAGE = 100
+"""Entries on one page of the list."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the list is narrowed to; an empty field narrows nothing.
+
+    `search`: each of its words stands somewhere in the entry. A department, location or level: entries that
+    apply there, those that apply everywhere included. `state`: what is the matter with them.
+    """
+
+    search: str = ""
+    topic: str = ""
+    dimension: str = ""
+    department: str = ""
+    location: str = ""
+    level: str = ""
+    language: str = ""
+    state: State | None = None
+
+
+@dataclass(frozen=True)
+class Entered:
+    """An entry as a line of the list."""
+
+    id: int
+    title: str
+    topic: str
+    dimensions: tuple[str, ...]
+    department: str
+    location: str
+    level: str
+    owner: str
+    reviewed_on: date | None
+    language: str
+    has_limits: bool
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of the list. `number`: of all that were found; `next`: the entry after which the next page goes
+    on, None on the last. `languages` are those of all entries in use."""
+
+    entries: tuple[Entered, ...]
+    number: int
+    next: int | None
+    languages: tuple[str, ...]
+
+
+def listing(
+    wanted: Wanted, today: date, now: datetime, after: int | None = None, limit: int = PAGE
+) -> Listing:
+    """The entries in use that are `wanted`, by topic in the documents' order and by title; those behind the
+    entry `after`, if it is given. The day and the moment tell what needs a look."""
+    everything = sorted(_entries(), key=_place)
+    found = [entry for entry in everything if _fits(entry, wanted)]
+    for narrow in _narrowings(wanted, today, now):
+        ids = narrow()
+        found = [entry for entry in found if entry.id in ids]
+    here = next((_place(entry) for entry in everything if entry.id == after), None)
+    ahead = [entry for entry in found if here is None or _place(entry) > here]
+    return Listing(
+        entries=tuple(ahead[:limit]),
+        number=len(found),
+        next=ahead[limit - 1].id if len(ahead) > limit else None,
+        languages=tuple(sorted({entry.language for entry in everything})),
+    )
+
+
+def retired() -> Sequence[Row[int, str]]:
+    """Ids and titles of the entries that nothing uses any more, by title."""
+    found = db.session.execute(
+        select(LibraryEntry.id, LibraryEntry.title).where(LibraryEntry.retired_at.is_not(None))
+    )
+    return sorted(found.all(), key=lambda row: (row.title.casefold(), row.id))
+
+
+def _entries() -> list[Entered]:
+    table = LibraryEntry
+    rows = db.session.execute(
+        select(
+            table.id,
+            table.title,
+            table.topic,
+            table.dimensions,
+            table.department,
+            table.location,
+            table.level,
+            table.owner,
+            table.reviewed_on,
+            table.language,
+            table.limits != "",
+        ).where(table.retired_at.is_(None))
+    )
+    return [Entered(*row) for row in rows]
+
+
+def _fits(entry: Entered, wanted: Wanted) -> bool:
+    return (
+        wanted.topic in ("", entry.topic)
+        and (not wanted.dimension or wanted.dimension in entry.dimensions)
+        and wanted.language in ("", entry.language)
+        and all(
+            not asked or not own or asked.casefold() == own.casefold()
+            for asked, own in (
+                (wanted.department, entry.department),
+                (wanted.location, entry.location),
+                (wanted.level, entry.level),
+            )
+        )
+    )
+
+
+def _narrowings(wanted: Wanted, today: date, now: datetime) -> list[Callable[[], Collection[int]]]:
+    """What is narrowed by more than a line of the list knows, each with a query or two of its own."""
+    narrowings: list[Callable[[], Collection[int]]] = []
+    if words := wanted.search.casefold().split():
+        narrowings.append(lambda: _with_words(words))
+    if state := wanted.state:
+        narrowings.append(lambda: upkeep.in_state(state, today, now))
+    return narrowings
+
+
+def _with_words(words: Sequence[str]) -> frozenset[int]:
+    """Ids of the entries that have each of `words`, anywhere. Databases differ in how they fold letters."""
+    table = LibraryEntry
+    columns = select(table.id, table.title, table.body, table.limits, table.owner, table.answers)
+    rows = db.session.execute(columns.where(table.retired_at.is_(None)))
+    texts = ((id_, "\n".join((*said, *answers)).casefold()) for id_, *said, answers in rows)
+    return frozenset(id_ for id_, text in texts if all(word in text for word in words))
+
+
+def _place(entry: Entered) -> tuple[int, str, int]:
+    return list(TOPICS).index(entry.topic), entry.title.casefold(), entry.id

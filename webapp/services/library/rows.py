@@ -1,0 +1,159 @@
+"""Entries as rows of the table: what may be stored in one, and what the domain sees in it.
+
+For `library` and `library_folder` alone. Who changes a row raises the version first.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
+
+from webapp.db import db
+from webapp.domain.errors import N_, Invalid
+from webapp.domain.forms.answers import clean
+from webapp.domain.forms.questions import DIMENSIONS, TOPICS
+from webapp.domain.library.entries import AppliesTo, Entry, headings
+from webapp.models.library import Change, EntryVersion, LibraryEntry
+from webapp.services.interviews import lifecycle
+from webapp.services.organisation import people
+
+LENGTHS = {"title": 200, "department": 120, "location": 120, "level": 120, "owner": 120}
+"""Characters that the table has room for."""
+
+_NOT_IN_MARKDOWN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def value_of(row: LibraryEntry) -> Entry:
+    """An entry as the domain sees it."""
+    return Entry(
+        id=row.id,
+        title=row.title,
+        topic=row.topic,
+        body=row.body,
+        dimensions=row.dimensions,
+        applies_to=AppliesTo(row.department, row.location, row.level),
+        limits=row.limits,
+        owner=row.owner,
+        reviewed_on=row.reviewed_on,
+        answers=row.answers,
+        language=row.language,
+        titled=_stands_outside(row.title, row.body),
+        guessed=row.guessed,
+    )
+
+
+def checked(content: Entry) -> Entry:
+    """`content` as it may be stored; checking it again changes nothing. Raises `Invalid` with a sentence."""
+    tidy = tidied(content)
+    _refuse_what_is_wrong(tidy)
+    return tidy
+
+
+def tidied(content: Entry) -> Entry:
+    """`content` without what cannot be stored or laid out, which is not yet to say that it is complete."""
+    place = content.applies_to
+    title = _line(content.title)
+    body = _NOT_IN_MARKDOWN.sub("", content.body.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
+    return replace(
+        content,
+        title=title,
+        body=body,
+        applies_to=AppliesTo(_line(place.department), _line(place.location), _line(place.level)),
+        limits=clean(content.limits),
+        owner=_line(content.owner),
+        answers=tuple(filter(None, map(_line, content.answers))),
+        dimensions=tuple(dict.fromkeys(content.dimensions)),
+        titled=_stands_outside(title, body),
+    )
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What somebody does to an entry, for its history. `by`: an account's id; None for the command line."""
+
+    change: Change
+    by: int | None
+    at: datetime
+
+
+def add(content: Entry, path: str | None, deed: Deed) -> LibraryEntry:
+    """A row for `content`, which has been checked; the caller raises the version of the library."""
+    row = LibraryEntry(path=path, version=0)
+    _write(content, row)
+    row.updated_at = deed.at
+    db.session.add(row)
+    db.session.flush()
+    _remember(row, deed)
+    return row
+
+
+def fill(row: LibraryEntry, content: Entry, deed: Deed) -> None:
+    """Writes `content`, which has been checked, into its row; the caller raises the library's version."""
+    with changing(row, deed):
+        _write(content, row)
+
+
+@contextmanager
+def changing(row: LibraryEntry, deed: Deed) -> Iterator[None]:
+    """Around a change of a row: notes its moment, later than the one before even where the clock stands
+    still, and keeps the entry as it is afterwards. What was never kept before is kept first."""
+    before = row.updated_at
+    if not row.version:
+        _remember(row, Deed("found", None, before))
+    yield
+    row.updated_at = max(deed.at, before + timedelta(microseconds=1))
+    _remember(row, deed)
+
+
+def _write(content: Entry, row: LibraryEntry) -> None:
+    for name in {field.name for field in fields(content)} - {"id", "applies_to", "titled"}:
+        setattr(row, name, getattr(content, name))
+    for place in fields(content.applies_to):
+        setattr(row, place.name, getattr(content.applies_to, place.name))
+
+
+def _remember(row: LibraryEntry, deed: Deed) -> None:
+    row.version += 1
+    db.session.add(
+        EntryVersion(
+            entry_id=row.id,
+            number=row.version,
+            at=row.updated_at,
+            by_id=deed.by,
+            change=deed.change,
+            content=value_of(row),
+        )
+    )
+
+
+def new_version(now: datetime) -> None:
+    """Locks the organisation's row and raises its version of the library: indexes are out of date, and a
+    briefing that is out may have a better answer."""
+    new_edition()
+    lifecycle.brief_all_anew(now)
+
+
+def new_edition() -> None:
+    """The same for a change that makes no answer better: no briefing is made anew for it."""
+    people.one_at_a_time().library_version += 1
+
+
+def _stands_outside(title: str, body: str) -> bool:
+    """Whether a title is not the first heading of its body already, and so belongs before every heading."""
+    return title not in headings(body)[:1]
+
+
+def _refuse_what_is_wrong(content: Entry) -> None:
+    if not content.title:
+        raise Invalid(N_("An entry needs a title."))
+    if content.topic not in TOPICS or not set(content.dimensions) <= set(DIMENSIONS):
+        raise Invalid(N_("An entry needs a topic, and dimensions that there are."))
+    places_and_names = {"title": content.title, "owner": content.owner, **vars(content.applies_to)}
+    for name, text in places_and_names.items():
+        if len(text) > LENGTHS[name]:
+            raise Invalid(f"{name}: expected at most {LENGTHS[name]} characters")
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())

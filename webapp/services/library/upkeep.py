@@ -1,0 +1,77 @@
+"""What the library needs: entries to be checked, entries that nobody uses, and what contradicts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain
+
+from sqlalchemy import and_, func, select
+
+from webapp.db import db
+from webapp.domain.library.upkeep import Finding, State, findings, is_review_due, is_unused
+from webapp.models.library import EntryUse, EntryVersion, LibraryEntry
+from webapp.services.library import entries
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An entry in use as its upkeep sees it. `since`: when it was written; `used_at`: by a briefing, last."""
+
+    id: int
+    title: str
+    owner: str
+    reviewed_on: date | None
+    since: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Upkeep:
+    """What needs a look: `due` for a review, the longest due first; `unused` by any briefing for long, the
+    longest unused first; and what contradicts."""
+
+    due: tuple[Standing, ...]
+    unused: tuple[Standing, ...]
+    findings: tuple[Finding, ...]
+
+
+def needed(today: date, now: datetime) -> Upkeep:
+    """What the library needs on the day `today`, in three queries however long it is."""
+    standings = _standings()
+    due = (s for s in standings if is_review_due(s.reviewed_on, today))
+    unused = (s for s in standings if is_unused(s.since, s.used_at, now))
+    return Upkeep(
+        due=tuple(sorted(due, key=lambda s: (s.reviewed_on or date.min, s.title.casefold(), s.id))),
+        unused=tuple(sorted(unused, key=lambda s: (s.used_at or s.since, s.id))),
+        findings=findings(entries.values(), entries.places().locations, today),
+    )
+
+
+def in_state(state: State, today: date, now: datetime) -> frozenset[int]:
+    """Ids of the entries in use that this is the matter with."""
+    found = needed(today, now)
+    contradicting = [f.entry.id for f in found.findings] + [f.other.id for f in found.findings if f.other]
+    matters = {
+        "review": [s.id for s in found.due],
+        "unused": [s.id for s in found.unused],
+        "contradiction": contradicting,
+    }
+    return frozenset(matters[state] if state != "look" else chain.from_iterable(matters.values()))
+
+
+def _standings() -> list[Standing]:
+    """Entries in use without their texts. One that has no history is as old as its last change."""
+    first = and_(EntryVersion.entry_id == LibraryEntry.id, EntryVersion.number == 1)
+    rows = db.session.execute(
+        select(
+            LibraryEntry.id,
+            LibraryEntry.title,
+            LibraryEntry.owner,
+            LibraryEntry.reviewed_on,
+            func.coalesce(EntryVersion.at, LibraryEntry.updated_at).label("since"),
+            EntryUse.last_used_at,
+        )
+        .outerjoin(EntryVersion, first)
+        .outerjoin(EntryUse, EntryUse.entry_id == LibraryEntry.id)
+        .where(LibraryEntry.retired_at.is_(None))
+    )
+    return [Standing(*row) for row in rows]

@@ -1,0 +1,184 @@
+"""Content gaps: what candidates asked of late that the library has no sure answer to, today.
+
+Nothing recruiter-only comes in here, and nothing of a fit form before its report is kept.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
+from hashlib import sha256
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Row, exists, select
+
+from webapp.adapters.stemming import stem
+from webapp.db import db
+from webapp.domain.errors import N_, NotFound
+from webapp.domain.forms.answers import CandidateFit, InterviewerFit, PreInterview
+from webapp.domain.gaps import grouping
+from webapp.domain.gaps.grouping import Asking, Gap
+from webapp.domain.interview.stages import Stage
+from webapp.domain.library.entries import AppliesTo
+from webapp.domain.matching.query import Query
+from webapp.domain.matching.search import Found
+from webapp.models.documents import Document
+from webapp.models.interviews import Interview, Role, Submission
+from webapp.models.library import LibraryEntry
+from webapp.services.interviews import lifecycle
+from webapp.services.interviews.schedule import FIT_REPORT
+from webapp.services.library import entries
+from webapp.services.library.shelves import Shelves
+from webapp.services.questions.learning import Asked
+
+LOOKING_BACK = timedelta(days=180)
+NEWEST = 500
+"""Questions that are looked at, the newest: what a reader can do something about."""
+GONE = N_("Nobody has asked this of late, or it is not for you to see.")
+
+
+def open_gaps(now: datetime) -> tuple[Gap, ...]:
+    """What was asked in the last 180 days and is still to be written, grouped; the most asked comes first."""
+    shelves = entries.shelves()
+    return _grouped(_askings(shelves, now), shelves)
+
+
+def reference(text: str) -> str:
+    """What an address calls a question: it leads to a wording, and to nobody's interview."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def asked(wanted: str, now: datetime) -> Asked:
+    """The question of that reference, with the place that its gap shares; also once the gap has been closed.
+
+    Raises `NotFound`.
+    """
+    shelves = entries.shelves()
+    askings = _askings(shelves, now)
+    for gap in _grouped(askings, shelves):
+        for asking in gap.askings:
+            if reference(asking.text) == wanted:
+                return Asked(asking.text, asking.role, gap.shared_place)
+    for asking in askings:
+        if reference(asking.text) == wanted:
+            place = AppliesTo(asking.role.department, asking.role.location)
+            return Asked(asking.text, asking.role, place)
+    raise NotFound(GONE)
+
+
+def _askings(shelves: Shelves, now: datetime) -> list[Asking]:
+    """The newest questions that interviewers may see, each with what the library has for it today."""
+    rows = _submissions(now)
+    forms = _revealed_forms([row.interview_id for row in rows])
+    changed = _changes()
+    asked = (
+        _asking(row, key, text, shelves, forms.get(row.interview_id), changed)
+        for row in rows
+        for key, text in _visible(row.answers)
+    )
+    return list(islice(asked, NEWEST))
+
+
+def _submissions(now: datetime) -> list[Row[Any]]:
+    """Pre-interview forms that hold questions, perhaps; the newest first, of interviews that take or took
+    place."""
+    sent = (
+        select(
+            Submission.interview_id,
+            Submission.answers,
+            Submission.submitted_at,
+            Interview.reported_at,
+            Role,
+        )
+        .join(Interview, Interview.id == Submission.interview_id)
+        .join(Role, Role.id == Interview.role_id)
+        .where(Submission.form == "pre_interview", Submission.submitted_at >= now - LOOKING_BACK)
+        .where(Interview.stage != Stage.CANCELLED)
+        .order_by(Submission.submitted_at.desc(), Submission.id.desc())
+        .limit(NEWEST)
+    )
+    return list(db.session.execute(sent))
+
+
+def _visible(answers: object) -> Iterator[tuple[str, str]]:
+    """Keys and texts of the questions that interviewers may see."""
+    if isinstance(answers, PreInterview):
+        yield from ((q.key, q.text) for q in answers.for_interviewers().questions)
+
+
+@dataclass
+class _Forms:
+    """The fit forms of one interview."""
+
+    candidate: CandidateFit | None = None
+    panel: list[InterviewerFit] = field(default_factory=list)
+
+
+def _revealed_forms(interview_ids: list[int]) -> dict[int, _Forms]:
+    """Interview → its fit forms. Sealed ones are not even read: only where a report is kept."""
+    report = exists().where(Document.interview_id == Submission.interview_id, Document.kind == FIT_REPORT)
+    revealed = select(Submission.interview_id, Submission.answers).where(
+        Submission.form == "fit", Submission.interview_id.in_(interview_ids), report
+    )
+    forms: dict[int, _Forms] = {}
+    for interview_id, answers in db.session.execute(revealed):
+        of_one = forms.setdefault(interview_id, _Forms())
+        if isinstance(answers, CandidateFit):
+            of_one.candidate = answers
+        elif isinstance(answers, InterviewerFit):
+            of_one.panel.append(answers)
+    return forms
+
+
+def _changes() -> dict[int, datetime]:
+    """Entry → when it was changed last."""
+    rows = db.session.execute(select(LibraryEntry.id, LibraryEntry.updated_at))
+    return {entry_id: at for entry_id, at in rows}
+
+
+def _asking(
+    row: Row[Any],
+    key: str,
+    text: str,
+    shelves: Shelves,
+    forms: _Forms | None,
+    changed: Mapping[int, datetime],
+) -> Asking:
+    role = lifecycle.role_facts(row.Role)
+    found = shelves.answers_to(role, text)
+    return Asking(
+        interview=row.interview_id,
+        text=text,
+        asked_at=row.submitted_at,
+        role=role,
+        band=found.band,
+        nearest=found.matches[0].passage.source if found.matches else None,
+        changed_at=_changed_at(found, changed),
+        doubt=grouping.doubt(key, forms.candidate, forms.panel) if forms else "",
+        revealed_at=row.reported_at if forms else None,
+    )
+
+
+def _changed_at(found: Found, changed: Mapping[int, datetime]) -> datetime | None:
+    at = (changed.get(match.passage.entry.id) for match in found.matches)
+    return max(filter(None, at), default=None)
+
+
+def _grouped(askings: list[Asking], shelves: Shelves) -> tuple[Gap, ...]:
+    """The gaps among `askings`. Every text is cut into words once."""
+    index = shelves.index
+
+    @cache
+    def query(text: str) -> Query:
+        return index.query(text, stem)
+
+    def words(text: str) -> frozenset[str]:
+        asked = query(text)
+        topics = {f"topic {number}" for number in asked.topics}
+        return frozenset[str]().union(topics, *asked.words.values())
+
+    def likeness(one: str, other: str) -> float:
+        return index.likeness(query(one), query(other))
+
+    return grouping.gaps(askings, likeness, words)

@@ -1,0 +1,128 @@
+"""What the library learns of a question that was asked: never a candidate's words as they stand."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from webapp.adapters.stemming import stem
+from webapp.db import db
+from webapp.domain.errors import N_, Invalid, NotFound
+from webapp.domain.gaps import rewording
+from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.entries import AppliesTo, Entry, guess_topic
+from webapp.domain.matching.search import Found
+from webapp.models.interviews import Interview
+from webapp.services.interviews import lifecycle
+from webapp.services.interviews.lifecycle import Actor
+from webapp.services.library import entries
+from webapp.services.questions import ledger
+
+THEIR_WORDS = N_(
+    "These are the candidate’s own words. Please put it in yours: the library keeps no words but our own."
+)
+NO_QUESTION = N_("Write the question in your own words first.")
+
+
+class TheirWords(Invalid):
+    """What was written holds the candidate's question as it stands. `field`: title, body or answers."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(THEIR_WORDS)
+        self.field = field
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question to which an answer is to be kept.
+
+    `place`: where the answer would apply. `written`: what the recruiter answered in writing, the newest.
+    `interview_id`: whose ledger it stands in; None for a gap, which is nobody's.
+    """
+
+    text: str
+    role: RoleFacts
+    place: AppliesTo
+    in_confidence: bool = False
+    written: str = ""
+    interview_id: int | None = None
+
+    @property
+    def topic(self) -> str:
+        """What the answer may be about. Of a question asked in confidence nothing is guessed."""
+        return "" if self.in_confidence else guess_topic(self.text, "")
+
+    @property
+    def draft(self) -> str:
+        """What a new entry may begin with. An answer given in confidence tells what was asked."""
+        return "" if self.in_confidence else self.written
+
+
+def of_interview(interview: Interview, key: str, recruiter_only: bool) -> Asked:
+    """A question of an interview's ledger. Raises `NotFound`, also for one that was asked in confidence
+    where `recruiter_only` is False."""
+    for question in ledger.questions(interview, recruiter_only):
+        if question.key == key:
+            role = lifecycle.role_facts(interview.role)
+            return Asked(
+                text=question.text,
+                role=role,
+                place=AppliesTo(role.department, role.location),
+                in_confidence=question.visibility == "recruiter",
+                written=question.written[-1].answer if question.written else "",
+                interview_id=interview.id,
+            )
+    raise NotFound(ledger.NO_QUESTION)
+
+
+def found(asked: Asked) -> Found:
+    """What the library has for a question today."""
+    return entries.shelves().answers_to(asked.role, asked.text)
+
+
+def is_answered(asked: Asked, entry_id: int) -> bool:
+    """Whether the question, asked again, is surely answered, and by this entry before all others."""
+    again = found(asked)
+    return again.band == "answered" and again.matches[0].passage.entry.id == entry_id
+
+
+def confirm(asked: Asked, entry_id: int, question: str, account_id: int, now: datetime) -> bool:
+    """An entry answers what was asked: from now on it says so, in the recruiter's words. False where it said
+    so already. Waiting interviews are briefed anew.
+
+    Raises `TheirWords`, `Invalid` with a sentence, `NotFound`.
+    """
+    if not question:
+        raise Invalid(NO_QUESTION)
+    refuse_their_words(asked, (question,), entries.entry(entry_id).language)
+    new = entries.add_question(entry_id, question, now, account_id)
+    if new:
+        _note(asked, entry_id, account_id, now)
+    return new
+
+
+def write(asked: Asked, content: Entry, account_id: int, now: datetime) -> int:
+    """A new entry that answers what was asked; its id. Raises `TheirWords` and `Invalid`."""
+    for field, text in (("title", content.title), ("body", content.body)):
+        if rewording.quotes(text, asked.text):
+            raise TheirWords(field)
+    refuse_their_words(asked, content.answers, content.language)
+    entry_id = entries.write(content, now, account_id).id
+    _note(asked, entry_id, account_id, now)
+    return entry_id
+
+
+def refuse_their_words(asked: Asked, questions: tuple[str, ...], language: str) -> None:
+    """Raises `TheirWords` when one of `questions` is what was asked, as it stands. `language`: ISO 639-1, of
+    the stop words that make no difference."""
+
+    def words(text: str) -> tuple[str, ...]:
+        return tuple(term.surface.casefold() for term in stem(text, language))
+
+    if any(rewording.as_asked(question, asked.text, words) for question in questions):
+        raise TheirWords("answers")
+
+
+def _note(asked: Asked, entry_id: int, account_id: int, now: datetime) -> None:
+    """Who kept an answer to a question of whose interview: an audit row, ids only."""
+    interview = db.session.get(Interview, asked.interview_id) if asked.interview_id else None
+    if interview is not None:
+        lifecycle.record(interview, "kept_in_library", Actor("account", account_id), now, entry_id)

@@ -1,0 +1,168 @@
+"""When something changes: another time, another panel, a new link, no interview at all, nothing kept."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_wtf import FlaskForm
+
+from webapp.db import transaction
+from webapp.domain.errors import Invalid
+from webapp.services.console import dossier, foresight
+from webapp.services.interviews import changes, erasure
+from webapp.services.letters import delivery
+from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm
+from webapp.web.console.console_forms import zones
+from webapp.web.system.access import acting, now, open_to
+
+pages = Blueprint("changes", __name__, url_prefix="/interviews/<int:interview_id>")
+
+
+@pages.route("/move", methods=["GET", "POST"])
+@open_to("recruiter")
+def moved(interview_id: int) -> ResponseReturnValue:
+    """Another time; also for an interview that counts as held and did not take place."""
+    found = dossier.interview(interview_id)
+    form, actor = MoveForm(found, now()), acting()
+    if form.validate_on_submit() and _done(
+        form, lambda: changes.move(interview_id, form.slot(), actor, now())
+    ):
+        flash(gettext("The interview has moved, and everybody on it is told."))
+        return _to_interview(interview_id)
+    return _page("move", form, interview=found, zones=zones())
+
+
+@pages.post("/cancel")
+@open_to("recruiter")
+def cancelled(interview_id: int) -> ResponseReturnValue:
+    """It does not take place; `withdrawn` if that is the candidate's wish."""
+    actor, withdrawn = acting(), "withdrawn" in request.form
+    with transaction():
+        changes.cancel(interview_id, actor, now(), withdrawn)
+    flash(gettext("The interview is cancelled, and everybody on it is told."))
+    return _to_interview(interview_id)
+
+
+@pages.route("/panel", methods=["GET", "POST"])
+@open_to("recruiter")
+def panel_changed(interview_id: int) -> ResponseReturnValue:
+    """Who is on the panel, and one more."""
+    form, actor = JoinForm(), acting()
+    if form.validate_on_submit() and _done(
+        form, lambda: changes.join_panel(interview_id, form.invitee(), actor, now())
+    ):
+        name = foresight.kept_name(form.invitee()) or form.name.data
+        flash(gettext("%(name)s is on the panel, and gets a letter.", name=name))
+        return redirect(url_for(".panel_changed", interview_id=interview_id), 303)
+    return _page("panel", form, interview=dossier.interview(interview_id))
+
+
+@pages.post("/panel/<int:participant_id>/leave")
+@open_to("recruiter")
+def left_panel(interview_id: int, participant_id: int) -> ResponseReturnValue:
+    """One interviewer less."""
+    actor = acting()
+    with transaction():
+        changes.leave_panel(interview_id, participant_id, actor, now())
+    flash(gettext("They are off the panel, and get a letter. Their link is closed."))
+    return redirect(url_for(".panel_changed", interview_id=interview_id), 303)
+
+
+@pages.post("/people/<int:participant_id>/link")
+@open_to("recruiter")
+def link_renewed(interview_id: int, participant_id: int) -> ResponseReturnValue:
+    """A letter with a new link; the old one is closed."""
+    actor = acting()
+    with transaction():
+        delivery.send_new_link(interview_id, participant_id, actor, now())
+    flash(gettext("A new link is on its way. The old one is closed."))
+    return _to_interview(interview_id, "people")
+
+
+@pages.post("/people/<int:participant_id>/remind")
+@open_to("recruiter")
+def reminded(interview_id: int, participant_id: int) -> ResponseReturnValue:
+    """A letter to somebody who is awaited, once a day."""
+    actor = acting()
+    with transaction():
+        delivery.remind(interview_id, participant_id, actor, now())
+    flash(gettext("A reminder is on its way."))
+    if request.form.get("then") == "today":
+        return redirect(url_for("recruiter.today"), 303)
+    return _to_interview(interview_id, "people")
+
+
+@pages.route("/people/<int:participant_id>/address", methods=["GET", "POST"])
+@open_to("recruiter")
+def address_corrected(interview_id: int, participant_id: int) -> ResponseReturnValue:
+    """An e-mail address put right, and what could not be delivered tried again."""
+    person = delivery.participant(interview_id, participant_id).person
+    form, actor = AddressForm(email=person.email), acting()
+    if form.validate_on_submit() and _done(
+        form,
+        lambda: delivery.correct_address(interview_id, participant_id, form.email.data, actor, now()),
+    ):
+        flash(gettext("The address is corrected, and a letter with a new link is on its way there."))
+        return _to_interview(interview_id, "people")
+    return _address_page(form, interview_id, participant_id)
+
+
+@pages.post("/people/<int:participant_id>/name")
+@open_to("recruiter")
+def name_corrected(interview_id: int, participant_id: int) -> ResponseReturnValue:
+    """What somebody is called, put right."""
+    form, actor = NameForm(), acting()
+    if not form.validate():
+        return _address_page(form, interview_id, participant_id)
+    with transaction():
+        delivery.correct_name(interview_id, participant_id, form.name.data, actor, now())
+    flash(gettext("The name is corrected. What was sent before stays as it was."))
+    return _to_interview(interview_id, "people")
+
+
+def _address_page(form: FlaskForm, interview_id: int, participant_id: int) -> ResponseReturnValue:
+    """Both forms about somebody, the one that was sent and refused with the reason."""
+    person = delivery.participant(interview_id, participant_id).person
+    name_form = form if isinstance(form, NameForm) else NameForm(formdata=None, name=person.name)
+    address_form = form if isinstance(form, AddressForm) else AddressForm(formdata=None, email=person.email)
+    return _page(
+        "address",
+        form,
+        interview=dossier.interview(interview_id),
+        name=person.name,
+        participant_id=participant_id,
+        name_form=name_form,
+        address_form=address_form,
+    )
+
+
+@pages.post("/erase")
+@open_to("recruiter")
+def erased(interview_id: int) -> ResponseReturnValue:
+    """Nothing is kept but a receipt."""
+    actor = acting()
+    with transaction():
+        erasure.erase(interview_id, actor, now())
+    flash(gettext("What was kept about this interview is erased."))
+    return redirect(url_for("recruiter.receipts"), 303)
+
+
+def _done(form: FlaskForm, verb: Callable[[], None]) -> bool:
+    """Whether the verb was done; if not, the form says why."""
+    try:
+        with transaction():
+            verb()
+    except Invalid as refusal:
+        form.form_errors.append(gettext(refusal.sentence))
+        return False
+    return True
+
+
+def _page(template: str, form: FlaskForm, **values: object) -> ResponseReturnValue:
+    page = render_template(f"web/console/{template}.html", form=form, **values)
+    return page, 422 if form.is_submitted() else 200
+
+
+def _to_interview(interview_id: int, part: str | None = None) -> ResponseReturnValue:
+    return redirect(url_for("interviews.interview", interview_id=interview_id, _anchor=part), 303)

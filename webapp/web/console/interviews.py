@@ -1,0 +1,214 @@
+"""One interview in the console: setting it up, its page, and the recruiter's buttons."""
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, lazy_gettext
+
+from webapp.db import transaction, tried
+from webapp.domain.errors import N_, Invalid, NotFound
+from webapp.models.interviews import Interview
+from webapp.services.console import dossier, foresight, letter_lines
+from webapp.services.console import progress as interview_progress
+from webapp.services.interviews import lifecycle as verbs
+from webapp.services.interviews.lifecycle import Actor
+from webapp.services.letters import letters
+from webapp.services.organisation import people, roles
+from webapp.services.questions import ledger
+from webapp.web.console.console_forms import AnswerForm, InterviewForm, NoteForm, zones
+from webapp.web.system.access import acting, links, now, open_to, recruiter, settings
+
+pages = Blueprint("interviews", __name__, url_prefix="/interviews")
+
+PATIENCE = 120
+"""Seconds for which the page looks by itself whether a document is ready: a worker that is away must not
+reload a page on which somebody is writing."""
+
+DONE = {
+    "send_briefing": lazy_gettext("The briefing is being made, and then goes to the panel."),
+    "hold": lazy_gettext("Noted. Everybody is getting their fit form."),
+    "close_round": lazy_gettext("The round is closed. The report is made of the forms that are in."),
+}
+
+
+@pages.route("/new", methods=["GET", "POST"])
+@open_to("recruiter")
+def planned() -> ResponseReturnValue:
+    """A new interview, on one page; nothing is sent before all that would be is seen and confirmed."""
+    form = InterviewForm(roles.current(), now(), role_id=request.args.get("role_id", type=int))
+    if not form.is_submitted():
+        form.begin(now().astimezone(ZoneInfo(people.organisation().zone)), _like())
+        return _plan(form)
+    form.seat_pasted()
+    if "change" in request.form or "seat" in request.form:
+        form.check_paste()
+        return _plan(form)
+    if not form.validate():
+        return _plan(form), 422
+    if "confirmed" not in request.form:
+        return _foreseen(form)
+    if interview_id := _set_up(form):
+        flash(_invited())
+        return redirect(url_for(".interview", interview_id=interview_id), 303)
+    return _plan(form), 422
+
+
+def _like() -> Interview | None:
+    """The interview that the new one is to be like, if the address names one."""
+    like = request.args.get("like", type=int)
+    return dossier.interview(like) if like else None
+
+
+def _plan(form: InterviewForm) -> str:
+    return render_template(
+        "web/console/new_interview.html", form=form, zones=zones(), usual_zone=people.organisation().zone
+    )
+
+
+def _foreseen(form: InterviewForm) -> ResponseReturnValue:
+    """All that would be sent, and when: from the interview itself, of which nothing is kept."""
+    owner_id = recruiter().id
+    try:
+        with tried():
+            seen = foresight.foresee(form.plan(), owner_id, links(), now())
+    except Invalid as refusal:
+        form.form_errors.append(gettext(refusal.sentence))
+        return _plan(form), 422
+    letters_seen = [(mail, letters.pieces_of(mail.text)) for mail in seen.letters]
+    return render_template("web/console/new_interview_look.html", form=form, seen=seen, letters=letters_seen)
+
+
+def _invited() -> str:
+    if settings().smtp_url:
+        return gettext("The interview is set up, and the invitations are on their way.")
+    return gettext("The interview is set up. The letters are on the Letters page: pass each on.")
+
+
+def _set_up(form: InterviewForm) -> int | None:
+    """The new interview's id; None, and the reason in the form, when it cannot be."""
+    owner_id = recruiter().id
+    try:
+        with transaction():
+            return verbs.set_up(form.plan(), owner_id, now()).id
+    except Invalid as refusal:
+        form.form_errors.append(gettext(refusal.sentence))
+        return None
+
+
+@pages.get("/<int:interview_id>")
+@open_to("recruiter")
+def interview(interview_id: int) -> ResponseReturnValue:
+    """Everything about one interview that this recruiter may know."""
+    return _page(dossier.interview(interview_id))
+
+
+def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | None = None) -> str:
+    """The interview's page; with `answer` or `note`, a form that was sent and refused, in its place."""
+    at = now()
+    shown = dossier.read(found, may_open_all(found), at)
+    answers = {q.key: AnswerForm(q.key, formdata=None) for q in shown.questions}
+    return render_template(
+        "web/console/interview.html",
+        dossier=shown,
+        interview=found,
+        early=at < found.starts_at,
+        letters=letter_lines.lines(letters.all_of(found.id), recruiter().email),
+        answers=answers | ({answer.question_key.data: answer} if answer else {}),
+        note=note or NoteForm(formdata=None, practical_note=found.practical_note),
+        refused=answer or note,
+        refreshing=_refreshing(shown, at),
+        watch=interview_progress.of(found.id, at),
+    )
+
+
+@pages.get("/<int:interview_id>/progress")
+@open_to("recruiter")
+def progress(interview_id: int) -> ResponseReturnValue:
+    """Whether something is still on its way: 304 as long as nothing has changed."""
+    found = interview_progress.of(interview_id, now())
+    response = jsonify(making=found.making, state=found.state)
+    response.set_etag(found.state)
+    return response.make_conditional(request)
+
+
+def may_open_all(interview: Interview) -> bool:
+    """Whether the recruiter may open what is the recruiter's alone: not when on the panel (design, 3)."""
+    return not dossier.sat_on_panel(interview, recruiter().email)
+
+
+def _refreshing(shown: dossier.Dossier, at: datetime) -> bool:
+    return any(
+        job.gave_up_at is None and 0 <= (at - job.due_at).total_seconds() < PATIENCE
+        for job in shown.making.values()
+    )
+
+
+@pages.post("/<int:interview_id>/send-briefing")
+@open_to("recruiter")
+def briefing_called_for(interview_id: int) -> ResponseReturnValue:
+    """The lock, now."""
+    return _done(interview_id, "send_briefing", verbs.call_for_briefing)
+
+
+@pages.post("/<int:interview_id>/held")
+@open_to("recruiter")
+def interview_held(interview_id: int) -> ResponseReturnValue:
+    """It has taken place."""
+
+    def hold(interview_id: int, actor: Actor, at: datetime) -> None:
+        verbs.hold(interview_id, at, actor, at)
+
+    return _done(interview_id, "hold", hold)
+
+
+@pages.post("/<int:interview_id>/close-round")
+@open_to("recruiter")
+def round_closed(interview_id: int) -> ResponseReturnValue:
+    """The deadline, now."""
+    return _done(interview_id, "close_round", verbs.close_round)
+
+
+def _done(interview_id: int, what: str, verb: Callable[[int, Actor, datetime], None]) -> ResponseReturnValue:
+    actor = acting()
+    with transaction():
+        verb(interview_id, actor, now())
+    flash(DONE[what])
+    return redirect(url_for(".interview", interview_id=interview_id), 303)
+
+
+@pages.post("/<int:interview_id>/note")
+@open_to("recruiter")
+def practical_note_written(interview_id: int) -> ResponseReturnValue:
+    """What the panel must know for practical reasons."""
+    actor, form = acting(), NoteForm()
+    if not form.validate():
+        return _page(dossier.interview(interview_id), note=form), 422
+    with transaction():
+        verbs.write_practical_note(interview_id, form.practical_note.data, actor, now())
+    flash(gettext("The note is kept. It stands in the next briefing."))
+    return redirect(url_for(".interview", interview_id=interview_id, _anchor="note"), 303)
+
+
+@pages.post("/<int:interview_id>/answer")
+@open_to("recruiter")
+def answered_in_writing(interview_id: int) -> ResponseReturnValue:
+    """An answer to one of the candidate's questions, by letter."""
+    account_id, key = recruiter().id, request.form.get("question_key", "")
+    form, found = AnswerForm(key), dossier.interview(interview_id)
+    if key not in {q.key for q in ledger.questions(found, recruiter_only=may_open_all(found))}:
+        raise NotFound(N_("There is no such question."))
+    if not form.validate():
+        return _page(found, answer=form), 422
+    with transaction():
+        ledger.answer_in_writing(interview_id, key, form.answer.data, account_id, now())
+    flash(_answered())
+    return redirect(url_for(".interview", interview_id=interview_id, _anchor="questions"), 303)
+
+
+def _answered() -> str:
+    if settings().smtp_url:
+        return gettext("Your answer is on its way to the candidate.")
+    return gettext("Your answer is kept. Its letter is on the Letters page: pass it on.")

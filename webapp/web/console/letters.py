@@ -1,0 +1,72 @@
+"""The letters in the console. What they say is shown only where no mail server takes them away."""
+
+import re
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup, escape
+
+from webapp.domain.errors import N_, NotFound
+from webapp.models.jobs import Letter
+from webapp.services.console import dossier, letter_lines
+from webapp.services.letters import letters
+from webapp.services.letters.letters import TO_OWNER
+from webapp.services.organisation import people
+from webapp.web.console.interviews import may_open_all
+from webapp.web.system.access import links, open_to, recruiter, settings
+
+pages = Blueprint("letters", __name__, url_prefix="/letters")
+
+NEWEST = 100
+
+
+@pages.get("")
+@open_to("recruiter")
+def recent() -> ResponseReturnValue:
+    """The newest letters of all interviews."""
+    return render_template(
+        "web/console/letters.html",
+        lines=letter_lines.lines(letters.recent(NEWEST), recruiter().email),
+        newest=NEWEST,
+        zone=people.organisation().zone,
+        without_server=not settings().smtp_url,
+    )
+
+
+@pages.get("/<int:letter_id>")
+@open_to("recruiter")
+def letter(letter_id: int) -> ResponseReturnValue:
+    """To whom and about what; and, without a mail server, the letter itself with its links."""
+    found = letter_lines.get(letter_id)
+    line = next(iter(letter_lines.lines([found], recruiter().email)), None)
+    if line is None:
+        raise NotFound(N_("There is no such letter."))
+    mail = letters.read(found, links())
+    return render_template(
+        "web/console/letter.html",
+        line=line,
+        zone=people.organisation().zone,
+        subject=mail.subject,
+        to_name=mail.to_name,
+        words=with_links(mail.text, settings().base_url) if may_show(found) else None,
+        without_server=not settings().smtp_url,
+    )
+
+
+def may_show(letter: Letter) -> bool:
+    """Links are secrets: only where no mail server delivers them. A candidate's opens what they asked in
+    confidence: never to a recruiter who sits on the panel."""
+    if settings().smtp_url:
+        return False
+    interview = dossier.interview(letter.interview_id)
+    to_candidate = letter.kind not in TO_OWNER and letter.subject == interview.candidate.id
+    return not to_candidate or may_open_all(interview)
+
+
+def with_links(text: str, base_url: str) -> Markup:
+    """The text, escaped, with our own addresses (those below `base_url`) made to press."""
+    pieces = re.split(rf"({re.escape(base_url)}/[^\s<>\"']*)", text)
+    return Markup("").join(
+        Markup('<a href="{0}">{0}</a>').format(piece) if number % 2 else escape(piece)
+        for number, piece in enumerate(pieces)
+    )

@@ -1,0 +1,72 @@
+"""What narrows the list of interviews, as it stands in its address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from webapp.domain.interview.stages import Stage
+from webapp.services.console.overview import Cursor, Wanted, When
+from webapp.web.console.console_forms import one_line
+
+WHENS: tuple[When, ...] = ("coming", "past")
+LARGEST = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class ListFilters:
+    """The words of the address. What makes no sense is as though it were not there."""
+
+    name: str = ""
+    stage: str = ""
+    owner: str = ""
+    role: str = ""
+    when: str = ""
+    after: str = ""
+
+    @classmethod
+    def given(cls, args: Mapping[str, str]) -> "ListFilters":
+        """The filters of an address."""
+        stage, role, when = args.get("stage", ""), args.get("role", ""), args.get("when", "")
+        return cls(
+            name=one_line(args.get("name"))[:200],
+            stage=stage if stage in set(Stage) else "",
+            owner="mine" if args.get("owner") == "mine" else "",
+            role=role if role.isdecimal() and int(role) <= LARGEST else "",
+            when=when if when in WHENS else "",
+            after=args.get("after", ""),
+        )
+
+    @property
+    def narrowing(self) -> dict[str, str]:
+        """What narrows the list, for the addresses of its further pages."""
+        named = {name: getattr(self, name) for name in ("name", "stage", "owner", "role", "when")}
+        return {name: value for name, value in named.items() if value}
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the beginning of the list."""
+        return self.cursor() is None
+
+    def wanted(self, account_id: int) -> Wanted:
+        """The same for the service; `account_id` is who *mine* means."""
+        return Wanted(
+            stage=Stage(self.stage) if self.stage else None,
+            words=self.name,
+            owner=account_id if self.owner else None,
+            role_id=int(self.role) if self.role else None,
+            when=next((when for when in WHENS if when == self.when), ""),
+        )
+
+    def cursor(self) -> Cursor | None:
+        """A place in the list; one that is none is the beginning."""
+        moment, _, id_ = self.after.rpartition("~")
+        try:
+            starts_at = datetime.fromisoformat(moment)
+            return Cursor(starts_at, min(int(id_), LARGEST)) if starts_at.tzinfo else None
+        except (ValueError, OverflowError):
+            return None
+
+
+def written(cursor: Cursor | None) -> str:
+    """A place in the list, as an address holds it."""
+    return f"{cursor.starts_at.isoformat()}~{cursor.id}" if cursor else ""

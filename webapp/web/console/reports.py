@@ -1,0 +1,130 @@
+"""Documents in the console: briefings and fit reports to read and to download."""
+
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from webapp.db import transaction
+from webapp.domain.errors import N_, NotFound
+from webapp.models.documents import Document, Kind
+from webapp.services.console import dossier, progress
+from webapp.services.documents import versions
+from webapp.services.interviews import lifecycle as verbs
+from webapp.services.letters import candidates_part
+from webapp.services.questions import ledger
+from webapp.web.console.interviews import may_open_all
+from webapp.web.system.access import acting, now, open_to, recruiter
+
+pages = Blueprint("reports", __name__, url_prefix="/interviews/<int:interview_id>")
+
+
+@pages.get("/fit-report")
+@open_to("recruiter")
+def fit_report(interview_id: int) -> ResponseReturnValue:
+    """The fit report; before the reveal a page that says who has sent a form, and nothing else."""
+    interview = dossier.interview(interview_id)
+    document = versions.newest(interview_id, "fit_report")
+    if document is None:
+        shown = dossier.read(interview, may_open_all(interview), now())
+        return render_template(
+            "web/console/sealed.html",
+            dossier=shown,
+            interview=interview,
+            watch=progress.of(interview_id, now()),
+        )
+    _note("report_read", interview_id, document.id)
+    found = dossier.interview(interview_id)
+    return render_template(
+        "web/console/fit_report.html",
+        interview=found,
+        document=versions.newest(interview_id, "fit_report"),
+        promises=ledger.promises(found),
+        questions=ledger.questions(found, recruiter_only=may_open_all(found)),
+        part=candidates_part.sent(found.id),
+        may_send_part=candidates_part.may_be_sent(found),
+        today=now().astimezone(ZoneInfo(found.zone)).date(),
+    )
+
+
+@pages.get("/briefing")
+@open_to("recruiter")
+def briefing(interview_id: int) -> ResponseReturnValue:
+    """The newest briefing as a page, as the panel has it or will have it."""
+    kinds: tuple[Kind, ...] = ("briefing", "preview")
+    if dossier.interview(interview_id).locked_at is None:
+        kinds = ("preview", "briefing")  # the form is open, perhaps again: what is out is not what comes
+    newest = next(filter(None, (versions.newest(interview_id, kind) for kind in kinds)), None)
+    if newest is None:
+        raise NotFound(N_("There is no briefing yet."))
+    kind, version = newest.kind, newest.version
+    _note("briefing_read", interview_id, newest.id)
+    document = versions.version_of(interview_id, kind, version)
+    return render_template(
+        "web/console/briefing.html",
+        interview_id=interview_id,
+        document=document,
+        briefing=document.content,
+        version=version,
+    )
+
+
+@pages.get("/briefing/<int:version>.pdf")
+@open_to("recruiter")
+def briefing_pdf(interview_id: int, version: int) -> ResponseReturnValue:
+    """One version of the briefing, to download."""
+    return _download(interview_id, "briefing", version, "briefing_read")
+
+
+@pages.get("/preview/<int:version>.pdf")
+@open_to("recruiter")
+def preview_pdf(interview_id: int, version: int) -> ResponseReturnValue:
+    """What the briefing would be, as it was before the lock."""
+    return _download(interview_id, "preview", version, "briefing_read")
+
+
+@pages.get("/fit-report/<int:version>.pdf")
+@open_to("recruiter")
+def fit_report_pdf(interview_id: int, version: int) -> ResponseReturnValue:
+    """One version of the fit report, to download."""
+    return _download(interview_id, "fit_report", version, "report_read")
+
+
+@pages.post("/followed-up")
+@open_to("recruiter")
+def followed_up(interview_id: int) -> ResponseReturnValue:
+    """A question or a promise that was seen to."""
+    account = recruiter().id
+    with transaction():
+        ledger.mark_followed_up(interview_id, request.form.get("what", ""), account, now())
+    flash(gettext("Marked as followed up."))
+    return redirect(_back(interview_id, request.form.get("then", "")), 303)
+
+
+def _back(interview_id: int, then: str) -> str:
+    """The place where the button stood."""
+    if then == "today":
+        return url_for("recruiter.today")
+    if then == "interview":
+        return url_for("interviews.interview", interview_id=interview_id, _anchor="questions")
+    return url_for(
+        ".fit_report", interview_id=interview_id, _anchor="questions" if then == "questions" else "promises"
+    )
+
+
+def _download(interview_id: int, kind: Kind, version: int, seen: str) -> ResponseReturnValue:
+    """The file under a name without anybody's name."""
+    found: Document = versions.version_of(interview_id, kind, version)
+    _note(seen, interview_id, found.id)
+    file = versions.pdf_of(versions.version_of(interview_id, kind, version))
+    name = f"{kind.replace('_', '-')}-{interview_id}-v{version}.pdf"
+    return send_file(BytesIO(file), mimetype="application/pdf", download_name=name)
+
+
+def _note(name: str, interview_id: int, document_id: int) -> None:
+    """Who saw what: an audit row, ids only."""
+    actor = acting()
+    with transaction():
+        verbs.record(dossier.interview(interview_id), name, actor, now(), document_id)

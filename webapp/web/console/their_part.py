@@ -1,0 +1,141 @@
+"""The candidate's part of the fit report: chosen, seen exactly as it will be, sent."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import SelectMultipleField
+from wtforms.fields.choices import SelectChoice
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from webapp.db import transaction, tried
+from webapp.domain.errors import NotNow
+from webapp.domain.fit.candidates_part import SAID, Choice, one_view, tellable
+from webapp.domain.fit.report import FitReport
+from webapp.domain.forms.questions import DIMENSIONS, SENTENCE_LIMIT
+from webapp.models.interviews import Interview
+from webapp.services.console import dossier
+from webapp.services.letters import candidates_part, letters
+from webapp.services.questions import ledger
+from webapp.web.console.console_forms import text
+from webapp.web.console.interviews import may_open_all
+from webapp.web.system.access import links, now, open_to, recruiter, settings
+
+pages = Blueprint("their_part", __name__, url_prefix="/interviews/<int:interview_id>/their-part")
+
+
+def _boxes(label: str) -> SelectMultipleField:
+    return SelectMultipleField(
+        label, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(), coerce=str
+    )
+
+
+class PartForm(FlaskForm):
+    """What to tell: promises and dimensions by key, and for each dimension a sentence of the recruiter's."""
+
+    promises = _boxes(lazy_gettext("Promises"))
+    dimensions = _boxes(lazy_gettext("On what matters to them"))
+
+    def choice(self) -> Choice:
+        """What the form says."""
+        notes = {key: self[f"note_{key}"].data for key in DIMENSIONS}
+        return Choice(frozenset(self.promises.data or ()), frozenset(self.dimensions.data or ()), notes)
+
+
+for _key in DIMENSIONS:
+    setattr(
+        PartForm,
+        f"note_{_key}",
+        text(lazy_gettext("In your words, if you like"), SENTENCE_LIMIT, name=f"note-{_key}"),
+    )
+
+
+@pages.get("")
+@open_to("recruiter")
+def chosen(interview_id: int) -> ResponseReturnValue:
+    """What could be told: everything but the findings is chosen at first. Afterwards, what was sent."""
+    interview = dossier.interview(interview_id)
+    if part := candidates_part.sent(interview_id):
+        content = part.content if may_open_all(interview) else None
+        return render_template(
+            "web/console/their_part_sent.html", interview=interview, sent=part, part=content
+        )
+    report = _report(interview)
+    form = _form(interview, report)
+    form.promises.data = [kept.promise.key for kept in ledger.promises(interview)]
+    return _page(interview, report, form)
+
+
+@pages.post("")
+@open_to("recruiter")
+def looked_at(interview_id: int) -> ResponseReturnValue:
+    """The letter as it will be; and, once that was seen and confirmed, on its way."""
+    interview = dossier.interview(interview_id)
+    report, whole = _report(interview), may_open_all(interview)
+    form, account_id = _form(interview, report), recruiter().id
+    if not form.validate() or "change" in request.form:
+        return _page(interview, report, form), 422 if form.errors else 200
+    if "confirmed" not in request.form:
+        return _preview(interview_id, form, whole, account_id)
+    with transaction():
+        candidates_part.send(interview_id, form.choice(), whole, account_id, now())
+    flash(_sent())
+    return redirect(url_for("reports.fit_report", interview_id=interview_id), 303)
+
+
+def _preview(interview_id: int, form: PartForm, whole: bool, account_id: int) -> str:
+    """The letter itself, written as it will be, of what is not kept."""
+    with tried():
+        part = candidates_part.send(interview_id, form.choice(), whole, account_id, now())
+        open_questions = sum(not (q.answers or q.settled) for q in part.content.questions)
+        candidate_id = dossier.interview(interview_id).candidate.id
+        mail = letters.write("their_part", candidate_id, str(part.id), links())
+    return render_template(
+        "web/console/their_part_look.html",
+        interview=dossier.interview(interview_id),
+        form=form,
+        mail=mail,
+        paragraphs=letters.pieces_of(mail.text),
+        open_questions=open_questions,
+    )
+
+
+def _sent() -> str:
+    if settings().smtp_url:
+        return gettext("It is on its way to the candidate, and stands on their own page.")
+    return gettext("It stands on the candidate’s page. Its letter is on the Letters page: pass it on.")
+
+
+def _report(interview: Interview) -> FitReport:
+    report = ledger.revealed(interview)
+    if report is None:
+        raise NotNow(candidates_part.BEFORE)
+    return report
+
+
+def _form(interview: Interview, report: FitReport) -> PartForm:
+    form = PartForm()
+    form.promises.choices = [
+        SelectChoice(kept.promise.key, kept.promise.what) for kept in ledger.promises(interview)
+    ]
+    form.dimensions.choices = [
+        SelectChoice(fit.dimension, gettext(DIMENSIONS[fit.dimension].title)) for fit in tellable(report)
+    ]
+    return form
+
+
+def _page(interview: Interview, report: FitReport, form: PartForm) -> str:
+    return render_template(
+        "web/console/their_part.html",
+        interview=interview,
+        form=form,
+        promises=ledger.promises(interview),
+        told=tellable(report),
+        told_words=SAID,
+        chosen=report.chosen,
+        left_out=len(report.dimensions) - len(tellable(report)) if report.chosen else 0,
+        one_view=one_view(report),
+        questions=ledger.questions(interview, may_open_all(interview)),
+        whole=may_open_all(interview),
+        may_send=candidates_part.may_be_sent(interview),
+    )

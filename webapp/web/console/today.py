@@ -1,0 +1,110 @@
+"""The console's first page and its list of interviews."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from webapp.db import transaction
+from webapp.domain.errors import N_, NotFound
+from webapp.domain.interview.stages import TITLES
+from webapp.services.console import job_board, overview
+from webapp.services.interviews import erasure
+from webapp.services.jobs import outbox
+from webapp.services.letters import letters
+from webapp.services.organisation import people, roles
+from webapp.web.console.list_filters import ListFilters, written
+from webapp.web.system.access import now, open_to, recruiter
+
+pages = Blueprint("recruiter", __name__)
+
+
+@pages.app_template_filter("in_zone")
+def in_zone(moment: datetime, zone: str) -> datetime:
+    """A moment as clocks in `zone`, an IANA name, show it."""
+    return moment.astimezone(ZoneInfo(zone))
+
+
+@pages.app_context_processor
+def letter_titles() -> dict[str, dict[str, str]]:
+    """What letters are called, for every page of the console."""
+    return {"letter_titles": letters.TITLES}
+
+
+@pages.get("/")
+@open_to("recruiter")
+def today() -> ResponseReturnValue:
+    """What needs somebody now, and this week: of one's own interviews, or with `whose=all` of everybody's."""
+    zone, account = people.organisation().zone, recruiter()
+    everybody = request.args.get("whose") == "all"
+    return render_template(
+        "web/console/today.html",
+        today=overview.today(now(), zone, account.email, None if everybody else account.id),
+        local=now().astimezone(ZoneInfo(zone)),
+        everybody=everybody,
+    )
+
+
+@pages.get("/interviews")
+@open_to("recruiter")
+def interviews() -> ResponseReturnValue:
+    """All interviews, narrowed by what stands in the address, a page at a time."""
+    filters = ListFilters.given(request.args)
+    page = overview.page(filters.wanted(recruiter().id), filters.cursor(), now())
+    return render_template(
+        "web/console/interviews.html",
+        page=page,
+        filters=filters,
+        stage_names=[(stage, gettext(title)) for stage, title in TITLES.items()],
+        role_names=[(r.id, ", ".join(filter(None, (r.title, r.location)))) for r in roles.all_of()],
+        local=now().astimezone(ZoneInfo(people.organisation().zone)),
+        following=written(page.following),
+    )
+
+
+@pages.post("/jobs/<int:job_id>/retry")
+@open_to("recruiter")
+def job_retried(job_id: int) -> ResponseReturnValue:
+    """A job that gave up is tried again."""
+    with transaction():
+        job = outbox.retry(job_id, now())
+        if job is None:
+            raise NotFound(N_("This is not waiting to be tried again."))
+        interview_id = job.interview_id
+    flash(gettext("It is being tried again."))
+    if (then := request.form.get("then")) in ("today", "jobs"):
+        return redirect(url_for(f".{then}"), 303)
+    return redirect(url_for("interviews.interview", interview_id=interview_id), 303)
+
+
+@pages.get("/jobs")
+@open_to("recruiter")
+def jobs() -> ResponseReturnValue:
+    """Work in the background: what gave up, and what is on its way."""
+    return render_template(
+        "web/console/jobs.html",
+        board=job_board.board(now(), recruiter().email),
+        zone=people.organisation().zone,
+    )
+
+
+@pages.post("/jobs/retry")
+@open_to("recruiter")
+def jobs_retried() -> ResponseReturnValue:
+    """All that gave up is tried again."""
+    with transaction():
+        for job_id in sorted(job.id for job in outbox.given_up()):  # in the order of all other locks
+            outbox.retry(job_id, now())
+    flash(gettext("They are being tried again."))
+    return redirect(url_for(".jobs"), 303)
+
+
+@pages.get("/erased")
+@open_to("recruiter")
+def receipts() -> ResponseReturnValue:
+    """Receipts for interviews of which nothing is kept."""
+    return render_template(
+        "web/console/receipts.html", receipts=erasure.receipts(), zone=people.organisation().zone
+    )

@@ -1,0 +1,223 @@
+"""The library in the console: to look through, to read, to write, to ask."""
+
+from collections.abc import Container
+from datetime import date
+from itertools import groupby
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, lazy_gettext
+
+from webapp.db import transaction
+from webapp.domain.errors import N_, Invalid
+from webapp.domain.forms.answers import clean
+from webapp.domain.forms.questions import DIMENSIONS, SENTENCE_LIMIT, TOPICS
+from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.drafting import Draft, draft_of
+from webapp.domain.library.upkeep import is_review_due
+from webapp.services.library import entries as library_entries
+from webapp.services.library import history, listing, trial, usage
+from webapp.services.library.entries import Places
+from webapp.services.library.listing import Wanted
+from webapp.web.library.entry_form import EntryForm, language_name, seen_at, today
+from webapp.web.system import access
+from webapp.web.system.access import open_to
+
+pages = Blueprint("library", __name__, url_prefix="/library")
+
+STATES = {
+    "look": lazy_gettext("needs a look"),
+    "review": lazy_gettext("review is due"),
+    "unused": lazy_gettext("used by no briefing"),
+    "contradiction": lazy_gettext("does not agree"),
+}
+NARROWED = ("search", "topic", "dimension", "department", "location", "level", "language", "state")
+"""What the list can be narrowed by."""
+
+SAVED = N_("Saved. Briefings from now on are made with it.")
+
+
+@pages.get("")
+@open_to("recruiter")
+def entries() -> str:
+    """The list, narrowed by what the address asks for; `after` leads to its next page."""
+    given = {name: request.args.get(name, "") for name in NARROWED}
+    after = request.args.get("after", type=int)
+    found = listing.listing(_wanted(given), today_here(), access.now(), after)
+    return render_template(
+        "web/library/entries.html",
+        by_topic=[(key, list(rows)) for key, rows in groupby(found.entries, lambda row: row.topic)],
+        found=found,
+        given=given,
+        narrowed={name: value for name, value in given.items() if value},
+        languages=[(code, language_name(code)) for code in found.languages],
+        dimension_titles=[(dimension.key, dimension.title) for dimension in DIMENSIONS.values()],
+        pairs=_pairs(library_entries.places()),
+        retired=listing.retired(),
+        states=STATES,
+        after=after,
+    )
+
+
+def _pairs(places: Places) -> dict[str, list[tuple[str, str]]]:
+    named = {"department": places.departments, "location": places.locations, "level": places.levels}
+    return {name: [(value, value) for value in values] for name, values in named.items()}
+
+
+def _wanted(given: dict[str, str]) -> Wanted:
+    """What an address asks for; a topic, dimension or state that there is not narrows nothing."""
+    known: dict[str, Container[str]] = {"topic": TOPICS, "dimension": DIMENSIONS, "state": STATES}
+    asked = {name: value for name, value in given.items() if value in known.get(name, (value,))}
+    return Wanted(**asked | {"state": asked.get("state") or None})  # type: ignore[arg-type]
+
+
+@pages.get("/<int:entry_id>")
+@open_to("recruiter")
+def entry_read(entry_id: int) -> str:
+    row = library_entries.entry(entry_id)
+    review = history.review_of(row)
+    return render_template(
+        "web/library/entry.html",
+        entry=library_entries.value_of(row),
+        row=row,
+        use=usage.of(entry_id),
+        review=review,
+        due=is_review_due(review.on, today_here()),
+    )
+
+
+@pages.get("/new")
+@open_to("recruiter")
+def new_entry() -> str:
+    return _new_page(EntryForm.blank(today_here()))
+
+
+@pages.post("/new")
+@open_to("recruiter")
+def entry_written() -> ResponseReturnValue:
+    form = EntryForm(today_here())
+    if "preview" in request.form:
+        return _new_page(form, draft=_draft(form))
+    if not form.validate():
+        return _new_page(form), 422
+    by = access.recruiter().id
+    try:
+        with transaction():
+            entry_id = library_entries.write(form.content(), access.now(), by).id
+    except Invalid as wrong:
+        return _new_page(form, wrong.sentence), 422
+    return _saved(entry_id)
+
+
+@pages.get("/<int:entry_id>/edit")
+@open_to("recruiter")
+def edit_entry(entry_id: int) -> str:
+    row = library_entries.entry(entry_id)
+    return _edit_page(entry_id, EntryForm.of(library_entries.value_of(row), row.updated_at, today_here()))
+
+
+@pages.post("/<int:entry_id>/edit")
+@open_to("recruiter")
+def entry_edited(entry_id: int) -> ResponseReturnValue:
+    form = EntryForm(today_here(), language=library_entries.entry(entry_id).language)
+    if "preview" in request.form:
+        return _edit_page(entry_id, form, draft=_draft(form))
+    if not form.validate():
+        return _edit_page(entry_id, form), 422
+    by = access.recruiter().id
+    try:
+        with transaction():
+            library_entries.edit(entry_id, form.content(), form.seen_at(), access.now(), by)
+    except Invalid as wrong:
+        return _edit_page(entry_id, form, wrong.sentence), 422
+    except library_entries.ChangedMeanwhile as late:
+        form.sees(library_entries.entry(entry_id).updated_at)
+        return _edit_page(entry_id, form, late.sentence, theirs=True), 409
+    return _saved(entry_id)
+
+
+@pages.post("/<int:entry_id>/still-true")
+@open_to("recruiter")
+def entry_reviewed(entry_id: int) -> ResponseReturnValue:
+    by, today, seen = access.recruiter().id, today_here(), seen_at(request.form.get("seen"))
+    with transaction():
+        library_entries.review(entry_id, today, seen, access.now(), by)
+    flash(gettext("Thank you: noted as checked today."))
+    return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
+
+
+@pages.post("/<int:entry_id>/retire")
+@open_to("recruiter")
+def entry_retired(entry_id: int) -> ResponseReturnValue:
+    by = access.recruiter().id
+    with transaction():
+        library_entries.retire(entry_id, access.now(), by)
+    return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
+
+
+@pages.post("/<int:entry_id>/bring-back")
+@open_to("recruiter")
+def entry_brought_back(entry_id: int) -> ResponseReturnValue:
+    by = access.recruiter().id
+    with transaction():
+        library_entries.bring_back(entry_id, access.now(), by)
+    return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
+
+
+@pages.get("/try")
+@open_to("recruiter")
+def question_tried() -> str:
+    question = clean(request.args.get("question"), SENTENCE_LIMIT)
+    department, location, level = (request.args.get(name, "") for name in ("department", "location", "level"))
+    role = RoleFacts("", department, location, level)
+    return render_template(
+        "web/library/try.html",
+        question=question,
+        role=role,
+        places=library_entries.places(),
+        trial=trial.tried(question, role) if question else None,
+    )
+
+
+def today_here() -> date:
+    """The day that it is where the organisation is."""
+    return today(access.now())
+
+
+def _saved(entry_id: int) -> ResponseReturnValue:
+    """Back to the entry, or to the import whose guesses are put right one after the other."""
+    flash(gettext(SAVED))
+    if request.values.get("then") == "import":
+        return redirect(url_for("library_import.imports", _anchor="guesses"), 303)
+    return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
+
+
+def _draft(form: EntryForm) -> Draft:
+    return draft_of(library_entries.tidied(form.content()))
+
+
+def _new_page(form: EntryForm, problem: str = "", draft: Draft | None = None) -> str:
+    return render_template(
+        "web/library/edit.html",
+        form=form,
+        entry=None,
+        problem=problem,
+        draft=draft,
+        places=library_entries.places(),
+    )
+
+
+def _edit_page(
+    entry_id: int, form: EntryForm, problem: str = "", theirs: bool = False, draft: Draft | None = None
+) -> str:
+    row = library_entries.entry(entry_id)
+    return render_template(
+        "web/library/edit.html",
+        form=form,
+        entry=library_entries.value_of(row),
+        path=row.path,
+        problem=problem,
+        theirs=theirs,
+        draft=draft,
+        places=library_entries.places(),
+    )

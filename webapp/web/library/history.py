@@ -1,0 +1,89 @@
+"""The history of a library entry: who changed what when, and the way back."""
+
+from datetime import date
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, lazy_gettext
+
+from webapp.adapters.templates import long_date
+from webapp.db import transaction
+from webapp.domain.forms.questions import DIMENSIONS, TOPICS
+from webapp.domain.library.difference import changes
+from webapp.services.library import entries
+from webapp.services.library import history as entry_history
+from webapp.web.library.entry_form import language_name, seen_at
+from webapp.web.system import access
+from webapp.web.system.access import open_to
+
+pages = Blueprint("library_history", __name__, url_prefix="/library/<int:entry_id>/history")
+
+FIELDS = {
+    "title": lazy_gettext("Title"),
+    "topic": lazy_gettext("Topic"),
+    "body": lazy_gettext("What is true here"),
+    "limits": lazy_gettext("Honest limits"),
+    "answers": lazy_gettext("Questions that it answers"),
+    "dimensions": lazy_gettext("What it speaks to"),
+    "department": lazy_gettext("Department"),
+    "location": lazy_gettext("Location"),
+    "level": lazy_gettext("Level"),
+    "owner": lazy_gettext("Owner"),
+    "reviewed_on": lazy_gettext("Reviewed on"),
+    "language": lazy_gettext("Language"),
+}
+"""What the fields of an entry are called, as in its form."""
+
+
+@pages.get("")
+@open_to("recruiter")
+def history(entry_id: int) -> str:
+    """The newest changes of an entry with what they changed; `before` leads to older ones."""
+    row = entries.entry(entry_id)
+    return render_template(
+        "web/library/history.html",
+        entry=entries.value_of(row),
+        row=row,
+        steps=entry_history.of(entry_id, request.args.get("before", type=int)),
+        fields=FIELDS,
+        worded=_worded,
+    )
+
+
+@pages.get("/<int:number>")
+@open_to("recruiter")
+def version(entry_id: int, number: int) -> str:
+    """One former text as a whole, and how it differs from today's."""
+    row = entries.entry(entry_id)
+    then = entry_history.version_of(entry_id, number)
+    return render_template(
+        "web/library/version.html",
+        row=row,
+        version=then,
+        entry=then.content,
+        changes=changes(then.content, entries.value_of(row)),
+        fields=FIELDS,
+        worded=_worded,
+    )
+
+
+@pages.post("/<int:number>/take-back")
+@open_to("recruiter")
+def taken_back(entry_id: int, number: int) -> ResponseReturnValue:
+    """The entry says again what it said in that version."""
+    by = access.recruiter().id
+    with transaction():
+        entries.take_back(entry_id, number, seen_at(request.form.get("seen")), access.now(), by)
+    flash(gettext("The entry says again what it said in version %(number)s.", number=number))
+    return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
+
+
+def _worded(field: str, text: str) -> str:
+    """A line of a field as a person reads it."""
+    if field == "topic":
+        return gettext(TOPICS[text]) if text in TOPICS else text
+    if field == "dimensions":
+        return gettext(DIMENSIONS[text].title) if text in DIMENSIONS else text
+    if field == "reviewed_on":
+        return long_date(date.fromisoformat(text))
+    return language_name(text) if field == "language" else text

@@ -1,0 +1,53 @@
+"""What an import found and did, in words: for the console and for whoever imports by a command."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext, ngettext
+
+from webapp.domain.library.imports import ImportReport
+
+NAMED = 5
+"""Paths that a report names before it only counts."""
+
+
+def in_words(report: ImportReport) -> Iterator[str]:
+    """A report, a line for each matter."""
+    if not report.files:
+        yield gettext("There are no Markdown files (*.md) in this folder.")
+        return
+    yield "; ".join(_found(report)) + "."
+    yield gettext(
+        "%(added)s added, %(updated)s updated, %(unchanged)s unchanged.",
+        added=report.added,
+        updated=report.updated,
+        unchanged=report.unchanged,
+    )
+    if report.gone:
+        named = ", ".join(report.gone[:NAMED]) + (", …" if len(report.gone) > NAMED else "")
+        yield (
+            ngettext(
+                "%(num)s entry stays that is in no file of this folder: %(named)s.",
+                "%(num)s entries stay that are in no file of this folder: %(named)s.",
+                len(report.gone),
+                named=named,
+            )
+            + " "
+            + gettext("Retire in the console what no longer holds.")
+        )
+
+
+def _found(report: ImportReport) -> Iterator[str]:
+    entries = ngettext("%(num)s entry", "%(num)s entries", report.entries)
+    yield f"{entries}, {ngettext('%(num)s passage', '%(num)s passages', report.passages)}"
+    if report.empty:
+        yield ngettext("%(num)s file held no text", "%(num)s files held no text", report.empty)
+    if report.guessed:
+        yield ngettext(
+            "%(num)s entry names no topic: guessed", "%(num)s entries name no topic: guessed", report.guessed
+        )
+    if report.retired:
+        yield ngettext(
+            "%(num)s entry is retired, and stayed so",
+            "%(num)s entries are retired, and stayed so",
+            report.retired,
+        )

@@ -1,0 +1,119 @@
+"""An archive of Markdown files on its way into the library: sent, looked at, imported. The last report."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+
+from webapp.db import transaction
+from webapp.domain.errors import Invalid
+from webapp.services.library import entries, history
+from webapp.services.library import imports as library_imports
+from webapp.web.library.import_words import in_words
+from webapp.web.system import access
+from webapp.web.system.access import open_to
+
+pages = Blueprint("library_import", __name__, url_prefix="/library/import")
+
+LARGEST = 10 * 1024 * 1024
+"""Bytes of an archive."""
+
+
+class ArchiveForm(FlaskForm):
+    """A .zip of Markdown files."""
+
+    archive = FileField(validators=[FileRequired()])
+
+
+@pages.url_value_preprocessor
+def take_more(endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    """An archive may be larger than a form. Whoever is not signed in sends nothing large to be read."""
+    if endpoint == "library_import.archive_sent" and current_user.is_authenticated:
+        request.max_content_length = LARGEST
+
+
+@pages.get("")
+@open_to("recruiter")
+def imports() -> str:
+    """The last report, what it had to guess, and where to send an archive."""
+    return _page()
+
+
+@pages.post("")
+@open_to("recruiter")
+def archive_sent() -> ResponseReturnValue:
+    """Keeps an archive until its sender has seen what it would do."""
+    form, account_id = ArchiveForm(), access.recruiter().id
+    if not form.validate():
+        return _page(gettext("Choose a .zip file first.")), 422
+    content = form.archive.data.read()
+    try:
+        entries.foresee(library_imports.files_in(content))
+    except Invalid as wrong:
+        return _page(gettext(wrong.sentence)), 422
+    with transaction():
+        library_imports.send(account_id, content, access.now())
+    return redirect(url_for(".looked_at"), 303)
+
+
+@pages.get("/check")
+@open_to("recruiter")
+def looked_at() -> ResponseReturnValue:
+    """What the import would do."""
+    account_id = access.recruiter().id
+    if library_imports.sent(account_id) is None:
+        return redirect(url_for(".imports"), 303)
+    report = entries.foresee(library_imports.files_sent(account_id))
+    return render_template("web/library/import_check.html", report=report, words=list(in_words(report)))
+
+
+@pages.post("/confirm")
+@open_to("recruiter")
+def confirmed() -> ResponseReturnValue:
+    """Imports what was sent."""
+    account_id = access.recruiter().id
+    with transaction():
+        files = library_imports.files_sent(account_id)
+        entries.import_files(files, access.now(), account_id)
+        library_imports.discard(account_id)
+    flash(gettext("Imported. Briefings from now on are made with it."))
+    return redirect(url_for(".imports"), 303)
+
+
+@pages.post("/discard")
+@open_to("recruiter")
+def discarded() -> ResponseReturnValue:
+    """Forgets what was sent."""
+    account_id = access.recruiter().id
+    with transaction():
+        library_imports.discard(account_id)
+    flash(gettext("Nothing was imported."))
+    return redirect(url_for(".imports"), 303)
+
+
+@pages.post("/guesses/<int:entry_id>")
+@open_to("recruiter")
+def guess_accepted(entry_id: int) -> ResponseReturnValue:
+    """What was guessed of an entry is right."""
+    with transaction():
+        entries.accept_guess(entry_id)
+    return redirect(url_for(".imports", _anchor="guesses"), 303)
+
+
+def _page(problem: str = "") -> str:
+    last = library_imports.last()
+    names = history.names_of([last.by_id]) if last else {}
+    return render_template(
+        "web/library/import.html",
+        last=last,
+        by=history.who(last.by_id, names) if last else "",
+        named=last is not None and last.by_id in names,
+        words=list(in_words(last.report)) if last else [],
+        guesses=library_imports.guesses(),
+        waiting=library_imports.sent(access.recruiter().id) is not None,
+        problem=problem,
+    )

@@ -1,0 +1,144 @@
+"""Keeping an answer in the library: from the ledger of an interview, or from what we could not answer."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from webapp.db import transaction
+from webapp.domain.errors import N_, Invalid
+from webapp.services.console import dossier
+from webapp.services.library import entries
+from webapp.services.organisation import people
+from webapp.services.questions import gaps, learning
+from webapp.services.questions.learning import Asked, TheirWords
+from webapp.web.console.interviews import may_open_all
+from webapp.web.library.entry_form import EntryForm, today
+from webapp.web.library.learning_form import KeepForm
+from webapp.web.system.access import now, open_to, recruiter
+
+pages = Blueprint("learning", __name__)
+
+KEPT = N_("Kept. This question is answered from now on, and briefings that wait are made anew.")
+KNOWN = N_("The entry says so already. This question is answered by it.")
+NOT_SURE = N_(
+    "Saved, but asked again, this question is not surely answered by it yet. Give the entry the question in "
+    "your own words, with the words that matter most."
+)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A question, and the addresses around it: where one came from, and the two ways to keep an answer."""
+
+    asked: Asked
+    back: str
+    keep: str
+    write: str
+
+
+@pages.get("/library/gaps")
+@open_to("recruiter")
+def open_gaps() -> str:
+    """What we could not answer of late."""
+    return render_template(
+        "web/library/gaps.html",
+        gaps=gaps.open_gaps(now()),
+        reference=gaps.reference,
+        days=gaps.LOOKING_BACK.days,
+        zone=people.organisation().zone,
+    )
+
+
+@pages.route("/library/gaps/<reference>/keep", methods=["GET", "POST"])
+@open_to("recruiter")
+def gap_kept(reference: str) -> ResponseReturnValue:
+    """An entry that answers what was asked learns the question."""
+    return _kept(_of_gap(reference))
+
+
+@pages.route("/library/gaps/<reference>/write", methods=["GET", "POST"])
+@open_to("recruiter")
+def gap_written(reference: str) -> ResponseReturnValue:
+    """A new entry that answers what was asked."""
+    return _written(_of_gap(reference))
+
+
+@pages.route("/interviews/<int:interview_id>/questions/<key>/keep", methods=["GET", "POST"])
+@open_to("recruiter")
+def question_kept(interview_id: int, key: str) -> ResponseReturnValue:
+    """The same, from the ledger of an interview."""
+    return _kept(_of_interview(interview_id, key))
+
+
+@pages.route("/interviews/<int:interview_id>/questions/<key>/write", methods=["GET", "POST"])
+@open_to("recruiter")
+def question_written(interview_id: int, key: str) -> ResponseReturnValue:
+    """The same, from the ledger of an interview."""
+    return _written(_of_interview(interview_id, key))
+
+
+def _of_gap(reference: str) -> Way:
+    return Way(
+        asked=gaps.asked(reference, now()),
+        back=url_for(".open_gaps"),
+        keep=url_for(".gap_kept", reference=reference),
+        write=url_for(".gap_written", reference=reference),
+    )
+
+
+def _of_interview(interview_id: int, key: str) -> Way:
+    interview = dossier.interview(interview_id)
+    return Way(
+        asked=learning.of_interview(interview, key, recruiter_only=may_open_all(interview)),
+        back=url_for("interviews.interview", interview_id=interview_id, _anchor="questions"),
+        keep=url_for(".question_kept", interview_id=interview_id, key=key),
+        write=url_for(".question_written", interview_id=interview_id, key=key),
+    )
+
+
+def _kept(way: Way) -> ResponseReturnValue:
+    account_id, found = recruiter().id, learning.found(way.asked)
+    likely = list(dict.fromkeys(match.passage.entry.id for match in found.matches))
+    form = KeepForm(likely, entries.entries(), entry=request.args.get("entry", ""))
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                entry_id = int(form.entry.data)
+                new = learning.confirm(way.asked, entry_id, form.question.data, account_id, now())
+            return _done(way, entry_id, KEPT if new else KNOWN)
+        except Invalid as refusal:
+            form.question.errors = [gettext(refusal.sentence)]
+    page = render_template("web/library/keep.html", way=way, asked=way.asked, form=form, found=found)
+    return page, 422 if form.is_submitted() else 200
+
+
+def _written(way: Way) -> ResponseReturnValue:
+    account_id, form = recruiter().id, EntryForm.answering(way.asked, today(now()))
+    problem = ""
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                entry_id = learning.write(way.asked, form.content(), account_id, now())
+            return _done(way, entry_id, KEPT)
+        except TheirWords as refusal:
+            form[refusal.field].errors = [gettext(refusal.sentence)]
+        except Invalid as refusal:
+            problem = refusal.sentence
+    page = render_template(
+        "web/library/edit.html",
+        form=form,
+        entry=None,
+        problem=problem,
+        places=entries.places(),
+        way=way,
+        asked=way.asked,
+    )
+    return page, 422 if form.is_submitted() else 200
+
+
+def _done(way: Way, entry_id: int, sentence: str) -> ResponseReturnValue:
+    """Back to where one came from, with a word on whether the question finds the answer now."""
+    flash(gettext(sentence if learning.is_answered(way.asked, entry_id) else NOT_SURE))
+    return redirect(way.back, 303)

@@ -1,0 +1,44 @@
+"""The form with which an answer is kept in the library."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import SelectChoice, SelectField
+from wtforms.validators import DataRequired
+
+from webapp.domain.forms.questions import SENTENCE_LIMIT
+from webapp.models.library import LibraryEntry
+from webapp.web.console.console_forms import required
+
+NO_CHOICE = lazy_gettext("Choose the entry that answers it.")
+
+
+class KeepForm(FlaskForm):
+    """The entry that answers a question, and the question in the recruiter's words.
+
+    `likely`: ids of the entries that were found for it, the best first; they stand before all `others`.
+    """
+
+    entry = SelectField(
+        lazy_gettext("The entry that answers it"),
+        validators=[DataRequired(NO_CHOICE)],
+        invalid_choice_message=NO_CHOICE,
+    )
+    question = required(lazy_gettext("The question in your own words"), SENTENCE_LIMIT)
+
+    def __init__(self, likely: list[int], entries: Iterable[LibraryEntry], *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        rows = {row.id: row for row in entries}
+        first = [rows.pop(id_) for id_ in likely if id_ in rows]
+        self.entry.choices = [
+            SelectChoice("", lazy_gettext("Choose an entry")),
+            *(_choice(row, gettext("Found for it")) for row in first),
+            *(_choice(row, gettext("All others")) for row in rows.values()),
+        ]
+
+
+def _choice(row: LibraryEntry, group: str) -> SelectChoice:
+    place = ", ".join(filter(None, (row.department, row.location, row.level)))
+    return SelectChoice(str(row.id), f"{row.title} ({place})" if place else row.title, optgroup=group)

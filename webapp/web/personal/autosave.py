@@ -1,0 +1,51 @@
+"""What a page that saves itself is told: kept, or why not. Nothing that is kept so is sent to anybody.
+
+A page carries a mark of what it said when it was opened (`seen`). Whoever types last wins; the mark tells
+whether another device had been there in between, and keeps a page on which nobody typed from undoing that.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from webapp.db import transaction
+from webapp.domain.forms.answers import FitDraft
+from webapp.services.interviews import submissions
+from webapp.web.forms.fit import FitForm, mark
+from webapp.web.system import access
+
+
+def kept(seen: str, elsewhere: bool, **more: Any) -> ResponseReturnValue:
+    """It is kept. `seen` is the page's new mark; `elsewhere`: another device had changed it meanwhile."""
+    return {"seen": seen, "elsewhere": elsewhere, **more}
+
+
+def not_kept(wrong: Mapping[str, str], seen: str) -> ResponseReturnValue:
+    """Why not, by the labels of the fields in which something is `wrong`."""
+    problem = " ".join(f"{label}: {sentence}" for label, sentence in wrong.items())
+    return {"seen": seen, "problem": problem}, 422
+
+
+def changed_elsewhere(seen: str, before: str, after: str) -> bool:
+    """Whether what was there `before` is neither what the page had `seen` nor what it says now (marks)."""
+    return bool(seen) and before not in (seen, after)
+
+
+def keep_fit(form: FitForm) -> ResponseReturnValue:
+    """Keeps what was typed into a fit form, all but the fields in which something is wrong."""
+    person, seen = access.participant(), request.form.get("seen", "")
+    wrong, typed = form.wrong_fields(), form.typed()
+    found: list[str] = []
+
+    def change(before: FitDraft | None) -> FitDraft | None:
+        after = FitDraft({**before.fields, **typed.fields}) if wrong and before else typed
+        found.extend(mark(draft) for draft in (before or after, after))
+        return before if mark(after) == seen else after
+
+    with transaction():
+        submissions.change_fit_draft(person.id, person.interview_id, change, access.now())
+    if wrong:
+        return not_kept(wrong, found[-1])
+    return kept(found[-1], changed_elsewhere(seen, *found))

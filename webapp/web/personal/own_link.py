@@ -1,0 +1,75 @@
+"""Where the code on a printed briefing leads: an interviewer has their own link mailed to them.
+
+Nobody is told whether an address is on the panel, whether there is such an interview, or what it is about:
+the page, its answer and its status are the same for everybody.
+"""
+
+from contextlib import suppress
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import StringField, ValidationError
+from wtforms.validators import InputRequired, Length
+
+from webapp.db import transaction
+from webapp.domain.errors import Invalid, NotFound
+from webapp.services.letters import delivery
+from webapp.services.organisation import people
+from webapp.web.forms.fields import cleaned
+from webapp.web.system import access
+from webapp.web.system.access import open_to
+from webapp.web.system.sign_in import limiter
+
+pages = Blueprint("own_link", __name__, url_prefix="/link/<reference>")
+
+ASKED = "10/minute;60/hour"
+"""How often it may be asked for from one network address."""
+
+
+class OwnLinkForm(FlaskForm):
+    """Who wants their link."""
+
+    email = StringField(
+        lazy_gettext("Your e-mail address"),
+        filters=[cleaned],
+        validators=[InputRequired(lazy_gettext("Please fill this in.")), Length(max=254)],
+    )
+
+    def validate_email(self, field: StringField) -> None:
+        """An address that no letter could reach."""
+        try:
+            people.normal_address(field.data or "")
+        except Invalid as refusal:
+            raise ValidationError(lazy_gettext(refusal.sentence)) from None
+
+
+@pages.get("")
+@open_to("anyone")
+def asked(reference: str) -> str:
+    return _page(reference, OwnLinkForm())
+
+
+@pages.post("")
+@open_to("anyone")
+@limiter.limit(ASKED)
+def sent(reference: str) -> ResponseReturnValue:
+    form = OwnLinkForm()
+    if not form.validate():
+        return _page(reference, form), 422
+    interview_id = access.links().interview_of(reference)
+    if interview_id is not None:
+        with suppress(NotFound), transaction():
+            delivery.send_own_link(interview_id, people.normal_address(form.email.data or ""), access.now())
+    return redirect(url_for("own_link.on_its_way", reference=reference), 303)
+
+
+@pages.get("/on-its-way")
+@open_to("anyone")
+def on_its_way(reference: str) -> str:
+    return render_template("web/own_link_sent.html", reference=reference)
+
+
+def _page(reference: str, form: OwnLinkForm) -> str:
+    return render_template("web/own_link.html", reference=reference, form=form)

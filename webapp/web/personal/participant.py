@@ -1,0 +1,222 @@
+"""The page that a personal link opens: whatever is open to that person now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.db import transaction
+from webapp.domain.briefing.composition import Briefing
+from webapp.domain.briefing.glance import Glance, glance
+from webapp.domain.errors import N_, NotFound
+from webapp.domain.fit.candidates_part import TheirPart
+from webapp.domain.forms.answers import InterviewerFit, PreInterview, Promise
+from webapp.domain.forms.questions import PRE_INTERVIEW
+from webapp.domain.interview.facts import InterviewFacts
+from webapp.domain.interview.stages import BEFORE_HELD, Stage
+from webapp.models.documents import Document
+from webapp.models.interviews import Interview, Participant, WrittenAnswer
+from webapp.services.documents import versions, whats_new
+from webapp.services.documents.whats_new import Since
+from webapp.services.interviews import lifecycle, submissions, timeline
+from webapp.services.interviews.schedule import BRIEFING
+from webapp.services.jobs import outbox
+from webapp.services.letters import candidates_part, events
+from webapp.services.questions import ledger
+from webapp.web.system import access
+from webapp.web.system.access import open_to
+
+pages = Blueprint("participant", __name__, url_prefix="/me/<token>")
+pages.url_value_preprocessor(access.take_token)
+pages.url_defaults(access.put_token)
+
+
+@pages.get("")
+@open_to("participant")
+def home() -> str:
+    person = access.participant()
+    if not timeline.has_opened(person):
+        with transaction():
+            timeline.note_opened(person, access.now())
+    if person.side == "candidate":
+        return render_template("web/candidate/home.html", here=candidate_here(person, access.now()))
+    return render_template("web/interviewer/home.html", here=interviewer_here(person))
+
+
+@pages.post("/language")
+@open_to("participant")
+def language_chosen() -> ResponseReturnValue:
+    """The page where a language was pressed, again: `languages.choose` has seen to it already."""
+    home, page = url_for(".home"), request.form.get("page", "").rstrip("?")
+    return redirect(page if page.startswith(f"{home}/") and ".." not in page else home, 303)
+
+
+@pages.get("/interview.ics")
+@open_to("participant")
+def calendar_downloaded() -> Response:
+    """The interview for one's own calendar. Shown in place rather than kept as a file: a phone then asks at
+    once whether to add it."""
+    person = access.participant()
+    if person.interview.stage is Stage.CANCELLED:
+        raise NotFound(N_("This interview does not take place."))
+    return Response(
+        events.file_for(person, access.links(), access.now()),
+        content_type="text/calendar; charset=utf-8; method=PUBLISH",
+        headers={"Content-Disposition": f'inline; filename="interview-{person.interview_id}.ics"'},
+    )
+
+
+@dataclass(frozen=True)
+class CandidateHere:
+    """Where a candidate is. `lock` is when the answers go to the panel, in the interview's zone.
+
+    `place`: open, sent, begun, fit, fit_sent, thanks, cancelled or over. `unsent`: something was typed and
+    not sent yet; `resume` is the key of the step to go on with; `unsent_fit`: the same of the fit form.
+    `part`: what they were sent of the fit report, if they were. `written`: the recruiter's written answers
+    that are not in it.
+    """
+
+    place: str
+    interview: InterviewFacts
+    lock: datetime
+    answers: PreInterview | None
+    unsent: bool
+    resume: str
+    unsent_fit: bool
+    may_answer: bool
+    may_take_back: bool
+    locked: bool
+    written: tuple[WrittenAnswer, ...]
+    part: TheirPart | None
+
+
+def candidate_here(person: Participant, now: datetime) -> CandidateHere:
+    interview = person.interview
+    facts = lifecycle.facts(interview)
+    answers = submissions.pre_interview(interview)
+    typed = submissions.pre_interview_in_progress(person)
+    sent = candidates_part.sent(interview.id)
+    part = sent.content if sent else None
+    return CandidateHere(
+        place=_candidate_place(person, answers is not None, now),
+        interview=facts,
+        lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
+        answers=answers,
+        unsent=typed != (answers or PreInterview()),
+        resume=resume(typed),
+        unsent_fit=submissions.fit_draft(person) is not None,
+        may_answer=submissions.may_answer(interview, now),
+        may_take_back=submissions.may_take_back(interview, now),
+        locked=interview.locked_at is not None,
+        written=_told_apart(interview, part),
+        part=part,
+    )
+
+
+def _told_apart(interview: Interview, part: TheirPart | None) -> tuple[WrittenAnswer, ...]:
+    """The written answers that do not stand in `part` already."""
+    in_part = {answer for question in part.questions for answer in question.answers} if part else set()
+    return tuple(w for w in ledger.written_answers(interview) if w.answer not in in_part)
+
+
+def _candidate_place(person: Participant, answered: bool, now: datetime) -> str:
+    stage = person.interview.stage
+    if stage in BEFORE_HELD:
+        if now >= person.interview.starts_at:
+            return "begun"
+        return "sent" if answered else "open"
+    return _after_the_interview(person)
+
+
+def _after_the_interview(person: Participant) -> str:
+    stage, sent = person.interview.stage, submissions.sent(person, "fit") is not None
+    if stage not in (Stage.HELD, Stage.REPORTED):
+        return "cancelled" if stage is Stage.CANCELLED else "over"
+    if submissions.may_rate(person):
+        return "fit_sent" if sent else "fit"
+    return "thanks"
+
+
+def resume(typed: PreInterview) -> str:
+    """The step after the last one that says something: where to go on with a form that was left."""
+    noted = any(p.note for p in typed.most)
+    said: Sequence[bool] = [
+        noted if step.key == "order" else any(getattr(typed, name) for name in step.fields)
+        for step in PRE_INTERVIEW
+    ]
+    last = max((place for place, says in enumerate(said) if says), default=-1)
+    return PRE_INTERVIEW[last + 1].key if last + 1 < len(PRE_INTERVIEW) else ""
+
+
+@dataclass(frozen=True)
+class InterviewerHere:
+    """Where an interviewer is, whose id as a participant is `reader`. `place`: ahead, fit, fit_sent, thanks,
+    cancelled or over.
+
+    `briefing` is the newest version; `making` that the first one is on its way, `stuck` that it does not get
+    there by itself. Of a later one nothing is told before it is there: it may turn out to say the same.
+    `since` tells what is new in it for who has opened an earlier one and not yet this, `glance` what it says
+    in three lines, `letter` whether it is there in US Letter, too. `unsent_fit`: something was typed into the
+    fit form and not sent yet. `promised`: after the reveal, what they wrote down as promised by themselves.
+    """
+
+    place: str
+    reader: int
+    interview: InterviewFacts
+    lock: datetime
+    briefing: Document | None
+    since: Since | None
+    glance: Glance | None
+    letter: bool
+    making: bool
+    stuck: bool
+    unsent_fit: bool
+    promised: tuple[Promise, ...]
+
+
+def interviewer_here(person: Participant) -> InterviewerHere:
+    interview = person.interview
+    facts = lifecycle.facts(interview)
+    briefing = panel_briefing(interview)
+    awaited = interview.locked_at is not None and briefing is None
+    job = outbox.open_documents(interview.id).get(BRIEFING) if awaited else None
+    place = "ahead" if interview.stage in BEFORE_HELD else _after_the_interview(person)
+    return InterviewerHere(
+        place=place,
+        reader=person.id,
+        interview=facts,
+        lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
+        briefing=briefing,
+        since=_unread(person, briefing) if briefing else None,
+        glance=_in_three_lines(person, briefing) if briefing else None,
+        letter=briefing is not None and versions.has_letter(briefing),
+        making=job is not None and job.gave_up_at is None,
+        stuck=job is not None and job.gave_up_at is not None,
+        unsent_fit=submissions.fit_draft(person) is not None,
+        promised=_own_promises(person) if place == "thanks" else (),
+    )
+
+
+def _unread(person: Participant, briefing: Document) -> Since | None:
+    return None if whats_new.has_read(person, briefing) else whats_new.since(person, briefing)
+
+
+def _in_three_lines(person: Participant, briefing: Document) -> Glance | None:
+    return glance(briefing.content, person.id) if isinstance(briefing.content, Briefing) else None
+
+
+def _own_promises(person: Participant) -> tuple[Promise, ...]:
+    form = submissions.sent(person, "fit")
+    if not isinstance(form, InterviewerFit):
+        return ()
+    return tuple(promise for promise in form.promises if promise.who == person.person.name)
+
+
+def panel_briefing(interview: Interview) -> Document | None:
+    """The newest briefing that the panel may see: none while the form is open again after a move, and none of
+    an interview that does not take place."""
+    if interview.locked_at is None or interview.stage is Stage.CANCELLED:
+        return None
+    return versions.newest(interview.id, BRIEFING)

@@ -1,0 +1,51 @@
+"""What templates may do with values: the documents' filters, and the names that every page knows."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from flask import Flask, g
+from flask_babel import gettext
+
+from webapp.adapters import languages, templates
+from webapp.domain.forms.questions import DIMENSIONS, TOPICS
+from webapp.domain.interview.facts import InterviewFacts
+from webapp.domain.interview.stages import TITLES
+from webapp.services.organisation import people
+from webapp.web.system.languages import spoken
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.filters.update(templates.FILTERS)
+    for name in templates.LOCALISED:
+        app.jinja_env.filters[name] = partial(_as_spoken, templates.FILTERS[name])
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(everywhere)
+
+
+def _as_spoken(filter_: Callable[..., Any], value: Any) -> Any:
+    return filter_(value, spoken())
+
+
+def confidants(interview: InterviewFacts) -> str:
+    """Who reads what a candidate tells the recruiter alone: every recruiter but those on the panel."""
+    if interview.owner_interviews:
+        return gettext("the recruiters, not your interviewers")
+    owner = languages.isolated(interview.owner, languages.direction(spoken()))
+    return gettext("%(name)s and the other recruiters", name=owner)
+
+
+def everywhere() -> dict[str, Any]:
+    """Names that every page may use. `_` is Flask-Babel's already. `offered`: the languages that
+    the reader may choose, none in the console. `content_language`: what the company's own content is in."""
+    return {
+        "language": languages.tag(spoken()),
+        "direction": languages.direction(spoken()),
+        "offered": languages.offered() if "language" in g else {},
+        "content_language": languages.ENGLISH,
+        "organisation": people.organisation,
+        "confidants": confidants,
+        "dimensions": DIMENSIONS,
+        "topics": TOPICS,
+        "stage_titles": TITLES,
+    }

@@ -1,0 +1,64 @@
+"""Which language a page speaks: that of whose link it is, who may choose another; elsewhere English.
+
+The console is English until it is translated as a whole: a page that is half of it reads worse than none.
+"""
+
+import flask_babel
+from babel.support import NullTranslations
+from flask import Flask, g, has_request_context, request
+from flask_babel import Babel, Domain
+
+from webapp.adapters import languages
+from webapp.adapters.languages import ENGLISH
+from webapp.db import transaction
+from webapp.services.organisation import people
+
+
+class Catalogues(Domain):
+    """The messages that letters are written with, for pages too."""
+
+    def get_translations(self) -> NullTranslations:
+        return languages.translations(spoken())
+
+
+def init_app(app: Flask) -> None:
+    """Has pages speak the language of their reader."""
+    babel = Babel(app, locale_selector=selected)
+    babel.domain_instance = Catalogues()
+    languages.isolate_values(app.jinja_env)
+    for code in languages.offered():
+        languages.translations(code)
+
+
+def selected() -> str:
+    """The language for this request. `g.language` is that of whose link it is.
+
+    Behind a link that opens nothing, and behind the code on a printed briefing, we do not know who reads; the
+    browser may. The command line, where there is no request, is English.
+    """
+    if "language" in g:
+        return languages.known(g.language)
+    if has_request_context() and ("token" in g or request.blueprint == "own_link"):
+        return request.accept_languages.best_match(languages.offered(), ENGLISH)
+    return ENGLISH
+
+
+def spoken() -> str:
+    """The language that the page speaks."""
+    return str(flask_babel.get_locale() or ENGLISH)
+
+
+def choose() -> None:
+    """Before a form of a personal page is answered: whoever pressed a language has it from here on, in
+    letters too. What else they sent goes where it always goes."""
+    wanted = request.form.get("language", "") if request.method == "POST" and "participant" in g else ""
+    if wanted in languages.offered():
+        with transaction():
+            people.speak(g.participant.person_id, wanted)
+        g.language, g.chosen = wanted, True
+        flask_babel.refresh()
+
+
+def chosen() -> bool:
+    """Whether the form was sent to see its page in another language: it is to be shown again as it is."""
+    return bool(g.get("chosen"))

@@ -159,7 +159,7 @@ def test_the_commands_as_a_person_types_them(cast: Cast, settings: Settings, tmp
     def bothways(*words: str) -> "subprocess.CompletedProcess[str]":
         env = {"PATH": os.environ["PATH"], "SECRET_KEY": SECRET_KEY, "LOG_LEVEL": "ERROR"}
         return subprocess.run(
-            [sys.executable, "-m", "webapp.cli.main", *words],
+            [sys.executable, "-m", "webapp.cli", *words],
             env=env | {"DATABASE_URL": settings.database_url, "DATA_DIR": str(settings.data_dir)},
             capture_output=True,
             text=True,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from webapp.cli.main import COMMANDS, bothways
 from webapp.config import ROOT
 
 Ran = subprocess.CompletedProcess[str]
@@ -23,7 +24,7 @@ def run(tmp_path: Path) -> Run:
 
     def bothways(*words: str, typed: str = "", secret: str = SECRET) -> Ran:
         return subprocess.run(
-            [sys.executable, "-m", "webapp.cli.main", *words],
+            [sys.executable, "-m", "webapp.cli", *words],
             env=path | {"DATA_DIR": str(tmp_path), "SECRET_KEY": secret},
             cwd=ROOT,
             input=typed,
@@ -53,3 +54,27 @@ def test_migrating_twice_changes_nothing_and_an_account_is_added_once(run: Run, 
     assert again.returncode == 2
     [line] = again.stderr.splitlines()
     assert "already an account" in line
+
+
+def test_every_command_is_where_its_line_says() -> None:
+    asked = bothways.make_context("bothways", ["--help"], resilient_parsing=True)
+    for name, (_place, line) in COMMANDS.items():
+        command = bothways.get_command(asked, name)
+        assert command is not None
+        assert command.name == name
+        assert (command.help or "").split("\n")[0].startswith(line.rstrip(".")[:20]), name
+
+
+def test_asking_for_help_loads_no_command() -> None:
+    tell = "import sys; from webapp.cli.main import bothways; bothways(['--help'], standalone_mode=False)"
+    loaded = "; print(sorted({'flask', 'sqlalchemy', 'weasyprint', 'redis'} & sys.modules.keys()))"
+    ran = subprocess.run(
+        [sys.executable, "-c", tell + loaded], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_command_that_is_not_there_is_refused(run: Run) -> None:
+    ran = run("fly")
+    assert ran.returncode == 2
+    assert "No such command 'fly'" in ran.stderr

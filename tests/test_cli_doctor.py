@@ -32,7 +32,7 @@ ELSEWHERE = "https://interviews.example.com"
 def examine(data_dir: Path, **environment: str) -> tuple[int, dict[str, str]]:
     """The exit code of `bothways doctor`, and its lines: check → state and words."""
     ran = subprocess.run(
-        [sys.executable, "-m", "webapp.cli.main", "doctor"],
+        [sys.executable, "-m", "webapp.cli", "doctor"],
         env={"PATH": os.environ["PATH"], "DATA_DIR": str(data_dir)} | environment,
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip

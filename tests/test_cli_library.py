@@ -19,7 +19,7 @@ def bothways(settings: Settings, *arguments: str) -> subprocess.CompletedProcess
         "DATA_DIR": str(settings.data_dir),
         "LOG_LEVEL": "WARNING",
     }
-    command = [sys.executable, "-m", "webapp.cli.main", "library", *arguments]
+    command = [sys.executable, "-m", "webapp.cli", "library", *arguments]
     return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60)
 
 
@@ -57,7 +57,7 @@ def test_an_export_into_a_file_is_one_line_and_status_2(settings, tmp_path):
 
 def check(*arguments: str) -> subprocess.CompletedProcess[str]:
     """`library check` where nothing is set up: no settings, no database."""
-    command = [sys.executable, "-m", "webapp.cli.main", "library", "check", *arguments]
+    command = [sys.executable, "-m", "webapp.cli", "library", "check", *arguments]
     return subprocess.run(
         command, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, timeout=120
     )

@@ -10,7 +10,7 @@ import pytest
 
 
 def match(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "webapp.cli.main", "match", *arguments]
+    command = [sys.executable, "-m", "webapp.cli", "match", *arguments]
     env = {"PATH": os.environ["PATH"]}
     return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120)
 

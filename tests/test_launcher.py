@@ -203,7 +203,7 @@ def running(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path, int]]
     port = free_port()
     environment = {k: v for k, v in os.environ.items() if k not in ("REDIS_URL", "DATABASE_URL", "BASE_URL")}
     process = subprocess.Popen(
-        [sys.executable, "-m", "webapp.cli.main", "run", "--port", str(port), "--data-dir", str(tmp_path)],
+        [sys.executable, "-m", "webapp.cli", "run", "--port", str(port), "--data-dir", str(tmp_path)],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,

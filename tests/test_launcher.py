@@ -17,11 +17,11 @@ from pathlib import Path
 import httpx
 import pytest
 from gunicorn.config import Config
-from webapp.process_signals import MARK
 
 from webapp.config import ROOT, Settings
 from webapp.domain.errors import Refused
 from webapp.launcher import STOPPING, Deployment, free_port, kept_secret, throwaway
+from webapp.process_signals import MARK
 from webapp.supervision import Program, programs, supervisor_config
 from workers.queue import JOB_TIMEOUT
 

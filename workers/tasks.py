@@ -9,18 +9,19 @@ from time import monotonic
 from typing import cast
 
 from flask import current_app
-from webapp.services.documents.versions import Composed
-from webapp.services.interviews.lifecycle import CLOCK
-from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
 
 from webapp import logs
 from webapp.adapters.links import Links
 from webapp.adapters.mail import Undeliverable
 from webapp.config import Settings
 from webapp.db import reading, transaction
+from webapp.domain import work
 from webapp.domain.errors import NotFound
 from webapp.services.documents import rendering, versions
+from webapp.services.documents.versions import Composed
 from webapp.services.interviews import erasure, lifecycle, schedule
+from webapp.services.interviews.lifecycle import CLOCK
+from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
 from webapp.services.jobs import job_counts, outbox
 from webapp.services.jobs.job_counts import Outcome
 from webapp.services.jobs.outbox import Claim
@@ -104,7 +105,7 @@ def _settle(claim: Claim, keep: Keep, seconds: float | None = None) -> Outcome:
 
 def task_of(claim: Claim) -> Callable[[Claim], Keep]:
     """The task of that name. Raises `KeyError` for a name that no task has."""
-    return send_letter if claim.task.startswith("letter.") else TASKS[claim.task]
+    return send_letter if work.is_letter(claim.task) else TASKS[claim.task]
 
 
 def make_briefing(claim: Claim) -> Keep:

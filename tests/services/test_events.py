@@ -11,7 +11,7 @@ from webapp.db import db, reading, transaction
 from webapp.models import Interview, Participant
 from webapp.services.interviews import changes
 from webapp.services.interviews.changes import Slot
-from webapp.services.letters import events, letters
+from webapp.services.letters import letters
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
 
@@ -94,7 +94,3 @@ def test_who_is_told_of_another_time_is_asked_again(cast, interview_id, kind, wh
     event = event_of(cast, interview_id, kind, who)
     assert (event.method, event.sequence) == ("REQUEST", 1)
     assert (event.starts_at, event.ends_at) == (to.starts_at, to.starts_at + timedelta(minutes=90))
-
-
-def test_only_letters_that_are_written_bring_events():
-    assert events.METHODS.keys() <= letters.WRITERS.keys() - set(letters.TO_OWNER)

@@ -4,20 +4,22 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from webapp.domain.fit.candidates_part import Choice
-from webapp.services.questions import ledger
 
 from tests.cast import INVITED, STARTS, Cast
 from webapp.adapters.links import Links, participant_id_of
 from webapp.config import ROOT
 from webapp.db import db, reading, transaction
+from webapp.domain.fit.candidates_part import Choice
+from webapp.domain.work import LETTERS
 from webapp.models import Interview, Participant, WrittenAnswer
 from webapp.services.letters import candidates_part, letters
+from webapp.services.questions import ledger
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
 OF_A_ROW = ["answer", "their_part"]
+TO_OWNER = [name for name, kind in LETTERS.items() if kind.reader == "owner"]
 WITHOUT_LINK = ["left_panel", "cancelled_candidate", "cancelled_interviewer"]
-TO_PARTICIPANT = [k for k in letters.WRITERS if k not in (*letters.TO_OWNER, *OF_A_ROW, *WITHOUT_LINK)]
+TO_PARTICIPANT = [k for k in LETTERS if k not in (*TO_OWNER, *OF_A_ROW, *WITHOUT_LINK)]
 
 
 @pytest.fixture
@@ -52,7 +54,7 @@ def test_who_has_nothing_left_to_do_gets_nothing_to_press(cast, interview_id, ki
     assert "%(" not in mail.text + mail.subject
 
 
-@pytest.mark.parametrize("kind", letters.TO_OWNER)
+@pytest.mark.parametrize("kind", TO_OWNER)
 def test_a_letter_to_the_owner_leads_to_the_console(interview_id, kind):
     with reading():
         mail = letters.write(kind, interview_id, "v1", LINKS)
@@ -92,7 +94,7 @@ def test_the_moments_in_a_letter_are_in_the_interviews_zone(cast):
     assert "12:00 – 13:00" in mail.text
 
 
-@pytest.mark.parametrize("kind", [kind for kind in letters.WRITERS if kind != "their_part"])
+@pytest.mark.parametrize("kind", [kind for kind in LETTERS if kind != "their_part"])
 def test_the_plain_text_says_all_that_the_html_does(cast, interview_id, kind):
     says_the_same(letter_of(cast, interview_id, kind))
 
@@ -136,14 +138,14 @@ def letter_of(cast, interview_id, kind):
     )
     with reading():
         answer_id = db.session.query(WrittenAnswer.id).scalar()
-        subject = interview_id if kind in letters.TO_OWNER else cast.participant(interview_id, who)
+        subject = interview_id if kind in TO_OWNER else cast.participant(interview_id, who)
         return letters.write(kind, subject, str(answer_id) if kind == "answer" else "v1", LINKS)
 
 
-def test_every_letter_has_a_writer_a_title_and_a_template():
-    assert letters.WRITERS.keys() == letters.TITLES.keys()
+def test_every_letter_has_a_template_and_every_template_a_letter():
     templates = {p.stem for p in (ROOT / "templates" / "mail").glob("*.txt")} - {"macros", "letter"}
-    assert templates == {writer.__name__ for writer in letters.WRITERS.values()}
+    assert templates == {kind.template for kind in LETTERS.values()}
+    assert letters.VALUES.keys() <= LETTERS.keys()
 
 
 def test_a_link_is_good_for_one_person_under_one_secret():

@@ -12,9 +12,6 @@ from pathlib import Path
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from webapp.domain.fit.candidates_part import Choice
-from webapp.services.questions import ledger
-from webapp.web.system import access
 
 from tests import pseudo
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, STARTS, Cast
@@ -22,10 +19,14 @@ from tests.client import Client, Page
 from webapp.adapters import languages, templates
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
+from webapp.domain.fit.candidates_part import Choice
+from webapp.domain.work import LETTERS
 from webapp.models import Interview, Job, LibraryEntry
 from webapp.services.interviews import lifecycle, submissions
 from webapp.services.letters import candidates_part, letters
 from webapp.services.organisation import people
+from webapp.services.questions import ledger
+from webapp.web.system import access
 
 pytestmark = [pytest.mark.one_database, pytest.mark.usefixtures("before_the_lock")]
 
@@ -210,7 +211,9 @@ def letter_to(cast: Cast, interview_id: int, kind: str) -> str:
     return "Jonas" if "interviewer" in kind or kind in ("briefing_ready", "left_panel") else "Amara"
 
 
-TO_PEOPLE = [kind for kind in letters.WRITERS if kind not in (*letters.TO_OWNER, "answer", "their_part")]
+TO_PEOPLE = [
+    name for name, kind in LETTERS.items() if kind.reader != "owner" and name not in ("answer", "their_part")
+]
 
 
 @pytest.mark.usefixtures("another_language")

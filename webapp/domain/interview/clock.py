@@ -10,6 +10,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from webapp.domain.interview.stages import BEFORE_HELD, OVER, Stage
+from webapp.domain.work import KINDS, letter
 
 Side = Literal["candidate", "interviewer"]
 
@@ -148,7 +149,7 @@ def owed(round_: Round) -> frozenset[Owed]:
 def _owed(r: Round) -> Iterator[Owed]:
     end = r.held_at or ends_at(r.starts_at, r.minutes)
     for leaver in r.leavers:
-        yield Owed("letter.left_panel", leaver.id, f"{leaver.left}", leaver.at)
+        yield Owed(letter("left_panel"), leaver.id, f"{leaver.left}", leaver.at)
     if r.stage in BEFORE_HELD:
         yield from _invitations(r)
         yield from _moves(r)
@@ -157,7 +158,7 @@ def _owed(r: Round) -> Iterator[Owed]:
     if r.stage is Stage.HELD and not r.round_closed:
         yield from _fit_round(r, end)
     if r.stage is Stage.REPORTED and r.reported_at:
-        yield Owed("letter.report_ready", r.id, f"v{r.report}", r.reported_at)
+        yield Owed(letter("report_ready"), r.id, f"v{r.report}", r.reported_at)
         yield Owed("close", r.id, "", r.reported_at + CLOSE_AFTER)
     if r.stage in OVER and r.over_at:
         yield from _ending(r, r.over_at)
@@ -165,18 +166,18 @@ def _owed(r: Round) -> Iterator[Owed]:
 
 def _invitations(r: Round) -> Iterator[Owed]:
     for seat in r.seats:
-        yield Owed(f"letter.invitation_{seat.side}", seat.id, _round_of(seat.joined), r.invited_at)
+        yield Owed(letter(f"invitation_{seat.side}"), seat.id, _round_of(seat.joined), r.invited_at)
     two_days_ahead = r.starts_at - timedelta(hours=48)
     if r.stage is Stage.INVITED and not r.locked and r.asked_at < two_days_ahead:
         for seat in _side(r, "candidate"):
-            yield Owed("letter.reminder", seat.id, _moment(r.starts_at), within_day(two_days_ahead, r.zone))
+            yield Owed(letter("reminder"), seat.id, _moment(r.starts_at), within_day(two_days_ahead, r.zone))
 
 
 def _moves(r: Round) -> Iterator[Owed]:
     """Who had been asked for another time is told of the new one."""
     for seat in r.seats:
         if seat.joined < r.moved:
-            yield Owed(f"letter.rescheduled_{seat.side}", seat.id, f"{r.moved}", r.asked_at)
+            yield Owed(letter(f"rescheduled_{seat.side}"), seat.id, f"{r.moved}", r.asked_at)
 
 
 def _briefing(r: Round) -> Iterator[Owed]:
@@ -186,17 +187,17 @@ def _briefing(r: Round) -> Iterator[Owed]:
     if r.stage is Stage.BRIEFED and r.briefing and not r.remaking:
         for seat in _side(r, "interviewer"):
             key = f"v{r.briefing}" + (f" {r.moved}" if r.moved else "")
-            yield Owed("letter.briefing_ready", seat.id, key, r.asked_at)
+            yield Owed(letter("briefing_ready"), seat.id, key, r.asked_at)
 
 
 def _ending(r: Round, over_at: datetime) -> Iterator[Owed]:
     if r.stage is Stage.CLOSED and not r.report:
-        yield Owed("letter.no_forms", r.id, "", over_at)
+        yield Owed(letter("no_forms"), r.id, "", over_at)
     if r.stage is Stage.CANCELLED:
         for seat in r.seats:
-            yield Owed(f"letter.cancelled_{seat.side}", seat.id, "", over_at)
+            yield Owed(letter(f"cancelled_{seat.side}"), seat.id, "", over_at)
         if r.withdrawn:
-            yield Owed("letter.withdrawn", r.id, "", over_at)
+            yield Owed(letter("withdrawn"), r.id, "", over_at)
     yield Owed("erase", r.id, "", over_at + r.retention)
 
 
@@ -204,11 +205,11 @@ def _fit_round(r: Round, end: datetime) -> Iterator[Owed]:
     yield Owed("close_round", r.id, _moment(end), deadline(end, r.zone))
     for seat in r.seats:
         key = " ".join(filter(None, (_moment(end), _round_of(seat.joined))))
-        yield Owed(f"letter.fit_form_{seat.side}", seat.id, key, end)
+        yield Owed(letter(f"fit_form_{seat.side}"), seat.id, key, end)
         if seat.submitted:
             continue
         for number, due in enumerate(_reminders(seat.side, end, r.zone), start=1):
-            yield Owed(f"letter.fit_reminder_{seat.side}", seat.id, f"{key} #{number}", due)
+            yield Owed(letter(f"fit_reminder_{seat.side}"), seat.id, f"{key} #{number}", due)
 
 
 def _reminders(side: Side, end: datetime, zone: str) -> Iterator[datetime]:
@@ -235,7 +236,7 @@ def time_for(
         return None
     if owed_now.due > now:
         return owed_now.due
-    if "reminder" not in item.task:
+    if not KINDS[item.task].reminds:
         return now
     lately = last_letter is not None and now - BETWEEN_LETTERS < last_letter <= now
     moment = within_day(last_letter + BETWEEN_LETTERS if last_letter and lately else now, zone)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from webapp.adapters.links import Links
 from webapp.adapters.mail import Mail
+from webapp.domain import work
 from webapp.domain.interview import clock
 from webapp.domain.interview.facts import InterviewFacts
 from webapp.models.interviews import Interview
@@ -59,7 +60,7 @@ def _moments(interview: Interview, now: datetime) -> Iterator[tuple[Step, dateti
     owed = clock.owed(schedule.round_of(interview))
     end = clock.ends_at(interview.starts_at, interview.minutes)
     yield "invitations", now
-    yield from (("reminder", item.due) for item in owed if item.task == "letter.reminder")
+    yield from (("reminder", item.due) for item in owed if item.task == work.letter("reminder"))
     yield "briefing", interview.locks_at
     yield "start", interview.starts_at
     yield "fit_forms", end

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from webapp.db import db
+from webapp.domain import work
 from webapp.models.interviews import Participant
 from webapp.models.jobs import Job
 from webapp.models.people import Person
@@ -77,5 +78,5 @@ def _lines(jobs: Sequence[Job], reader: str) -> tuple[JobLine, ...]:
             failures.of_job(job),
         )
         for job in jobs
-        if job.task != "letter.answer" or job.interview_id not in closed_to
+        if job.task not in work.CONFIDENTIAL or job.interview_id not in closed_to
     )

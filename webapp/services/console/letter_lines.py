@@ -8,13 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from webapp.db import db
+from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.models.interviews import Interview
 from webapp.models.jobs import Letter
 from webapp.services.console.dossier import sat_on_panel
-from webapp.services.letters.letters import TITLES, TO_OWNER
-
-ELSE = N_("Letter")
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ def lines(letters: Sequence[Letter], reader: str) -> tuple[LetterLine, ...]:
 def _line(letter: Letter, interview: Interview) -> LetterLine:
     return LetterLine(
         id=letter.id,
-        title=TITLES.get(letter.kind, ELSE),
+        title=work.title_of(work.LETTER + letter.kind),
         to_name=_recipient(letter, interview),
         interview_id=interview.id,
         candidate=interview.candidate.person.name,
@@ -76,6 +74,6 @@ def _line(letter: Letter, interview: Interview) -> LetterLine:
 
 
 def _recipient(letter: Letter, interview: Interview) -> str:
-    if letter.kind in TO_OWNER:
+    if work.goes_to_owner(letter.kind):
         return interview.owner.name
     return next((p.person.name for p in interview.participants if p.id == letter.subject), "")

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from webapp.db import db
+from webapp.domain import work
 from webapp.domain.errors import NotFound
 from webapp.models.documents import Document
 from webapp.models.interviews import Happening, Interview
@@ -42,7 +43,7 @@ def of(interview_id: int, now: datetime) -> Watch:
     jobs = db.session.execute(
         select(Job.id, Job.wanted, Job.gave_up_at)
         .where(Job.interview_id == interview_id, Job.done_at.is_(None), Job.due_at <= now)
-        .where(Job.task != "letter.answer")
+        .where(Job.task.not_in(work.CONFIDENTIAL))
         .order_by(Job.id)
     ).all()
     shown = repr((tuple(row), [(job.id, job.wanted, job.gave_up_at is None) for job in jobs]))

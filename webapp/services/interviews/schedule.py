@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import delete, func, select
 
 from webapp.db import db
+from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.interview import clock
 from webapp.domain.interview.clock import Leaver, Owed, Round, Seat
@@ -15,7 +16,7 @@ from webapp.models.documents import Document
 from webapp.models.interviews import Draft, Interview, Participant, Submission
 from webapp.models.jobs import Letter
 from webapp.services.jobs import outbox
-from webapp.services.jobs.outbox import BY_HAND, Claim
+from webapp.services.jobs.outbox import Claim
 from webapp.services.organisation import people
 
 PREVIEW: Final = "preview"
@@ -51,13 +52,14 @@ def time_for(claim: Claim, now: datetime) -> datetime | None:
     interview = db.session.get(Interview, claim.interview_id)
     if interview is None:
         return None
-    if claim.task in ("letter.link", "letter.own_link", "letter.nudge"):
+    kind = work.KINDS[claim.task]
+    if kind.wanted == "link":
         participant = db.session.get(Participant, claim.subject)
         return now if participant and not participant.revoked_at and interview.stage not in OVER else None
-    if claim.key is None or claim.task in BY_HAND:
+    if kind.wanted == "always":
         return now
-    item = Owed(claim.task, claim.subject, claim.key, now)
-    last = _last_letter(interview.id, claim.subject) if "reminder" in claim.task else None
+    item = Owed(claim.task, claim.subject, claim.key or "", now)
+    last = _last_letter(interview.id, claim.subject) if kind.reminds else None
     return clock.time_for(item, clock.owed(round_of(interview)), interview.zone, last, now)
 
 

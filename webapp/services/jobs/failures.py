@@ -1,5 +1,6 @@
 """Why a job failed, for a recruiter: what it noted of the last try, as a sentence."""
 
+from webapp.domain import work
 from webapp.domain.errors import N_
 from webapp.models.jobs import HUNG, Job
 
@@ -45,7 +46,7 @@ SENTENCES = {
 
 def of_job(job: Job) -> str:
     """The sentence for the last try of any job, a gettext message; empty where there is none for a person."""
-    if job.task.startswith("letter."):
+    if work.is_letter(job.task):
         return of_letter(job.failure) if job.failure else ""
     return HANGS if job.failure == HUNG else ""
 

@@ -13,22 +13,17 @@ from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.db import PROMISED, db
+from webapp.domain import work
 from webapp.domain.interview.clock import Owed
 from webapp.models.interviews import Interview
 from webapp.models.jobs import HUNG, Job
 from webapp.services.jobs import job_counts
-
-BY_HAND = ("letter.answer", "letter.link", "letter.own_link", "letter.nudge", "letter.their_part")
-"""Letters that a person asks for: no clock owes them, and none takes them back."""
 
 PUT_BACK = timedelta(minutes=30)
 """A lease or a ring that lies farther ahead than this was written by a clock that has been put back since."""
 
 DELAYS = tuple(timedelta(seconds=s) for s in (2, 10, 30, 120, 600, 1800, 3600))
 """How long a failed job waits before its next try; the last one stands for all later tries."""
-
-LETTER_ATTEMPTS = 54
-"""Tries of a letter, by the same delays: about two days, as mail servers themselves keep trying."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +63,7 @@ def reconcile(interview_id: int, owed: Iterable[Owed], now: datetime) -> None:
     wanted = {(o.task, o.subject, o.key): o for o in owed}
     known = db.session.scalars(
         select(Job)
-        .where(Job.interview_id == interview_id, Job.key.is_not(None), Job.task.not_in(BY_HAND))
+        .where(Job.interview_id == interview_id, Job.key.is_not(None), Job.task.not_in(work.ASKED_FOR))
         .order_by(Job.id)
         .with_for_update()
     ).all()
@@ -87,20 +82,20 @@ def reconcile(interview_id: int, owed: Iterable[Owed], now: datetime) -> None:
 
 
 def _may_be_sent(job: Job, now: datetime) -> bool:
-    return job.task.startswith("letter.") and job.leased_until is not None and job.leased_until >= now
+    return work.is_letter(job.task) and job.leased_until is not None and job.leased_until >= now
 
 
 def promise_letter(kind: str, interview_id: int, subject: int, key: str, now: datetime) -> None:
     """Promises a letter that no clock knows of, such as an answer to a question; once per `key`."""
     db.session.add(
-        Job(task=f"letter.{kind}", subject=subject, key=key, interview_id=interview_id, due_at=now)
+        Job(task=work.letter(kind), subject=subject, key=key, interview_id=interview_id, due_at=now)
     )
     _announce()
 
 
 def is_promised(kind: str, subject: int, key: str) -> bool:
     """Whether this very letter was promised, sent or not."""
-    promised = select(Job.id).where(Job.task == f"letter.{kind}", Job.subject == subject, Job.key == key)
+    promised = select(Job.id).where(Job.task == work.letter(kind), Job.subject == subject, Job.key == key)
     return db.session.scalar(promised) is not None
 
 
@@ -139,8 +134,9 @@ def _elsewhen(moment: InstrumentedAttribute[Any], now: datetime, long_ago: timed
 
 
 def anything_due(now: datetime, ring_again: float) -> bool:
-    """Whether `due` would find something; a look that takes no lock."""
-    return db.session.scalar(select(Job.id).where(_waiting(now, ring_again)).limit(1)) is not None
+    """Whether `due` would find something; a look that takes no lock, nor more than the index of open jobs."""
+    first = select(Job.id).where(_waiting(now, ring_again)).order_by(Job.due_at).limit(1)
+    return db.session.scalar(first) is not None
 
 
 def not_rung(job_ids: list[int]) -> None:
@@ -186,7 +182,7 @@ def claim(job_id: int, now: datetime, lease: float, attempts: int) -> Claim | No
     if not taken.rowcount:  # type: ignore[attr-defined]
         return None
     job = db.session.get_one(Job, job_id, populate_existing=True)
-    if job.attempts > _attempts(job.task, attempts):
+    if job.attempts > work.attempts(job.task, attempts):
         job.gave_up_at, job.lease, job.leased_until = now, None, None
         job.failure = job.failure or "WorkerLost"
         job_counts.count(job.task, "gave_up", None)
@@ -250,7 +246,7 @@ def fail(
     if job is None:
         return
     job.failure, job.lease, job.leased_until, job.rung_at = failure, None, None, None
-    if for_good or job.attempts >= _attempts(job.task, attempts):
+    if for_good or job.attempts >= work.attempts(job.task, attempts):
         job.gave_up_at = now
     else:
         job.due_at = now + DELAYS[max(0, min(job.attempts, len(DELAYS)) - 1)]
@@ -261,10 +257,6 @@ def note_hang(job_id: int) -> None:
     """Notes of an open job that it hung, and its process had to be ended. It is tried again, as after a kill,
     when its lease is over."""
     db.session.execute(update(Job).where(Job.id == job_id, Job.done_at.is_(None)).values(failure=HUNG))
-
-
-def _attempts(task: str, attempts: int) -> int:
-    return LETTER_ATTEMPTS if task.startswith("letter.") else attempts
 
 
 def retry(job_id: int, now: datetime) -> Job | None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from webapp.adapters.links import new_nonce
 from webapp.db import db
+from webapp.domain import work
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.interview.stages import BEFORE_HELD, OVER, Stage
 from webapp.models.interviews import Interview, Participant
@@ -17,7 +18,6 @@ from webapp.services.interviews import lifecycle
 from webapp.services.interviews.lifecycle import CLOCK, LINK_LASTS, Actor
 from webapp.services.interviews.schedule import locked, promise_what_is_owed
 from webapp.services.jobs import failures, outbox
-from webapp.services.letters.letters import TITLES, TO_OWNER
 from webapp.services.organisation import people
 
 
@@ -39,20 +39,21 @@ def undelivered(interview: Interview, whole: bool) -> tuple[Undelivered, ...]:
         select(Job)
         .where(
             Job.interview_id == interview.id,
-            Job.task.startswith("letter."),
+            Job.task.startswith(work.LETTER),
             Job.done_at.is_(None),
             Job.failure.is_not(None),
         )
         .order_by(Job.id)
     )
-    return tuple(_undelivered(job, interview) for job in jobs if whole or job.task != "letter.answer")
+    return tuple(_undelivered(job, interview) for job in jobs if whole or job.task not in work.CONFIDENTIAL)
 
 
 def _undelivered(job: Job, interview: Interview) -> Undelivered:
-    kind = job.task.removeprefix("letter.")
-    to_name = interview.owner.name if kind in TO_OWNER else _name_of(job.subject, interview.participants)
+    name = job.task.removeprefix(work.LETTER)
+    to_owner = work.goes_to_owner(name)
+    to_name = interview.owner.name if to_owner else _name_of(job.subject, interview.participants)
     why = failures.of_letter(job.failure or "")
-    return Undelivered(job.id, TITLES.get(kind, kind), to_name, why, job.gave_up_at is not None)
+    return Undelivered(job.id, work.title_of(job.task), to_name, why, job.gave_up_at is not None)
 
 
 def _name_of(participant_id: int, participants: Iterable[Participant]) -> str:
@@ -82,7 +83,7 @@ def send_own_link(interview_id: int, email: str, now: datetime) -> None:
     someone = next(seats, None)
     if someone is None or someone.revoked_at or someone.expires_at < now or interview.stage in OVER:
         return
-    lately = Job.task == "letter.own_link", Job.subject == someone.id, Job.due_at > now - ASKED_AGAIN
+    lately = Job.task == work.letter("own_link"), Job.subject == someone.id, Job.due_at > now - ASKED_AGAIN
     if db.session.scalar(select(Job.id).where(*lately).limit(1)) is None:
         lifecycle.record(interview, "link_asked_for", CLOCK, now, someone.id)
         outbox.promise_letter("own_link", interview.id, someone.id, f"{now:%Y%m%dT%H%M%S}", now)

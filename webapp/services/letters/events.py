@@ -8,25 +8,16 @@ from webapp.adapters.calendar import Event, Method
 from webapp.adapters.links import Links
 from webapp.db import db
 from webapp.domain.interview.clock import ends_at
+from webapp.domain.work import Kind
 from webapp.models.interviews import Participant
 from webapp.services.interviews import lifecycle
 
-METHODS: dict[str, Method] = {
-    "invitation_candidate": "REQUEST",
-    "invitation_interviewer": "REQUEST",
-    "rescheduled_candidate": "REQUEST",
-    "rescheduled_interviewer": "REQUEST",
-    "cancelled_candidate": "CANCEL",
-    "cancelled_interviewer": "CANCEL",
-    "left_panel": "CANCEL",
-}
-"""The kinds of letters that bring one, all to a participant."""
 
-
-def of_letter(kind: str, subject: int, links: Links) -> Event | None:
+def of_letter(kind: Kind, subject: int, links: Links) -> Event | None:
     """The event in the reader's language, or None for a kind of letter that brings none."""
-    method = METHODS.get(kind)
-    return _event(db.session.get_one(Participant, subject), method, links) if method else None
+    if kind.calendar is None:
+        return None
+    return _event(db.session.get_one(Participant, subject), kind.calendar, links)
 
 
 def file_for(participant: Participant, links: Links, now: datetime) -> str:

@@ -1,4 +1,4 @@
-"""Letters: one named function for each, one template for each. Their words are not kept, but written again.
+"""Writes letters: a template for each row of the catalogue. Their words are not kept, but written again.
 
 A template's first line is the subject. In the rest, a paragraph of lines that begin with `> ` is what its
 reader said, with `| ` what we say, word for word, and a line `-> label: address` is what to press; the HTML
@@ -19,9 +19,9 @@ from webapp.adapters.links import Links
 from webapp.adapters.mail import Mail
 from webapp.config import Settings
 from webapp.db import db
-from webapp.domain.errors import N_
 from webapp.domain.interview import clock
 from webapp.domain.interview.stages import BEFORE_HELD
+from webapp.domain.work import LETTER, LETTERS, Kind
 from webapp.models.interviews import Interview, Participant, TheirPartSent, WrittenAnswer
 from webapp.models.jobs import Letter
 from webapp.services.interviews import lifecycle, submissions
@@ -29,171 +29,42 @@ from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import events
 from webapp.services.organisation import branding, people
 
-Writer = Callable[[int, str, Links], Mail]
-
 _SIGNED = "\n-- \n"
 _PRESS = re.compile(r"-> (?P<label>[^:]+): (?P<address>https?://\S+)")
 
 
-def invitation_candidate(subject: int, _key: str, links: Links) -> Mail:
-    """To the candidate: what this is, how long it takes, who sees what."""
-    return _to_participant("invitation_candidate", subject, links)
+def write(name: str, subject: int, key: str, links: Links) -> Mail:
+    """The letter of that name about `subject`. Raises `KeyError` for a name that no letter has.
+
+    `key` tells it from others of its kind: a document's version as `v2`, or the id of the row it is about.
+    """
+    kind = LETTERS[name]
+    values = VALUES[name](kind, subject, key) if name in VALUES else {}
+    to_reader = _to_owner if kind.reader == "owner" else _to_participant
+    written = to_reader(kind.template, subject, links, **values)
+    return replace(written, event=events.of_letter(kind, subject, links))
 
 
-def invitation_interviewer(subject: int, _key: str, links: Links) -> Mail:
-    """To an interviewer: you are on the panel; the briefing comes by itself."""
-    return _to_participant("invitation_interviewer", subject, links)
+def _again(kind: Kind, subject: int, key: str) -> dict[str, object]:
+    return {"again": _told_before(kind.letter, subject, key)}
 
 
-def reminder(subject: int, _key: str, links: Links) -> Mail:
-    """To a candidate who has not answered, two days before."""
-    return _to_participant("reminder", subject, links)
-
-
-def briefing_ready(subject: int, key: str, links: Links) -> Mail:
-    """To an interviewer: the briefing, or a newer one, is there. `key` is `v` and its number."""
-    return _to_participant(
-        "briefing_ready", subject, links, again=_told_before("briefing_ready", subject, key)
-    )
-
-
-def rescheduled_candidate(subject: int, _key: str, links: Links) -> Mail:
-    """To the candidate: another time, and whether the form is open again."""
-    return _to_participant("rescheduled_candidate", subject, links)
-
-
-def rescheduled_interviewer(subject: int, _key: str, links: Links) -> Mail:
-    """To an interviewer: another time."""
-    return _to_participant("rescheduled_interviewer", subject, links)
-
-
-def left_panel(subject: int, _key: str, links: Links) -> Mail:
-    """To somebody who was on the panel: nothing more is needed from them."""
-    return _to_participant("left_panel", subject, links)
-
-
-def cancelled_candidate(subject: int, _key: str, links: Links) -> Mail:
-    """To the candidate: it does not take place, by their own wish or by ours."""
-    return _to_participant("cancelled_candidate", subject, links)
-
-
-def cancelled_interviewer(subject: int, _key: str, links: Links) -> Mail:
-    """To an interviewer: it does not take place."""
-    return _to_participant("cancelled_interviewer", subject, links)
-
-
-def link(subject: int, _key: str, links: Links) -> Mail:
-    """To either side: a new personal link; the one before opens nothing any more."""
-    return _to_participant("link", subject, links)
-
-
-def own_link(subject: int, _key: str, links: Links) -> Mail:
-    """To an interviewer who asked for it: the link that holds already."""
-    return _to_participant("own_link", subject, links)
-
-
-def nudge(subject: int, _key: str, links: Links) -> Mail:
-    """To either side: a reminder that a recruiter asks for, by the link that they have. `key` is the day."""
-    return _to_participant("nudge", subject, links)
-
-
-def fit_form_candidate(subject: int, _key: str, links: Links) -> Mail:
-    """To the candidate, after the interview."""
-    return _to_participant("fit_form_candidate", subject, links)
-
-
-def fit_form_interviewer(subject: int, _key: str, links: Links) -> Mail:
-    """To an interviewer, after the interview."""
-    return _to_participant("fit_form_interviewer", subject, links)
-
-
-def fit_reminder(subject: int, _key: str, links: Links) -> Mail:
-    """To either side, when their fit form is not in yet."""
-    return _to_participant("fit_reminder", subject, links)
-
-
-def answer(subject: int, key: str, links: Links) -> Mail:
-    """To the candidate: the recruiter's answer in writing. `key` is the answer's id."""
+def _answer(_kind: Kind, _subject: int, key: str) -> dict[str, object]:
     written = db.session.get_one(WrittenAnswer, int(key))
-    return _to_participant("answer", subject, links, question=written.question, answer=written.answer)
+    return {"question": written.question, "answer": written.answer}
 
 
-def their_part(subject: int, key: str, links: Links) -> Mail:
-    """To the candidate, after the reveal: what concerns them. `key` is the id of what was kept of it."""
-    part = db.session.get_one(TheirPartSent, int(key)).content
-    return _to_participant("their_part", subject, links, part=part)
+def _their_part(_kind: Kind, _subject: int, key: str) -> dict[str, object]:
+    return {"part": db.session.get_one(TheirPartSent, int(key)).content}
 
 
-def report_ready(subject: int, key: str, links: Links) -> Mail:
-    """To the owner of the interview: the fit report, or a newer version."""
-    return _to_owner("report_ready", subject, links, again=_told_before("report_ready", subject, key))
-
-
-def withdrawn(subject: int, _key: str, links: Links) -> Mail:
-    """To the owner: the candidate does not want the interview."""
-    return _to_owner("withdrawn", subject, links)
-
-
-def no_forms(subject: int, _key: str, links: Links) -> Mail:
-    """To the owner: the round is over, and nobody sent a form."""
-    return _to_owner("no_forms", subject, links)
-
-
-WRITERS: dict[str, Writer] = {
-    "invitation_candidate": invitation_candidate,
-    "invitation_interviewer": invitation_interviewer,
-    "reminder": reminder,
-    "briefing_ready": briefing_ready,
-    "rescheduled_candidate": rescheduled_candidate,
-    "rescheduled_interviewer": rescheduled_interviewer,
-    "left_panel": left_panel,
-    "cancelled_candidate": cancelled_candidate,
-    "cancelled_interviewer": cancelled_interviewer,
-    "link": link,
-    "own_link": own_link,
-    "nudge": nudge,
-    "fit_form_candidate": fit_form_candidate,
-    "fit_form_interviewer": fit_form_interviewer,
-    "fit_reminder_candidate": fit_reminder,
-    "fit_reminder_interviewer": fit_reminder,
-    "answer": answer,
-    "their_part": their_part,
-    "report_ready": report_ready,
-    "withdrawn": withdrawn,
-    "no_forms": no_forms,
+VALUES: dict[str, Callable[[Kind, int, str], dict[str, object]]] = {
+    "briefing_ready": _again,
+    "report_ready": _again,
+    "answer": _answer,
+    "their_part": _their_part,
 }
-
-TO_OWNER = ("report_ready", "no_forms", "withdrawn")
-"""Kinds of letters that go to the interview's owner; all others go to a participant."""
-
-TITLES: dict[str, str] = {
-    "invitation_candidate": N_("Invitation"),
-    "invitation_interviewer": N_("On the panel"),
-    "reminder": N_("Reminder before the interview"),
-    "briefing_ready": N_("Briefing ready"),
-    "rescheduled_candidate": N_("Another time"),
-    "rescheduled_interviewer": N_("Another time"),
-    "left_panel": N_("Off the panel"),
-    "cancelled_candidate": N_("It does not take place"),
-    "cancelled_interviewer": N_("It does not take place"),
-    "link": N_("A new link"),
-    "own_link": N_("The link, asked for"),
-    "nudge": N_("A reminder by hand"),
-    "fit_form_candidate": N_("Fit form"),
-    "fit_form_interviewer": N_("Fit form"),
-    "fit_reminder_candidate": N_("Reminder of the fit form"),
-    "fit_reminder_interviewer": N_("Reminder of the fit form"),
-    "answer": N_("An answer in writing"),
-    "their_part": N_("What concerns the candidate"),
-    "report_ready": N_("Fit report ready"),
-    "withdrawn": N_("The candidate has withdrawn"),
-    "no_forms": N_("No fit form came"),
-}
-
-
-def write(kind: str, subject: int, key: str, links: Links) -> Mail:
-    """The letter of that kind. Raises `KeyError` for a kind that nobody writes."""
-    return replace(WRITERS[kind](subject, key, links), event=events.of_letter(kind, subject, links))
+"""What the templates of some letters need beyond what all are given."""
 
 
 def _told_before(kind: str, subject: int, key: str) -> bool:
@@ -235,7 +106,6 @@ def _mail(
     values = {
         "name": name,
         "link": link,
-        "nudge": nudge,
         "interview": facts,
         "lock": interview.locks_at,
         "form_open": interview.stage in BEFORE_HELD and interview.locked_at is None,
@@ -302,7 +172,7 @@ def from_claim(claim: Claim, settings: Settings) -> Letter:
     return Letter(
         job_id=claim.job_id,
         interview_id=claim.interview_id,
-        kind=claim.task.removeprefix("letter."),
+        kind=claim.task.removeprefix(LETTER),
         subject=claim.subject,
         key=claim.key or "",
         message_id=_message_id(claim, settings),

@@ -6,11 +6,11 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup, escape
 
+from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.models.jobs import Letter
 from webapp.services.console import dossier, letter_lines
 from webapp.services.letters import letters
-from webapp.services.letters.letters import TO_OWNER
 from webapp.services.organisation import people
 from webapp.web.console.interviews import may_open_all
 from webapp.web.system.access import links, open_to, recruiter, settings
@@ -59,7 +59,7 @@ def may_show(letter: Letter) -> bool:
     if settings().smtp_url:
         return False
     interview = dossier.interview(letter.interview_id)
-    to_candidate = letter.kind not in TO_OWNER and letter.subject == interview.candidate.id
+    to_candidate = not work.goes_to_owner(letter.kind) and letter.subject == interview.candidate.id
     return not to_candidate or may_open_all(interview)
 
 

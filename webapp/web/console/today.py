@@ -1,5 +1,6 @@
 """The console's first page and its list of interviews."""
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,12 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from webapp.db import transaction
+from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.interview.stages import TITLES
 from webapp.services.console import job_board, overview
 from webapp.services.interviews import erasure
 from webapp.services.jobs import outbox
-from webapp.services.letters import letters
 from webapp.services.organisation import people, roles
 from webapp.web.console.list_filters import ListFilters, written
 from webapp.web.system.access import now, open_to, recruiter
@@ -28,9 +29,9 @@ def in_zone(moment: datetime, zone: str) -> datetime:
 
 
 @pages.app_context_processor
-def letter_titles() -> dict[str, dict[str, str]]:
-    """What letters are called, for every page of the console."""
-    return {"letter_titles": letters.TITLES}
+def names_of_work() -> dict[str, Callable[[str], object]]:
+    """What kinds of work are called, for every page of the console."""
+    return {"title_of_task": work.title_of, "is_letter": work.is_letter}
 
 
 @pages.get("/")

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from webapp.adapters import heartbeat
 from webapp.db import reading
 from webapp.domain.errors import N_, NotFound
+from webapp.domain.work import LETTER
 from webapp.models.jobs import Tally
 from webapp.services.jobs import job_counts
 from webapp.services.jobs.backlog import Backlog, backlog
@@ -27,8 +28,6 @@ from webapp.web.system.health import redis
 from webapp.web.system.traffic import counted
 
 pages = Blueprint("metrics", __name__)
-
-LETTER = "letter."
 
 
 @pages.get("/metrics")

@@ -1,0 +1,169 @@
+"""The catalogue of work: one row for each kind of job and letter. Whoever adds a kind adds a row here.
+
+Clock, outbox, letters, calendar events, metrics, console and templates read it. A kind's `task` is what the
+database, the queue and the metrics call it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from webapp.domain.errors import N_
+
+About = Literal["interview", "participant"]
+Reader = Literal["candidate", "interviewer", "either", "owner"]
+Wanted = Literal["owed", "link", "always"]
+CalendarMethod = Literal["REQUEST", "CANCEL"]
+
+LETTER = "letter."
+"""How the task of a letter begins."""
+
+LETTER_ATTEMPTS = 54
+"""Tries of a letter, by the outbox's delays: about two days, as mail servers themselves keep trying."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of job. A letter has a `reader`; it goes to a participant, or to the interview's owner.
+
+    `task`: its stored name. `title`: what it is called on pages, a gettext message. `about`: whose id its
+    subject is. `wanted`: until when it is to be done: `owed`, while the clock owes it; `link`, while the link
+    of its participant opens something; `always`, whatever happens, as somebody asked for it. `reminds`: it
+    waits for the day and gives way to the next one. `calendar`: what its event does in the reader's calendar.
+    `confidential`: a recruiter on the panel is not told that there is one. `attempts`: tries before it gives
+    up, None for those of the settings. `template`: the file in templates/mail, for a letter.
+    """
+
+    task: str
+    title: str
+    about: About = "interview"
+    wanted: Wanted = "owed"
+    reader: Reader | None = None
+    reminds: bool = False
+    calendar: CalendarMethod | None = None
+    confidential: bool = False
+    attempts: int | None = None
+    template: str = ""
+
+    @property
+    def is_letter(self) -> bool:
+        return self.reader is not None
+
+    @property
+    def letter(self) -> str:
+        """The name of a letter among letters, as its row has it."""
+        return self.task.removeprefix(LETTER)
+
+
+def _letter(
+    name: str,
+    title: str,
+    reader: Reader,
+    wanted: Wanted = "owed",
+    *,
+    template: str = "",
+    reminds: bool = False,
+    calendar: CalendarMethod | None = None,
+    confidential: bool = False,
+) -> Kind:
+    return Kind(
+        task=LETTER + name,
+        title=title,
+        about="interview" if reader == "owner" else "participant",
+        wanted=wanted,
+        reader=reader,
+        reminds=reminds,
+        calendar=calendar,
+        confidential=confidential,
+        attempts=LETTER_ATTEMPTS,
+        template=template or name,
+    )
+
+
+STEP = N_("A step of the clock")
+LETTER_OF_SOME_KIND = N_("Letter")
+
+CATALOGUE = (
+    # documents: wanted until they are made
+    Kind("briefing", N_("Briefing"), wanted="always"),
+    Kind("fit_report", N_("Fit report"), wanted="always"),
+    # steps of the clock
+    Kind("lock", STEP),
+    Kind("hold", STEP),
+    Kind("close_round", STEP),
+    Kind("close", STEP),
+    Kind("erase", STEP),
+    # letters that the clock owes
+    _letter("invitation_candidate", N_("Invitation"), "candidate", calendar="REQUEST"),
+    _letter("invitation_interviewer", N_("On the panel"), "interviewer", calendar="REQUEST"),
+    _letter("reminder", N_("Reminder before the interview"), "candidate", reminds=True),
+    _letter("briefing_ready", N_("Briefing ready"), "interviewer"),
+    _letter("rescheduled_candidate", N_("Another time"), "candidate", calendar="REQUEST"),
+    _letter("rescheduled_interviewer", N_("Another time"), "interviewer", calendar="REQUEST"),
+    _letter("left_panel", N_("Off the panel"), "interviewer", calendar="CANCEL"),
+    _letter("cancelled_candidate", N_("It does not take place"), "candidate", calendar="CANCEL"),
+    _letter("cancelled_interviewer", N_("It does not take place"), "interviewer", calendar="CANCEL"),
+    _letter("fit_form_candidate", N_("Fit form"), "candidate"),
+    _letter("fit_form_interviewer", N_("Fit form"), "interviewer"),
+    _letter(
+        "fit_reminder_candidate",
+        N_("Reminder of the fit form"),
+        "candidate",
+        template="fit_reminder",
+        reminds=True,
+    ),
+    _letter(
+        "fit_reminder_interviewer",
+        N_("Reminder of the fit form"),
+        "interviewer",
+        template="fit_reminder",
+        reminds=True,
+    ),
+    _letter("report_ready", N_("Fit report ready"), "owner"),
+    _letter("withdrawn", N_("The candidate has withdrawn"), "owner"),
+    _letter("no_forms", N_("No fit form came"), "owner"),
+    # letters that somebody asks for
+    _letter("link", N_("A new link"), "either", "link"),
+    _letter("own_link", N_("The link, asked for"), "interviewer", "link"),
+    _letter("nudge", N_("A reminder by hand"), "either", "link"),
+    _letter("answer", N_("An answer in writing"), "candidate", "always", confidential=True),
+    _letter("their_part", N_("What concerns the candidate"), "candidate", "always"),
+)
+
+KINDS = {kind.task: kind for kind in CATALOGUE}
+LETTERS = {kind.letter: kind for kind in CATALOGUE if kind.is_letter}
+"""By their names among letters."""
+
+ASKED_FOR = tuple(kind.task for kind in LETTERS.values() if kind.wanted != "owed")
+"""Tasks of letters that a person asks for: no clock owes them, and none takes them back."""
+
+CONFIDENTIAL = tuple(kind.task for kind in CATALOGUE if kind.confidential)
+
+
+def letter(name: str) -> str:
+    """The task of the letter of that name. Raises `KeyError` for a letter that nobody writes."""
+    return LETTERS[name].task
+
+
+def is_letter(task: str) -> bool:
+    """Whether a stored task is a letter's, also one of a version of the product that knew others."""
+    return task.startswith(LETTER)
+
+
+def attempts(task: str, usual: int) -> int:
+    """Tries before a job of that task gives up; `usual` are those of the settings."""
+    kind = KINDS.get(task)
+    return usual if kind is None else kind.attempts or usual
+
+
+def goes_to_owner(name: str) -> bool:
+    """Whether the letter of that name goes to the interview's owner; all others go to a participant."""
+    kind = LETTERS.get(name)
+    return kind is not None and kind.reader == "owner"
+
+
+def title_of(task: str) -> str:
+    """What a stored task is called on pages, a gettext message; one of another version has a general name."""
+    kind = KINDS.get(task)
+    if kind is None:
+        return LETTER_OF_SOME_KIND if is_letter(task) else STEP
+    return kind.title

@@ -1,15 +1,19 @@
 # Two commands are all that is needed: `make run` and `make test`. Each installs what is missing first.
 
-.PHONY: run test test-systems chaos audit pictures setup translations lock
+.PHONY: run test test-all test-systems chaos audit pictures setup translations lock
 .DEFAULT_GOAL := run
 
 run: ## everything on this machine, with sample data, until Ctrl-C; PORT=8001 make run for another port
 	@scripts/setup.sh run
 	@exec .venv/bin/python -m webapp.cli run --with-sample --with-parent
 
-test: ## style, types, the dependency rule and the tests
+test: ## style, types, the dependency rule and the tests that are quick
 	@scripts/setup.sh test
-	@scripts/check.sh
+	@scripts/check.sh quick
+
+test-all: ## what `make test` leaves out: both databases for everything, every page in a browser, faults in short
+	@scripts/setup.sh test
+	@scripts/check.sh rest
 
 test-systems: ## the rehearsal on a Debian 12 and a Debian 13 made for it; needs root. SYSTEMS=trixie for one
 	@scripts/systems.sh $(SYSTEMS)

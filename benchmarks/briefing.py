@@ -14,18 +14,18 @@ from statistics import quantiles
 from time import sleep
 
 from sqlalchemy import select
-from webapp.domain.forms.answers import PreInterview
-from webapp.rehearsal.stage_setting import House, furnish, stock
-from webapp.services.interviews.schedule import BRIEFING
 
 from webapp.config import Settings
 from webapp.db import db, reading
+from webapp.domain.forms.answers import PreInterview
 from webapp.launcher import Deployment, throwaway
 from webapp.models import Job
 from webapp.rehearsal import console, people
 from webapp.rehearsal.browser import Browser
 from webapp.rehearsal.play import date_ahead
 from webapp.rehearsal.script import read_script
+from webapp.rehearsal.stage_setting import House, furnish, stock
+from webapp.services.interviews.schedule import BRIEFING
 
 SCRIPT = Path(__file__).parent.parent / "examples" / "interviews" / "gethin-pryce.yaml"
 PASSWORD = "of an account that is thrown away"  # noqa: S105

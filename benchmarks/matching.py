@@ -10,13 +10,12 @@ from random import Random
 from statistics import median, quantiles
 from time import process_time
 
+from webapp.adapters.stemming import stem
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
 from webapp.domain.matching.search import Index, RoleShelf
 from webapp.domain.text.prose import plain
 from webapp.services.library.folder import read_folder
-
-from webapp.adapters.stemming import stem
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "library"
 PASSAGES_OF_AN_ENTRY = 10

@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Everything that must hold before a change is kept. Runs all of it, and ends with one verdict.
+# What must hold before a change is kept, in two levels (docs/testing.md). Runs all of one, and ends with a verdict.
+#   check.sh quick   style, types, layers, and the tests that take minutes
+#   check.sh rest    the other tests
 set -uo pipefail
 cd "$(dirname "$0")/.."
 bin=.venv/bin
@@ -27,18 +29,29 @@ ended() {
   return $status
 }
 
-"$bin/mypy" >"$log/mypy" 2>&1 & # takes half a minute at first, and now and then the tests leave a core idle
-mypy=$!
-check printing "$bin/pytest" tests/workers/test_hangs.py -k alone # where no document is made, an hour is long
+tests() { check tests "$bin/pytest" --level "$1" -n auto --maxprocesses 8 --dist loadgroup; }
+
+quick() {
+  "$bin/mypy" >"$log/mypy" 2>&1 & # takes half a minute at first, and now and then the tests leave a core idle
+  local mypy=$!
+  check style "$bin/ruff" check .
+  check format "$bin/ruff" format --check .
+  check layers "$bin/lint-imports" --no-logo
+  tests quick
+  check types ended "$mypy"
+}
+
+# Where no document is made every test that waits for one takes its full time: say so after a minute instead.
+check printing "$bin/pytest" tests/workers/test_hangs.py -k alone
 if ((${#failed[@]})); then
   echo "FAILED after $SECONDS s: no document is made here (see \"A job that hangs\" in docs/operations.md)"
   exit 1
 fi
-check style "$bin/ruff" check .
-check format "$bin/ruff" format --check .
-check layers "$bin/lint-imports" --no-logo
-check tests "$bin/pytest" -n auto --maxprocesses 8 --dist loadgroup
-check types ended "$mypy"
+case ${1:-} in
+  quick) quick ;;
+  rest) tests rest ;;
+  *) echo "check.sh: quick or rest, not ${1:-nothing}" >&2; exit 2 ;;
+esac
 
 if ((${#failed[@]})); then
   echo "FAILED after $SECONDS s: ${failed[*]}"

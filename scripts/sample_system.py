@@ -11,7 +11,6 @@ import httpx
 from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy import select
-from webapp.process_signals import ended_by_signals
 
 from webapp import sample
 from webapp.adapters.links import Links
@@ -20,6 +19,7 @@ from webapp.config import Settings
 from webapp.db import db
 from webapp.launcher import throwaway
 from webapp.models import Interview, Participant
+from webapp.process_signals import ended_by_signals
 
 
 @dataclass(frozen=True)

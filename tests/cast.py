@@ -4,6 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import time_machine
 from flask import Flask, current_app
+
+from webapp.adapters.links import Links
+from webapp.config import Settings
+from webapp.db import db, reading, transaction
 from webapp.domain.forms.answers import (
     CandidateFit,
     CriterionRating,
@@ -14,13 +18,9 @@ from webapp.domain.forms.answers import (
     Promise,
     Question,
 )
-from webapp.services.interviews.lifecycle import Actor, Invitee, Plan
-
-from webapp.adapters.links import Links
-from webapp.config import Settings
-from webapp.db import db, reading, transaction
 from webapp.models import Interview, Job, LibraryEntry, Participant, Role
 from webapp.services.interviews import erasure, lifecycle, submissions
+from webapp.services.interviews.lifecycle import Actor, Invitee, Plan
 from webapp.services.jobs import outbox
 from webapp.services.organisation import people
 from workers.tasks import perform

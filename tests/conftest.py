@@ -25,7 +25,6 @@ from flask import Flask
 from hypothesis import settings as hypothesis_settings
 from jinja2 import FileSystemBytecodeCache
 from redis import RedisError
-from webapp.web.system.sign_in import limiter
 
 from tests.cast import Cast
 from tests.client import Client, FreshClient
@@ -35,6 +34,7 @@ from webapp.app import create_app
 from webapp.config import Settings
 from webapp.db import Base, db
 from webapp.services.library import entries
+from webapp.web.system.sign_in import limiter
 
 SECRET_KEY = "a secret that is only good for tests, and long"
 FAST_HASHES = {"argon2__time_cost": 1, "argon2__memory_cost": 64}
@@ -80,6 +80,16 @@ def _each_document_is_rendered_once() -> Iterator[None]:
         yield
 
 
+NOBODY_LOOKS = b"%PDF-1.7\n% nobody looks at this one\n"
+
+
+@pytest.fixture(autouse=True)
+def _no_pdf_that_nobody_looks_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Services and pages hand a PDF on, and need none that takes a second; a test that reads it says so."""
+    if request.path.parent.name in ("services", "web") and not request.node.get_closest_marker("real_pdf"):
+        monkeypatch.setattr(pdf, "render", lambda html, *, paper="A4": NOBODY_LOOKS)
+
+
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file that the migrations have made, to be copied."""
@@ -106,6 +116,35 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """A PostgreSQL of this process's own."""
     with migrated_cluster(tmp_path_factory.mktemp("postgres")) as server:
         yield server
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.getgroup("levels").addoption(
+        "--level", choices=("quick", "rest"), help="what `make test` runs, or the rest of it; else everything"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keeps the level that was asked for. One rule divides the suite, so that nothing falls between."""
+    level = config.getoption("level")
+    if level is None:
+        return
+    kept = [item for item in items if is_quick(item) == (level == "quick")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+SLOW_ROOMS = {"browser", "chaos", "journeys"}
+"""Folders whose tests wait for whole programs: they belong to the rest."""
+
+
+def is_quick(item: pytest.Item) -> bool:
+    """Whether `make test` runs it: not what waits, and PostgreSQL only for what has SQL of its own there."""
+    if item.path.parent.name in SLOW_ROOMS or item.get_closest_marker("slow"):
+        return False
+    callspec = getattr(item, "callspec", None)
+    on_postgresql = callspec is not None and callspec.params.get("database_url") == "postgresql"
+    return not on_postgresql or item.get_closest_marker("both_databases") is not None
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

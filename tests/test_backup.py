@@ -22,6 +22,8 @@ from webapp.models import Interview
 from webapp.services import fingerprint
 from webapp.services.fingerprint import Print
 
+pytestmark = pytest.mark.both_databases
+
 
 def prints() -> list[Print]:
     with reading():

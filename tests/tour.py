@@ -11,9 +11,6 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import update
-from webapp.domain.forms.answers import FreeText, PreInterview
-from webapp.services.interviews.lifecycle import Invitee
-from webapp.web.system import access
 from werkzeug.exceptions import HTTPException
 
 from tests.adapters.test_archive import packed
@@ -21,8 +18,11 @@ from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, C
 from tests.client import Client
 from webapp.adapters.links import Links
 from webapp.db import db, transaction
+from webapp.domain.forms.answers import FreeText, PreInterview
 from webapp.models import Interview, Job
 from webapp.services.interviews import changes, lifecycle, submissions
+from webapp.services.interviews.lifecycle import Invitee
+from webapp.web.system import access
 
 NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
 """A Wednesday."""

@@ -3,10 +3,9 @@
 import sys
 from importlib import import_module
 
-from webapp.process_signals import ended_by_signals
-
 from webapp.config import Settings, SettingsError
 from webapp.core import create_core
+from webapp.process_signals import ended_by_signals
 from workers import relay
 
 

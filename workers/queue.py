@@ -5,8 +5,8 @@ from rq import Queue
 from rq.exceptions import DuplicateJobError, InvalidJobOperation, NoSuchJobError
 from rq.job import Job, JobStatus
 from rq.serializers import JSONSerializer
-from webapp.adapters.heartbeat import QUEUE
 
+from webapp.adapters.heartbeat import QUEUE
 from webapp.services.jobs.outbox import Due
 
 PERFORM = "workers.tasks.perform"

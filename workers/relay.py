@@ -5,12 +5,12 @@ import time
 from datetime import UTC, datetime
 
 from redis import Redis, RedisError
-from webapp.process_signals import uninterrupted
 
 from webapp.adapters import heartbeat
 from webapp.adapters.bell import BELL, connect
 from webapp.config import Settings
 from webapp.db import AWAY, reading, transaction
+from webapp.process_signals import uninterrupted
 from webapp.services.jobs import outbox
 from workers.queue import queue, ring_for
 

@@ -7,6 +7,9 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+
+from webapp.adapters import frontmatter, pdf, templates
+from webapp.adapters.stemming import stem
 from webapp.domain.briefing.composition import Briefing, compose
 from webapp.domain.briefing.printed_lines import Line
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
@@ -14,9 +17,6 @@ from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
 from webapp.domain.matching.search import Index, RoleShelf
 from webapp.domain.text.prose import plain, sentences
-
-from webapp.adapters import frontmatter, pdf, templates
-from webapp.adapters.stemming import stem
 from webapp.sample import EXAMPLES
 
 USUAL = ("learning", "flexibility", "progression")
@@ -164,6 +164,7 @@ def test_three_priorities_and_five_questions_fit_four_pages(role: RoleFacts) -> 
 def test_a_huge_library_fits_four_pages_too() -> None:
     made = pages(content("huge", ROLES[0]))
     assert len(made) <= 4
+    assert " ".join(made).count("Never ask about") == 1
     assert "Ask about needs, motivation and goals" in made[-1]
 
 
@@ -188,7 +189,10 @@ def test_nothing_ends_within_a_sentence(library: str, role: RoleFacts) -> None:
 
 
 def test_the_first_page_is_enough_and_says_what_never_to_ask() -> None:
-    first = pages(content("sample", ROLES[1]))[0]
+    first, *others = pages(content("sample", ROLES[1]))
     assert "A way through the time" in first
+    assert first.count("Never ask about") == 1
+    assert "adjustments are arranged by the recruiter" in first
+    assert not any("Never ask about" in page for page in others)
     assert ANSWERS.questions[4].text in first
     assert "…" not in first

@@ -8,6 +8,9 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
+
+from webapp.adapters import pdf
+from webapp.adapters.templates import environment, render
 from webapp.domain.fit.report import DimensionFit, FitReport, merge
 from webapp.domain.forms.answers import (
     CandidateFit,
@@ -19,9 +22,6 @@ from webapp.domain.forms.answers import (
     Question,
 )
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
-
-from webapp.adapters import pdf
-from webapp.adapters.templates import environment, render
 
 INTERVIEW = InterviewFacts(
     id=1,

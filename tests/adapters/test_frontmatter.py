@@ -3,11 +3,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from webapp.domain.forms.questions import DIMENSIONS, TOPICS
-from webapp.domain.library.entries import AppliesTo, passages_of
 
 from webapp.adapters.frontmatter import entry_from, read, write
 from webapp.domain.errors import Invalid
+from webapp.domain.forms.questions import DIMENSIONS, TOPICS
+from webapp.domain.library.entries import AppliesTo, passages_of
 
 FULL = """---
 title: "Leave: the rules"

@@ -10,6 +10,11 @@ from functools import cache
 
 import pytest
 from bs4 import BeautifulSoup
+
+from tests.adapters import test_briefing_pages as sample
+from tests.paper import Paper, as_printed, qpdf
+from webapp.adapters import codes, pdf, templates
+from webapp.adapters.stemming import stem
 from webapp.domain.briefing.composition import Briefing, Line, compose
 from webapp.domain.fit.report import FitReport, merge
 from webapp.domain.forms.answers import (
@@ -26,11 +31,6 @@ from webapp.domain.forms.questions import SENTENCE_LIMIT
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
 from webapp.domain.matching.search import Index, RoleShelf
 from webapp.domain.text.prose import opening, plain
-
-from tests.adapters import test_briefing_pages as sample
-from tests.paper import Paper, as_printed, qpdf
-from webapp.adapters import codes, pdf, templates
-from webapp.adapters.stemming import stem
 
 PAPERS: dict[pdf.Paper, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612, 792)}
 CODE = codes.picture("https://interviews.northlight.example/link/4711-mWk3JvQ0pT8r")
@@ -149,7 +149,11 @@ CASES = {
     "whole library": Case(INTERVIEW, sample.ANSWERS),
 }
 IN_LETTER = ("arabic", "whole library")
-EVERY = [(name, "A4") for name in CASES] + [(name, "Letter") for name in IN_LETTER]
+IN_MAKE_TEST = "shortest"
+EVERY = [
+    pytest.param(name, paper, marks=() if (name, paper) == (IN_MAKE_TEST, "A4") else pytest.mark.slow)
+    for name, paper in [(name, "A4") for name in CASES] + [(name, "Letter") for name in IN_LETTER]
+]
 
 
 @cache

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+
+from webapp.adapters import pdf, templates
 from webapp.domain.briefing.composition import Briefing, compose
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
 from webapp.domain.matching.search import Found, Match, Reason
-
-from webapp.adapters import pdf, templates
 
 LEARNING = Entry(
     1,

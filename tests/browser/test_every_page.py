@@ -8,13 +8,13 @@ import time_machine
 from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
 from playwright.sync_api import Page
-from webapp.domain.forms.questions import PRE_INTERVIEW
 
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import TOO_WIDE, Visitor
 from tests.cast import AMARA, INVITED, PASSWORD, Cast
 from tests.client import Client
 from tests.tour import NOW, Tour, reached, telling, to_be_seen
+from webapp.domain.forms.questions import PRE_INTERVIEW
 
 pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("browser-pages")]
 

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser
-from webapp.domain.interview.facts import RoleFacts
-from webapp.rehearsal.stage_setting import House
 
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import Keyboard, Mouse, Touch, Visitor, WithoutScripts
 from tests.journeys.test_rehearsal import EXAMPLES, running_house
 from webapp.db import transaction
+from webapp.domain.interview.facts import RoleFacts
+from webapp.rehearsal.stage_setting import House
 from webapp.services.organisation import roles
 
 pytestmark = pytest.mark.xdist_group("browser-journey")

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from gunicorn.app.wsgiapp import WSGIApplication
 from gunicorn.workers import gthread
-from webapp.process_signals import end_with_parent
 
 from tests.chaos.saboteur import Saboteur
 from webapp import app as application
 from webapp.config import ROOT
+from webapp.process_signals import end_with_parent
 from workers import queue
 from workers.__main__ import main
 

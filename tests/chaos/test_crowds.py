@@ -5,18 +5,17 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
-from webapp.domain.fit.report import FitReport
-from webapp.services.interviews.lifecycle import Invitee
-from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
-
 from tests.cast import Cast
 from tests.chaos.conftest import Noted, Staffed
 from tests.chaos.record import invited, jobs
 from tests.chaos.scale import Scale
 from tests.chaos.visitor import Visitor
 from webapp.db import db, reading
+from webapp.domain.fit.report import FitReport
 from webapp.models import Happening, Submission
 from webapp.services.documents import versions
+from webapp.services.interviews.lifecycle import Invitee
+from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
 
 FIVE = tuple(
     Invitee(name, f"{name.lower()}@example.com") for name in ("Jonas", "Priya", "Mei", "Otto", "Zoe")

@@ -7,7 +7,6 @@ from random import Random
 from time import sleep, time
 
 from flask import Flask
-from webapp.services.interviews.schedule import BRIEFING
 
 from tests.cast import PASSWORD, Cast
 from tests.chaos.conftest import Noted
@@ -18,6 +17,7 @@ from tests.chaos.redis_server import RedisServer
 from tests.chaos.scale import Scale
 from tests.chaos.visitor import Visitor
 from tests.workers.conftest import until
+from webapp.services.interviews.schedule import BRIEFING
 
 AHEAD = 12
 """Interviews whose briefing is not there yet, at most: forms are sent all the while, not all at first. Of few

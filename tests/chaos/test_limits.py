@@ -11,9 +11,6 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question, clean
-from webapp.domain.forms.questions import QUESTIONS, SENTENCE_LIMIT, TEXT_LIMIT
-from webapp.services.interviews.schedule import BRIEFING, PREVIEW
 
 from tests.cast import Cast
 from tests.chaos.conftest import Noted, Staffed
@@ -25,7 +22,10 @@ from tests.chaos.scale import FULL, Scale
 from tests.postgres import Cluster, not_root
 from tests.workers.conftest import until
 from webapp.db import db, reading, transaction
+from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question, clean
+from webapp.domain.forms.questions import QUESTIONS, SENTENCE_LIMIT, TEXT_LIMIT
 from webapp.models import DocumentFile
+from webapp.services.interviews.schedule import BRIEFING, PREVIEW
 from workers.queue import JOB_TIMEOUT
 
 LARGE = 4 << 20

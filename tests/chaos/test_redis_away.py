@@ -2,8 +2,6 @@
 
 from time import monotonic, sleep
 
-from webapp.services.interviews.schedule import PREVIEW
-
 from tests.cast import Cast
 from tests.chaos.conftest import Noted, Staffed
 from tests.chaos.postbox import Postbox
@@ -12,6 +10,7 @@ from tests.chaos.redis_server import RedisServer
 from tests.chaos.scale import Scale
 from tests.chaos.visitor import Visitor, percentile
 from tests.workers.conftest import until
+from webapp.services.interviews.schedule import PREVIEW
 
 DRAINED_WITHIN = 60.0
 

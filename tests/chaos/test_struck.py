@@ -6,7 +6,6 @@ from itertools import cycle
 from pathlib import Path
 
 from sqlalchemy import update
-from webapp.services.interviews.schedule import BRIEFING, PREVIEW
 
 from tests.cast import Cast
 from tests.chaos.conftest import LEASE, Noted, Staffed
@@ -17,6 +16,7 @@ from tests.chaos.scale import Scale
 from tests.workers.conftest import until
 from webapp.db import db, transaction
 from webapp.models import Job
+from webapp.services.interviews.schedule import BRIEFING, PREVIEW
 
 BACK_WITHIN = LEASE + 60
 BREATH = 15.0

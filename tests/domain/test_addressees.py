@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from webapp.domain.interview.pasted_people import Addressee, addressees
 
 JONAS, PRIYA = Addressee("Jonas Lind", "jonas@example.com"), Addressee("Priya Rao", "priya@example.com")

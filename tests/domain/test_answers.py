@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question, clean, known_dimensions
 from webapp.domain.forms.questions import DIMENSIONS, MOST, TEXT_LIMIT
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from webapp.domain.briefing.composition import Briefing, Line, compose
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
 from webapp.domain.forms.questions import DIMENSIONS

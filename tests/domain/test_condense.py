@@ -2,6 +2,7 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from webapp.domain.text.prose import pieces, plain, sentences
 from webapp.domain.text.shortening import LINE, TOO_LONG, Condensed, condense, lines_of
 

@@ -1,13 +1,12 @@
 import re
 
+from webapp.adapters.stemming import stem
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
 from webapp.domain.matching.candidate_questions import CANDIDATE_QUESTIONS
 from webapp.domain.matching.coverage import Covered, Tried, cover
 from webapp.domain.matching.search import Index, RoleShelf
-
-from webapp.adapters.stemming import stem
 
 HOLIDAY = Entry(
     1, "Holiday", "benefits", "You have 27 days of holiday.\n\n## Carrying over\n\nFive days.", ("rewards",)

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from webapp.domain.library.difference import CONTEXT, FieldChange, Line, changes, difference
 from webapp.domain.library.entries import AppliesTo, Entry
 

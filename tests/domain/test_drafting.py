@@ -1,4 +1,5 @@
 import pytest
+
 from webapp.domain.library.drafting import LONG, draft_of
 from webapp.domain.library.entries import Entry
 

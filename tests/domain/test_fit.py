@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from webapp.domain.fit.report import ADVICE, TITLES, DimensionFit, Finding, FitReport, merge
 from webapp.domain.forms.answers import (
     CandidateFit,

@@ -3,6 +3,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from webapp.domain.briefing.followup_choice import FOLLOW_UPS, NEVER_ASK, choose
 from webapp.domain.forms.questions import DIMENSIONS
 

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from webapp.domain.forms.answers import CandidateFit, InterviewerFit
 from webapp.domain.gaps.grouping import Asking, doubt, gaps
 from webapp.domain.gaps.rewording import folded

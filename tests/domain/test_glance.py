@@ -1,10 +1,9 @@
 from dataclasses import replace
 
+from tests.domain.test_briefing import INTERVIEW, JONAS, LEARNING, PRIYA, FakeShelf, briefing
 from webapp.domain.briefing.glance import glance
 from webapp.domain.briefing.priority_chart import Weight, weights
 from webapp.domain.forms.answers import PreInterview, Priority, Question
-
-from tests.domain.test_briefing import INTERVIEW, JONAS, LEARNING, PRIYA, FakeShelf, briefing
 
 ASKED = PreInterview(
     most=(Priority("learning"), Priority("values")),
@@ -26,6 +25,20 @@ def test_each_reader_has_their_own_questions_and_what_to_prepare():
     assert lines[PRIYA.id].to_prepare == (1,)
     assert {line.asked for line in lines.values()} == {3}
     assert glance(content, 99).yours == ()
+
+
+def test_of_two_people_of_one_name_only_the_one_who_is_asked_is_told_so():
+    namesake = replace(PRIYA, id=13, focus=JONAS.focus)
+    content = briefing(ASKED, replace(INTERVIEW, panel=(namesake, PRIYA)))
+    assert glance(content, PRIYA.id).yours == (1, 2)
+    assert glance(content, namesake.id).yours == (3,)
+
+
+def test_a_version_from_before_there_were_ids_goes_by_the_name():
+    content = briefing(ASKED)
+    older = replace(content, questions=tuple(replace(q, who_id=None) for q in content.questions))
+    for reader in (JONAS, PRIYA):
+        assert glance(older, reader.id) == glance(content, reader.id)
 
 
 def test_the_first_limit_is_what_to_admit():

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+
 from webapp.domain.interview.clock import Seat
 from webapp.domain.interview.journey import Progress, journey, overdue_from, verbs, waiting_for
 from webapp.domain.interview.stages import Stage

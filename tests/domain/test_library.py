@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import (
     AppliesTo,

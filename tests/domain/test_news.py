@@ -4,23 +4,26 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
-from webapp.domain.briefing.printed import says_the_same
-from webapp.domain.briefing.whats_new import Change
-from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
-from webapp.domain.interview.facts import Panelist
 
 from tests.domain.test_briefing import (
     ANSWERS,
     BENEFITS,
     INTERVIEW,
+    JONAS,
     LEARNING,
     MISSION,
     PAY,
+    PRIYA,
     PROMOTIONS,
     FakeShelf,
     briefing,
 )
 from webapp.domain.briefing import whats_new
+from webapp.domain.briefing.composition import Briefing
+from webapp.domain.briefing.printed import says_the_same
+from webapp.domain.briefing.whats_new import Change
+from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
+from webapp.domain.interview.facts import Panelist
 
 ASKED = PreInterview(
     most=(Priority("learning", FreeText("Real time.")), Priority("progression")),
@@ -96,6 +99,29 @@ def test_a_first_answer_replaces_what_usually_matters():
     said = since(ASKED, before=None)
     assert said[0].startswith("New: what matters to them.")
     assert not [s for s in said if s.startswith(("New among", "Not among"))]
+
+
+def answered_by(who: Panelist, by_name: bool = False) -> Briefing:
+    """The briefing, its last question answered by `who`; `by_name`: as it was kept before there were ids."""
+    content = briefing(ASKED)
+    *others, last = content.questions
+    questions = (*others, replace(last, who=who.name, who_id=who.id))
+    if by_name:
+        questions = tuple(replace(q, who_id=None) for q in questions)
+    return replace(content, questions=questions)
+
+
+def test_another_of_the_same_name_who_answers_now_is_news():
+    before, after = answered_by(PRIYA), answered_by(replace(PRIYA, id=99))
+    assert not says_the_same(before, after)
+    assert sentences(whats_new.changes(before, after)) == ["Priya Raman now answers “How is pay set?”"]
+
+
+def test_that_an_older_version_knows_names_only_is_nothing_new():
+    assert says_the_same(answered_by(PRIYA, by_name=True), answered_by(PRIYA))
+    assert whats_new.changes(answered_by(PRIYA, by_name=True), answered_by(PRIYA)) == ()
+    said = sentences(whats_new.changes(answered_by(JONAS, by_name=True), answered_by(PRIYA)))
+    assert said == ["Priya Raman now answers “How is pay set?”"]
 
 
 def test_a_date_of_review_is_nothing_new():

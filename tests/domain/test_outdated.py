@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+
 from webapp.domain.library.outdated import Outdated, outdated
 
 TODAY = date(2027, 1, 4)

@@ -2,10 +2,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from webapp.domain.briefing.composition import Briefing, compose
-from webapp.domain.briefing.printed import entries_in, lines_of, says_the_same
-from webapp.domain.forms.answers import PreInterview, Priority, Question
-from webapp.domain.library.entries import Entry
 
 from tests.domain.test_briefing import (
     BENEFITS,
@@ -17,6 +13,10 @@ from tests.domain.test_briefing import (
     USUAL,
     FakeShelf,
 )
+from webapp.domain.briefing.composition import Briefing, compose
+from webapp.domain.briefing.printed import entries_in, lines_of, says_the_same
+from webapp.domain.forms.answers import PreInterview, Priority, Question
+from webapp.domain.library.entries import Entry
 
 ASKED = PreInterview(most=(Priority("learning"),), questions=(Question("q", "Who plans operating rooms?"),))
 

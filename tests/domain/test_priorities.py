@@ -1,6 +1,7 @@
 from itertools import chain
 
 import pytest
+
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.matching.priorities import heart_of, is_for_others

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from webapp.domain.forms.answers import TEXT_LIMIT
 from webapp.domain.forms.privacy import SENTENCES, notices
 

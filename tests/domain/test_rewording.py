@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from webapp.domain.gaps.rewording import added, as_asked, folded, quotes
 
 STOP = frozenset(folded("the a is there any how do you who will be of does to for in at it i get"))

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from webapp.domain.briefing.running_order import LEAST, running_order
 from webapp.domain.forms.questions import DIMENSIONS
 

@@ -1,12 +1,11 @@
 from datetime import date
 
+from webapp.adapters.stemming import stem
 from webapp.domain.briefing.printed_lines import Printed
 from webapp.domain.briefing.sheets import BENEFIT_ROWS, benefits, culture, growth, rows_for
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo, Entry, passages_of
 from webapp.domain.matching.search import Index, RoleShelf
-
-from webapp.adapters.stemming import stem
 
 SENTENCE = "Everybody may read the rules of this, and may ask for a word of explanation about them. "
 SALES = RoleFacts("Account Manager", "Sales", "Leeds", "Professional")

@@ -1,4 +1,5 @@
 import pytest
+
 from webapp.domain.library.entries import Entry, Passage
 from webapp.domain.matching.search import Found, Match, Reason
 from webapp.domain.matching.shortlist import ranked

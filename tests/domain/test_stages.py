@@ -1,9 +1,9 @@
 """What may happen to an interview in each stage, and what is said when it may not."""
 
 import pytest
-from webapp.domain.interview.stages import BEFORE_HELD, OVER, TITLES, Stage, after, fit_form_open, form_open
 
 from webapp.domain.errors import NotNow
+from webapp.domain.interview.stages import BEFORE_HELD, OVER, TITLES, Stage, after, fit_form_open, form_open
 
 MOVES = [
     (Stage.INVITED, "answer", Stage.ANSWERED),

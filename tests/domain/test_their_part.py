@@ -2,14 +2,13 @@
 
 import dataclasses
 
+from tests.cast import AMARA, AMARA_FIT, JONAS_FIT, PRIYA_FIT, STARTS
+from webapp.domain.fit import candidates_part
+from webapp.domain.fit import report as fit
 from webapp.domain.fit.candidates_part import Choice, TheirQuestion
 from webapp.domain.fit.findings import Finding
 from webapp.domain.forms.answers import CandidateFit, InterviewerFit, PreInterview
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
-
-from tests.cast import AMARA, AMARA_FIT, JONAS_FIT, PRIYA_FIT, STARTS
-from webapp.domain.fit import candidates_part
-from webapp.domain.fit import report as fit
 
 EVERYTHING = Choice(
     {"1-1", "2-1"}, {"learning", "flexibility", "progression"}, {"learning": "A day a month."}

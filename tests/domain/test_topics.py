@@ -1,10 +1,10 @@
 """The vocabulary as data, and the topics that it makes heard."""
 
 import pytest
-from webapp.domain.forms.questions import DIMENSIONS
-from webapp.domain.matching.topics import TOPICS, Ear, longest, read
 
 from webapp.adapters.stemming import stem
+from webapp.domain.forms.questions import DIMENSIONS
+from webapp.domain.matching.topics import TOPICS, Ear, longest, read
 
 
 def heard(text, voice="asks", language="en"):

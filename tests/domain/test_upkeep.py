@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+
 from webapp.domain.library.entries import AppliesTo, Entry
 from webapp.domain.library.upkeep import REVIEW_LASTS, findings, is_review_due, is_unused, review_due
 

@@ -14,15 +14,15 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from pypdf import PdfReader
-from webapp.cli.rehearse import rehearse as command
-from webapp.rehearsal.stage_setting import House, furnish, stock
 
+from webapp.cli.rehearse import rehearse as command
 from webapp.config import Settings
 from webapp.domain.errors import Invalid
 from webapp.launcher import throwaway
 from webapp.rehearsal.journal import Journal
 from webapp.rehearsal.play import rehearse
 from webapp.rehearsal.script import read_script
+from webapp.rehearsal.stage_setting import House, furnish, stock
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "interviews"

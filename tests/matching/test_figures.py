@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from webapp.adapters.stemming import stem
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
 from webapp.domain.matching.search import Index, Match, RoleShelf
 from webapp.services.library.folder import read_folder
-
-from webapp.adapters.stemming import stem
 
 MATERIAL = Path(__file__).parents[3] / "shared" / "matching"
 HANDBOOK = MATERIAL / "handbooks" / "sourcegraph"

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from webapp.domain.interview.facts import RoleFacts
-from webapp.services.interviews.lifecycle import Invitee
 
+from webapp.domain.interview.facts import RoleFacts
 from webapp.rehearsal.play import AHEAD, date_ahead
 from webapp.rehearsal.script import Script
+from webapp.services.interviews.lifecycle import Invitee
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 

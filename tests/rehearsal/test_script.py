@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
-from webapp.domain.forms.answers import FreeText
 
 from webapp.domain.errors import Invalid
+from webapp.domain.forms.answers import FreeText
 from webapp.rehearsal.script import Script, read_script
 
 ROOT = Path(__file__).parents[2]

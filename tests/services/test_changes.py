@@ -4,18 +4,18 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
-from webapp.domain.forms.answers import PreInterview
-from webapp.domain.interview.stages import Stage
-from webapp.services.interviews.lifecycle import Actor, Invitee
 
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, STARTS, Cast
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import Invalid, NotFound, NotNow
+from webapp.domain.forms.answers import PreInterview
+from webapp.domain.interview.stages import Stage
 from webapp.models import Document, Draft, Interview, Letter, LibraryEntry, Participant, Submission
 from webapp.services.documents import rendering, versions
 from webapp.services.interviews import changes, lifecycle, submissions
 from webapp.services.interviews.changes import Slot
+from webapp.services.interviews.lifecycle import Actor, Invitee
 from webapp.services.jobs import outbox
 from webapp.services.library import entries
 from workers.tasks import perform

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from webapp.services.interviews.lifecycle import LINK_LASTS, Invitee
 
 from tests.cast import INVITED, STARTS, Cast
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import Invalid, NotFound, NotNow
 from webapp.models import Interview, Job, Letter, Participant, Person
 from webapp.services.interviews import changes
+from webapp.services.interviews.lifecycle import LINK_LASTS, Invitee
 from webapp.services.jobs import failures
 from webapp.services.letters import delivery
 

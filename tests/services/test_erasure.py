@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import inspect, text
-from webapp.services.console import dossier
-from webapp.services.interviews.lifecycle import CLOCK
 
 from tests.cast import INVITED, STARTS, Cast
 from webapp.db import Base, db, reading, transaction
 from webapp.domain.errors import NotFound
 from webapp.models import Erasure, Interview, Person
+from webapp.services.console import dossier
 from webapp.services.interviews import erasure
+from webapp.services.interviews.lifecycle import CLOCK
 from webapp.services.organisation import people
 
 WORDS = ("Amara", "amara@", "Jonas", "Quiet mornings", "Drew the whole pipeline", "sold the boat")

@@ -3,18 +3,20 @@
 from datetime import timedelta
 
 import pytest
-from webapp.domain.forms.answers import CandidateFit, InterviewerFit, PreInterview, Question
-from webapp.domain.gaps.grouping import Gap
-from webapp.domain.library.entries import AppliesTo, Entry
-from webapp.services.questions import gaps, learning
 
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, SECRET, STARTS, Cast
 from tests.services.test_overview import keep_report, queries_of, statements
 from webapp.db import db, transaction
 from webapp.domain.errors import NotFound
+from webapp.domain.forms.answers import CandidateFit, InterviewerFit, PreInterview, Question
+from webapp.domain.gaps.grouping import Gap
+from webapp.domain.library.entries import AppliesTo, Entry
 from webapp.models import Interview, Role
 from webapp.services.interviews import changes
 from webapp.services.library import entries
+from webapp.services.questions import gaps, learning
+
+pytestmark = pytest.mark.both_databases
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 SELL, PROMOTED = "Will the company be sold?", "How do you decide who gets promoted?"
@@ -198,6 +200,7 @@ def test_nobody_reaches_a_question_asked_in_confidence_by_its_wording(cast):
             gaps.asked(wanted, INVITED)
 
 
+@pytest.mark.slow
 def test_fifty_interviews_take_as_many_queries_as_five(cast):
     many_ask(cast, 5)
     gaps.open_gaps(INVITED)  # indexes the library

@@ -3,12 +3,14 @@
 import itertools
 
 import pytest
+
+from tests.cast import STARTS
+from webapp.db import db, reading
 from webapp.domain.interview.stages import Stage
 from webapp.services.console import overview
 from webapp.services.console.overview import Cursor, Wanted
 
-from tests.cast import STARTS
-from webapp.db import db, reading
+pytestmark = pytest.mark.both_databases
 
 FILTERS = {
     "nothing": {},

@@ -4,21 +4,21 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from webapp.domain.fit.report import Finding
-from webapp.domain.forms.answers import FreeText, InterviewerFit, PreInterview
-from webapp.domain.interview.stages import Stage
-from webapp.services.interviews.lifecycle import CLOCK, Invitee, Plan
-from webapp.services.questions import ledger
 
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, SECRET, STARTS, Cast
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import Invalid, NotNow
+from webapp.domain.fit.report import Finding
+from webapp.domain.forms.answers import FreeText, InterviewerFit, PreInterview
+from webapp.domain.interview.stages import Stage
 from webapp.models import Account, Happening, Interview, Participant
 from webapp.services.documents import rendering, versions
 from webapp.services.interviews import lifecycle, schedule, submissions
+from webapp.services.interviews.lifecycle import CLOCK, Invitee, Plan
 from webapp.services.jobs import outbox
 from webapp.services.letters import letters
+from webapp.services.questions import ledger
 from workers.tasks import perform
 
 LINKS = Links("http://localhost", "s" * 40)

@@ -5,16 +5,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from webapp.domain.interview.stages import Stage
 
 from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, STARTS, Cast
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
+from webapp.domain.interview.stages import Stage
 from webapp.models import Document, Interview, Job, Letter
 from webapp.services.documents import rendering, versions
 from webapp.services.interviews import changes
 from workers import tasks
 from workers.tasks import perform
+
+pytestmark = pytest.mark.both_databases
 
 END = STARTS + timedelta(hours=1)  # Thursday 14 January 2027, 11:00 in London
 HOUR = timedelta(hours=1)

@@ -5,19 +5,19 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from webapp.domain.forms.questions import DIMENSIONS, TOPICS
-from webapp.domain.interview.facts import RoleFacts
-from webapp.domain.library.entries import AppliesTo, Entry
-from webapp.domain.matching.search import Index
-from webapp.services.library.rows import checked
 
 from tests.conftest import settings_for
 from webapp.adapters import frontmatter
 from webapp.app import create_app
 from webapp.db import db, transaction
 from webapp.domain.errors import Invalid, NotFound
+from webapp.domain.forms.questions import DIMENSIONS, TOPICS
+from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.entries import AppliesTo, Entry
+from webapp.domain.matching.search import Index
 from webapp.models import LibraryEntry, Organisation
 from webapp.services.library import entries, listing
+from webapp.services.library.rows import checked
 from webapp.services.organisation import people
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)

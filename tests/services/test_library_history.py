@@ -4,18 +4,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import delete
-from webapp.domain.briefing.printed import lines_of
-from webapp.services.library.history import COMMAND_LINE, SOMEBODY, Review
 
 from tests.cast import INVITED, Cast
 from tests.services.test_library import PARKING, files, imported, written
 from webapp.db import db, reading, transaction
+from webapp.domain.briefing.printed import lines_of
 from webapp.domain.errors import Invalid, NotFound
 from webapp.models import Account, EntryVersion
 from webapp.services.documents import versions
 from webapp.services.interviews import lifecycle
 from webapp.services.jobs import outbox
 from webapp.services.library import entries, history
+from webapp.services.library.history import COMMAND_LINE, SOMEBODY, Review
 from webapp.services.organisation import people
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)

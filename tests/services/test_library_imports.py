@@ -2,13 +2,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
-from webapp.domain.library.imports import Item
 
 from tests.adapters.test_archive import packed
 from tests.cast import Cast
 from tests.services.test_library import EXAMPLES, imported
 from webapp.db import db, transaction
 from webapp.domain.errors import NotFound
+from webapp.domain.library.imports import Item
 from webapp.models import LibraryEntry
 from webapp.services.library import entries, imports
 

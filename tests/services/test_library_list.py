@@ -3,14 +3,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import event
-from webapp.domain.library.entries import AppliesTo
-from webapp.services.library.listing import Wanted
-from webapp.services.library.rows import Deed, add, checked
 
 from tests.cast import Cast
 from tests.services.test_library import PARKING, written
 from webapp.db import db, transaction
+from webapp.domain.library.entries import AppliesTo
 from webapp.services.library import entries, listing
+from webapp.services.library.listing import Wanted
+from webapp.services.library.rows import Deed, add, checked
+
+pytestmark = pytest.mark.both_databases
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
 

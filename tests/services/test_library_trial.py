@@ -1,11 +1,10 @@
 from dataclasses import replace
 
-from webapp.domain.library.entries import AppliesTo
-from webapp.services.library.trial import tried
-
 from tests.services.test_library import BERLIN, LEEDS, PARKING, imported, written
 from webapp.config import ROOT
+from webapp.domain.library.entries import AppliesTo
 from webapp.services.library import entries
+from webapp.services.library.trial import tried
 
 QUESTION = "Can I park at the office?"
 

@@ -5,12 +5,12 @@ import flask_migrate
 import pytest
 from flask import Flask
 from sqlalchemy import delete, select
-from webapp.domain.library.entries import AppliesTo
 
 from tests.cast import INVITED, Cast
 from tests.services.test_library import PARKING, written
 from tests.services.test_together import at_once
 from webapp.db import db, reading, transaction
+from webapp.domain.library.entries import AppliesTo
 from webapp.models import EntryUse, LibraryEntry
 from webapp.services.interviews import lifecycle
 from webapp.services.library import entries, upkeep, usage

@@ -2,17 +2,16 @@
 
 from datetime import date, timedelta
 
-from webapp.services.console import overview
-from webapp.services.console.overview import Today
-from webapp.services.questions import ledger
-
 from tests.cast import INVITED, PASSWORD, SECRET, STARTS, Cast
 from webapp.db import db, transaction
 from webapp.models import Interview, LibraryEntry
+from webapp.services.console import overview
+from webapp.services.console.overview import Today
 from webapp.services.documents import versions
 from webapp.services.interviews import lifecycle
 from webapp.services.letters import delivery
 from webapp.services.organisation import people
+from webapp.services.questions import ledger
 
 DAY = timedelta(days=1)
 LONDON = "Europe/London"

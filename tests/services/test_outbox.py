@@ -1,15 +1,20 @@
 """Promised work: wanted, claimed, settled; never lost and never doubled."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from webapp.domain.interview.clock import Owed
+from sqlalchemy import bindparam, event, text
 
 from tests.cast import INVITED, Cast
 from webapp.db import db, reading, transaction
+from webapp.domain.interview.clock import Owed
 from webapp.models import Job
+from webapp.models.types import Moment
 from webapp.services.jobs import outbox
 from webapp.services.jobs.outbox import Claim, Due
+
+pytestmark = pytest.mark.both_databases
 
 LEASE, ATTEMPTS = 60.0, 3
 NOW = INVITED
@@ -180,6 +185,63 @@ def test_a_job_is_not_rung_for_before_it_is_due(interview_id):
     with reading():
         assert not outbox.anything_due(NOW, 30)
         assert outbox.anything_due(NOW + timedelta(hours=1), 30)
+
+
+def test_a_look_for_what_is_due_reads_the_index_of_open_jobs_only(app, interview_id):
+    many_jobs(interview_id, 20_000)
+    try:
+        with reading():
+            plan = plan_of(lambda: outbox.anything_due(NOW, 30))
+    finally:
+        forget_jobs()
+    assert "ix_job_due" in plan
+    assert "Seq Scan" not in plan
+    assert "SCAN job" not in plan
+    assert "Sort" not in plan
+    assert "B-TREE" not in plan
+
+
+MANY = """
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :number)
+    INSERT INTO job (task, subject, key, interview_id, due_at, wanted, attempts, done_at)
+    SELECT 'letter.reminder', i, 'k', :interview_id, CASE i % 2 WHEN 1 THEN :past ELSE :future END, 1, 0,
+           CASE i % 2 WHEN 1 THEN :past END
+    FROM n
+"""
+"""Half of them are done, the others are for later: PostgreSQL takes it that many are due, and none is."""
+
+
+def many_jobs(interview_id: int, number: int) -> None:
+    moments = [bindparam(name, type_=Moment) for name in ("past", "future")]
+    values = {"past": NOW - timedelta(days=1), "future": NOW + timedelta(days=1)}
+    with transaction():
+        db.session.execute(
+            text(MANY).bindparams(*moments), {"number": number, "interview_id": interview_id, **values}
+        )
+        db.session.execute(text("ANALYZE job"))
+
+
+def forget_jobs() -> None:
+    """Without a trace: rows that were only deleted would slow down PostgreSQL for the tests to come."""
+    everything = "TRUNCATE job" if db.engine.dialect.name == "postgresql" else "DELETE FROM job"
+    with transaction():
+        db.session.execute(text(everything))
+
+
+def plan_of(look: Callable[[], object]) -> str:
+    """How the database finds what `look` asks for."""
+    asked = []
+    connection = db.session.connection()
+
+    def note(_connection, _cursor, statement, values, *_more):
+        asked.append((statement, values))
+
+    event.listen(connection, "before_cursor_execute", note)
+    look()
+    event.remove(connection, "before_cursor_execute", note)
+    [(statement, values)] = asked
+    explain = "EXPLAIN" if connection.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
+    return "\n".join(row[-1] for row in connection.exec_driver_sql(f"{explain} {statement}", values))
 
 
 def test_reconciling_adds_what_is_owed_and_takes_back_what_is_not(interview_id):

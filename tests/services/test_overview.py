@@ -7,16 +7,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event, update
-from webapp.domain.interview.stages import Stage
-from webapp.services.console import overview
-from webapp.services.console.overview import Wanted
-from webapp.services.questions import ledger
 
 from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, STARTS, Cast
 from webapp.db import db, reading, transaction
+from webapp.domain.interview.stages import Stage
 from webapp.models import Interview, Job
+from webapp.services.console import overview
+from webapp.services.console.overview import Wanted
 from webapp.services.documents import versions
 from webapp.services.library import entries
+from webapp.services.questions import ledger
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 LONDON = "Europe/London"
@@ -75,6 +75,7 @@ def queries_of(read) -> int:
         lambda: overview.today(STARTS + 6 * DAY, LONDON, "rosa@example.com"),
     ],
 )
+@pytest.mark.slow
 def test_fifty_interviews_take_as_many_queries_as_five(cast, read):
     entries.keep_index_ready()
     in_every_stage(cast, 5)

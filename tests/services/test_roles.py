@@ -1,11 +1,11 @@
 """Roles: added, changed, retired."""
 
 import pytest
-from webapp.domain.interview.facts import RoleFacts
 
 from tests.cast import INVITED, Cast
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import Invalid, NotFound, NotNow
+from webapp.domain.interview.facts import RoleFacts
 from webapp.models import Role
 from webapp.services.interviews import lifecycle
 from webapp.services.organisation import roles

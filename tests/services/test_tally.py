@@ -12,6 +12,8 @@ from webapp.db import db, transaction
 from webapp.services.jobs import job_counts
 from workers import tasks
 
+pytestmark = pytest.mark.both_databases
+
 
 def rows() -> dict[tuple[str, str, str], tuple[int, float]]:
     """(task, outcome, within) → count and seconds."""

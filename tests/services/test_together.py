@@ -5,18 +5,21 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
 
+import pytest
 from flask import Flask
-from webapp.domain.fit.report import FitReport
-from webapp.services.interviews.schedule import FIT_REPORT
 
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, Cast
 from webapp.db import db, reading, transaction
+from webapp.domain.fit.report import FitReport
 from webapp.models import Draft, Participant, Person
 from webapp.services.documents import versions
 from webapp.services.interviews import submissions
+from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.jobs import outbox
 from webapp.services.library import rows
 from webapp.services.organisation import people
+
+pytestmark = pytest.mark.both_databases
 
 TIMES = 20
 

@@ -1,8 +1,7 @@
 """What stands in the library of a test, by title."""
 
-from webapp.domain.library.entries import Entry
-
 from webapp.db import reading
+from webapp.domain.library.entries import Entry
 from webapp.services.library import entries, listing
 
 

@@ -8,8 +8,6 @@ from typing import get_args
 import pytest
 import time_machine
 from flask import Flask
-from webapp.services.interviews.lifecycle import LINK_LASTS
-from webapp.web.system import access
 from werkzeug.routing import Rule
 
 from tests.cast import INVITED, STARTS, Cast
@@ -17,6 +15,8 @@ from tests.client import Client
 from webapp.adapters.links import Links
 from webapp.db import Base, db, transaction
 from webapp.models import Participant
+from webapp.services.interviews.lifecycle import LINK_LASTS
+from webapp.web.system import access
 
 pytestmark = pytest.mark.one_database
 
@@ -166,6 +166,7 @@ def rows() -> dict[str, list[tuple[object, ...]]]:
         }
 
 
+@pytest.mark.slow
 def test_looking_changes_nothing_but_the_audit_trail(app: Flask, cast: Cast, client: Client) -> None:
     interview_id = cast.reported()
     ahead = cast.interview()

@@ -154,6 +154,7 @@ def filled_with(page: PageObject, colour: str) -> bool:
     return f"{red} {green} {blue} rg".encode() in page.get_contents().get_data()
 
 
+@pytest.mark.real_pdf
 def test_documents_have_colour_and_logo_and_terracotta_stays(rosa, cast):
     plain = printed(cast)
     with transaction():

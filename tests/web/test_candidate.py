@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from webapp.domain.forms.answers import CandidateFit, FreeText, PreInterview, Priority
-from webapp.services.questions import ledger
 
 from tests.cast import AMARA, AMARA_FIT, INVITED, SECRET, STARTS, Cast
 from tests.client import Client, Page
 from webapp.db import db, reading, transaction
+from webapp.domain.forms.answers import CandidateFit, FreeText, PreInterview, Priority
 from webapp.models import Interview
 from webapp.services.interviews import lifecycle, submissions
+from webapp.services.questions import ledger
 
 pytestmark = pytest.mark.usefixtures("before_the_lock")
 

@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from webapp.domain.interview.stages import Stage
-from webapp.services.interviews.lifecycle import Invitee
 
 from tests.cast import AMARA, INVITED, JONAS_FIT, STARTS, Cast
 from tests.client import Client
 from webapp.db import db, reading, transaction
+from webapp.domain.interview.stages import Stage
 from webapp.models import Happening, Interview, Job, Participant, Person
 from webapp.services.interviews import changes, erasure
+from webapp.services.interviews.lifecycle import Invitee
 
 pytestmark = pytest.mark.one_database
 

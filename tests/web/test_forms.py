@@ -2,9 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from webapp.domain.forms.answers import Priority
 from webapp.domain.forms.questions import DIMENSIONS, MOST
-
 from webapp.web.forms.pre_interview import in_order, moved
 
 keys = st.sampled_from(sorted(DIMENSIONS))

@@ -1,4 +1,5 @@
 import pytest
+
 from webapp.domain.library.imports import ImportReport
 from webapp.web.library.import_words import in_words
 

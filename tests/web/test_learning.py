@@ -6,16 +6,16 @@ import pytest
 import time_machine
 from flask import Flask
 from sqlalchemy import update
-from webapp.domain.forms.answers import PreInterview, Question
-from webapp.services.questions import ledger
 
 from tests.cast import AMARA, INVITED, SECRET, Cast
 from tests.client import Client, Page
 from webapp.db import db, reading, transaction
+from webapp.domain.forms.answers import PreInterview, Question
 from webapp.models import Role
 from webapp.models.people import Person
 from webapp.services.documents import versions
 from webapp.services.library import entries
+from webapp.services.questions import ledger
 
 pytestmark = pytest.mark.one_database
 

@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 import pytest
 import time_machine
-from webapp.domain.library.entries import Entry
 
 from tests.client import Page
 from tests.web.shelf import entry_id, stored
 from webapp.db import transaction
+from webapp.domain.library.entries import Entry
 from webapp.services.library import listing
 from webapp.services.organisation import people
 
@@ -216,3 +216,4 @@ def test_a_long_list_goes_on_with_the_same_filters(rosa, monkeypatch):
     rest = rosa.get(page.html.select_one("a[rel=next]")["href"])
     assert titles(rest) == ["Where we work"]
     assert not rest.html.select("a[rel=next]")
+    assert rest.html.find("a", string="Back to the beginning")["href"] == "/library?topic=benefits"

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 from flask import current_app
-from webapp.services.interviews.lifecycle import LINK_LASTS
 
 from tests.cast import INVITED, STARTS, Cast
 from tests.client import Client, Page
@@ -14,6 +13,7 @@ from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.models import Interview, Letter, Participant
 from webapp.services.interviews import changes
+from webapp.services.interviews.lifecycle import LINK_LASTS
 
 pytestmark = pytest.mark.one_database
 

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from webapp.services.questions import ledger
 
 from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, PASSWORD, PRIYA_FIT, STARTS
 from webapp.db import transaction
 from webapp.services.organisation import people
+from webapp.services.questions import ledger
 
 pytestmark = pytest.mark.one_database
 

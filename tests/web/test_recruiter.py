@@ -9,8 +9,6 @@ import pytest
 import time_machine
 from flask import Flask
 from sqlalchemy import update
-from webapp.domain.interview.stages import Stage
-from webapp.services.questions import ledger
 
 from tests.cast import (
     AMARA,
@@ -25,10 +23,12 @@ from tests.cast import (
 )
 from tests.client import Client, Page
 from webapp.db import db, reading, transaction
+from webapp.domain.interview.stages import Stage
 from webapp.models import Happening, Interview, Job, Letter, Role
 from webapp.services.documents import versions
 from webapp.services.interviews import timeline
 from webapp.services.organisation import people
+from webapp.services.questions import ledger
 
 pytestmark = pytest.mark.one_database
 

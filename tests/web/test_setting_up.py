@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from webapp.services.interviews.lifecycle import Invitee
 
 from tests.cast import INVITED, STARTS
 from tests.client import Page
 from webapp.db import db, reading, transaction
 from webapp.models import Happening, Interview, Job, Participant, Person, Role
+from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.organisation import roles
 
 pytestmark = pytest.mark.one_database

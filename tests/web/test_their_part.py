@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
-from webapp.services.questions import ledger
 
 from tests.cast import INVITED, PASSWORD, SECRET, STARTS
 from tests.client import Client, Page
@@ -13,6 +12,7 @@ from webapp.db import db, reading, transaction
 from webapp.models import Interview, Job, Letter
 from webapp.services.letters import candidates_part, letters
 from webapp.services.organisation import people
+from webapp.services.questions import ledger
 
 pytestmark = pytest.mark.one_database
 

@@ -103,6 +103,7 @@ class Shelf:
         return self.weights[address]
 
 
+@pytest.mark.slow
 def test_every_page_is_light_on_a_first_visit(app: Flask, cast: Cast, client: Client) -> None:
     with time_machine.travel(NOW, tick=True):
         starts = Tour(cast, client).furnish()

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
-from webapp.services.console.job_board import board
 
 from tests.cast import Cast
 from tests.workers.conftest import Crew, until
@@ -13,6 +12,7 @@ from webapp.config import Settings
 from webapp.db import db, reading, transaction
 from webapp.doctor import database, servers
 from webapp.models import Job
+from webapp.services.console.job_board import board
 from webapp.services.jobs import failures, outbox
 from webapp.services.jobs.backlog import backlog
 

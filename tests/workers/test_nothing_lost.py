@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from rq.job import Job as RqJob
-from webapp.domain.forms.answers import PreInterview
 
 from tests.cast import AMARA, Cast
 from tests.workers.conftest import Crew, until
 from webapp.db import db, reading
+from webapp.domain.forms.answers import PreInterview
 from webapp.models import Document, Job, Letter
 from webapp.services.jobs.outbox import Due
 from workers import tasks

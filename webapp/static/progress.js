@@ -1,8 +1,9 @@
-// Comfort only: looks whether what is being made is ready, and renews the parts of the page that show it. It looks
-// less and less often, not at all while nobody sees the page, and never touches what somebody is writing in.
+// Comfort only: looks whether what is being made is ready, and renews the parts of the page that show it, or the page
+// as a whole where none are marked. It looks less and less often, not at all while nobody sees the page, and never
+// touches what somebody is writing in.
 const watched = document.querySelector("[data-watch]");
-const said = document.querySelector("[data-watch-said]");
 const parts = document.querySelectorAll("[data-live]");
+const { watch: address, ready } = watched.dataset;
 const longest = 15000;
 const until = Date.now() + 20 * 60000;
 let { state } = watched.dataset;
@@ -12,31 +13,39 @@ let waiting;
 const written = (field) => field.value !== field.defaultValue;
 const busy = (part) => part.contains(document.activeElement) || [...part.querySelectorAll("textarea, input:not([type=hidden])")].some(written);
 
-const renew = async () => {
-  const answer = await fetch(location.href, { cache: "no-store" });
-  if (!answer.ok || answer.redirected) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+const renew = (page) => {
   const fresh = [...parts].map((part) => [part, page.getElementById(part.id)]);
   if (fresh.some(([, now]) => !now)) return location.reload();
   for (const [part, now] of fresh) if (!busy(part)) part.replaceChildren(...now.childNodes);
 };
 
+// The page as it is now, and whether it still waits for something.
 const look = async () => {
-  const answer = await fetch(watched.dataset.watch, { cache: "no-store", headers: { "If-None-Match": `"${state}"` } });
+  const answer = await fetch(location.href, { cache: "no-store" });
+  if (!answer.ok || answer.redirected) return true;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const more = page.querySelector("[data-watch]") !== null;
+  if (parts.length) renew(page);
+  else if (!more) location.reload();
+  if (!more && ready) watched.textContent = ready;
+  return more;
+};
+
+// Where the page names a lighter address, that is asked first whether there is anything to look at.
+const ask = async () => {
+  if (!address) return look();
+  const answer = await fetch(address, { cache: "no-store", headers: { "If-None-Match": `"${state}"` } });
   if (answer.status === 304) return true;
   if (!answer.ok || answer.redirected) return false;
-  const now = await answer.json();
-  state = now.state;
+  ({ state } = await answer.json());
   pause = 800;
-  await renew();
-  if (!now.making) said.textContent = watched.dataset.ready;
-  return now.making;
+  return look();
 };
 
 const next = () => {
   clearTimeout(waiting);
   if (document.hidden || Date.now() > until) return;
-  waiting = setTimeout(() => look().catch(() => true).then((more) => more && next()), pause);
+  waiting = setTimeout(() => ask().catch(() => true).then((more) => more && next()), pause);
   pause = Math.min(pause * 1.5, longest);
 };
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from webapp.domain.interview.facts import Panelist
 
 
-def handed_out(about: Sequence[tuple[str, ...]], panel: Sequence[Panelist]) -> list[str]:
-    """The name of who answers each question. `about` are the dimensions of each, the likeliest first.
+def handed_out(about: Sequence[tuple[str, ...]], panel: Sequence[Panelist]) -> list[Panelist]:
+    """Who answers each question. `about` are the dimensions of each, the likeliest first.
 
     A question goes to somebody whose focus fits it, or to anybody where no focus does, the first of the panel
     among equals. Nobody has two more than somebody else, unless only they know.
@@ -21,7 +21,7 @@ def handed_out(about: Sequence[tuple[str, ...]], panel: Sequence[Panelist]) -> l
         share[seats[i]] += 1
     while _evened_out(seats, share, able):
         pass
-    return [panel[seat].name for seat in seats]
+    return [panel[seat] for seat in seats]
 
 
 def _experts(dimensions: tuple[str, ...], panel: Sequence[Panelist]) -> list[int]:

@@ -41,7 +41,11 @@ class PriorityBrief:
 
 @dataclass(frozen=True)
 class QuestionBrief:
-    """One of the candidate's questions. `who` on the panel answers it; no `lines` when it is *prepare*."""
+    """One of the candidate's questions; no `lines` when it is *prepare*.
+
+    `who` on the panel answers it, `who_id` is their id as a participant: two people may have one name.
+    Versions that were kept before there were ids have None, and go by the name.
+    """
 
     number: int
     key: str
@@ -49,6 +53,17 @@ class QuestionBrief:
     who: str
     band: Band
     lines: tuple[Line, ...]
+    who_id: int | None = None
+
+    def is_for(self, panelist: Panelist) -> bool:
+        """Whether `panelist` answers it."""
+        return self.who == panelist.name if self.who_id is None else self.who_id == panelist.id
+
+    def is_for_whom(self, other: "QuestionBrief") -> bool:
+        """Whether the same person answers `other`."""
+        if self.who_id is None or other.who_id is None:
+            return self.who == other.who
+        return self.who_id == other.who_id
 
 
 @dataclass(frozen=True)
@@ -79,6 +94,11 @@ class Briefing:
     benefits: tuple[Line, ...]
     ask_about: tuple[AskAbout, ...]
     never_ask: tuple[str, ...]
+
+    def questions_for(self, reader: int) -> tuple[QuestionBrief, ...]:
+        """The questions that the panelist whose id is `reader` answers; none for somebody else."""
+        readers = [panelist for panelist in self.interview.panel if panelist.id == reader]
+        return tuple(question for question in self.questions if any(map(question.is_for, readers)))
 
 
 def compose(
@@ -181,7 +201,7 @@ def _questions(
             for nth, match in enumerate(f.matches[:ANSWER_LINES])
         ]
         said = _first_and_names(lines) if f.band == "answered" else tuple(lines)
-        yield QuestionBrief(number, question.key, question.text, who, f.band, said)
+        yield QuestionBrief(number, question.key, question.text, who.name, f.band, said, who.id)
 
 
 def _first_and_names(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -27,8 +27,7 @@ class Glance:
 
 def glance(briefing: Briefing, reader: int) -> Glance:
     """The three lines for the panelist whose id is `reader`; for somebody else nothing is theirs."""
-    names = {p.name for p in briefing.interview.panel if p.id == reader}
-    yours = [question for question in briefing.questions if question.who in names]
+    yours = briefing.questions_for(reader)
     limits = ((p.dimension, line.limits) for p in briefing.priorities for line in p.lines[:1] if line.limits)
     limit_on, limit = next(limits, ("", ""))
     questions = (slot for slot in briefing.running_order if slot.title == THEIR_QUESTIONS)

@@ -23,15 +23,17 @@ def entries_in(briefing: Briefing) -> frozenset[int]:
 
 def says_the_same(one: Briefing, other: Briefing) -> bool:
     """Whether two briefings say the same to a panel: that an entry was looked at again and still holds is
-    good to know, and no reason for a letter."""
-    return _undated(one) == _undated(other)
+    good to know, and no reason for a letter. Nor is that an older version knows by name only who answers."""
+    if _without_dates_and_ids(one) != _without_dates_and_ids(other):
+        return False
+    return all(q.is_for_whom(same) for q, same in zip(one.questions, other.questions, strict=True))
 
 
-def _undated(briefing: Briefing) -> Briefing:
+def _without_dates_and_ids(briefing: Briefing) -> Briefing:
     return replace(
         briefing,
         priorities=tuple(replace(p, lines=_without_dates(p.lines)) for p in briefing.priorities),
-        questions=tuple(replace(q, lines=_without_dates(q.lines)) for q in briefing.questions),
+        questions=tuple(replace(q, lines=_without_dates(q.lines), who_id=None) for q in briefing.questions),
         culture=_without_dates(briefing.culture),
         growth=_without_dates(briefing.growth),
         benefits=_without_dates(briefing.benefits),

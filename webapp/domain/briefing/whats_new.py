@@ -123,7 +123,7 @@ def _about_questions(before: Briefing, after: Briefing) -> Iterator[Change]:
 
 def _about_question(before: QuestionBrief, after: QuestionBrief) -> Iterator[Change]:
     at = f"question-{after.number}"
-    if before.who != after.who:
+    if not before.is_for_whom(after):
         yield Change(WHO, name=after.who, text=after.text, at=at)
     if _says_new(before.lines, after.lines):
         yield Change(ANSWER, text=after.text, at=at)

@@ -107,13 +107,15 @@ class LedgerLine:
 class PromiseLine:
     """What somebody on our side promised to do, by which day if one was named.
 
-    `key` stays the same in later versions: the participant whose form holds it, and its place.
+    `who_id` is the participant's id beside the name, as in `Promise`. `key` stays the same in later versions:
+    the participant whose form holds it, and its place.
     """
 
     key: str
     what: str
     who: str
     by: date | None
+    who_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -224,7 +226,7 @@ def _criterion(index: int, criterion: str, forms: Sequence[FormBy]) -> Criterion
 
 def _promises(interviewers: Mapping[int, InterviewerFit]) -> tuple[PromiseLine, ...]:
     return tuple(
-        PromiseLine(f"{id_}-{place}", promise.what, promise.who, promise.by)
+        PromiseLine(f"{id_}-{place}", promise.what, promise.who, promise.by, promise.who_id)
         for id_, form in sorted(interviewers.items())
         for place, promise in enumerate(form.promises, start=1)
         if promise.what

@@ -116,11 +116,20 @@ class CriterionRating:
 
 @dataclass(frozen=True)
 class Promise:
-    """What somebody on our side said they would do. `who` is a name; `by` may be open."""
+    """What somebody on our side said they would do. `by` may be open.
+
+    `who` is a name as it was typed, `who_id` the participant's id of whom it means: None for somebody who is
+    not on the panel, or of whose name there are two, and in forms that were kept before there were ids.
+    """
 
     what: str
     who: str
     by: date | None = None
+    who_id: int | None = None
+
+    def is_by(self, id_: int, name: str) -> bool:
+        """Whether the participant with that id and name promised it."""
+        return self.who == name if self.who_id is None else self.who_id == id_
 
 
 @dataclass(frozen=True)

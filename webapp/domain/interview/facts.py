@@ -1,5 +1,6 @@
 """An interview as documents, letters and decisions see it: values, not rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -23,6 +24,15 @@ class Panelist:
     id: int
     name: str
     focus: tuple[str, ...] = ()
+
+
+def meant_by(name: str, speaker: Panelist, panel: Sequence[Panelist]) -> int | None:
+    """The id of whom `speaker` means by a name: themselves where it is their own, else the one on the panel
+    who has it. None where nobody has, or more than one."""
+    if name == speaker.name:
+        return speaker.id
+    ids = [panelist.id for panelist in panel if panelist.name == name]
+    return ids[0] if len(ids) == 1 else None
 
 
 @dataclass(frozen=True)

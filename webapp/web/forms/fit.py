@@ -27,6 +27,7 @@ from webapp.domain.forms.questions import (
     SENTENCE_LIMIT,
     STRAIGHT_ANSWERS_QUESTION,
 )
+from webapp.domain.interview.facts import InterviewFacts, Panelist, meant_by
 from webapp.web.forms.fields import (
     choice,
     choice_of,
@@ -130,12 +131,13 @@ def candidate_form(
 
 
 class InterviewerFitForm(FitForm):
-    """`questions` are those that interviewers see, in their order; `own_name` is whose form it is."""
+    """`questions` are those that interviewers see, in their order; `own` is whose form it is."""
 
     dimensions: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     criteria: tuple[str, ...] = ()
-    own_name: str = ""
+    own: Panelist
+    panel: tuple[Panelist, ...] = ()
 
     def answers(self) -> InterviewerFit:
         handled = self["handled"].data or ()
@@ -153,7 +155,8 @@ class InterviewerFitForm(FitForm):
 
     def _promise(self, number: int) -> Promise:
         what, who, by = (self[f"promise-{number}-{part}"].data for part in ("what", "who", "by"))
-        return Promise(what, who or self.own_name, by)
+        who = who or self.own.name
+        return Promise(what, who, by, meant_by(who, self.own, self.panel))
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)
@@ -168,19 +171,20 @@ class InterviewerFitForm(FitForm):
 def interviewer_form(
     dimensions: tuple[str, ...],
     questions: tuple[Question, ...],
-    criteria: tuple[str, ...],
-    own_name: str,
+    interview: InterviewFacts,
+    own: Panelist,
     before: InterviewerFit | None,
     draft: FitDraft | None,
 ) -> InterviewerFitForm:
     """An interviewer's form, filled with what was sent just now, else with the `draft`, else with what they
     sent `before`.
 
-    `questions` must be those that interviewers may see. `own_name` is who promises unless they say otherwise.
+    `questions` must be those that interviewers may see. `own` is who promises unless they say otherwise.
     """
+    criteria = interview.role.criteria
     known = before or InterviewerFit()
     fields: dict[str, Any] = {"dimensions": dimensions, "questions": questions, "criteria": criteria}
-    fields |= {"own_name": own_name}
+    fields |= {"own": own, "panel": interview.panel}
     fields |= _offers(dimensions, OFFER_UNKNOWN)
     fields |= {
         "came_up": several(N_("What came up?"), titles(dimensions)),
@@ -191,19 +195,20 @@ def interviewer_form(
     }
     fields |= _criteria(criteria) | _promises()
     fields |= {"follow_up": text(N_("What is left to follow up?"))}
-    told = _told(known, questions, own_name, before is not None)
+    told = _told(known, questions, own, before is not None)
     return form_with(InterviewerFitForm, fields, told, draft.fields if draft else None)
 
 
-def _told(known: InterviewerFit, questions: Sequence[Question], own_name: str, sent: bool) -> dict[str, Any]:
+def _told(known: InterviewerFit, questions: Sequence[Question], own: Panelist, sent: bool) -> dict[str, Any]:
     """What was sent before, as the form's fields hold it."""
     data = _offered(known.offers) | {"came_up": known.came_up, "follow_up": known.follow_up}
     data["handled"] = [str(n) for n, q in enumerate(questions, start=1) if q.key in known.handled]
     for n, rating in enumerate(known.criteria, start=1):
         data |= {f"criterion-{n}": choice_of(rating.score) if sent else "", f"evidence-{n}": rating.evidence}
     for n in range(1, PROMISES + 1):
-        p = known.promises[n - 1] if n <= len(known.promises) else Promise("", own_name)
-        data |= {f"promise-{n}-what": p.what, f"promise-{n}-who": p.who, f"promise-{n}-by": p.by}
+        p = known.promises[n - 1] if n <= len(known.promises) else Promise("", own.name)
+        who = own.name if p.is_by(own.id, own.name) else p.who
+        data |= {f"promise-{n}-what": p.what, f"promise-{n}-who": who, f"promise-{n}-by": p.by}
     return data
 
 

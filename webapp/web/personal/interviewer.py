@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from webapp.db import transaction
 from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.domain.forms.answers import InterviewerFit, PreInterview
+from webapp.domain.interview.facts import Panelist
 from webapp.models.documents import Document
 from webapp.services.documents import versions, whats_new
 from webapp.services.interviews import lifecycle, submissions
@@ -111,8 +112,8 @@ def _fit_form() -> fit.InterviewerFitForm:
     return fit.interviewer_form(
         submissions.rated_dimensions(interview),
         visible.questions,
-        interview.role.criteria,
-        person.person.name,
+        lifecycle.facts(interview),
+        Panelist(person.id, person.person.name),
         before if isinstance(before, InterviewerFit) else None,
         submissions.fit_draft(person),
     )

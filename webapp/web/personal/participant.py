@@ -211,7 +211,7 @@ def _own_promises(person: Participant) -> tuple[Promise, ...]:
     form = submissions.sent(person, "fit")
     if not isinstance(form, InterviewerFit):
         return ()
-    return tuple(promise for promise in form.promises if promise.who == person.person.name)
+    return tuple(promise for promise in form.promises if promise.is_by(person.id, person.person.name))
 
 
 def panel_briefing(interview: Interview) -> Document | None:

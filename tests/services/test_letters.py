@@ -19,7 +19,8 @@ LINKS = Links("https://interviews.example.com", "s" * 40)
 OF_A_ROW = ["answer", "their_part"]
 TO_OWNER = [name for name, kind in LETTERS.items() if kind.reader == "owner"]
 WITHOUT_LINK = ["left_panel", "cancelled_candidate", "cancelled_interviewer"]
-TO_PARTICIPANT = [k for k in LETTERS if k not in (*TO_OWNER, *OF_A_ROW, *WITHOUT_LINK)]
+TO_ACCOUNT = [name for name, kind in LETTERS.items() if kind.reader == "account"]
+TO_PARTICIPANT = [k for k in LETTERS if k not in (*TO_OWNER, *TO_ACCOUNT, *OF_A_ROW, *WITHOUT_LINK)]
 
 
 @pytest.fixture
@@ -60,6 +61,16 @@ def test_a_letter_to_the_owner_leads_to_the_console(interview_id, kind):
         mail = letters.write(kind, interview_id, "v1", LINKS)
     assert mail.to_address == "rosa@example.com"
     assert LINKS.interview(interview_id) in mail.text
+
+
+@pytest.mark.parametrize("kind", TO_ACCOUNT)
+def test_a_letter_to_an_account_is_about_no_interview(cast, kind):
+    with reading():
+        mail = letters.write(kind, cast.recruiter_id, "1", LINKS)
+    assert (mail.to_name, mail.to_address) == ("Rosa Marchetti", "rosa@example.com")
+    assert mail.text.startswith("Hello Rosa Marchetti,")
+    assert "%(" not in mail.text + mail.subject
+    assert mail.event is None
 
 
 def test_a_second_briefing_says_that_it_is_newer(cast, interview_id):
@@ -138,7 +149,9 @@ def letter_of(cast, interview_id, kind):
     )
     with reading():
         answer_id = db.session.query(WrittenAnswer.id).scalar()
-        subject = interview_id if kind in TO_OWNER else cast.participant(interview_id, who)
+        subject = {"owner": interview_id, "account": cast.recruiter_id}.get(
+            LETTERS[kind].reader or "", cast.participant(interview_id, who)
+        )
         return letters.write(kind, subject, str(answer_id) if kind == "answer" else "v1", LINKS)
 
 

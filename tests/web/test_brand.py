@@ -11,9 +11,9 @@ from webapp.adapters import mail
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.domain import brand
-from webapp.models import Interview, Logo
+from webapp.models import Interview, Job, Logo
 from webapp.services.documents import versions
-from webapp.services.letters import letters
+from webapp.services.letters import delivery, letters
 from webapp.services.organisation import branding, people
 
 pytestmark = pytest.mark.one_database
@@ -164,3 +164,42 @@ def test_documents_have_colour_and_logo_and_terracotta_stays(rosa, cast):
     assert [filled_with(plain, c) for c in (brand.WE, BLUE, brand.THEIRS[0])] == [True, False, True]
     assert [filled_with(branded, c) for c in (brand.WE, BLUE, brand.THEIRS[0])] == [False, True, True]
     assert len(branded.images) == len(plain.images) + 1
+
+
+def test_a_test_letter_goes_to_who_asks_and_the_page_says_what_became_of_it(rosa, cast):
+    def section() -> str:
+        return rosa.get("/organisation").html.select_one("#letters").get_text(" ", strip=True)
+
+    assert "letters stay on the page" in section()
+    rosa.post(rosa.get("/organisation"), form="/organisation/test-letter")
+    cast.work(INVITED)
+    page = rosa.get("/letters")
+    row = page.html.find("a", string="A test").find_parent("tr")
+    assert "Rosa Marchetti" in row.get_text()
+    letter = rosa.get(str(page.html.find("a", string="A test")["href"]))
+    assert "you asked for this letter" in letter.text
+
+
+def test_a_test_letter_that_gave_up_waits_with_the_work_and_is_tried_again(rosa, cast):
+    with transaction():
+        delivery.send_test(cast.recruiter_id, INVITED)
+        [job] = db.session.query(Job).filter_by(task="letter.test")
+        job.gave_up_at, job.failure, job_id = INVITED, "SMTPAuthenticationError", job.id
+    for page in (rosa.get("/jobs"), rosa.get("/")):
+        assert "Letter: A test for Rosa Marchetti." in page.text
+        assert "did not let us in" in page.text
+    rosa.post(rosa.get("/jobs"), form=f"/jobs/{job_id}/retry")
+    assert "Letter: A test for Rosa Marchetti, due" in rosa.get("/jobs").text
+
+
+def test_the_letter_of_an_account_is_for_them_and_for_admins(client, cast):
+    with transaction():
+        people.add_account(
+            name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED
+        )
+        delivery.send_test(cast.recruiter_id, INVITED)
+    cast.work(INVITED)
+    client.sign_in("kim@example.com")
+    letter = client.get(str(client.get("/letters").html.find("a", string="A test")["href"]))
+    assert "you asked for this letter" not in letter.text
+    assert "is for the one it went to" in letter.text

@@ -10,6 +10,7 @@ set it fails.
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -33,6 +34,7 @@ from webapp.adapters import pdf
 from webapp.app import create_app
 from webapp.config import Settings
 from webapp.db import Base, db
+from webapp.process_signals import end_with_parent
 from webapp.services.library import entries
 from webapp.web.system.sign_in import limiter
 
@@ -122,6 +124,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.getgroup("levels").addoption(
         "--level", choices=("quick", "rest"), help="what `make test` runs, or the rest of it; else everything"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What ends a run early, Ctrl-C or SIGTERM, has its tests tear down, which ends what they have started.
+    A process of pytest-xdist is told when the one that started it has ended."""
+    if hasattr(config, "workerinput"):
+        end_with_parent()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -228,6 +238,7 @@ def redis_url() -> Iterator[str]:
         server = subprocess.Popen(
             ["redis-server", "--port", "0", "--unixsocket", str(socket), "--dir", folder, "--save", ""],
             stdout=subprocess.DEVNULL,
+            preexec_fn=end_with_parent,
         )
         deadline = time.monotonic() + 10
         while not socket.exists():

@@ -21,7 +21,7 @@ from gunicorn.config import Config
 from webapp.config import ROOT, Settings
 from webapp.domain.errors import Refused
 from webapp.launcher import STOPPING, Deployment, free_port, kept_secret, throwaway
-from webapp.process_signals import MARK
+from webapp.process_signals import MARK, end_with_parent
 from webapp.supervision import Program, programs, supervisor_config
 from workers.queue import JOB_TIMEOUT
 
@@ -208,6 +208,7 @@ def running(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path, int]]
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
+        preexec_fn=end_with_parent,
     )
     try:
         assert eventually(lambda: answers(port) or process.poll() is not None, within=90)

@@ -19,6 +19,7 @@ from tests.conftest import SECRET_KEY
 from tests.locks import nobody_else_writes
 from webapp.config import ROOT, Settings
 from webapp.launcher import free_port
+from webapp.process_signals import end_with_parent
 from webapp.supervision import programs
 
 NOW = datetime.now(UTC)
@@ -45,7 +46,7 @@ class Served:
             "TMPDIR": str(temporary),
             "LOG_LEVEL": "WARNING",
         }
-        self.process = subprocess.Popen(web.command, cwd=ROOT, env=environment)
+        self.process = subprocess.Popen(web.command, cwd=ROOT, env=environment, preexec_fn=end_with_parent)
         self.browser = httpx.Client(base_url=self.url, trust_env=False, timeout=20)
 
     def is_up(self) -> bool:

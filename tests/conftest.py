@@ -22,6 +22,7 @@ from typing import Any
 
 import flask_migrate
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from hypothesis import settings as hypothesis_settings
 from jinja2 import FileSystemBytecodeCache
@@ -31,15 +32,16 @@ from tests.cast import Cast
 from tests.client import Client, FreshClient
 from tests.postgres import Cluster, cluster, programs
 from webapp.adapters import pdf
+from webapp.adapters.passwords import Passwords
 from webapp.app import create_app
 from webapp.config import Settings
 from webapp.db import Base, db
 from webapp.process_signals import end_with_parent
 from webapp.services.library import entries
-from webapp.web.system.sign_in import limiter
+from webapp.web.system.limits import limiter
 
 SECRET_KEY = "a secret that is only good for tests, and long"
-FAST_HASHES = {"argon2__time_cost": 1, "argon2__memory_cost": 64}
+FAST_HASHES = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 hypothesis_settings.register_profile("ours", deadline=None)  # what is slow is for the benchmarks to tell
 hypothesis_settings.load_profile("ours")
 COMPILED = FileSystemBytecodeCache(tempfile.mkdtemp(prefix="bw-jinja-"))
@@ -60,7 +62,8 @@ def settings_for(data_dir: Path, redis_url: str = "", database_url: str = "", **
 
 def app_for(settings: Settings) -> Flask:
     """The application as it is, in less time."""
-    app = create_app(settings, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=FAST_HASHES)
+    app = create_app(settings)
+    app.extensions["passwords"] = Passwords(settings.secret_key, FAST_HASHES)
     app.jinja_env.bytecode_cache = COMPILED
     app.test_client_class = FreshClient
     return app

@@ -9,6 +9,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp.config import TEMPLATES, Settings
 from webapp.core import equip
+from webapp.web.accounts import colleagues, company_sign_in, own_account, sign_in, trail
+from webapp.web.accounts import links as account_links
 from webapp.web.console import brand, changes, interviews, letters, reports, roles, their_part, today
 from webapp.web.library import entries, history, imports, learning, upkeep
 from webapp.web.personal import candidate, interviewer, own_link, participant
@@ -20,15 +22,21 @@ from webapp.web.system import (
     headers,
     health,
     languages,
+    limits,
     metrics,
     numbers_in_urls,
-    sign_in,
     traffic,
 )
 
 AUDIENCES = (
     health,
     metrics,
+    sign_in,
+    company_sign_in,
+    account_links,
+    own_account,
+    colleagues,
+    trail,
     own_link,
     brand,
     participant,
@@ -60,11 +68,11 @@ class Application(Flask):
 def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     """The application for `settings`, or for those of the environment. Raises `SettingsError`.
 
-    `configuration` goes over what the extensions are told: tests hash their passwords faster.
+    `configuration` goes over what the extensions are told.
     """
     settings = settings or Settings.from_env()
     app = Application(__name__, template_folder=str(TEMPLATES))
-    app.config.update(_configuration(settings) | sign_in.configuration(settings) | configuration)
+    app.config.update(_configuration(settings) | limits.configuration(settings) | configuration)
     compression.init_app(app)
     traffic.init_app(app, trusted=settings.proxies > 0)
     if settings.proxies:
@@ -72,10 +80,11 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     equip(app, settings)
     languages.init_app(app)
-    app.before_request(access.admit)
+    access.init_app(app)
     CSRFProtect(app)
     app.before_request(languages.choose)
-    sign_in.init_app(app)
+    limits.init_app(app)
+    company_sign_in.init_app(app, settings)
     filters.init_app(app)
     errors.init_app(app)
     numbers_in_urls.init_app(app)

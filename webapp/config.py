@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
+KEPT_SECRET = "secret-key"  # noqa: S105  the name of a file
+"""The file in the data directory that holds the secret key of a deployment that made its own."""
 
 
 class SettingsError(Exception):
@@ -24,7 +26,10 @@ class Settings:
     up. `proxies`: how many web servers of ours stand in front, whose word on addresses is trusted.
     `pool_size`, `statement_timeout`, `lock_timeout`: for PostgreSQL; a timeout of 0 is none.
     `metrics_token`: what opens /metrics; without it there is no such page. `metrics_dir`: where the web
-    processes of one gunicorn count together, by the name that their library gives it.
+    processes of one gunicorn count together, by the name that their library gives it. `local_passwords`:
+    whether accounts may sign in by a password of ours. `oidc_issuer`: where the company's own sign-in is, by
+    OpenID Connect, with the id and the secret that it gave us; `oidc_name` is what people call it;
+    `oidc_admins` and `oidc_recruiters` are its groups whose members are let in, as what.
     """
 
     secret_key: str
@@ -44,6 +49,13 @@ class Settings:
     log_level: str = "INFO"
     metrics_token: str = ""
     metrics_dir: str = ""
+    local_passwords: bool = True
+    oidc_issuer: str = ""
+    oidc_client: str = ""
+    oidc_secret: str = ""
+    oidc_name: str = "your company"
+    oidc_admins: str = ""
+    oidc_recruiters: str = ""
 
     @property
     def on_this_machine(self) -> bool:
@@ -60,7 +72,7 @@ class Settings:
         read = _Reader(os.environ if env is None else env)
         data_dir = read.of("DATA_DIR", Path, ROOT / "var")
         settings = cls(
-            secret_key=read.of("SECRET_KEY", _secret),
+            secret_key=read.of("SECRET_KEY", _secret, _kept_secret(data_dir)),
             data_dir=data_dir,
             database_url=read.of("DATABASE_URL", _database_url, f"sqlite:///{data_dir}/bothways.db"),
             redis_url=read.of("REDIS_URL", str, f"unix://{data_dir}/redis.sock"),
@@ -77,6 +89,13 @@ class Settings:
             log_level=read.of("LOG_LEVEL", str, "INFO"),
             metrics_token=read.of("METRICS_TOKEN", _token, ""),
             metrics_dir=read.of("PROMETHEUS_MULTIPROC_DIR", str, ""),
+            local_passwords=read.of("LOCAL_PASSWORDS", _on_or_off, True),
+            oidc_issuer=read.of("OIDC_ISSUER", _http_url, ""),
+            oidc_client=read.of("OIDC_CLIENT_ID", str, ""),
+            oidc_secret=read.of("OIDC_CLIENT_SECRET", str, ""),
+            oidc_name=read.of("OIDC_NAME", str, "your company"),
+            oidc_admins=read.of("OIDC_ADMIN_GROUP", str, ""),
+            oidc_recruiters=read.of("OIDC_RECRUITER_GROUP", str, ""),
         )
         if read.problems:
             raise SettingsError("\n".join(read.problems))
@@ -105,6 +124,21 @@ def _secret(raw: str, least: int = 32) -> str:
     if len(raw) < least:
         raise ValueError(f"expected at least {least} random characters")
     return raw
+
+
+def _kept_secret(data_dir: Path) -> str | None:
+    """The secret that `bothways run` keeps with its data: a command beside it needs none of its own."""
+    kept = data_dir / KEPT_SECRET
+    try:
+        return kept.read_text(encoding="ascii").strip() or None
+    except OSError:
+        return None
+
+
+def _on_or_off(raw: str) -> bool:
+    if raw not in ("on", "off"):
+        raise ValueError("expected on or off")
+    return raw == "on"
 
 
 def _token(raw: str) -> str:

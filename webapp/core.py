@@ -4,6 +4,8 @@ from flask import Flask
 
 from webapp import db, logs
 from webapp.adapters.bell import Bell
+from webapp.adapters.passwords import Passwords
+from webapp.adapters.second_factor import SecondFactor
 from webapp.config import Settings
 
 
@@ -19,4 +21,6 @@ def equip(app: Flask, settings: Settings) -> None:
     logs.init(settings.log_level)
     app.config["SETTINGS"] = settings
     app.extensions["bell"] = Bell(settings.redis_url)
+    app.extensions["passwords"] = Passwords(settings.secret_key)
+    app.extensions["second_factor"] = SecondFactor(settings.secret_key)
     db.init_app(app, settings)

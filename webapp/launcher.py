@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 import httpx
 
+from webapp.config import KEPT_SECRET
 from webapp.domain.errors import N_, Refused
 from webapp.process_signals import MARK, end_marked, end_with_parent, mark_of
 from webapp.supervision import programs, redis_command, supervisor_config
@@ -76,7 +77,7 @@ class Deployment:
             "DATA_DIR": str(self.data_dir),
             "PORT": str(self.port),
             "PYTHONUNBUFFERED": "1",
-            "SECRET_KEY": self.environment.get("SECRET_KEY") or kept_secret(self.data_dir / "secret-key"),
+            "SECRET_KEY": self.environment.get("SECRET_KEY") or kept_secret(self.data_dir / KEPT_SECRET),
         }
         end_marked(self.environment[MARK])
         if not _is_free(self.port):

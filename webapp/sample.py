@@ -19,17 +19,19 @@ from webapp.domain.forms.answers import CandidateFit, InterviewerFit
 from webapp.domain.interview.clock import ends_at, working_day
 from webapp.models import Interview, Participant
 from webapp.rehearsal.script import Script, read_script
+from webapp.services.accounts import accounts
+from webapp.services.audit import CLOCK
 from webapp.services.documents import rendering, versions
 from webapp.services.documents.versions import Composed
 from webapp.services.interviews import lifecycle, submissions
-from webapp.services.interviews.lifecycle import CLOCK, Plan
+from webapp.services.interviews.lifecycle import Plan
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
 from webapp.services.jobs import outbox
 from webapp.services.library import entries
 from webapp.services.organisation import people, roles
 
 EXAMPLES = ROOT / "examples"
-EMAIL, PASSWORD = "rosa@northlight.example", "both ways"
+EMAIL, PASSWORD = "rosa@northlight.example", "an interview goes both ways"
 """Who signs in on a machine with sample data. Never on one that strangers can reach."""
 
 
@@ -57,7 +59,7 @@ def load(now: datetime, links: Links) -> None:
     """Fills an empty database. Raises `Invalid` if a file of examples/ cannot be read."""
     with transaction():
         people.describe("Northlight", "Europe/London")
-        owner = people.add_account(name="Rosa Marchetti", email=EMAIL, password=PASSWORD, admin=True, now=now)
+        owner = accounts.add(name="Rosa Marchetti", email=EMAIL, password=PASSWORD, admin=True, now=now)
         owner_id = owner.id
         entries.import_folder(EXAMPLES / "library", now)
     for scene in SCENES:

@@ -17,10 +17,10 @@ from webapp.config import Settings
 from webapp.db import reading, transaction
 from webapp.domain import work
 from webapp.domain.errors import NotFound
+from webapp.services.audit import CLOCK
 from webapp.services.documents import rendering, versions
 from webapp.services.documents.versions import Composed
 from webapp.services.interviews import erasure, lifecycle, schedule
-from webapp.services.interviews.lifecycle import CLOCK
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
 from webapp.services.jobs import job_counts, outbox
 from webapp.services.jobs.job_counts import Outcome

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.cast import INVITED, STARTS, Cast
-from webapp.adapters.links import Links, participant_id_of
+from webapp.adapters.links import Links, id_in
 from webapp.config import ROOT
 from webapp.db import db, reading, transaction
 from webapp.domain.fit.candidates_part import Choice
@@ -164,7 +164,7 @@ def test_every_letter_has_a_template_and_every_template_a_letter():
 def test_a_link_is_good_for_one_person_under_one_secret():
     nonce = bytes(32)
     token = LINKS.token(7, nonce)
-    assert participant_id_of(token) == 7
+    assert id_in(token) == 7
     assert LINKS.opens(token, 7, nonce)
     assert not LINKS.opens(token.replace("7-", "8-", 1), 8, bytes(31) + b"1")
     assert not LINKS.opens(token, 7, bytes(31) + b"1")
@@ -175,4 +175,4 @@ def test_a_link_is_good_for_one_person_under_one_secret():
     "token", ["", "-", "x-abc", "7", "7-", "٣-abc", "99999999999999999999-abc", "-1-abc"]
 )
 def test_what_is_no_token_names_nobody(token):
-    assert participant_id_of(token) is None
+    assert id_in(token) is None

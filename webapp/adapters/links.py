@@ -44,16 +44,29 @@ class Links:
 
     def interview_of(self, reference: str) -> int | None:
         """The interview that a reference names, or None when it is not one of ours."""
-        number = participant_id_of(reference)
+        number = id_in(reference)
         ours = number and hmac.compare_digest(reference.encode(), self.reference(number).encode())
         return number if ours else None
+
+    def key(self, key_id: int, nonce: bytes) -> str:
+        """The address that a key of an account opens once."""
+        return f"{self.base_url}/key/{self.key_token(key_id, nonce)}"
+
+    def key_token(self, key_id: int, nonce: bytes) -> str:
+        """The secret part of it: the key's id and 24 bytes of HMAC-SHA-256, in base 64."""
+        mac = hmac.digest(self.secret_key.encode(), b"key" + nonce, hashlib.sha256)[:24]
+        return f"{key_id}-{urlsafe_b64encode(mac).decode()}"
+
+    def opens_key(self, token: str, key_id: int, nonce: bytes) -> bool:
+        """Whether `token` is that key's, compared in constant time."""
+        return hmac.compare_digest(token.encode(), self.key_token(key_id, nonce).encode())
 
     def interview(self, interview_id: int) -> str:
         """The address of an interview in the console."""
         return f"{self.base_url}/interviews/{interview_id}"
 
 
-def participant_id_of(token: str) -> int | None:
-    """The participant that a token claims to be of, or None when it cannot be a token."""
+def id_in(token: str) -> int | None:
+    """The id that a token claims to be of, or None when it cannot be a token."""
     head, _, mac = token.partition("-")
     return int(head) if mac and head.isascii() and head.isdigit() and len(head) < 10 else None

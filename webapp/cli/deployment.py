@@ -9,17 +9,16 @@ from time import monotonic
 import click
 import flask_migrate
 from flask import Flask
-from sqlalchemy import select
 
 from webapp import sample
 from webapp.adapters.links import Links
 from webapp.app import create_app
+from webapp.cli.account import first_address
 from webapp.config import ROOT, Settings
-from webapp.db import db
 from webapp.domain.errors import Refused
 from webapp.launcher import Deployment
-from webapp.models import Account
 from webapp.process_signals import end_with_parent, ended_by_signals, uninterrupted
+from webapp.services.accounts import accounts
 
 
 @click.command()
@@ -43,6 +42,7 @@ def run(port: int, data_dir: Path, workers: int, with_sample: bool, with_parent:
         deployment.start()
         deployment.wait_healthy()
         click.echo(f"\nBothways is up after {monotonic() - began:.0f} s: {settings.base_url}\n")
+        _show_first(app)
         _show_links(app, settings)
         click.echo(f"Logs are in {deployment.logs}. Ctrl-C stops everything and keeps the data.")
         deployment.wait()
@@ -52,8 +52,10 @@ def run(port: int, data_dir: Path, workers: int, with_sample: bool, with_parent:
 @click.command()
 def migrate() -> None:
     """Bring the database to the tables of this version."""
-    _migrate(create_app())
+    app = create_app()
+    _migrate(app)
     click.echo("The database is up to date.")
+    _show_first(app)
 
 
 @click.command("sample")
@@ -82,7 +84,13 @@ def _load_sample_once(app: Flask) -> None:
 
 def _has_accounts(app: Flask) -> bool:
     with app.app_context():
-        return db.session.scalar(select(Account.id).limit(1)) is not None
+        return accounts.any_account()
+
+
+def _show_first(app: Flask) -> None:
+    """Where the first account is made, on the terminal or in the container's log: whoever reads that may."""
+    if address := first_address(app):
+        click.echo(f"  Nobody can sign in yet. Make the first account, within an hour:\n    {address}\n")
 
 
 def _load_sample(app: Flask) -> None:
@@ -93,7 +101,10 @@ def _load_sample(app: Flask) -> None:
 
 
 def _show_links(app: Flask, settings: Settings) -> None:
+    """What to open first, where the sample is."""
     with app.app_context():
+        if accounts.known_as(sample.EMAIL) is None:
+            return
         links = sample.links(Links(settings.base_url, settings.secret_key))
     for label, url in links:
         click.echo(f"  {label}\n    {url}\n")

@@ -18,7 +18,11 @@ COMMANDS = {
         "organisation.organisation",
         "Say what your organisation is called, where it is, and for how long it keeps interviews.",
     ),
-    "account": ("organisation.account", "Who may sign in."),
+    "account": ("account.account", "Who may sign in."),
+    "first-admin": (
+        "account.first_admin",
+        "Show the address where the first account of an installation is made.",
+    ),
     "migrate": ("deployment.migrate", "Bring the database to the tables of this version."),
     "sample": (
         "deployment.load_sample",

@@ -1,6 +1,5 @@
-"""Says what the organisation is called, and who may sign in."""
+"""Says what the organisation is called, where it is, and how long it keeps things."""
 
-import sys
 from datetime import UTC, datetime
 
 import click
@@ -26,28 +25,3 @@ def organisation(name: str, zone: str | None, keep_days: int | None) -> None:
         people.describe(name, zone, keep_days)
         erasure.plan_anew(datetime.now(UTC))
     click.echo(f"The organisation is called {name}.")
-
-
-@click.group()
-def account() -> None:
-    """Who may sign in."""
-
-
-@account.command("add")
-@click.argument("email")
-@click.option("--name", required=True)
-@click.option("--admin", is_flag=True, help="May also change the settings and the library.")
-@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
-def add_account(email: str, name: str, admin: bool, password_stdin: bool) -> None:
-    """Add a recruiter, or an admin."""
-    password = _read_password(password_stdin)
-    with create_app().app_context(), transaction():
-        people.add_account(name=name, email=email, password=password, admin=admin, now=datetime.now(UTC))
-    click.echo(f"{email} may sign in.")
-
-
-def _read_password(from_stdin: bool) -> str:
-    if from_stdin:
-        return sys.stdin.readline().rstrip("\n")
-    password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    return password

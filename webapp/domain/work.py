@@ -137,7 +137,12 @@ CATALOGUE = (
     _letter("nudge", N_("A reminder by hand"), "either", "link"),
     _letter("answer", N_("An answer in writing"), "candidate", "always", confidential=True),
     _letter("their_part", N_("What concerns the candidate"), "candidate", "always"),
+    # letters to accounts
     _letter("test", N_("A test"), "account", "always"),
+    _letter("account_invited", N_("Invitation of a colleague"), "account", "always"),
+    _letter("password_reset", N_("Another password"), "account", "always"),
+    _letter("address_confirmed", N_("A new address"), "account", "always"),
+    _letter("address_changed", N_("The address was changed"), "account", "always"),
 )
 
 KINDS = {kind.task: kind for kind in CATALOGUE}

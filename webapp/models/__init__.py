@@ -1,5 +1,15 @@
 """What has identity. Importing this package registers every table."""
 
+from webapp.models.accounts import (
+    Account,
+    AccountAddress,
+    AccountKey,
+    AccountRole,
+    RecoveryCode,
+    SignIn,
+    WrongTries,
+)
+from webapp.models.audit import AuditRow
 from webapp.models.documents import Document, DocumentFile
 from webapp.models.interviews import (
     Draft,
@@ -15,10 +25,14 @@ from webapp.models.interviews import (
 )
 from webapp.models.jobs import Job, Letter, Tally
 from webapp.models.library import EntryUse, EntryVersion, LibraryEntry, LibraryImport, LibraryUpload
-from webapp.models.people import Account, Logo, Organisation, Permission, Person
+from webapp.models.people import Logo, Organisation, Person
 
 __all__ = [
     "Account",
+    "AccountAddress",
+    "AccountKey",
+    "AccountRole",
+    "AuditRow",
     "Document",
     "DocumentFile",
     "Draft",
@@ -36,11 +50,13 @@ __all__ = [
     "Logo",
     "Organisation",
     "Participant",
-    "Permission",
     "Person",
+    "RecoveryCode",
     "Role",
+    "SignIn",
     "Submission",
     "Tally",
     "TheirPartSent",
     "WrittenAnswer",
+    "WrongTries",
 ]

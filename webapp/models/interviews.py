@@ -11,7 +11,8 @@ from webapp.domain.fit.candidates_part import TheirPart
 from webapp.domain.forms.answers import Answers
 from webapp.domain.interview.clock import Side, lock_at
 from webapp.domain.interview.stages import Stage
-from webapp.models.people import Account, Person
+from webapp.models.accounts import Account
+from webapp.models.people import Person
 from webapp.models.types import NEVER_AGAIN, Moment, Value, Word
 
 Form = Literal["pre_interview", "fit"]

@@ -1,14 +1,11 @@
-"""The organisation, its accounts, and the people who meet."""
+"""The organisation, and the people who meet there."""
 
-from datetime import datetime
+from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
 
-from flask_security.core import RoleMixin, UserMixin
-from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table
-from sqlalchemy.orm import Mapped, mapped_column, relationship
-
-from webapp.db import Base, Model
+from webapp.db import Model
 from webapp.domain.forms.questions import DEFAULT_DIMENSIONS
-from webapp.models.types import Moment, Value
+from webapp.models.types import Value
 
 
 class Organisation(Model):
@@ -17,6 +14,8 @@ class Organisation(Model):
     `retention_days`: how long an interview that is over is kept before it is erased. The brand: `accent`, a
     colour such as `#1d4f91` instead of our green, `sender_name` and `reply_to` of letters, each empty for the
     usual; the logo's size in pixels, 0 for none; `brand_version` grows with every change of it.
+    `second_factor`: of whom it is asked, `all`, `admins`, or nobody, an empty text. `audit_days`: how long
+    the audit trail is kept.
     """
 
     __tablename__ = "organisation"
@@ -35,6 +34,8 @@ class Organisation(Model):
     brand_version: Mapped[int] = mapped_column(default=0)
     logo_width: Mapped[int] = mapped_column(default=0)
     logo_height: Mapped[int] = mapped_column(default=0)
+    second_factor: Mapped[str] = mapped_column(String(8), default="")
+    audit_days: Mapped[int] = mapped_column(default=730)
 
 
 class Logo(Model):
@@ -57,38 +58,3 @@ class Person(Model):
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(254), unique=True)
     language: Mapped[str] = mapped_column(String(12), default="en")
-
-
-account_roles = Table(
-    "account_roles",
-    Base.metadata,
-    Column("account_id", ForeignKey("account.id", ondelete="CASCADE"), primary_key=True),
-    Column("permission_id", ForeignKey("permission.id", ondelete="CASCADE"), primary_key=True),
-)
-
-
-class Permission(Model, RoleMixin):
-    """What an account may do: `recruiter` or `admin`. (Flask-Security calls it a role; ours are jobs.)"""
-
-    __tablename__ = "permission"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(40), unique=True)
-    description: Mapped[str | None] = mapped_column(String(200))
-
-
-class Account(Model, UserMixin):
-    """A recruiter or admin, who signs in."""
-
-    __tablename__ = "account"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(200))
-    email: Mapped[str] = mapped_column(String(254), unique=True)
-    password: Mapped[str] = mapped_column(String(255))
-    active: Mapped[bool] = mapped_column(default=True)
-    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
-    create_datetime: Mapped[datetime] = mapped_column(Moment)
-    roles: Mapped[list[Permission]] = relationship(  # type: ignore[assignment]
-        secondary=account_roles, lazy="selectin"
-    )

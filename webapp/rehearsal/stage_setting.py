@@ -10,8 +10,8 @@ from flask import Flask
 from webapp.app import create_app
 from webapp.config import Settings
 from webapp.db import transaction
+from webapp.services.accounts import accounts
 from webapp.services.library import entries
-from webapp.services.organisation import people
 
 RECRUITER = "Rosa Marchetti"
 EMAIL = "rosa.marchetti@example.com"
@@ -33,9 +33,7 @@ def furnish(settings: Settings, password: str) -> House:
     with app.app_context():
         flask_migrate.upgrade()
         with transaction():
-            people.add_account(
-                name=RECRUITER, email=EMAIL, password=password, admin=True, now=datetime.now(UTC)
-            )
+            accounts.add(name=RECRUITER, email=EMAIL, password=password, admin=True, now=datetime.now(UTC))
     return House(app, settings.base_url, EMAIL, password)
 
 

@@ -10,9 +10,9 @@ from sqlalchemy.orm import joinedload, selectinload
 from webapp.db import db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
+from webapp.models.accounts import Account
 from webapp.models.interviews import Interview
 from webapp.models.jobs import Letter
-from webapp.models.people import Account
 from webapp.services.console.dossier import sat_on_panel
 
 

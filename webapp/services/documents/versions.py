@@ -15,8 +15,8 @@ from webapp.domain.fit.report import FitReport
 from webapp.domain.interview.stages import Stage, after
 from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.models.interviews import Happening, Interview
+from webapp.services.audit import CLOCK
 from webapp.services.interviews import lifecycle, schedule, submissions
-from webapp.services.interviews.lifecycle import CLOCK
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT, PREVIEW
 from webapp.services.library import entries, usage
 from webapp.services.organisation import branding, people

@@ -11,7 +11,8 @@ from webapp.domain.briefing.composition import Briefing
 from webapp.domain.briefing.whats_new import Change
 from webapp.models.documents import Document
 from webapp.models.interviews import Happening, Participant
-from webapp.services.interviews.lifecycle import Actor, record
+from webapp.services.audit import Actor
+from webapp.services.interviews.lifecycle import record
 from webapp.services.interviews.schedule import BRIEFING, locked
 from webapp.services.interviews.timeline import BRIEFING_READ
 

@@ -11,8 +11,9 @@ from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, after
 from webapp.domain.local_time import zone_of
 from webapp.models.interviews import Interview, Participant
+from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, submissions
-from webapp.services.interviews.lifecycle import LINK_LASTS, Actor, Invitee
+from webapp.services.interviews.lifecycle import LINK_LASTS, Invitee
 from webapp.services.interviews.schedule import (
     BRIEFING,
     FIT_REPORT,

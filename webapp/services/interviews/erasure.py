@@ -19,7 +19,7 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter
-from webapp.services.interviews.lifecycle import Actor
+from webapp.services.audit import Actor
 from webapp.services.interviews.schedule import locked, promise_what_is_owed
 from webapp.services.organisation import people
 

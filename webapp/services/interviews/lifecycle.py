@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 
 from sqlalchemy import select
 
@@ -15,6 +14,7 @@ from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, after
 from webapp.domain.local_time import zone_of
 from webapp.models.interviews import Happening, Interview, Participant, Role
+from webapp.services.audit import CLOCK, Actor
 from webapp.services.interviews.schedule import (
     BRIEFING,
     FIT_REPORT,
@@ -28,17 +28,6 @@ from webapp.services.organisation import people
 
 LINK_LASTS = timedelta(days=90)
 """How long a personal link opens something after the interview."""
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who did it: an account, a participant, or the clock (without an id)."""
-
-    kind: Literal["clock", "account", "participant"]
-    id: int | None = None
-
-
-CLOCK = Actor("clock")
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from webapp.domain.errors import N_, NotFound
 from webapp.domain.interview import clock
 from webapp.domain.interview.clock import Leaver, Owed, Round, Seat
 from webapp.domain.interview.stages import OVER
+from webapp.models.accounts import Account
 from webapp.models.documents import Document
 from webapp.models.interviews import Draft, Interview, Participant, Submission
 from webapp.models.jobs import Letter
-from webapp.models.people import Account
 from webapp.services.jobs import outbox
 from webapp.services.jobs.outbox import Claim
 from webapp.services.organisation import people

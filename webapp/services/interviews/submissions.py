@@ -20,8 +20,8 @@ from webapp.domain.forms.answers import (
 from webapp.domain.interview.stages import Stage, after, fit_form_open, form_open
 from webapp.models.documents import Document
 from webapp.models.interviews import Draft, Form, Interview, Participant, Submission
+from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, schedule
-from webapp.services.interviews.lifecycle import Actor
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT, PREVIEW
 from webapp.services.jobs import outbox
 from webapp.services.organisation import people

@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 
 from webapp.db import db
 from webapp.domain.errors import N_
+from webapp.models.accounts import Account
 from webapp.models.interviews import Happening, Interview, Participant
-from webapp.models.people import Account
+from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, schedule
-from webapp.services.interviews.lifecycle import Actor
 
 OPENED = "opened"
 BRIEFING_READ = "briefing_read"

@@ -96,6 +96,12 @@ def promise(task: str, interview_id: int | None, subject: int, key: str, now: da
     _announce()
 
 
+def take_back_letters(kind: str, subject: int) -> None:
+    """Takes back what was promised of a kind of letter and is not sent: another takes its place."""
+    of_kind = Job.task == work.letter(kind), Job.subject == subject
+    db.session.execute(delete(Job).where(*of_kind, Job.done_at.is_(None)))
+
+
 def is_promised(kind: str, subject: int, key: str) -> bool:
     """Whether this very letter was promised, sent or not."""
     promised = select(Job.id).where(Job.task == work.letter(kind), Job.subject == subject, Job.key == key)

@@ -11,8 +11,8 @@ from webapp.domain.fit import candidates_part
 from webapp.domain.fit.candidates_part import Choice, TheirPart, TheirQuestion
 from webapp.domain.interview.stages import Stage
 from webapp.models.interviews import Interview, TheirPartSent
+from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, schedule
-from webapp.services.interviews.lifecycle import Actor
 from webapp.services.jobs import outbox
 from webapp.services.questions import ledger
 

@@ -22,9 +22,10 @@ from webapp.db import db
 from webapp.domain.interview import clock
 from webapp.domain.interview.stages import BEFORE_HELD
 from webapp.domain.work import LETTER, LETTERS, About, Kind
+from webapp.models.accounts import Account, AccountKey
 from webapp.models.interviews import Interview, Participant, TheirPartSent, WrittenAnswer
 from webapp.models.jobs import Letter
-from webapp.models.people import Account, Person
+from webapp.models.people import Person
 from webapp.services.interviews import lifecycle, submissions
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import events
@@ -61,11 +62,28 @@ def _their_part(_kind: Kind, _subject: int, key: str) -> Values:
     return {"part": db.session.get_one(TheirPartSent, int(key)).content}
 
 
+def _key(_kind: Kind, _subject: int, key: str) -> Values:
+    return {"key": db.session.get_one(AccountKey, int(key))}
+
+
+def _to_new_address(_kind: Kind, _subject: int, key: str) -> Values:
+    confirmed = db.session.get_one(AccountKey, int(key))
+    return {"key": confirmed, "address": confirmed.email}
+
+
+def _to_former_address(_kind: Kind, _subject: int, key: str) -> Values:
+    return {"address": db.session.get_one(AccountKey, int(key)).former}
+
+
 VALUES: dict[str, Callable[[Kind, int, str], Values]] = {
     "briefing_ready": _again,
     "report_ready": _again,
     "answer": _answer,
     "their_part": _their_part,
+    "account_invited": _key,
+    "password_reset": _key,
+    "address_confirmed": _to_new_address,
+    "address_changed": _to_former_address,
 }
 """What the templates of some letters need beyond what all are given."""
 
@@ -96,8 +114,11 @@ def _to_owner(template: str, interview_id: int, links: Links, more: Values) -> M
 
 
 def _to_account(template: str, account_id: int, links: Links, more: Values) -> Mail:
-    account = db.session.get_one(Account, account_id)
-    return _mail(template, account, languages.ENGLISH, links.base_url, more, account)
+    """To the account's address, or to the `address` of `more`; with the link of its `key`, if it has one."""
+    account, key = db.session.get_one(Account, account_id), more.get("key")
+    link = links.key(key.id, key.nonce) if isinstance(key, AccountKey) else links.base_url
+    written = _mail(template, account, languages.ENGLISH, link, more, account)
+    return replace(written, to_address=str(more.get("address", account.email)))
 
 
 _TO: dict[About, Callable[[str, int, Links, Values], Mail]] = {

@@ -11,8 +11,8 @@ from webapp.db import db
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.library.difference import FieldChange, changes
 from webapp.domain.library.upkeep import review_due
+from webapp.models.accounts import Account
 from webapp.models.library import Change, EntryVersion, LibraryEntry
-from webapp.models.people import Account
 
 PAGE = 20
 """Versions on one page of a history."""

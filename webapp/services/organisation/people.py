@@ -1,19 +1,15 @@
-"""Accounts, people, and the organisation they meet at."""
+"""The organisation, and the people who meet there."""
 
-import secrets
-from datetime import datetime
+import unicodedata
 
 from email_validator import EmailNotValidError, validate_email
-from flask_security.utils import hash_password
 from sqlalchemy import delete, select
 
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.local_time import zone_of
 from webapp.models.interviews import Participant
-from webapp.models.people import Account, Organisation, Permission, Person
-
-PASSWORD_LENGTH = 8
+from webapp.models.people import Organisation, Person
 
 
 def organisation() -> Organisation:
@@ -35,6 +31,14 @@ def describe(name: str, zone: str | None = None, retention_days: int | None = No
     organisation.name = name.strip()
     organisation.zone = zone_of(zone).key if zone else organisation.zone
     organisation.retention_days = retention_days or organisation.retention_days
+
+
+def require_second_factor(of: str) -> None:
+    """Of whom a second step is asked at signing in: `all`, `admins`, or nobody, an empty text. Raises
+    `Invalid`."""
+    if of not in ("", "admins", "all"):
+        raise Invalid(N_("Choose everybody, admins, or nobody."))
+    one_at_a_time().second_factor = of
 
 
 def known_as(address: str) -> Person | None:
@@ -75,34 +79,11 @@ def normal_address(email: str) -> str:
     `xn--…`. Raises `Invalid` when no letter could be delivered to it."""
     try:
         checked = validate_email(
-            email.strip(), check_deliverability=False, test_environment=True, allow_smtputf8=False
+            unicodedata.normalize("NFKC", email).strip(),
+            check_deliverability=False,
+            test_environment=True,
+            allow_smtputf8=False,
         )
     except EmailNotValidError:
         raise Invalid(N_("This does not look like an e-mail address.")) from None
     return f"{checked.local_part}@{checked.ascii_domain}".lower()
-
-
-def add_account(*, name: str, email: str, password: str, admin: bool, now: datetime) -> Account:
-    """An account that may sign in as a recruiter, or as an admin too. Raises `Invalid` with a sentence."""
-    address = normal_address(email)
-    if len(password) < PASSWORD_LENGTH:
-        raise Invalid(N_("A password needs at least 8 characters."))
-    if db.session.scalar(select(Account.id).where(Account.email == address)):
-        raise Invalid(N_("There is already an account with this address."))
-    names = ("recruiter", "admin") if admin else ("recruiter",)
-    account = Account(
-        name=name,
-        email=address,
-        password=hash_password(password),
-        fs_uniquifier=secrets.token_hex(32),
-        create_datetime=now,
-        roles=[_permission(n) for n in names],
-    )
-    db.session.add(account)
-    db.session.flush()
-    return account
-
-
-def _permission(name: str) -> Permission:
-    found = db.session.scalar(select(Permission).where(Permission.name == name))
-    return found or Permission(name=name)

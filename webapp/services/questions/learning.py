@@ -11,8 +11,8 @@ from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo, Entry, guess_topic
 from webapp.domain.matching.search import Found
 from webapp.models.interviews import Interview
+from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle
-from webapp.services.interviews.lifecycle import Actor
 from webapp.services.library import entries
 from webapp.services.questions import ledger
 

@@ -12,9 +12,9 @@ from webapp.domain.forms.answers import PreInterview, Question, Visibility
 from webapp.domain.forms.questions import Outcome
 from webapp.domain.interview.stages import OVER, Stage
 from webapp.models.interviews import FollowedUp, Interview, WrittenAnswer
+from webapp.services.audit import Actor
 from webapp.services.documents import versions
 from webapp.services.interviews import lifecycle, schedule, submissions
-from webapp.services.interviews.lifecycle import Actor
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.jobs import outbox
 

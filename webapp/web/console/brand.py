@@ -5,7 +5,6 @@ from typing import Any
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
-from flask_login import current_user
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import BooleanField, StringField, ValidationError
@@ -18,7 +17,7 @@ from webapp.services.letters import delivery
 from webapp.services.organisation import branding, people
 from webapp.services.organisation.branding import Profile
 from webapp.web.console.console_forms import deliverable, required, text, zones
-from webapp.web.system.access import now, open_to, recruiter, settings
+from webapp.web.system.access import now, open_to, recruiter, settings, signed_in
 
 pages = Blueprint("brand", __name__)
 
@@ -71,7 +70,7 @@ class OrganisationForm(FlaskForm):
 @pages.url_value_preprocessor
 def take_more(endpoint: str | None, _values: dict[str, Any] | None) -> None:
     """A logo may be larger than a form. Whoever is no admin sends nothing large to be read."""
-    if endpoint == "brand.organisation" and current_user.is_authenticated and current_user.has_role("admin"):
+    if endpoint == "brand.organisation" and (here := signed_in()) and here.account.is_admin:
         request.max_content_length = LARGEST
 
 

@@ -11,10 +11,10 @@ from flask_babel import gettext, lazy_gettext
 from webapp.db import transaction, tried
 from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.models.interviews import Interview
+from webapp.services.audit import Actor
 from webapp.services.console import dossier, foresight, letter_lines
 from webapp.services.console import progress as interview_progress
 from webapp.services.interviews import lifecycle as verbs
-from webapp.services.interviews.lifecycle import Actor
 from webapp.services.letters import letters
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger

@@ -59,7 +59,7 @@ def may_show(letter: Letter) -> bool:
     if settings().smtp_url:
         return False
     if letter.interview_id is None:
-        return letter.subject == recruiter().id or recruiter().has_role("admin")
+        return letter.subject == recruiter().id or recruiter().is_admin
     interview = dossier.interview(letter.interview_id)
     to_candidate = not work.goes_to_owner(letter.kind) and letter.subject == interview.candidate.id
     return not to_candidate or may_open_all(interview)

@@ -5,7 +5,6 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 
@@ -15,7 +14,7 @@ from webapp.services.library import entries, history
 from webapp.services.library import imports as library_imports
 from webapp.web.library.import_words import in_words
 from webapp.web.system import access
-from webapp.web.system.access import open_to
+from webapp.web.system.access import open_to, signed_in
 
 pages = Blueprint("library_import", __name__, url_prefix="/library/import")
 
@@ -32,7 +31,7 @@ class ArchiveForm(FlaskForm):
 @pages.url_value_preprocessor
 def take_more(endpoint: str | None, _values: dict[str, Any] | None) -> None:
     """An archive may be larger than a form. Whoever is not signed in sends nothing large to be read."""
-    if endpoint == "library_import.archive_sent" and current_user.is_authenticated:
+    if endpoint == "library_import.archive_sent" and signed_in():
         request.max_content_length = LARGEST
 
 

@@ -20,7 +20,7 @@ from webapp.services.organisation import people
 from webapp.web.forms.fields import cleaned
 from webapp.web.system import access
 from webapp.web.system.access import open_to
-from webapp.web.system.sign_in import limiter
+from webapp.web.system.limits import limiter
 
 pages = Blueprint("own_link", __name__, url_prefix="/link/<reference>")
 

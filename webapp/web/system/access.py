@@ -4,23 +4,26 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar, cast
 
-from flask import Flask, current_app, g, redirect, request, url_for
+from flask import Flask, Response, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
-from webapp.adapters.links import Links, participant_id_of
+from webapp.adapters.links import Links, id_in
 from webapp.config import Settings
-from webapp.db import db
-from webapp.domain.errors import N_, NotAllowed, NotFound
+from webapp.db import db, transaction
+from webapp.domain.errors import N_, NotAllowed, NotFound, NotNow
+from webapp.models.accounts import Account, SignIn
 from webapp.models.interviews import Participant
-from webapp.models.people import Account
-from webapp.services.interviews.lifecycle import Actor
+from webapp.services import audit
+from webapp.services.accounts import accounts, second_step, sign_ins
+from webapp.services.audit import Actor
 
-Audience = Literal["anyone", "candidate", "interviewer", "participant", "recruiter", "admin"]
+Audience = Literal["anyone", "candidate", "interviewer", "participant", "account", "recruiter", "admin"]
 View = TypeVar("View", bound=Callable[..., Any])
 
-OPEN_ENDPOINTS = frozenset({"static", "security.login", "security.logout"})
+OPEN_ENDPOINTS = frozenset({"static"})
 """Endpoints of libraries, which cannot carry a mark of ours. All others of theirs are closed."""
+BEFORE_THE_FIRST_ACCOUNT = frozenset({"health", "metrics", "account_links"})
+"""All that answers while nobody can sign in yet, and what pages are drawn with."""
 
 DEAD_LINK = N_(
     "This link does not open anything. It may have been replaced: the newest letter has the right one."
@@ -48,15 +51,34 @@ def admit() -> ResponseReturnValue | None:
     """Before every request: resolves link or login, and refuses who may not enter."""
     if request.endpoint is None:
         return None
+    if not (_answers_always() or _has_begun()):
+        raise NotNow(NOT_BEGUN)
     audience = audience_of(current_app, request.endpoint)
     if audience == "anyone":
         return None
     if audience in ("candidate", "interviewer", "participant"):
         _admit_participant(audience)
         return None
-    if audience in ("recruiter", "admin"):
+    if audience in ("account", "recruiter", "admin"):
         return _admit_account(audience)
     raise NotFound(N_("There is no such page."))
+
+
+NOT_BEGUN = N_(
+    "This Bothways is new, and has no account yet. Whoever installed it was shown an address where the first "
+    "one is made; “bothways first-admin” shows another."
+)
+
+
+def _answers_always() -> bool:
+    return request.endpoint == "static" or request.blueprint in BEFORE_THE_FIRST_ACCOUNT
+
+
+def _has_begun() -> bool:
+    """Whether there is an account. Asked of the database until there is one: the last admin cannot go."""
+    if not current_app.extensions.get("has_begun"):
+        current_app.extensions["has_begun"] = accounts.any_account()
+    return bool(current_app.extensions["has_begun"])
 
 
 def _admit_participant(audience: Audience) -> None:
@@ -71,15 +93,56 @@ def _admit_participant(audience: Audience) -> None:
 
 
 def _admit_account(audience: Audience) -> ResponseReturnValue | None:
-    if not current_user.is_authenticated:
-        return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
-    if not current_user.has_role(audience):
+    here = signed_in()
+    if here is None:
+        return redirect(url_for("sign_in.form_shown", next=request.full_path.rstrip("?")))
+    if audience == "admin" and not here.account.is_admin:
         raise NotAllowed(N_("This page is for administrators."))
+    if (
+        audience != "account"
+        and second_step.is_required(here.account)
+        and not second_step.has_one(here.account)
+    ):
+        return redirect(url_for("own_account.second_factor_shown"))
     return None
 
 
+def signed_in() -> SignIn | None:
+    """The sign-in of this browser, None if there is none or it has ended."""
+    if "signed_in" not in g:
+        token = session.get("sign_in", "")
+        g.signed_in = sign_ins.current(token, now()) if token else None
+    return cast(SignIn | None, g.signed_in)
+
+
+def saw(event: str, interview_id: int | None = None, subject: int | None = None) -> None:
+    """Notes for the audit trail what this page shows. It is written, and only then the page leaves."""
+    g.setdefault("seen", []).append((event, interview_id, subject))
+
+
+def write_down(response: Response) -> Response:
+    """After a request: what was seen, and that somebody was here, in one transaction if there is either."""
+    seen, here, at = g.pop("seen", []), g.get("signed_in"), now()
+    if response.status_code >= 400:
+        return response
+    if seen or (here is not None and sign_ins.is_to_be_noted(here, at)):
+        actor = acting()
+        with transaction():
+            for event, interview_id, subject in seen:
+                audit.record(event, actor, at, interview=interview_id, subject=subject)
+            if here is not None:
+                sign_ins.note_seen(here.id, at)
+    return response
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(admit)
+    app.after_request(write_down)
+    app.context_processor(lambda: {"signed_in": signed_in})
+
+
 def _participant_of(token: str) -> Participant | None:
-    participant_id = participant_id_of(token)
+    participant_id = id_in(token)
     person = db.session.get(Participant, participant_id) if participant_id else None
     if person and links().opens(token, person.id, person.nonce):
         return person
@@ -105,7 +168,7 @@ def participant() -> Participant:
 
 def recruiter() -> Account:
     """The account that is signed in."""
-    return cast(Account, current_user._get_current_object())
+    return cast(SignIn, signed_in()).account
 
 
 def acting() -> Actor:

@@ -34,8 +34,8 @@ SEND_AGAIN = N_(
     "We cannot reach our records just now, so what you sent is not with us yet. It is safe on this page: "
     "leave the page open, wait a minute, and send it again."
 )
-NOT_TO_BE_REPEATED = ("security.login",)
-"""Pages whose form is not written down once more: it holds a password."""
+NOT_TO_BE_REPEATED = ("sign_in", "account_links", "own_account")
+"""Where forms hold passwords and codes, which are not written down once more."""
 EXPIRED = N_("This page had been open for too long. Go back, reload it, and send it again.")
 
 
@@ -71,7 +71,7 @@ def database_away(error: Exception) -> ResponseReturnValue:
 
 def _typed() -> list[tuple[str, str]]:
     """The fields of the form that was sent, by name; none if there was none or it is not to be repeated."""
-    if request.files or request.endpoint in NOT_TO_BE_REPEATED:
+    if request.files or request.blueprint in NOT_TO_BE_REPEATED:
         return []
     return list(request.form.items(multi=True))
 

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from pypdf import PdfReader
 
 from webapp.cli.rehearse import rehearse as command
-from webapp.config import Settings
+from webapp.config import ROOT, Settings
 from webapp.domain.errors import Invalid
 from webapp.launcher import throwaway
 from webapp.rehearsal.journal import Journal
@@ -24,7 +24,6 @@ from webapp.rehearsal.play import rehearse
 from webapp.rehearsal.script import read_script
 from webapp.rehearsal.stage_setting import House, furnish, stock
 
-ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "interviews"
 SHARED = ROOT.parent / "shared" / "rehearsal"
 PASSWORD = "a password for one play"

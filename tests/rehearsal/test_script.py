@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
+from webapp.config import ROOT
 from webapp.domain.errors import Invalid
 from webapp.domain.forms.answers import FreeText
 from webapp.rehearsal.script import Script, read_script
 
-ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples" / "interviews").glob("*.yaml"))
 SHARED = sorted((ROOT.parent / "shared" / "rehearsal").glob("*.yaml"))
 

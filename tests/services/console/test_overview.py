@@ -1,46 +1,23 @@
 """Lists: who needs what, in a number of queries that does not grow, and without a word of a sealed form."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import update
 
 from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, STARTS, Cast
+from tests.queries import queries_of, statements
 from webapp.db import db, reading, transaction
 from webapp.domain.interview.stages import Stage
 from webapp.models import Interview, Job
 from webapp.services.console import overview
 from webapp.services.console.overview import Wanted
-from webapp.services.documents import versions
 from webapp.services.library import entries
 from webapp.services.questions import ledger
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 LONDON = "Europe/London"
-
-
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    """The SQL that runs meanwhile."""
-    ran: list[str] = []
-
-    def note(_connection, _cursor, statement, *_more) -> None:
-        ran.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield ran
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
-
-
-def keep_report(interview_id: int) -> None:
-    """The report without the work of laying it out."""
-    with transaction():
-        versions.keep(versions.compose_report(interview_id), b"%PDF-", STARTS + 2 * HOUR)
 
 
 def in_every_stage(cast: Cast, number: int, weeks: int = 0) -> None:
@@ -55,15 +32,8 @@ def in_every_stage(cast: Cast, number: int, weeks: int = 0) -> None:
         if n % 4 > 2:
             cast.rates(interview_id, "Jonas", JONAS_FIT)
             cast.rates(interview_id, "Amara", AMARA_FIT)
-            keep_report(interview_id)
+            cast.keeps_report(interview_id)
     db.session.remove()
-
-
-def queries_of(read) -> int:
-    db.session.remove()
-    with statements() as ran:
-        read()
-    return len(ran)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +133,7 @@ def test_promises_wait_for_the_report_and_until_somebody_saw_to_them(cast):
     cast.holds(interview_id)
     cast.rates(interview_id, "Jonas", JONAS_FIT)
     assert overview.today(STARTS + DAY, LONDON, "rosa@example.com").promises == ()
-    keep_report(interview_id)
+    cast.keeps_report(interview_id)
     (due,) = overview.today(STARTS + DAY, LONDON, "rosa@example.com").promises
     assert (due.promise.what, due.candidate) == ("Send the ladder", "Amara Obi")
     assert overview.today(INVITED, LONDON, "rosa@example.com").promises == ()

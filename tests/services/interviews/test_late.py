@@ -29,11 +29,6 @@ def letters_of(interview_id: int, kind: str) -> list[datetime]:
         return sorted(letter.written_at for letter in rows)
 
 
-def stage(interview_id: int) -> Stage:
-    with reading():
-        return db.session.get_one(Interview, interview_id).stage
-
-
 def hold(cast: Cast) -> int:
     interview_id = cast.interview()
     cast.holds(interview_id)
@@ -74,7 +69,7 @@ def test_an_outage_over_the_whole_round_gives_everybody_their_days_all_the_same(
     cast.sends_briefing(interview_id)
     monday = datetime(2027, 1, 25, 9, tzinfo=UTC)
     cast.work(monday)
-    assert stage(interview_id) is Stage.HELD
+    assert cast.stage(interview_id) is Stage.HELD
     assert len(letters_of(interview_id, "fit_form_interviewer")) == 2
     jobs = {task: job.due_at for (task, _, _), job in cast.jobs(interview_id).items()}
     assert jobs["close_round"] == datetime(2027, 2, 1, 18, tzinfo=UTC)
@@ -86,14 +81,14 @@ def test_nobody_is_reminded_after_the_deadline(cast: Cast):
     cast.work(END)
     cast.work(END + timedelta(days=30))
     assert letters_of(interview_id, "fit_reminder_interviewer") == []
-    assert stage(interview_id) is Stage.REPORTED
+    assert cast.stage(interview_id) is Stage.REPORTED
 
 
 def test_an_outage_over_the_whole_interview_ends_with_fit_forms_and_no_briefing(cast: Cast):
     interview_id = cast.interview()
     cast.answers(interview_id)
     cast.work(END + HOUR)
-    assert stage(interview_id) is Stage.HELD
+    assert cast.stage(interview_id) is Stage.HELD
     assert letters_of(interview_id, "briefing_ready") == []
     assert letters_of(interview_id, "reminder") == []
     assert len(letters_of(interview_id, "fit_form_interviewer")) == 2
@@ -104,7 +99,7 @@ def test_an_invitation_reminder_overtaken_by_the_lock_is_dropped(cast: Cast):
     cast.work(INVITED)
     cast.work(STARTS - timedelta(hours=20))
     assert letters_of(interview_id, "reminder") == []
-    assert stage(interview_id) is Stage.BRIEFED
+    assert cast.stage(interview_id) is Stage.BRIEFED
 
 
 @pytest.mark.parametrize("jump", [-HOUR, HOUR])
@@ -185,6 +180,6 @@ def test_a_step_of_the_clock_in_hand_while_the_interview_moves_is_not_taken(
 
     monkeypatch.setattr(tasks, "task_of", move_first)
     cast.work(END)
-    assert stage(interview_id) in (Stage.INVITED, Stage.BRIEFED)
+    assert cast.stage(interview_id) in (Stage.INVITED, Stage.BRIEFED)
     with reading():
         assert db.session.get_one(Interview, interview_id).held_at is None

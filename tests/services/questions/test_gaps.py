@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, SECRET, STARTS, Cast
-from tests.services.console.test_overview import keep_report, queries_of, statements
+from tests.queries import queries_of, statements
 from webapp.db import db, transaction
 from webapp.domain.errors import NotFound
 from webapp.domain.forms.answers import CandidateFit, InterviewerFit, PreInterview, Question
@@ -54,7 +54,7 @@ def revealed(cast: Cast, candidate: CandidateFit | None, panel: InterviewerFit |
         cast.rates(interview_id, "Amara", candidate)
     if panel:
         cast.rates(interview_id, "Jonas", panel)
-    keep_report(interview_id)
+    cast.keeps_report(interview_id)
     return interview_id
 
 
@@ -171,7 +171,7 @@ def test_nothing_of_a_sealed_form_opens_a_gap_or_is_even_read(cast):
     assert found(STARTS + DAY) == []
     cast.rates(interview_id, "Jonas", JONAS_FIT)
     assert found(STARTS + DAY) == []
-    keep_report(interview_id)
+    cast.keeps_report(interview_id)
     assert [gap.wording for gap in found(STARTS + DAY)] == [PROMOTED]
 
 
@@ -222,7 +222,7 @@ def many_ask(cast: Cast, number: int) -> None:
         if n % 5 == 0:
             cast.holds(interview_id, STARTS + HOUR)
             cast.rates(interview_id, "Amara", AMARA_FIT)
-            keep_report(interview_id)
+            cast.keeps_report(interview_id)
     db.session.remove()
 
 

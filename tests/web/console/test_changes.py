@@ -1,12 +1,11 @@
-"""The console's pages for what changes, and the candidate's own ways to take back and withdraw."""
+"""The console's pages for what changes on the way."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 import time_machine
 
-from tests.cast import AMARA, INVITED, JONAS_FIT, STARTS, Cast
+from tests.cast import INVITED, JONAS_FIT, STARTS, Cast
 from tests.client import Client
 from webapp.db import db, reading, transaction
 from webapp.domain.interview.stages import Stage
@@ -17,25 +16,6 @@ from webapp.services.interviews.lifecycle import Invitee
 pytestmark = pytest.mark.one_database
 
 WEEK = timedelta(days=7)
-
-
-@pytest.fixture
-def desk(cast: Cast, client: Client) -> Iterator[Client]:
-    """Rosa at her desk, on the day when the interviews of the cast are set up."""
-    with time_machine.travel(INVITED, tick=False):
-        client.sign_in()
-        yield client
-
-
-@pytest.fixture
-def phone(cast: Cast, client: Client) -> Iterator[Client]:
-    with time_machine.travel(INVITED, tick=False):
-        yield client
-
-
-def stage(interview_id: int) -> Stage:
-    with reading():
-        return db.session.get_one(Interview, interview_id).stage
 
 
 def starts_at(interview_id: int):
@@ -121,7 +101,7 @@ def test_a_recruiter_cancels_once_asked_again(cast: Cast, desk: Client, button: 
     forms = page.html.select(f'form[action="/interviews/{interview_id}/cancel"]')
     assert all(form.find_parent("details") for form in forms)
     desk.post(page, {"withdrawn": "yes"} if button else {}, form="/cancel")
-    assert stage(interview_id) is Stage.CANCELLED
+    assert cast.stage(interview_id) is Stage.CANCELLED
     with reading():
         assert db.session.query(Happening).order_by(Happening.id.desc()).first().name == happened
     page = desk.get(f"/interviews/{interview_id}")
@@ -217,39 +197,6 @@ def test_all_that_gave_up_is_tried_again_from_one_page(cast: Cast, desk: Client)
     page = desk.post(page, form="/jobs/retry")
     assert "Nothing. All that was promised is done" in page.text
     assert "4 jobs are due or in hand" in page.text
-
-
-# The candidate
-
-
-def test_a_candidate_takes_the_answers_back_and_finds_them_in_the_form(cast: Cast, phone: Client):
-    interview_id = cast.interview()
-    cast.answers(interview_id)
-    page = phone.get(cast.link(interview_id, "Amara"))
-    page = phone.post(page, form="/form/take-back")
-    assert "nobody sees them any more" in page.text
-    assert stage(interview_id) is Stage.INVITED
-    assert AMARA.goals.text in phone.get(f"{page.url}/form/check").text
-
-
-def test_a_candidate_withdraws_and_is_not_asked_why(cast: Cast, phone: Client):
-    interview_id = cast.interview()
-    page = phone.get(cast.link(interview_id, "Amara"))
-    page = phone.post(page, form="/withdraw")
-    assert page.title == "This interview does not take place"
-    assert stage(interview_id) is Stage.CANCELLED
-    with reading():
-        last = db.session.query(Happening).filter_by(name="withdrawn").one()
-        assert (last.actor, last.actor_id) == ("participant", cast.participant(interview_id, "Amara"))
-
-
-def test_an_interviewer_cannot_withdraw_for_the_candidate(cast: Cast, phone: Client):
-    interview_id = cast.interview()
-    page = phone.get(cast.link(interview_id, "Amara"))
-    jonas = cast.link(interview_id, "Jonas")
-    token = page.fields("/withdraw")
-    assert phone.http.post(f"{jonas}/withdraw", data=token).status_code == 404
-    assert stage(interview_id) is Stage.INVITED
 
 
 def test_while_the_form_is_open_again_the_panel_waits_for_a_new_briefing(cast: Cast, client: Client):

@@ -12,7 +12,7 @@ from webapp.services.organisation import people
 
 pytestmark = pytest.mark.one_database
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 def names(page: Page) -> list[str]:
@@ -73,3 +73,16 @@ def test_further_pages_keep_what_narrows_the_list(rosa, cast):
     assert names(page) == ["Person25 Somebody", "Person26 Somebody"]
     assert page.html.select_one("#when option[selected]")["value"] == "coming"
     assert page.html.select_one("#name")["value"] == "person"
+
+
+def test_a_list_can_be_searched_and_leafed_through(cast, desk):
+    for n in range(27):
+        cast.interview(candidate=f"Person{n:02} Somebody", starts_at=STARTS + n * HOUR)
+    page = desk.get("/interviews")
+    assert len(page.html.select("tbody tr")) == 25
+    page = desk.get(str(page.html.select_one("a[rel=next]")["href"]))
+    assert len(page.html.select("tbody tr")) == 2
+    assert page.html.select_one("a[rel=next]") is None
+    assert len(desk.get("/interviews?name=person07&stage=invited").html.select("tbody tr")) == 1
+    assert "No interview is like that" in desk.get("/interviews?name=xyz").text
+    assert len(desk.get("/interviews?stage=nonsense&after=nonsense~x").html.select("tbody tr")) == 25

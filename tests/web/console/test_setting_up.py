@@ -1,17 +1,21 @@
 """Setting up an interview: people pasted, all that goes out seen before, and one more like it."""
 
+import dataclasses
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 
 from tests.cast import INVITED, STARTS
-from tests.client import Page
+from tests.client import Client, Page
 from webapp.db import db, reading, transaction
 from webapp.models import Happening, Interview, Job, Participant, Person, Role
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.organisation import roles
 
 pytestmark = pytest.mark.one_database
+
+HOUR = timedelta(hours=1)
 
 TYPED = {
     "candidate_name": "Łucja Şahin",
@@ -152,3 +156,99 @@ def test_a_panel_larger_than_the_seats_and_a_retired_role_are_told(rosa, cast):
 @pytest.mark.parametrize("like", ["77", "x"])
 def test_one_like_none_is_a_new_one_or_nothing(rosa, cast, like):
     rosa.get(f"/interviews/new?like={like}", status=404 if like == "77" else 200)
+
+
+# In one go, without a look before
+
+
+PLAN = {
+    "candidate_name": "Łucja Şahin",
+    "candidate_email": "lucja@example.org",
+    "interviewer-1-name": "Jonas Lind",
+    "interviewer-1-email": "jonas@example.com",
+    "interviewer-1-focus": ["learning", "team"],
+    "interviewer-3-name": "Priya Rao",
+    "interviewer-3-email": "priya@example.com",
+    "starts_at": "2027-01-14T10:00",
+    "zone": "Europe/Berlin",
+    "practical_note": "The lift is on the left.",
+}
+
+
+def plan(desk: Client, status: int = 200, **changes: object) -> Page:
+    values = PLAN | {name.replace("__", "-"): value for name, value in changes.items()} | {"confirmed": "yes"}
+    return desk.post(desk.get("/interviews/new"), values, form="/interviews/new", status=status)
+
+
+def test_an_interview_is_set_up_on_one_page(cast, desk):
+    page = plan(desk)
+    assert page.title == "Łucja Şahin"
+    with reading():
+        interview = db.session.query(Interview).one()
+        assert interview.starts_at == STARTS - HOUR
+        assert (interview.zone, interview.minutes) == ("Europe/Berlin", 60)
+        assert [p.person.name for p in interview.panel] == ["Jonas Lind", "Priya Rao"]
+        assert set(interview.panel[0].focus) == {"team", "learning"}
+        assert interview.owner_id == cast.recruiter_id
+
+
+@pytest.mark.parametrize(
+    ("smtp_url", "sentence"),
+    [
+        ("", "The letters are on the Letters page: pass each on."),
+        ("smtp://localhost", "the invitations are on their way"),
+    ],
+)
+def test_who_sets_up_is_told_what_becomes_of_the_letters(cast, desk, app: Flask, smtp_url, sentence):
+    app.config["SETTINGS"] = dataclasses.replace(app.config["SETTINGS"], smtp_url=smtp_url)
+    assert sentence in plan(desk).text
+
+
+def test_without_a_zone_the_roles_holds_and_else_the_organisations(cast, desk):
+    plan(desk, zone="")
+    with transaction():
+        db.session.get_one(Role, cast.role_id).zone = "Asia/Tokyo"
+    plan(desk, zone="", candidate_email="other@example.org")
+    with reading():
+        zones = [i.zone for i in db.session.query(Interview).order_by(Interview.id)]
+    assert zones == ["Europe/London", "Asia/Tokyo"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"starts_at": "2027-03-28T02:30"}, "The clocks go forward that night and skip this time"),
+        ({"starts_at": "2027-01-03T10:00"}, "This has passed already"),
+        ({"starts_at": "2027-01-04T09:30"}, "This has passed already"),
+        ({"starts_at": "2207-01-14T10:00"}, "more than two years ahead"),
+        ({"starts_at": "0001-01-01T00:00"}, "This has passed already"),
+        ({"starts_at": "tomorrow"}, "Give a date and a time"),
+        ({"zone": "Europe/Atlantis"}, "This is not a time zone"),
+        ({"candidate_email": "lucja"}, "does not look like an e-mail address"),
+        ({"interviewer__3__email": ""}, "does not look like an e-mail address"),
+        ({"interviewer__3__name": ""}, "What is this interviewer called?"),
+        ({"interviewer__3__email": "lucja@example.org"}, "Two people here have the same e-mail address."),
+        ({"minutes": "5"}, "Between 15 minutes and 8 hours."),
+        ({"role_id": "77"}, "valid choice"),
+        ({"practical_note": "x" * 5001}, "This has 5001 characters. Please keep it to 5000."),
+    ],
+)
+def test_what_cannot_be_is_said_kindly_and_what_was_typed_stays(cast, desk, changes, sentence):
+    page = plan(desk, status=422, **changes)
+    assert sentence in page.html.select_one("#problems").get_text(" ", strip=True)
+    kept = page.fields("/interviews/new")
+    typed = PLAN | {name.replace("__", "-"): value for name, value in changes.items()}
+    for name in set(typed) - {"role_id"}:
+        value = typed[name]
+        expected = sorted(value) if isinstance(value, list) else [value]
+        assert sorted(v.strip() for v in kept[name]) == expected, name
+    with reading():
+        assert db.session.query(Interview).count() == 0
+
+
+def test_an_interview_needs_an_interviewer(cast, desk):
+    nobody = dict.fromkeys(
+        [name.replace("-", "__") for name in PLAN if name.startswith("interviewer")],
+    )
+    page = plan(desk, status=422, **nobody)
+    assert "at least one interviewer" in page.text

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from tests.domain.briefing.test_composition import INTERVIEW, JONAS, LEARNING, PRIYA, FakeShelf, briefing
+from tests.domain.briefing.sample import INTERVIEW, JONAS, LEARNING, PRIYA, FakeShelf, briefing
 from webapp.domain.briefing.glance import glance
 from webapp.domain.briefing.priority_chart import Weight, weights
 from webapp.domain.forms.answers import PreInterview, Priority, Question

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from tests.domain.briefing.test_composition import (
+from tests.domain.briefing.sample import (
     BENEFITS,
     INTERVIEW,
     LEARNING,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from tests.domain.briefing.test_composition import (
+from tests.domain.briefing.sample import (
     ANSWERS,
     BENEFITS,
     INTERVIEW,

@@ -1,14 +1,12 @@
 """Two people at the same moment: the interview's row is locked first, so the last one in sees that it is."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Barrier
 
 import pytest
 from flask import Flask
 
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, Cast
+from tests.services.at_once import at_once
 from webapp.db import db, reading, transaction
 from webapp.domain.fit.report import FitReport
 from webapp.models import Draft, Participant, Person
@@ -22,20 +20,6 @@ from webapp.services.organisation import people
 pytestmark = pytest.mark.both_databases
 
 TIMES = 20
-
-
-def at_once(app: Flask, *acts: Callable[[], object]) -> None:
-    """Does all of it at the same moment, each in a thread and a session of its own."""
-    ready = Barrier(len(acts), timeout=30)
-
-    def act(what: Callable[[], object]) -> None:
-        with app.app_context():
-            ready.wait()
-            what()
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        for done in [threads.submit(act, what) for what in acts]:
-            done.result(timeout=60)
 
 
 def test_two_interviewers_submit_at_once_and_the_report_is_promised_once(app: Flask, cast: Cast):

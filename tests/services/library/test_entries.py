@@ -1,19 +1,27 @@
 import threading
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import settings_for
+from tests.services.library.shelf import (
+    BERLIN,
+    EXAMPLES,
+    LATER,
+    LEEDS,
+    NOW,
+    PARKING,
+    files,
+    imported,
+    written,
+)
 from webapp.adapters import frontmatter
 from webapp.app import create_app
-from webapp.config import ROOT
 from webapp.db import db, transaction
 from webapp.domain.errors import Invalid, NotFound
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
-from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo, Entry
 from webapp.domain.matching.search import Index
 from webapp.models import LibraryEntry, Organisation
@@ -21,45 +29,10 @@ from webapp.services.library import entries, listing
 from webapp.services.library.rows import checked
 from webapp.services.organisation import people
 
-NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
-LATER = NOW + timedelta(hours=1)
-EXAMPLES = ROOT / "examples" / "library"
-LEEDS = RoleFacts("Data Engineer", "Engineering", "Leeds")
-BERLIN = RoleFacts("Data Engineer", "Engineering", "Berlin")
-
-PARKING = Entry(
-    id=0,
-    title="Parking in Leeds",
-    topic="benefits",
-    body="Twelve parking places behind the office, booked a day ahead.",
-    dimensions=("rewards",),
-    applies_to=AppliesTo(location="Leeds"),
-    limits="None of them has a charger yet.",
-    owner="office team",
-    reviewed_on=date(2026, 12, 1),
-    answers=("Can I park at the office?",),
-)
-
-
-def written(content: Entry = PARKING) -> int:
-    with transaction():
-        return entries.write(content, NOW).id
-
 
 def version() -> int:
     db.session.rollback()
     return people.organisation().library_version
-
-
-def files(folder: Path, **texts: str) -> Path:
-    for name, text in texts.items():
-        (folder / f"{name}.md").write_text(text, encoding="utf-8")
-    return folder
-
-
-def imported(folder: Path, now: datetime = NOW) -> entries.ImportReport:
-    with transaction():
-        return entries.import_folder(folder, now)
 
 
 def titles(rows: list[LibraryEntry]) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import delete
 
 from tests.cast import INVITED, Cast
-from tests.services.library.test_entries import PARKING, files, imported, written
+from tests.services.library.shelf import PARKING, files, imported, written
 from webapp.db import db, reading, transaction
 from webapp.domain.briefing.printed import lines_of
 from webapp.domain.errors import Invalid, NotFound

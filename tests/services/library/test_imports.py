@@ -3,9 +3,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from tests.adapters.test_archive import packed
+from tests.archives import packed
 from tests.cast import Cast
-from tests.services.library.test_entries import EXAMPLES, imported
+from tests.services.library.shelf import EXAMPLES, imported
 from webapp.db import db, transaction
 from webapp.domain.errors import NotFound
 from webapp.domain.library.imports import Item

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import event
 
 from tests.cast import Cast
-from tests.services.library.test_entries import PARKING, written
+from tests.services.library.shelf import PARKING, written
 from webapp.db import db, transaction
 from webapp.domain.library.entries import AppliesTo
 from webapp.services.library import entries, listing

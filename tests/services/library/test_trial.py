@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from tests.services.library.test_entries import BERLIN, LEEDS, PARKING, imported, written
+from tests.services.library.shelf import BERLIN, LEEDS, PARKING, imported, written
 from webapp.config import ROOT
 from webapp.domain.library.entries import AppliesTo
 from webapp.services.library import entries

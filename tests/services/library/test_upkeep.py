@@ -7,8 +7,8 @@ from flask import Flask
 from sqlalchemy import delete, select
 
 from tests.cast import INVITED, Cast
-from tests.services.interviews.test_together import at_once
-from tests.services.library.test_entries import PARKING, written
+from tests.services.at_once import at_once
+from tests.services.library.shelf import PARKING, written
 from webapp.db import db, reading, transaction
 from webapp.domain.library.entries import AppliesTo
 from webapp.models import EntryUse, LibraryEntry

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from tests.adapters.test_archive import packed
+from tests.archives import packed
 from tests.cast import INVITED
 from tests.client import Client, Page
 from tests.web.library.shelf import entry_id, has, stored

@@ -19,7 +19,9 @@ from webapp.domain.library.entries import (
     split,
 )
 
-SHARED = ROOT.parent / "shared" / "matching"
+LABELS = ROOT.parent / "shared" / "matching"
+SPLITTER, HANDBOOK = LABELS / "split.py", LABELS / "handbooks" / "sourcegraph"
+MISSING = [str(path) for path in (SPLITTER, HANDBOOK) if not path.exists()]
 
 PAGE = """Before it all.
 
@@ -186,7 +188,7 @@ def test_an_entry_applies_where_it_says():
 
 
 def _other_splitter():
-    spec = importlib.util.spec_from_file_location("other_splitter", SHARED / "split.py")
+    spec = importlib.util.spec_from_file_location("other_splitter", SPLITTER)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -197,10 +199,10 @@ def _folded(heading):
     return [re.sub(r"[^a-z0-9\[\] ]+", " ", part.lower()).split() for part in heading.split(" > ")]
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the labelled handbook is not here")
+@pytest.mark.skipif(bool(MISSING), reason=f"not there: {', '.join(MISSING)}")
 def test_headings_are_those_of_the_labels():
     sections = _other_splitter().sections
-    files = sorted((SHARED / "handbooks" / "sourcegraph").rglob("*.md"))
+    files = sorted(HANDBOOK.rglob("*.md"))
     assert files
     for file in files:
         text = file.read_text(encoding="utf-8", errors="replace")

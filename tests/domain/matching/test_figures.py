@@ -23,12 +23,14 @@ from webapp.domain.matching.search import Index, Match, RoleShelf
 from webapp.services.library.folder import read_folder
 
 MATERIAL = ROOT.parent / "shared" / "matching"
-HANDBOOK = MATERIAL / "handbooks" / "sourcegraph"
+"""Beside the repository, since the handbook is too large for it."""
+LABELLED, HANDBOOK = MATERIAL / "dev.jsonl", MATERIAL / "handbooks" / "sourcegraph"
+MISSING = [str(path) for path in (LABELLED, HANDBOOK) if not path.exists()]
 PARAPHRASES = Path(__file__).parent / "paraphrases.jsonl"
 BEST = 10
 
 pytestmark = [
-    pytest.mark.skipif(not MATERIAL.exists(), reason="no labelled questions here"),
+    pytest.mark.skipif(bool(MISSING), reason=f"not there: {', '.join(MISSING)}"),
     pytest.mark.xdist_group("matching"),
 ]
 
@@ -75,7 +77,7 @@ def questions() -> tuple[Labelled, ...]:
         Labelled(
             q["id"], q["question"], {(r["file"], plain(r["heading"])): r["grade"] for r in q["relevant"]}
         )
-        for q in lines(MATERIAL / "dev.jsonl")
+        for q in lines(LABELLED)
     )
 
 

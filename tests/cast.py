@@ -20,6 +20,7 @@ from webapp.domain.forms.answers import (
 )
 from webapp.domain.interview.stages import Stage
 from webapp.models import Interview, Job, LibraryEntry, Participant, Role
+from webapp.services.accounts import accounts
 from webapp.services.documents import versions
 from webapp.services.interviews import erasure, lifecycle, submissions
 from webapp.services.interviews.lifecycle import Actor, Invitee, Plan
@@ -87,7 +88,7 @@ class Cast:
         self.app = app
         with transaction():
             people.describe("Northlight", "Europe/London")
-            self.recruiter_id = people.add_account(
+            self.recruiter_id = accounts.add(
                 name="Rosa Marchetti", email="rosa@example.com", password=PASSWORD, admin=True, now=INVITED
             ).id
             role = Role(

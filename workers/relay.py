@@ -53,10 +53,13 @@ def look(connection: Redis, settings: Settings) -> int:
     """Rings for every job that is due; how many these were. Raises `RedisError` having marked nothing."""
     now = datetime.now(UTC)
     with reading():
-        if not outbox.anything_due(now, settings.ring_again):
+        untidy = not outbox.is_known("tidy", 0, f"{now:%Y-%m-%d}")
+        if not untidy and not outbox.anything_due(now, settings.ring_again):
             return 0
     connection.ping()
     with transaction():
+        if untidy:
+            outbox.promise_once("tidy", f"{now:%Y-%m-%d}", now)
         jobs = outbox.due(now, settings.ring_again)
     try:
         for job in jobs:

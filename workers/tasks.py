@@ -17,6 +17,7 @@ from webapp.config import Settings
 from webapp.db import reading, transaction
 from webapp.domain import work
 from webapp.domain.errors import NotFound
+from webapp.services.accounts import tidying
 from webapp.services.audit import CLOCK
 from webapp.services.documents import rendering, versions
 from webapp.services.documents.versions import Composed
@@ -158,6 +159,10 @@ def erase(claim: Claim) -> Keep:
     return partial(erasure.erase, claim.subject, CLOCK)
 
 
+def tidy(_claim: Claim) -> Keep:
+    return tidying.tidy
+
+
 TASKS: dict[str, Callable[[Claim], Keep]] = {
     BRIEFING: make_briefing,
     FIT_REPORT: make_report,
@@ -166,6 +171,7 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     "close_round": close_round,
     "close": close,
     "erase": erase,
+    "tidy": tidy,
 }
 
 

@@ -102,6 +102,7 @@ CATALOGUE = (
     Kind("close_round", STEP),
     Kind("close", STEP),
     Kind("erase", STEP),
+    Kind("tidy", N_("Tidying up, once a day"), about="nothing", wanted="always"),
     # letters that the clock owes
     _letter("invitation_candidate", N_("Invitation"), "candidate", calendar="REQUEST"),
     _letter("invitation_interviewer", N_("On the panel"), "interviewer", calendar="REQUEST"),

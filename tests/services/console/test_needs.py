@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from tests.cast import INVITED, PASSWORD, SECRET, STARTS, Cast
 from webapp.db import db, transaction
 from webapp.models import Interview, LibraryEntry
+from webapp.services.accounts import accounts
 from webapp.services.console import overview
 from webapp.services.console.overview import Today
 from webapp.services.documents import versions
@@ -84,7 +85,7 @@ def test_what_is_a_colleagues_is_told_when_everybodys_is_asked_for(cast: Cast):
     cast.answers(interview_id)
     cast.interview(candidate="Łucja Şahin")
     with transaction():
-        kim = people.add_account(
+        kim = accounts.add(
             name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED
         ).id
     assert today(owner=kim).needs == 0

@@ -12,6 +12,7 @@ from webapp.db import db, reading, transaction
 from webapp.domain.fit.candidates_part import Choice
 from webapp.domain.work import LETTERS
 from webapp.models import Interview, Participant, WrittenAnswer
+from webapp.services.accounts import keys
 from webapp.services.letters import candidates_part, letters
 from webapp.services.questions import ledger
 
@@ -65,9 +66,11 @@ def test_a_letter_to_the_owner_leads_to_the_console(interview_id, kind):
 
 @pytest.mark.parametrize("kind", TO_ACCOUNT)
 def test_a_letter_to_an_account_is_about_no_interview(cast, kind):
+    subject, key = cast.recruiter_id, key_of(cast)
     with reading():
-        mail = letters.write(kind, cast.recruiter_id, "1", LINKS)
-    assert (mail.to_name, mail.to_address) == ("Rosa Marchetti", "rosa@example.com")
+        mail = letters.write(kind, subject, key, LINKS)
+    to = {"address_confirmed": "rosa.m@example.com", "address_changed": "rosa.old@example.com"}
+    assert (mail.to_name, mail.to_address) == ("Rosa Marchetti", to.get(kind, "rosa@example.com"))
     assert mail.text.startswith("Hello Rosa Marchetti,")
     assert "%(" not in mail.text + mail.subject
     assert mail.event is None
@@ -137,8 +140,17 @@ def says_the_same(mail):
     assert not html.select("table, img, script, link, style, form")
 
 
+def key_of(cast) -> str:
+    """The id of a key of the recruiter's account, as it stands in the jobs of its letters."""
+    with transaction():
+        key = keys.issue("address", cast.recruiter_id, INVITED, "rosa.m@example.com")
+        key.former = "rosa.old@example.com"
+        return str(key.id)
+
+
 def letter_of(cast, interview_id, kind):
     """A letter of that kind, as the usual people would get it."""
+    key_of_account = key_of(cast)
     cast.answers(interview_id)
     with transaction():
         ledger.answer_in_writing(
@@ -152,7 +164,8 @@ def letter_of(cast, interview_id, kind):
         subject = {"owner": interview_id, "account": cast.recruiter_id}.get(
             LETTERS[kind].reader or "", cast.participant(interview_id, who)
         )
-        return letters.write(kind, subject, str(answer_id) if kind == "answer" else "v1", LINKS)
+        key = {"answer": str(answer_id), **dict.fromkeys(TO_ACCOUNT, key_of_account)}.get(kind, "v1")
+        return letters.write(kind, subject, key, LINKS)
 
 
 def test_every_letter_has_a_template_and_every_template_a_letter():

@@ -11,12 +11,12 @@ from webapp.db import db, reading, transaction
 from webapp.domain.briefing.printed import lines_of
 from webapp.domain.errors import Invalid, NotFound
 from webapp.models import Account, EntryVersion
+from webapp.services.accounts import accounts
 from webapp.services.documents import versions
 from webapp.services.interviews import lifecycle
 from webapp.services.jobs import outbox
 from webapp.services.library import entries, history
 from webapp.services.library.history import COMMAND_LINE, SOMEBODY, Review
-from webapp.services.organisation import people
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -111,9 +111,7 @@ def test_taking_back_is_refused_like_any_edit(app):
 
 def test_who_has_left_is_nobody_s_name(app, cast):
     with transaction():
-        guest = people.add_account(
-            name="Gil", email="gil@example.com", password="long enough", admin=False, now=NOW
-        ).id
+        guest = accounts.add(name="Gil", email="gil@example.com", admin=False, now=NOW).id
         entry_id = entries.write(PARKING, NOW, guest).id
     assert told(entry_id) == [("written", "Gil", [])]
     with transaction():

@@ -12,6 +12,7 @@ from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.domain import brand
 from webapp.models import Interview, Job, Logo
+from webapp.services.accounts import accounts
 from webapp.services.documents import versions
 from webapp.services.letters import delivery, letters
 from webapp.services.organisation import branding, people
@@ -40,9 +41,7 @@ def invitation(interview_id: int) -> mail.Mail:
 
 def test_only_an_admin_sees_the_page(client, cast):
     with transaction():
-        people.add_account(
-            name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED
-        )
+        accounts.add(name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED)
     page = client.sign_in("kim@example.com")
     assert page.html.find("a", string="Organisation") is None
     client.get("/organisation", status=403)
@@ -194,9 +193,7 @@ def test_a_test_letter_that_gave_up_waits_with_the_work_and_is_tried_again(rosa,
 
 def test_the_letter_of_an_account_is_for_them_and_for_admins(client, cast):
     with transaction():
-        people.add_account(
-            name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED
-        )
+        accounts.add(name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED)
         delivery.send_test(cast.recruiter_id, INVITED)
     cast.work(INVITED)
     client.sign_in("kim@example.com")

@@ -8,7 +8,7 @@ from tests.cast import INVITED, PASSWORD, STARTS
 from tests.client import Page
 from webapp.db import db, transaction
 from webapp.models import Interview, Role
-from webapp.services.organisation import people
+from webapp.services.accounts import accounts
 
 pytestmark = pytest.mark.one_database
 
@@ -26,7 +26,7 @@ def three(cast) -> None:
     cast.interview(candidate="Łucja Şahin", starts_at=STARTS + DAY)
     past = cast.interview(candidate="Percy Old")
     with transaction():
-        colleague = people.add_account(
+        colleague = accounts.add(
             name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED
         )
         role = Role(title="Product Designer", location="Berlin")

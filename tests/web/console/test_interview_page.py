@@ -52,6 +52,7 @@ def test_before_its_start_an_interview_is_held_only_when_asked_again(cast, desk)
     assert "planned for Thursday 14 January, 10:00. Has it really taken place already?" in asked
     assert form.button.get_text(strip=True) == "Yes, it has taken place"
     with time_machine.travel(STARTS + HOUR):
+        desk.sign_in()
         page = desk.get(f"/interviews/{interview_id}")
     form = page.form("/held")
     assert form.find_parent("details") is None

@@ -13,7 +13,7 @@ from tests.client import Client
 from tests.web.console.stages import happened, rated
 from webapp.db import db, transaction
 from webapp.models import Interview, Job, Letter
-from webapp.services.organisation import people
+from webapp.services.accounts import accounts
 from webapp.services.questions import ledger
 
 pytestmark = pytest.mark.one_database
@@ -143,7 +143,7 @@ def test_a_question_asked_in_confidence_can_be_followed_up_in_the_ledger(cast, d
 def on_panel(cast: Cast, client: Client) -> Iterator[Client]:
     """Jonas, an interviewer of the cast who has an account as well."""
     with transaction():
-        people.add_account(
+        accounts.add(
             name="Jonas Lind", email="jonas@example.com", password=PASSWORD, admin=False, now=INVITED
         )
     with time_machine.travel(INVITED, tick=False):

@@ -10,8 +10,8 @@ from tests.client import Client, Page
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.models import Interview, Job, Letter
+from webapp.services.accounts import accounts
 from webapp.services.letters import candidates_part, letters
-from webapp.services.organisation import people
 from webapp.services.questions import ledger
 
 pytestmark = pytest.mark.one_database
@@ -122,7 +122,7 @@ def test_a_closed_interview_sends_nothing_more(cast, desk):
 
 def test_a_recruiter_on_the_panel_neither_reads_nor_sends_what_was_asked_in_confidence(cast, client):
     with transaction():
-        people.add_account(
+        accounts.add(
             name="Jonas Lind", email="jonas@example.com", password=PASSWORD, admin=False, now=INVITED
         )
     interview_id = cast.reported()

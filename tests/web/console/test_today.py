@@ -8,7 +8,7 @@ import time_machine
 from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, PASSWORD, STARTS
 from webapp.db import db, transaction
 from webapp.models import Interview, LibraryEntry
-from webapp.services.organisation import people
+from webapp.services.accounts import accounts
 
 pytestmark = pytest.mark.one_database
 
@@ -80,7 +80,7 @@ def test_a_reminder_goes_out_once_a_day_and_closes_no_link(client, cast):
 def test_who_opens_it_sees_their_own_and_everybodys_when_they_ask(client, cast):
     interview_id = cast.interview()
     with transaction():
-        kim = people.add_account(
+        kim = accounts.add(
             name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED
         )
         db.session.get_one(Interview, interview_id).owner_id = kim.id

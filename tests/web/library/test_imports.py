@@ -81,7 +81,7 @@ def test_an_archive_may_be_larger_than_a_form_and_not_larger_than_is_sane(rosa, 
     sent(rosa, large, status=413)
 
 
-def test_who_is_not_signed_in_is_asked_to_before_anything_is_read(client):
+def test_who_is_not_signed_in_is_asked_to_before_anything_is_read(client, cast):
     large = {"archive": (BytesIO(bytes(300 * 1024)), "l.zip")}
     answer = client.http.post("/library/import", data=large)
     assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (302, "/sign-in")

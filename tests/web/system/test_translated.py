@@ -195,7 +195,9 @@ def letter_to(cast: Cast, interview_id: int, kind: str) -> str:
 
 
 TO_PEOPLE = [
-    name for name, kind in LETTERS.items() if kind.reader != "owner" and name not in ("answer", "their_part")
+    name
+    for name, kind in LETTERS.items()
+    if kind.reader not in ("owner", "account") and name not in ("answer", "their_part")
 ]
 
 

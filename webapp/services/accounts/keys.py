@@ -44,7 +44,7 @@ def opened_by(token: str, links: Links, now: datetime) -> AccountKey:
     """The key that the token of a link is. Raises `NotFound` for a wrong, used or expired one."""
     key_id = id_in(token)
     key = db.session.get(AccountKey, key_id) if key_id else None
-    if key is None or key.used_at or key.expires_at < now or not links.opens_key(token, key.id, key.nonce):
+    if key is None or key.used_at or key.expires_at <= now or not links.opens_key(token, key.id, key.nonce):
         raise NotFound(DEAD)
     return key
 

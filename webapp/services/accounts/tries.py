@@ -95,7 +95,8 @@ def was_right(who: str) -> None:
 
 def take_back(who: str) -> None:
     """Counts a try from a network as none, since it was right; others there may still be wrong."""
-    counted = update(WrongTries).where(WrongTries.who == who, WrongTries.count > 0)
+    db.session.execute(delete(WrongTries).where(WrongTries.who == who, WrongTries.count <= 1))
+    counted = update(WrongTries).where(WrongTries.who == who)
     db.session.execute(counted.values(count=WrongTries.count - 1, wait_until=None))
 
 

@@ -19,6 +19,7 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter
+from webapp.services import audit
 from webapp.services.audit import Actor
 from webapp.services.interviews.schedule import locked, promise_what_is_owed
 from webapp.services.organisation import people
@@ -53,6 +54,7 @@ def erase(interview_id: int, actor: Actor, now: datetime) -> None:
             counts=_counts(interview.id),
         )
     )
+    audit.record("erased", actor, now, interview=interview.id)
     db.session.flush()
     db.session.expunge_all()
     db.session.execute(delete(Interview).where(Interview.id == interview_id))

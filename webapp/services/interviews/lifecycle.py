@@ -14,6 +14,7 @@ from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, after
 from webapp.domain.local_time import zone_of
 from webapp.models.interviews import Happening, Interview, Participant, Role
+from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
 from webapp.services.interviews.schedule import (
     BRIEFING,
@@ -191,7 +192,9 @@ def brief_anew(interview: Interview, now: datetime) -> None:
 
 
 def record(interview: Interview, name: str, actor: Actor, now: datetime, subject: int | None = None) -> None:
-    """Adds to the timeline: a static name and ids, never words."""
+    """Adds to the timeline, and to the audit trail, which outlives the interview: a static name and ids,
+    never words."""
+    audit.record(name, actor, now, interview=interview.id, subject=subject)
     db.session.add(
         Happening(
             interview_id=interview.id, at=now, name=name, actor=actor.kind, actor_id=actor.id, subject=subject

@@ -5,11 +5,13 @@ The database remembers; Redis only rings the bell. Nothing here knows what a tas
 
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.db import PROMISED, db
@@ -102,10 +104,22 @@ def take_back_letters(kind: str, subject: int) -> None:
     db.session.execute(delete(Job).where(*of_kind, Job.done_at.is_(None)))
 
 
+def promise_once(task: str, key: str, now: datetime) -> None:
+    """Promises a job that is about nothing; nothing happens where somebody else has just promised it."""
+    if not is_known(task, 0, key):
+        with suppress(IntegrityError), db.session.begin_nested():
+            promise(task, None, 0, key, now)
+
+
 def is_promised(kind: str, subject: int, key: str) -> bool:
     """Whether this very letter was promised, sent or not."""
-    promised = select(Job.id).where(Job.task == work.letter(kind), Job.subject == subject, Job.key == key)
-    return db.session.scalar(promised) is not None
+    return is_known(work.letter(kind), subject, key)
+
+
+def is_known(task: str, subject: int, key: str) -> bool:
+    """Whether this very job was promised, done or not."""
+    known = select(Job.id).where(Job.task == task, Job.subject == subject, Job.key == key)
+    return db.session.scalar(known) is not None
 
 
 def withdraw_document(task: str, interview_id: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.flask_client import OAuth
 from authlib.oauth2.rfc6749 import OAuth2Error
-from flask import Blueprint, Flask, flash, redirect, request, session, url_for
+from flask import Blueprint, Flask, current_app, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from joserfc.errors import JoseError
@@ -27,18 +27,15 @@ from webapp.web.system.access import now, open_to, settings
 
 log = logging.getLogger(__name__)
 pages = Blueprint("company_sign_in", __name__, url_prefix="/sign-in/company")
-oauth = OAuth()
 
 NOT_HERE = N_("There is no company sign-in here.")
 AWAY = lazy_gettext("Your company’s sign-in did not answer, or not as we expected. Please try again.")
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    oauth.init_app(app)
     if settings.oidc_issuer:
-        oauth.register(
+        app.extensions["company_sign_in"] = OAuth(app).register(
             "company",
-            overwrite=True,
             client_id=settings.oidc_client,
             client_secret=settings.oidc_secret,
             server_metadata_url=f"{settings.oidc_issuer}/.well-known/openid-configuration",
@@ -86,7 +83,7 @@ def company_answered() -> ResponseReturnValue:
 def _company() -> Any:
     if not settings().oidc_issuer:
         raise NotFound(NOT_HERE)
-    return oauth.create_client("company")
+    return current_app.extensions["company_sign_in"]
 
 
 def _refused(event: str, sentence: object) -> ResponseReturnValue:

@@ -13,11 +13,12 @@ from webapp.db import transaction
 from webapp.domain import brand as colours
 from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.models.people import Organisation
+from webapp.services import audit
 from webapp.services.letters import delivery
 from webapp.services.organisation import branding, people
 from webapp.services.organisation.branding import Profile
 from webapp.web.console.console_forms import deliverable, required, text, zones
-from webapp.web.system.access import now, open_to, recruiter, settings, signed_in
+from webapp.web.system.access import acting, now, open_to, recruiter, settings, signed_in
 
 pages = Blueprint("brand", __name__)
 
@@ -103,6 +104,7 @@ def _changed(form: OrganisationForm) -> bool:
     try:
         with transaction():
             branding.change(form.profile())
+            audit.record("organisation_changed", acting(), now())
             if form.no_logo.data:
                 branding.remove_logo()
             elif file:

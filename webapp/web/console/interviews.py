@@ -19,7 +19,7 @@ from webapp.services.letters import letters
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger
 from webapp.web.console.console_forms import AnswerForm, InterviewForm, NoteForm, zones
-from webapp.web.system.access import acting, links, now, open_to, recruiter, settings
+from webapp.web.system.access import acting, links, now, open_to, recruiter, saw, settings
 
 pages = Blueprint("interviews", __name__, url_prefix="/interviews")
 
@@ -107,8 +107,10 @@ def interview(interview_id: int) -> ResponseReturnValue:
 
 def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | None = None) -> str:
     """The interview's page; with `answer` or `note`, a form that was sent and refused, in its place."""
-    at = now()
-    shown = dossier.read(found, may_open_all(found), at)
+    at, whole = now(), may_open_all(found)
+    shown = dossier.read(found, whole, at)
+    if whole and shown.answers:
+        saw("recruiters_answers_seen", found.id)
     answers = {q.key: AnswerForm(q.key, formdata=None) for q in shown.questions}
     return render_template(
         "web/console/interview.html",

@@ -13,7 +13,7 @@ from webapp.services.console import dossier, letter_lines
 from webapp.services.letters import letters
 from webapp.services.organisation import people
 from webapp.web.console.interviews import may_open_all
-from webapp.web.system.access import links, open_to, recruiter, settings
+from webapp.web.system.access import links, open_to, recruiter, saw, settings
 
 pages = Blueprint("letters", __name__, url_prefix="/letters")
 
@@ -42,13 +42,16 @@ def letter(letter_id: int) -> ResponseReturnValue:
     if line is None:
         raise NotFound(N_("There is no such letter."))
     mail = letters.read(found, links())
+    shows = may_show(found)
+    if shows:
+        saw("letter_seen", found.interview_id, found.id)
     return render_template(
         "web/console/letter.html",
         line=line,
         zone=people.organisation().zone,
         subject=mail.subject,
         to_name=mail.to_name,
-        words=with_links(mail.text, settings().base_url) if may_show(found) else None,
+        words=with_links(mail.text, settings().base_url) if shows else None,
         without_server=not settings().smtp_url,
     )
 

@@ -19,7 +19,7 @@ from webapp.services.letters import candidates_part, letters
 from webapp.services.questions import ledger
 from webapp.web.console.console_forms import text
 from webapp.web.console.interviews import may_open_all
-from webapp.web.system.access import links, now, open_to, recruiter, settings
+from webapp.web.system.access import links, now, open_to, recruiter, saw, settings
 
 pages = Blueprint("their_part", __name__, url_prefix="/interviews/<int:interview_id>/their-part")
 
@@ -57,6 +57,8 @@ def chosen(interview_id: int) -> ResponseReturnValue:
     interview = dossier.interview(interview_id)
     if part := candidates_part.sent(interview_id):
         content = part.content if may_open_all(interview) else None
+        if content:
+            saw("their_part_seen", interview_id, part.id)
         return render_template(
             "web/console/their_part_sent.html", interview=interview, sent=part, part=content
         )

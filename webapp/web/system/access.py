@@ -111,7 +111,10 @@ def signed_in() -> SignIn | None:
     """The sign-in of this browser, None if there is none or it has ended."""
     if "signed_in" not in g:
         token = session.get("sign_in", "")
-        g.signed_in = sign_ins.current(token, now()) if token else None
+        here = g.signed_in = sign_ins.current(token, now()) if token else None
+        if here is not None:
+            g.to_be_noted = here.id if sign_ins.is_to_be_noted(here, now()) else None
+            g.account_id = here.account_id
     return cast(SignIn | None, g.signed_in)
 
 
@@ -122,16 +125,13 @@ def saw(event: str, interview_id: int | None = None, subject: int | None = None)
 
 def write_down(response: Response) -> Response:
     """After a request: what was seen, and that somebody was here, in one transaction if there is either."""
-    seen, here, at = g.pop("seen", []), g.get("signed_in"), now()
-    if response.status_code >= 400:
-        return response
-    if seen or (here is not None and sign_ins.is_to_be_noted(here, at)):
-        actor = acting()
+    seen, sign_in_id, at = g.pop("seen", []), g.pop("to_be_noted", None), now()
+    if response.status_code < 400 and (seen or sign_in_id):
         with transaction():
             for event, interview_id, subject in seen:
-                audit.record(event, actor, at, interview=interview_id, subject=subject)
-            if here is not None:
-                sign_ins.note_seen(here.id, at)
+                audit.record(event, acting(), at, interview=interview_id, subject=subject)
+            if sign_in_id:
+                sign_ins.note_seen(sign_in_id, at)
     return response
 
 
@@ -175,7 +175,7 @@ def acting() -> Actor:
     """Who is asking, for the timeline."""
     if "participant" in g:
         return Actor("participant", g.participant.id)
-    return Actor("account", recruiter().id)
+    return Actor("account", g.account_id)
 
 
 def now() -> datetime:

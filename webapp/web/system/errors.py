@@ -7,7 +7,7 @@ from flask import Flask, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from webapp.db import AWAY, db
 from webapp.domain.errors import N_, Invalid, NotAllowed, NotFound, NotNow, Refused
@@ -71,9 +71,12 @@ def database_away(error: Exception) -> ResponseReturnValue:
 
 def _typed() -> list[tuple[str, str]]:
     """The fields of the form that was sent, by name; none if there was none or it is not to be repeated."""
-    if request.files or request.blueprint in NOT_TO_BE_REPEATED:
+    if request.blueprint in NOT_TO_BE_REPEATED:
         return []
-    return list(request.form.items(multi=True))
+    try:
+        return [] if request.files else list(request.form.items(multi=True))
+    except RequestEntityTooLarge:
+        return []
 
 
 def _class_of(error: Exception) -> str:

@@ -1,0 +1,29 @@
+"""What goes by itself once a day: old rows of the audit trail, ended sign-ins, spent keys, forgotten
+tries."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+
+from webapp.db import db
+from webapp.models.accounts import AccountKey, SignIn
+from webapp.models.jobs import Job
+from webapp.services import audit
+from webapp.services.accounts import sign_ins, tries
+from webapp.services.organisation import people
+
+SPENT = timedelta(days=30)
+"""How long a key is kept that opens nothing any more, and the row of a day that was tidied up."""
+
+
+def tidy(now: datetime) -> None:
+    """Deletes all that is past its time."""
+    audit.prune(now, people.organisation().audit_days)
+    tries.forget_old(now)
+    db.session.execute(
+        delete(SignIn).where(
+            (SignIn.seen_at < now - sign_ins.IDLE) | (SignIn.began_at < now - sign_ins.LASTS)
+        )
+    )
+    db.session.execute(delete(AccountKey).where(AccountKey.expires_at < now - SPENT))
+    db.session.execute(delete(Job).where(Job.task == "tidy", Job.done_at < now - SPENT))

@@ -38,6 +38,7 @@ from webapp.process_signals import end_with_parent
 from webapp.services.library import entries
 from webapp.web.system.sign_in import limiter
 
+TESTS = Path(__file__).parent
 SECRET_KEY = "a secret that is only good for tests, and long"
 FAST_HASHES = {"argon2__time_cost": 1, "argon2__memory_cost": 64}
 hypothesis_settings.register_profile("ours", deadline=None)  # what is slow is for the benchmarks to tell
@@ -82,13 +83,18 @@ def _each_document_is_rendered_once() -> Iterator[None]:
         yield
 
 
+def room_of(path: Path) -> str:
+    """The folder of tests/ that a test is in, at whatever depth."""
+    return path.relative_to(TESTS).parts[0]
+
+
 NOBODY_LOOKS = b"%PDF-1.7\n% nobody looks at this one\n"
 
 
 @pytest.fixture(autouse=True)
 def _no_pdf_that_nobody_looks_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Services and pages hand a PDF on, and need none that takes a second; a test that reads it says so."""
-    if request.path.parent.name in ("services", "web") and not request.node.get_closest_marker("real_pdf"):
+    if room_of(request.path) in ("services", "web") and not request.node.get_closest_marker("real_pdf"):
         monkeypatch.setattr(pdf, "render", lambda html, *, paper="A4": NOBODY_LOOKS)
 
 
@@ -150,7 +156,7 @@ SLOW_ROOMS = {"browser", "chaos", "journeys"}
 
 def is_quick(item: pytest.Item) -> bool:
     """Whether `make test` runs it: not what waits, and PostgreSQL only for what has SQL of its own there."""
-    if item.path.parent.name in SLOW_ROOMS or item.get_closest_marker("slow"):
+    if room_of(item.path) in SLOW_ROOMS or item.get_closest_marker("slow"):
         return False
     callspec = getattr(item, "callspec", None)
     on_postgresql = callspec is not None and callspec.params.get("database_url") == "postgresql"

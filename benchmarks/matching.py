@@ -1,4 +1,6 @@
-"""How long it takes to index a large library, and to ask it: `python benchmarks/matching.py [PASSAGES]`.
+"""Measures how long it takes to index a large library, and to search it.
+
+    python benchmarks/matching.py [PASSAGES]
 
 The library is made of the sentences of the sample library, shuffled, and each entry has a word of its
 own. Times are those of the processor, in one process, warm.

@@ -1,4 +1,4 @@
-"""The templates of documents and letters, rendered outside of any request."""
+"""Renders the templates of documents and letters, outside any request."""
 
 import re
 import textwrap

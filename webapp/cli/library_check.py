@@ -1,4 +1,4 @@
-"""`bothways library check`: what a folder of Markdown covers, before anything of it is imported."""
+"""Command `bothways library check`: shows which usual questions a folder of Markdown answers."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""`bothways match`: what a folder of Markdown answers to questions in a file; needs no database."""
+"""Command `bothways match`: searches a folder of Markdown for many questions; needs no database."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The deployment on which a rehearsal is played: its tables, its recruiter, its library."""
+"""Prepares the installation on which a rehearsal runs: tables, recruiter, library."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Who on the panel answers which of the candidate's questions: whoever knows, and everybody about as much."""
+"""Assigns each of the candidate's questions to a panelist and balances the load."""
 
 from collections import deque
 from collections.abc import Sequence

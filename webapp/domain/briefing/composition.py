@@ -1,4 +1,4 @@
-"""The briefing: what interviewers should answer, offer and ask, composed of the answers and the library."""
+"""Composes the briefing from the candidate's answers and the library."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

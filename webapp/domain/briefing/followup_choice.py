@@ -1,7 +1,7 @@
-"""Which questions an interviewer is given to ask: those nearest to what the candidate wrote, then by lot.
+"""Chooses follow-up questions that are close to what the candidate wrote.
 
-The lot is drawn by the interview's id alone: two candidates are not asked from the same short list, and a
-briefing made again stays as it was.
+Ties are broken by a hash of the interview's id. So two candidates do not get the same short list, and a
+briefing that is made again keeps its questions.
 """
 
 from collections import Counter

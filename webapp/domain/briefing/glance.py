@@ -1,4 +1,4 @@
-"""A briefing in three lines, for one of its readers: what matters, what they answer, what to admit."""
+"""Summarises a briefing in three lines for one panelist."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What a finished briefing prints, looked at as a whole: its lines, the entries behind them, what is news."""
+"""Collects the lines and library entries of a finished briefing, and compares two briefings."""
 
 from collections.abc import Iterator
 from dataclasses import replace

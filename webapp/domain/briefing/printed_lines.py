@@ -1,4 +1,4 @@
-"""What the company says, line by line, as a briefing prints it: brought down to its room, never twice."""
+"""Shortens library passages to the lines that a briefing prints, and prints none of them twice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

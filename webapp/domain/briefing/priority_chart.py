@@ -1,4 +1,4 @@
-"""How much each of the ten dimensions weighs for a candidate, and how sure we are of our answer: a chart."""
+"""Data of the chart that ranks the ten dimensions by how much they matter to the candidate."""
 
 from dataclasses import dataclass
 

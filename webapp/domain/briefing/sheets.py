@@ -1,6 +1,6 @@
-"""The sheets of a briefing: culture, growth and benefits, chosen for a role and cut to their room.
+"""Chooses library entries for the pages on culture, growth and benefits, and fits them to the space.
 
-Room is counted in printed lines before anything is laid out. A library of any size keeps to it.
+Space is counted in printed lines before anything is laid out, so that a library of any size fits.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,7 @@
-"""What is new in a briefing for somebody who knows an earlier version: sentences, from the two values alone.
+"""Lists what is new in a briefing since an earlier version, as sentences.
 
-Of what is gone nothing is said. It may have been taken out of the panel's sight on purpose, and a sentence
-about it, or worse its words, would put it back.
+It says nothing about what is gone. That may have been taken out of the panel's sight on purpose, and a
+sentence about it, or worse its words, would put it back.
 """
 
 from collections.abc import Iterator

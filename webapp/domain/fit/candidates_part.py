@@ -1,6 +1,6 @@
-"""The candidate's part of a fit report: what concerns them, in words that are meant for them.
+"""Selects what the candidate is told from a fit report.
 
-No rating, no rater, no role criterion and no evidence can be in it: there is no place for them.
+Ratings, raters, role criteria and evidence cannot be in it: the value has no field for them.
 """
 
 from collections.abc import Collection, Iterable, Mapping

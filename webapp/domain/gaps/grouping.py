@@ -1,6 +1,6 @@
-"""What the library could not answer: questions of one kind put together, counted, and nobody's. Pure.
+"""Groups similar questions that the library could not answer, and counts them.
 
-Only questions that interviewers may see come in here; who asked them does not.
+It receives only questions that interviewers may see, and never who asked them.
 """
 
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""Whether somebody says a question in words of their own. Pure: what a stop word is, is handed in."""
+"""Checks whether a question was reworded or still repeats the candidate's own words."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What is due when: one pure function over an interview's round. Design, section 5.
+"""Decides what an interview owes to whom, and when (design, section 5).
 
 All moments are aware and in UTC; an interview's IANA zone decides what its working days and hours are.
 """

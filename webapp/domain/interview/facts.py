@@ -1,4 +1,4 @@
-"""An interview as documents, letters and decisions see it: values, not rows."""
+"""An interview, its role and its panel as values, for documents, letters and decisions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How far an interview has come: five steps of two sides, who is awaited, and what can be done next."""
+"""Shows the progress of an interview in five steps, who is awaited, and what a recruiter can do next."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass

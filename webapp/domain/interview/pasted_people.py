@@ -1,4 +1,4 @@
-"""People out of text that was copied from a mail or a calendar: names and addresses, as they come."""
+"""Finds names and e-mail addresses in text that was pasted from a mail or a calendar."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The stages of an interview, and what may happen in each. Design, section 5.
+"""The stages of an interview, and which events are allowed in each (design, section 5).
 
 An interview that was erased has no stage: nothing is left of it but a receipt.
 """

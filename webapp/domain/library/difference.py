@@ -1,4 +1,4 @@
-"""What one text of an entry has that another had not, line by line."""
+"""Compares two versions of a library entry, field by field and line by line."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The company's own content as values: entries, cut by heading into passages, each with its source."""
+"""Library entries as values, split by heading into passages that know their source."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""What an import of files finds in them and does with them."""
+"""The report of an import: which files were added, changed or left alone."""
 
 from dataclasses import dataclass
 from typing import Literal

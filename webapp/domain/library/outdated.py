@@ -1,7 +1,8 @@
-"""Sentences whose own dates have passed: "until 31 March 2026", "from January 2025 we will", "bis Ende 2025".
+"""Finds sentences that promise something for a date that is over.
 
-Precise rather than complete: a line of a company's history ("founded in 2009") is nobody's mistake. What
-speaks of the past is left alone, and a bare year needs a word that looks ahead.
+For example "until 31 March 2026", "from January 2025 we will", "bis Ende 2025". It prefers to miss a
+sentence rather than to report a wrong one: a line of a company's history ("founded in 2009") is no mistake.
+So sentences about the past are left alone, and a bare year needs a word that looks ahead.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What the library needs so that it stays true: what is to be looked at again, and why."""
+"""Decides which library entries need a review, are unused, or contradict something."""
 
 import re
 from collections import defaultdict

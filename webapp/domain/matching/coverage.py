@@ -1,4 +1,4 @@
-"""What a library covers of what candidates care about, told by questions that they usually ask."""
+"""Measures how well a library covers each dimension, by asking it the usual questions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

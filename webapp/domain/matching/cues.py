@@ -1,6 +1,6 @@
-"""Cues: what the form of a question, and the form of a page, tell about each other. Data, in our own words.
+"""Word patterns that tell the kind of a question and the kind of a page.
 
-English only: a text in another language has no cues, and is judged by its words and topics alone.
+They are English only: a text in another language matches none, and is judged by its words and topics alone.
 """
 
 import re

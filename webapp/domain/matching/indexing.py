@@ -1,6 +1,6 @@
-"""Entries read once: the words and topics of each passage by field, and what kind of text it is.
+"""Extracts the words and topics of each library entry, field by field, for the index.
 
-What is read of an entry depends on nothing but the entry, so that it can be kept for the next index.
+The result depends on nothing but the entry, so it can be reused for the next index.
 """
 
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""The form of a passage: what kind of text it is, whatever it is about, and what its score makes of that."""
+"""Classifies passages by their kind of text, and adjusts their scores accordingly."""
 
 import re
 from collections import Counter

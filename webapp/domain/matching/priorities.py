@@ -1,4 +1,4 @@
-"""What speaks of a dimension where nobody has said which entries do: a handbook as it was imported."""
+"""Finds passages about a dimension when no entry names that dimension, as in a handbook just imported."""
 
 import re
 from collections.abc import Collection, Mapping

@@ -1,4 +1,4 @@
-"""A question as the matcher sees it: its words, its topics, and what kind of question it is."""
+"""Parses a question into words, topics and kind of question."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence

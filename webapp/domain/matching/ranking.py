@@ -1,4 +1,4 @@
-"""How well passages speak to a question: BM25F over words and topics, and how much of it they cover.
+"""Scores passages against a question: BM25F over words and topics, and how much of it they cover.
 
 A topic is weighed as one more word, of which all its phrases are forms. The weighting is Robertson, Zaragoza
 and Taylor's BM25F (2004): a term counts by field, dampened once. Sums are made in one fixed order, so that

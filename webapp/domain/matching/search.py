@@ -1,4 +1,4 @@
-"""Which passages answer a question or speak to a priority. Pure: text arrives already stemmed."""
+"""Finds the passages that answer a question or speak about a priority."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What ranked for a question, set against what a briefing would take of it."""
+"""Explains for each ranked passage whether a briefing takes it, and if not, why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

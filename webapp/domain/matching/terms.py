@@ -1,4 +1,4 @@
-"""A text as the matcher compares it: its words, and their stems."""
+"""The words of a text with their stems, as the search compares them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Topics: what a text is about, told by the phrases of the vocabulary that stand in it."""
+"""Finds the topics of a text by the phrases of the vocabulary."""
 
 import re
 from collections import defaultdict

@@ -1,6 +1,6 @@
-"""Markdown as text: cut at its headings, freed of its markup, brought down to its first sentence.
+"""Splits Markdown at its headings, removes its markup, and finds its sentences.
 
-Only as much of CommonMark as telling headings and sentences apart needs; `webapp.adapters.markdown` renders.
+It knows only as much CommonMark as that needs; `webapp.adapters.markdown` renders.
 """
 
 import html

@@ -1,4 +1,4 @@
-"""Markdown brought down to what a page has room for: whole sentences, items and rows, and no less."""
+"""Shortens Markdown to a number of printed lines, in whole sentences, list items and table rows."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

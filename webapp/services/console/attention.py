@@ -1,4 +1,4 @@
-"""What else needs a recruiter: questions that nobody can answer yet, reports to read, entries to check.
+"""Lists questions without an answer, unread reports, and entries due for review.
 
 Each takes a constant number of queries, however long the lists are.
 """

@@ -1,4 +1,7 @@
-"""All that the page of one interview shows. Of fit forms it knows who sent one, never what it says."""
+"""Collects everything that the page of one interview shows.
+
+Of fit forms it knows who sent one, never what it says.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Interviews as lists show them, in four queries however many there are.
+"""Builds the rows in which lists show interviews, in four queries however many there are.
 
 Nothing here reads what a form says: only whether it is in.
 """

@@ -1,4 +1,4 @@
-"""Briefings and fit reports: composed of what is known, rendered outside transactions, kept as versions."""
+"""Composes briefings and fit reports, and keeps them as numbered versions."""
 
 from dataclasses import dataclass
 from datetime import datetime

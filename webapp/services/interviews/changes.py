@@ -1,6 +1,6 @@
-"""What can change about an interview once it is set up: its time, its panel, whether it takes place at all.
+"""Moves or cancels an interview, and changes its panel.
 
-Each verb locks the interview's row first; one that may make a person waits for the organisation's row before.
+Each verb locks the interview's row first. A verb that may add a person locks the organisation's row before.
 """
 
 from dataclasses import dataclass

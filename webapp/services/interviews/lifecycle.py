@@ -1,4 +1,4 @@
-"""What can happen to an interview: set up, briefed, held, closed. Each verb locks its row first."""
+"""Sets up, briefs, holds and closes interviews. Each verb locks the interview's row first."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

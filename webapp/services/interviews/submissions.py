@@ -1,4 +1,4 @@
-"""What candidates and interviewers send: drafts as they go, submissions when they say so."""
+"""Stores drafts and submissions of all forms, and guards the seal on fit forms."""
 
 import secrets
 from collections.abc import Callable, Iterable

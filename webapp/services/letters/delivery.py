@@ -1,4 +1,4 @@
-"""Letters that did not arrive: what became of them, a new link, and an address put right."""
+"""Lists letters that did not arrive, sends new links, and corrects addresses."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

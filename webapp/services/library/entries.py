@@ -1,4 +1,4 @@
-"""The library as a living thing: written, edited, retired, imported and exported, and found in by a role.
+"""Adds, edits and retires library entries, and provides the search index of the library.
 
 Every change locks the organisation's row and raises its `library_version`.
 """

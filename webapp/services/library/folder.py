@@ -1,4 +1,4 @@
-"""The library as a folder of Markdown files, imported as often as one likes, and exported."""
+"""Imports a folder of Markdown files into the library, as often as needed, and exports it."""
 
 import re
 from collections import Counter

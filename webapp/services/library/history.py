@@ -1,4 +1,4 @@
-"""The history of an entry: each text that it had, when, and who changed it how."""
+"""Lists the versions of a library entry: what changed, when, and who changed it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Files on their way into the library: what somebody sent and has not confirmed yet, and the last report."""
+"""Keeps an uploaded archive until it is imported, and the report of the last import."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The list of the library: narrowed, in the documents' order, a page at a time and without the texts."""
+"""Lists library entries: filtered, sorted, a page at a time and without their texts."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass

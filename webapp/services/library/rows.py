@@ -1,6 +1,6 @@
-"""Entries as rows of the table: what may be stored in one, and what the domain sees in it.
+"""Converts library entries to rows and back, and checks what may be stored.
 
-For `library` and `library_folder` alone. Who changes a row raises the version first.
+Only `entries` and `folder` use it. Whoever changes a row raises the library's version first.
 """
 
 import re

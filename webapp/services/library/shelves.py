@@ -1,4 +1,4 @@
-"""One edition of the library, indexed: a shelf for every role, and what was found on them already."""
+"""Searches one edition of the library for any role, and remembers the answers."""
 
 from collections import OrderedDict
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""A question tried on the library: what a briefing would take, what else ranked, what applies elsewhere."""
+"""Tries a question on the library: what a briefing would take, and what else ranked."""
 
 from dataclasses import dataclass
 from itertools import chain

@@ -1,4 +1,4 @@
-"""What the library needs: entries to be checked, entries that nobody uses, and what contradicts."""
+"""Lists library entries that need a review, are unused, or contradict something."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

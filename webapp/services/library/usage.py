@@ -1,4 +1,4 @@
-"""How often briefings print something of an entry: who keeps the library sees what nobody needs."""
+"""Counts how often briefings print each library entry."""
 
 from collections.abc import Collection
 from datetime import datetime

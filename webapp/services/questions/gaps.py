@@ -1,6 +1,6 @@
-"""Content gaps: what candidates asked of late that the library has no sure answer to, today.
+"""Lists questions that candidates asked recently and the library still cannot answer.
 
-Nothing recruiter-only comes in here, and nothing of a fit form before its report is kept.
+It reads nothing that is recruiter-only, and nothing from a fit form before its report is kept.
 """
 
 from collections.abc import Iterator, Mapping

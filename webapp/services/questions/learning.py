@@ -1,4 +1,4 @@
-"""What the library learns of a question that was asked: never a candidate's words as they stand."""
+"""Adds the answer to a candidate's question to the library, never with the question in their own words."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The forms of the console."""
+"""Forms of the console: a new interview, a role, a note, an answer."""
 
 from datetime import datetime, timedelta
 from typing import Any

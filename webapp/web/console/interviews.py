@@ -1,4 +1,4 @@
-"""One interview in the console: setting it up, its page, and the recruiter's buttons."""
+"""Pages of one interview: setting it up, looking at it, and the recruiter's buttons."""
 
 from collections.abc import Callable
 from datetime import datetime

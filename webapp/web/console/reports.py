@@ -1,4 +1,4 @@
-"""Documents in the console: briefings and fit reports to read and to download."""
+"""Pages to read and download briefings and fit reports."""
 
 from io import BytesIO
 from zoneinfo import ZoneInfo

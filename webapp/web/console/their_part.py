@@ -1,4 +1,4 @@
-"""The candidate's part of the fit report: chosen, seen exactly as it will be, sent."""
+"""Pages on which a recruiter chooses, previews and sends the candidate's part of the fit report."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

@@ -1,4 +1,4 @@
-"""The two fit forms, made for one interview: its dimensions, its questions, its role's criteria."""
+"""The two fit forms, built from the dimensions, questions and criteria of one interview."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

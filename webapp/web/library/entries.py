@@ -1,4 +1,4 @@
-"""The library in the console: to look through, to read, to write, to ask."""
+"""Pages to browse, read, write and search library entries."""
 
 from collections.abc import Container
 from datetime import date

@@ -1,4 +1,4 @@
-"""The history of a library entry: who changed what when, and the way back."""
+"""Pages on the history of a library entry: each change, and restoring an earlier version."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""An archive of Markdown files on its way into the library: sent, looked at, imported. The last report."""
+"""Pages to upload an archive of Markdown files, check what it would do, and import it."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Keeping an answer in the library: from the ledger of an interview, or from what we could not answer."""
+"""Pages on which a recruiter answers a candidate's question in the library."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What the library needs so that it stays true."""
+"""Page that lists library entries which need attention."""
 
 from flask import Blueprint, render_template
 

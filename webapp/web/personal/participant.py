@@ -1,4 +1,4 @@
-"""The page that a personal link opens: whatever is open to that person now."""
+"""First page of a personal link: shows what is open to that person now."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

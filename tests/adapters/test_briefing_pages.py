@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from webapp.adapters import frontmatter, pdf, templates
 from webapp.adapters.stemming import stem
 from webapp.domain.briefing.composition import Briefing, compose
-from webapp.domain.briefing.printed_lines import Line
+from webapp.domain.briefing.printed_lines import PrintedLine
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
@@ -150,7 +150,7 @@ def pages(briefing: Briefing, paper: pdf.Paper = "A4") -> list[str]:
     return [" ".join(page.extract_text().split()) for page in made.pages]
 
 
-def all_lines(briefing: Briefing) -> list[Line]:
+def all_lines(briefing: Briefing) -> list[PrintedLine]:
     parts = [part.lines for part in (*briefing.priorities, *briefing.questions)]
     return [line for part in (*parts, briefing.culture, briefing.growth, briefing.benefits) for line in part]
 

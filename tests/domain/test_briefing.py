@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.domain.briefing.composition import Briefing, Line, compose
+from webapp.domain.briefing.composition import Briefing, PrintedLine, compose
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
@@ -113,7 +113,7 @@ def never_written(text: FreeText) -> FreeText:
     return FreeText() if text.visibility == "recruiter" else text
 
 
-def lines_of(content: Briefing) -> list[Line]:
+def lines_of(content: Briefing) -> list[PrintedLine]:
     parts = [part.lines for part in (*content.priorities, *content.questions)]
     return [line for part in (*parts, content.culture, content.growth, content.benefits) for line in part]
 

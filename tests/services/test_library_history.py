@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from tests.cast import INVITED, Cast
 from tests.services.test_library import PARKING, files, imported, written
 from webapp.db import db, reading, transaction
-from webapp.domain.briefing.printed import lines_of
+from webapp.domain.briefing.printed_content import lines_of
 from webapp.domain.errors import Invalid, NotFound
 from webapp.models import Account, EntryVersion
 from webapp.services.documents import versions

@@ -8,7 +8,7 @@ from tests.cast import Cast
 from tests.services.test_library import EXAMPLES, imported
 from webapp.db import db, transaction
 from webapp.domain.errors import NotFound
-from webapp.domain.library.imports import Item
+from webapp.domain.library.imports import ImportedFile
 from webapp.models import LibraryEntry
 from webapp.services.library import entries, imports
 
@@ -27,9 +27,9 @@ def test_a_report_names_each_file_and_what_became_of_it(app):
     first = brought(FILES)
     pay, work = sorted(entries.entries(), key=lambda row: row.title)
     assert first.items == (
-        Item("pay.md", "added", "Pay", pay.id),
-        Item("work.md", "added", "Work", work.id, ("topic", "dimensions")),
-        Item("nothing.md", "empty", "Nothing"),
+        ImportedFile("pay.md", "added", "Pay", pay.id),
+        ImportedFile("work.md", "added", "Work", work.id, ("topic", "dimensions")),
+        ImportedFile("nothing.md", "empty", "Nothing"),
     )
     again = brought({"pay.md": PAY + b"\n\nTo all.", "new.md": PAY}, LATER)
     assert [(item.path, item.became) for item in again.items] == [

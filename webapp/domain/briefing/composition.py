@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from webapp.domain.briefing import sheets
-from webapp.domain.briefing.assignment import handed_out
-from webapp.domain.briefing.followup_choice import NEVER_ASK, FollowUp, choose
-from webapp.domain.briefing.printed_lines import Line, Printed, beside, cost
+from webapp.domain.briefing.assignment import assign_questions
+from webapp.domain.briefing.followup_choice import NEVER_ASK, FollowUp, choose_follow_ups
+from webapp.domain.briefing.printed_lines import AlreadyPrinted, PrintedLine, lines_of_note, printed_length
 from webapp.domain.briefing.running_order import Slot, running_order
 from webapp.domain.forms.answers import PreInterview, Priority, Question
 from webapp.domain.forms.questions import DIMENSIONS
@@ -15,7 +15,7 @@ from webapp.domain.interview.facts import InterviewFacts, Panelist
 from webapp.domain.matching.search import Band, Found, Shelf
 from webapp.domain.text.shared_words import stems
 
-__all__ = ["AskAbout", "Briefing", "Line", "PriorityBrief", "QuestionBrief", "compose"]
+__all__ = ["AskAbout", "Briefing", "PrintedLine", "PriorityBrief", "QuestionBrief", "compose"]
 
 About = Literal["needs", "motivation", "goals"]
 
@@ -34,7 +34,7 @@ class PriorityBrief:
     rank: int
     dimension: str
     note: str
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     follow_ups: tuple[FollowUp, ...]
     band: Band = "answered"
 
@@ -52,7 +52,7 @@ class QuestionBrief:
     text: str
     who: str
     band: Band
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     who_id: int | None = None
 
     def is_for(self, panelist: Panelist) -> bool:
@@ -89,9 +89,9 @@ class Briefing:
     least: tuple[str, ...]
     questions: tuple[QuestionBrief, ...]
     running_order: tuple[Slot, ...]
-    culture: tuple[Line, ...]
-    growth: tuple[Line, ...]
-    benefits: tuple[Line, ...]
+    culture: tuple[PrintedLine, ...]
+    growth: tuple[PrintedLine, ...]
+    benefits: tuple[PrintedLine, ...]
     ask_about: tuple[AskAbout, ...]
     never_ask: tuple[str, ...]
 
@@ -117,17 +117,17 @@ def compose(
     """
     visible = (answers or PreInterview()).for_interviewers()
     matters = visible.most or tuple(Priority(dimension) for dimension in usual_dimensions)
-    printed = Printed()
+    printed = AlreadyPrinted()
     priorities = tuple(
-        _priority(rank, p, shelf, printed, _to_ask(p.dimension, p.note.text, visible, interview.id))
+        _priority(rank, p, shelf, printed, _follow_ups(p.dimension, p.note.text, visible, interview.id))
         for rank, p in enumerate(matters, start=1)
     )
     questions = tuple(_questions(visible.questions, interview.panel, shelf, printed))
     if _lines_taken(priorities, questions) > sheets.TIGHT:
-        priorities = tuple(replace(p, lines=_first_and_names(p.lines)) for p in priorities)
+        priorities = tuple(replace(p, lines=_keep_first_text(p.lines)) for p in priorities)
     if _lines_taken(priorities, questions) > sheets.TIGHT:
-        questions = tuple(replace(q, lines=_first_and_names(q.lines)) for q in questions)
-    rows = sheets.rows_for(_lines_taken(priorities, questions))
+        questions = tuple(replace(q, lines=_keep_first_text(q.lines)) for q in questions)
+    rows = sheets.row_counts(_lines_taken(priorities, questions))
     return Briefing(
         interview=interview,
         chosen=bool(visible.most),
@@ -150,29 +150,29 @@ def compose(
 
 def _lines_taken(priorities: Sequence[PriorityBrief], questions: Sequence[QuestionBrief]) -> int:
     """Printed lines of the cards about priorities and questions: the longer of their two columns."""
-    ours = [sum(map(cost, p.lines)) + 2 * len(p.follow_ups) for p in priorities]
-    ours += [sum(map(cost, q.lines)) for q in questions]
-    theirs = [beside(p.note) for p in priorities] + [beside(q.text) for q in questions]
+    ours = [sum(map(printed_length, p.lines)) + 2 * len(p.follow_ups) for p in priorities]
+    ours += [sum(map(printed_length, q.lines)) for q in questions]
+    theirs = [lines_of_note(p.note) for p in priorities] + [lines_of_note(q.text) for q in questions]
     return sum(1 + max(pair) for pair in zip(ours, theirs, strict=True))
 
 
-def _to_ask(about: str, said: str, visible: PreInterview, interview_id: int) -> tuple[FollowUp, ...]:
+def _follow_ups(about: str, said: str, visible: PreInterview, interview_id: int) -> tuple[FollowUp, ...]:
     """What to ask about a dimension, or about needs, motivation or goals, of which `said` was written."""
     elsewhere = (
         *(p.note.text for p in visible.most),
         *(visible.goals.text, visible.motivation.text, visible.needs.text),
         *(q.text for q in visible.questions),
     )
-    return choose(about, interview_id, FOLLOW_UPS, said, elsewhere, visible.dimensions())
+    return choose_follow_ups(about, interview_id, FOLLOW_UPS, said, elsewhere, visible.dimensions())
 
 
 def _ask_about(about: About, visible: PreInterview, interview_id: int) -> AskAbout:
     said = {"needs": visible.needs, "motivation": visible.motivation, "goals": visible.goals}[about].text
-    return AskAbout(about, said, _to_ask(about, said, visible, interview_id))
+    return AskAbout(about, said, _follow_ups(about, said, visible, interview_id))
 
 
 def _priority(
-    rank: int, priority: Priority, shelf: Shelf, printed: Printed, follow_ups: tuple[FollowUp, ...]
+    rank: int, priority: Priority, shelf: Shelf, printed: AlreadyPrinted, follow_ups: tuple[FollowUp, ...]
 ) -> PriorityBrief:
     found = shelf.about(priority.dimension, priority.note.text)
     return PriorityBrief(
@@ -189,22 +189,22 @@ def _priority(
 
 
 def _questions(
-    questions: Sequence[Question], panel: Sequence[Panelist], shelf: Shelf, printed: Printed
+    questions: Sequence[Question], panel: Sequence[Panelist], shelf: Shelf, printed: AlreadyPrinted
 ) -> Iterator[QuestionBrief]:
     found = [shelf.answers_to(question.text) for question in questions]
-    about = [_about(question.text, f) for question, f in zip(questions, found, strict=True)]
-    answering = handed_out(about, panel)
+    about = [_dimensions_of_question(question.text, f) for question, f in zip(questions, found, strict=True)]
+    answering = assign_questions(about, panel)
     for number, (question, f, who) in enumerate(zip(questions, found, answering, strict=True), start=1):
         here = f"question-{number}"
         lines = [
             printed.line(match, here, FURTHER if nth else FIRST, whole=nth == 0)
             for nth, match in enumerate(f.matches[:ANSWER_LINES])
         ]
-        said = _first_and_names(lines) if f.band == "answered" else tuple(lines)
+        said = _keep_first_text(lines) if f.band == "answered" else tuple(lines)
         yield QuestionBrief(number, question.key, question.text, who.name, f.band, said, who.id)
 
 
-def _first_and_names(lines: Sequence[Line]) -> tuple[Line, ...]:
+def _keep_first_text(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
     """The first line, and of those after it no more than where they stand; none that was printed before."""
     known = {(line.source.title, line.source.heading) for line in lines[:1]}
     further = (line for line in lines[1:] if not line.see)
@@ -212,7 +212,7 @@ def _first_and_names(lines: Sequence[Line]) -> tuple[Line, ...]:
     return (*lines[:1], *(replace(line, named=True) for line in names))
 
 
-def _about(question: str, found: Found) -> tuple[str, ...]:
+def _dimensions_of_question(question: str, found: Found) -> tuple[str, ...]:
     """Dimensions that a question is about, the likeliest first: those of the entry that answers it, else
     those that share words with it."""
     if found.matches:

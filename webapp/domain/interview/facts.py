@@ -26,7 +26,7 @@ class Panelist:
     focus: tuple[str, ...] = ()
 
 
-def meant_by(name: str, speaker: Panelist, panel: Sequence[Panelist]) -> int | None:
+def panelist_id_for(name: str, speaker: Panelist, panel: Sequence[Panelist]) -> int | None:
     """The id of whom `speaker` means by a name: themselves where it is their own, else the one on the panel
     who has it. None where nobody has, or more than one."""
     if name == speaker.name:

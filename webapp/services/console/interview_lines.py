@@ -43,7 +43,7 @@ class Line:
         return self.progress.stage
 
     @property
-    def steps(self) -> tuple[journey.Step, ...]:
+    def steps(self) -> tuple[journey.JourneyStep, ...]:
         return journey.journey(self.progress)
 
     @property

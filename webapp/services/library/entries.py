@@ -142,7 +142,7 @@ def add_question(entry_id: int, question: str, now: datetime, by: int | None = N
     row = _known(entry_id)
     if row.retired_at is not None:
         raise NotFound(NO_ENTRY)
-    answers = rewording.added(row.answers, question)
+    answers = rewording.with_question(row.answers, question)
     if answers == row.answers:
         return False
     if len("\n".join(answers)) > TEXT_LIMIT:

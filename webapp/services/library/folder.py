@@ -13,7 +13,7 @@ from webapp.adapters import frontmatter
 from webapp.db import db
 from webapp.domain.errors import Invalid
 from webapp.domain.library.entries import Entry, passages_of
-from webapp.domain.library.imports import Became, ImportReport, Item
+from webapp.domain.library.imports import FileResult, ImportedFile, ImportReport
 from webapp.models.library import LibraryEntry
 from webapp.services.library import imports
 from webapp.services.library.rows import LENGTHS, Deed, add, checked, fill, new_version, value_of
@@ -40,7 +40,7 @@ class _Step:
 
     file: LibraryFile
     row: LibraryEntry | None
-    became: Became
+    became: FileResult
     content: Entry | None = None
 
 
@@ -112,7 +112,7 @@ def _report(
     became = Counter(item.became for item in items)
     paths = {item.path for item in items}
     gone = sorted(path for path, row in known.items() if path not in paths and not row.retired_at)
-    missing = (Item(path, "gone", known[path].title, known[path].id) for path in gone)
+    missing = (ImportedFile(path, "gone", known[path].title, known[path].id) for path in gone)
     return ImportReport(
         files=len(items),
         added=became["added"],
@@ -127,9 +127,9 @@ def _report(
     )
 
 
-def _item(step: _Step, row: LibraryEntry | None) -> Item:
+def _item(step: _Step, row: LibraryEntry | None) -> ImportedFile:
     guessed = step.file.entry.guessed if step.became == "added" else ()
-    return Item(step.file.path, step.became, step.file.entry.title, row.id if row else None, guessed)
+    return ImportedFile(step.file.path, step.became, step.file.entry.title, row.id if row else None, guessed)
 
 
 def export_folder(folder: Path) -> int:

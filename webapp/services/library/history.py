@@ -9,7 +9,7 @@ from sqlalchemy import select, true
 
 from webapp.db import db
 from webapp.domain.errors import N_, NotFound
-from webapp.domain.library.difference import FieldChange, changes
+from webapp.domain.library.difference import FieldChange, field_changes
 from webapp.domain.library.upkeep import review_due
 from webapp.models.library import Change, EntryVersion, LibraryEntry
 from webapp.models.people import Account
@@ -114,5 +114,5 @@ def _step(new: EntryVersion, old: EntryVersion | None, names: dict[int | None, s
         sentence=SENTENCES[new.change],
         who=who(new.by_id, names),
         named=new.by_id in names,
-        changes=changes(old.content, new.content) if old else (),
+        changes=field_changes(old.content, new.content) if old else (),
     )

@@ -8,7 +8,7 @@ from sqlalchemy import Row, select
 
 from webapp.db import db
 from webapp.domain.forms.questions import TOPICS
-from webapp.domain.library.upkeep import State
+from webapp.domain.library.upkeep import UpkeepState
 from webapp.models.library import LibraryEntry
 from webapp.services.library import upkeep
 
@@ -31,7 +31,7 @@ class Wanted:
     location: str = ""
     level: str = ""
     language: str = ""
-    state: State | None = None
+    state: UpkeepState | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from itertools import chain
 from sqlalchemy import and_, func, select
 
 from webapp.db import db
-from webapp.domain.library.upkeep import Finding, State, findings, is_review_due, is_unused
+from webapp.domain.library.upkeep import Contradiction, UpkeepState, contradictions, is_review_due, is_unused
 from webapp.models.library import EntryUse, EntryVersion, LibraryEntry
 from webapp.services.library import entries
 
@@ -31,7 +31,7 @@ class Upkeep:
 
     due: tuple[Standing, ...]
     unused: tuple[Standing, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Contradiction, ...]
 
 
 def needed(today: date, now: datetime) -> Upkeep:
@@ -42,11 +42,11 @@ def needed(today: date, now: datetime) -> Upkeep:
     return Upkeep(
         due=tuple(sorted(due, key=lambda s: (s.reviewed_on or date.min, s.title.casefold(), s.id))),
         unused=tuple(sorted(unused, key=lambda s: (s.used_at or s.since, s.id))),
-        findings=findings(entries.values(), entries.places().locations, today),
+        findings=contradictions(entries.values(), entries.places().locations, today),
     )
 
 
-def in_state(state: State, today: date, now: datetime) -> frozenset[int]:
+def in_state(state: UpkeepState, today: date, now: datetime) -> frozenset[int]:
     """Ids of the entries in use that this is the matter with."""
     found = needed(today, now)
     contradicting = [f.entry.id for f in found.findings] + [f.other.id for f in found.findings if f.other]

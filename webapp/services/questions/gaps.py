@@ -18,7 +18,7 @@ from webapp.db import db
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.forms.answers import CandidateFit, InterviewerFit, PreInterview
 from webapp.domain.gaps import grouping
-from webapp.domain.gaps.grouping import Asking, Gap
+from webapp.domain.gaps.grouping import AskedQuestion, Gap
 from webapp.domain.interview.stages import Stage
 from webapp.domain.library.entries import AppliesTo
 from webapp.domain.matching.query import Query
@@ -67,7 +67,7 @@ def asked(wanted: str, now: datetime) -> Asked:
     raise NotFound(GONE)
 
 
-def _askings(shelves: Shelves, now: datetime) -> list[Asking]:
+def _askings(shelves: Shelves, now: datetime) -> list[AskedQuestion]:
     """The newest questions that interviewers may see, each with what the library has for it today."""
     rows = _submissions(now)
     forms = _revealed_forms([row.interview_id for row in rows])
@@ -144,10 +144,10 @@ def _asking(
     shelves: Shelves,
     forms: _Forms | None,
     changed: Mapping[int, datetime],
-) -> Asking:
+) -> AskedQuestion:
     role = lifecycle.role_facts(row.Role)
     found = shelves.answers_to(role, text)
-    return Asking(
+    return AskedQuestion(
         interview=row.interview_id,
         text=text,
         asked_at=row.submitted_at,
@@ -155,7 +155,7 @@ def _asking(
         band=found.band,
         nearest=found.matches[0].passage.source if found.matches else None,
         changed_at=_changed_at(found, changed),
-        doubt=grouping.doubt(key, forms.candidate, forms.panel) if forms else "",
+        doubt=grouping.who_left_open(key, forms.candidate, forms.panel) if forms else "",
         revealed_at=row.reported_at if forms else None,
     )
 
@@ -165,7 +165,7 @@ def _changed_at(found: Found, changed: Mapping[int, datetime]) -> datetime | Non
     return max(filter(None, at), default=None)
 
 
-def _grouped(askings: list[Asking], shelves: Shelves) -> tuple[Gap, ...]:
+def _grouped(askings: list[AskedQuestion], shelves: Shelves) -> tuple[Gap, ...]:
     """The gaps among `askings`. Every text is cut into words once."""
     index = shelves.index
 
@@ -181,4 +181,4 @@ def _grouped(askings: list[Asking], shelves: Shelves) -> tuple[Gap, ...]:
     def likeness(one: str, other: str) -> float:
         return index.likeness(query(one), query(other))
 
-    return grouping.gaps(askings, likeness, words)
+    return grouping.group_gaps(askings, likeness, words)

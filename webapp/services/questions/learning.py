@@ -102,7 +102,7 @@ def confirm(asked: Asked, entry_id: int, question: str, account_id: int, now: da
 def write(asked: Asked, content: Entry, account_id: int, now: datetime) -> int:
     """A new entry that answers what was asked; its id. Raises `TheirWords` and `Invalid`."""
     for field, text in (("title", content.title), ("body", content.body)):
-        if rewording.quotes(text, asked.text):
+        if rewording.contains_question(text, asked.text):
             raise TheirWords(field)
     refuse_their_words(asked, content.answers, content.language)
     entry_id = entries.write(content, now, account_id).id
@@ -117,7 +117,7 @@ def refuse_their_words(asked: Asked, questions: tuple[str, ...], language: str) 
     def words(text: str) -> tuple[str, ...]:
         return tuple(term.surface.casefold() for term in stem(text, language))
 
-    if any(rewording.as_asked(question, asked.text, words) for question in questions):
+    if any(rewording.repeats_question(question, asked.text, words) for question in questions):
         raise TheirWords("answers")
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext, lazy_gettext
 from webapp.adapters.templates import long_date
 from webapp.db import transaction
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
-from webapp.domain.library.difference import changes
+from webapp.domain.library.difference import field_changes
 from webapp.services.library import entries
 from webapp.services.library import history as entry_history
 from webapp.web.library.entry_form import language_name, seen_at
@@ -61,7 +61,7 @@ def version(entry_id: int, number: int) -> str:
         row=row,
         version=then,
         entry=then.content,
-        changes=changes(then.content, entries.value_of(row)),
+        changes=field_changes(then.content, entries.value_of(row)),
         fields=FIELDS,
         worded=_worded,
     )

@@ -15,7 +15,7 @@ from webapp.domain.briefing.printed_lines import PrintedLine
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
-from webapp.domain.matching.search import Index, RoleShelf
+from webapp.domain.matching.search import Index, IndexedRoleLibrary
 from webapp.domain.text.prose import plain, sentences
 from webapp.sample import EXAMPLES
 
@@ -141,7 +141,7 @@ def content(library: str, role: RoleFacts) -> Briefing:
         owner="Ruth Adler",
         organisation="Northlight",
     )
-    return compose(interview, ANSWERS, RoleShelf(index(library), role, stem), USUAL)
+    return compose(interview, ANSWERS, IndexedRoleLibrary(index(library), role, stem), USUAL)
 
 
 def pages(briefing: Briefing, paper: pdf.Paper = "A4") -> list[str]:

@@ -29,7 +29,7 @@ from webapp.domain.forms.answers import (
 )
 from webapp.domain.forms.questions import SENTENCE_LIMIT
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
-from webapp.domain.matching.search import Index, RoleShelf
+from webapp.domain.matching.search import Index, IndexedRoleLibrary
 from webapp.domain.text.prose import first_sentences, plain
 
 PAPERS: dict[pdf.Paper, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612, 792)}
@@ -160,7 +160,7 @@ EVERY = [
 def briefing(name: str) -> Briefing:
     case = CASES[name]
     index = Index.build((), stem) if case.library == "empty" else sample.index(case.library)
-    shelf = RoleShelf(index, case.interview.role, stem)
+    shelf = IndexedRoleLibrary(index, case.interview.role, stem)
     return compose(case.interview, case.answers, shelf, sample.USUAL)
 
 

@@ -5,7 +5,7 @@ from webapp.domain.briefing.printed_lines import AlreadyPrinted
 from webapp.domain.briefing.sheets import BENEFIT_ROWS, benefits, culture, growth, row_counts
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo, Entry, passages_of
-from webapp.domain.matching.search import Index, RoleShelf
+from webapp.domain.matching.search import Index, IndexedRoleLibrary
 
 SENTENCE = "Everybody may read the rules of this, and may ask for a word of explanation about them. "
 SALES = RoleFacts("Account Manager", "Sales", "Leeds", "Professional")
@@ -18,8 +18,8 @@ def entry(
     return Entry(number, title, topic, body, (about,), owner="people team", reviewed_on=date(2026, 9, 1))
 
 
-def shelf(*entries: Entry, role: RoleFacts = SALES) -> RoleShelf:
-    return RoleShelf(Index.build(passages_of(entries), stem), role, stem)
+def shelf(*entries: Entry, role: RoleFacts = SALES) -> IndexedRoleLibrary:
+    return IndexedRoleLibrary(Index.build(passages_of(entries), stem), role, stem)
 
 
 def test_growth_holds_what_is_about_growing_in_this_department() -> None:

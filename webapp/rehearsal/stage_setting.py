@@ -46,4 +46,4 @@ def stock(house: House, folder: Path) -> int:
     """
     with house.app.app_context(), transaction():
         entries.import_folder(folder, datetime.now(UTC))
-        return len(entries.entries())
+        return len(entries.all_in_use())

@@ -12,7 +12,7 @@ from webapp.domain.briefing.running_order import Slot, running_order
 from webapp.domain.forms.answers import PreInterview, Priority, Question
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import InterviewFacts, Panelist
-from webapp.domain.matching.search import Band, Found, Shelf
+from webapp.domain.matching.search import Band, RoleLibrary, SearchResult
 from webapp.domain.text.shared_words import stems
 
 __all__ = ["AskAbout", "Briefing", "PrintedLine", "PriorityBrief", "QuestionBrief", "compose"]
@@ -104,7 +104,7 @@ class Briefing:
 def compose(
     interview: InterviewFacts,
     answers: PreInterview | None,
-    shelf: Shelf,
+    library: RoleLibrary,
     usual_dimensions: tuple[str, ...],
 ) -> Briefing:
     """The briefing for `interview`.
@@ -113,16 +113,16 @@ def compose(
     been written. `answers` is None when the candidate has not answered; the briefing is then about the usual
     dimensions. Questions are numbered from 1 among those that interviewers may see. Each goes to the panelist
     whose focus fits what it is about; where several fit, or nobody, to the one who has the fewest so far, the
-    first of the panel among equals. Benefits are all named, in the shelf's order, whatever was asked.
+    first of the panel among equals. Benefits are all named, in the order of the library, whatever was asked.
     """
     visible = (answers or PreInterview()).for_interviewers()
     matters = visible.most or tuple(Priority(dimension) for dimension in usual_dimensions)
     printed = AlreadyPrinted()
     priorities = tuple(
-        _priority(rank, p, shelf, printed, _follow_ups(p.dimension, p.note.text, visible, interview.id))
+        _priority(rank, p, library, printed, _follow_ups(p.dimension, p.note.text, visible, interview.id))
         for rank, p in enumerate(matters, start=1)
     )
-    questions = tuple(_questions(visible.questions, interview.panel, shelf, printed))
+    questions = tuple(_questions(visible.questions, interview.panel, library, printed))
     if _lines_taken(priorities, questions) > sheets.TIGHT:
         priorities = tuple(replace(p, lines=_keep_first_text(p.lines)) for p in priorities)
     if _lines_taken(priorities, questions) > sheets.TIGHT:
@@ -140,9 +140,9 @@ def compose(
             len(visible.questions),
             len(interview.panel),
         ),
-        culture=sheets.culture(shelf, printed, rows.culture),
-        growth=sheets.growth(shelf, interview.role, printed, rows.growth),
-        benefits=sheets.benefits(shelf),
+        culture=sheets.culture(library, printed, rows.culture),
+        growth=sheets.growth(library, interview.role, printed, rows.growth),
+        benefits=sheets.benefits(library),
         ask_about=tuple(_ask_about(about, visible, interview.id) for about in get_args(About)),
         never_ask=NEVER_ASK,
     )
@@ -172,9 +172,13 @@ def _ask_about(about: About, visible: PreInterview, interview_id: int) -> AskAbo
 
 
 def _priority(
-    rank: int, priority: Priority, shelf: Shelf, printed: AlreadyPrinted, follow_ups: tuple[FollowUp, ...]
+    rank: int,
+    priority: Priority,
+    library: RoleLibrary,
+    printed: AlreadyPrinted,
+    follow_ups: tuple[FollowUp, ...],
 ) -> PriorityBrief:
-    found = shelf.about(priority.dimension, priority.note.text)
+    found = library.about(priority.dimension, priority.note.text)
     return PriorityBrief(
         rank=rank,
         dimension=priority.dimension,
@@ -189,9 +193,9 @@ def _priority(
 
 
 def _questions(
-    questions: Sequence[Question], panel: Sequence[Panelist], shelf: Shelf, printed: AlreadyPrinted
+    questions: Sequence[Question], panel: Sequence[Panelist], library: RoleLibrary, printed: AlreadyPrinted
 ) -> Iterator[QuestionBrief]:
-    found = [shelf.answers_to(question.text) for question in questions]
+    found = [library.answers_to(question.text) for question in questions]
     about = [_dimensions_of_question(question.text, f) for question, f in zip(questions, found, strict=True)]
     answering = assign_questions(about, panel)
     for number, (question, f, who) in enumerate(zip(questions, found, answering, strict=True), start=1):
@@ -212,7 +216,7 @@ def _keep_first_text(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
     return (*lines[:1], *(replace(line, named=True) for line in names))
 
 
-def _dimensions_of_question(question: str, found: Found) -> tuple[str, ...]:
+def _dimensions_of_question(question: str, found: SearchResult) -> tuple[str, ...]:
     """Dimensions that a question is about, the likeliest first: those of the entry that answers it, else
     those that share words with it."""
     if found.matches:

@@ -18,8 +18,8 @@ from webapp.domain.briefing.printed_lines import (
 )
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import TOPIC_WORDS, Entry, Source
-from webapp.domain.matching.priorities import is_for_others, words_of
-from webapp.domain.matching.search import Shelf
+from webapp.domain.matching.priorities import names_other_department, words_of
+from webapp.domain.matching.search import RoleLibrary
 from webapp.domain.text.prose import TOP, first_sentences, headings, plain
 from webapp.domain.text.shortening import line_count, shorten
 
@@ -74,34 +74,36 @@ def row_counts(taken: int) -> RowCounts:
     return RowCounts(min(CULTURE_ROWS[1], max(CULTURE_ROWS[0], left - growing)), growing)
 
 
-def culture(shelf: Shelf, printed: AlreadyPrinted, most: int) -> tuple[PrintedLine, ...]:
+def culture(library: RoleLibrary, printed: AlreadyPrinted, most: int) -> tuple[PrintedLine, ...]:
     """Mission, values and the team, at `most` so many entries that are new: what stands for the company, and
     for this department, before the rest."""
-    entries = [entry for topic in CULTURE_TOPICS for entry in shelf.sheet(topic)]
+    entries = [entry for topic in CULTURE_TOPICS for entry in library.entries_on(topic)]
     new = [entry for entry in entries if entry.id not in printed.entries]
-    return _rows(entries, _foremost(new, shelf, _OF_CULTURE, "", most), printed, ())
+    return _rows(entries, _foremost(new, library, _OF_CULTURE, "", most), printed, ())
 
 
-def growth(shelf: Shelf, role: RoleFacts, printed: AlreadyPrinted, most: int) -> tuple[PrintedLine, ...]:
+def growth(
+    library: RoleLibrary, role: RoleFacts, printed: AlreadyPrinted, most: int
+) -> tuple[PrintedLine, ...]:
     """Learning and progression in this role, department and level; nothing twice.
 
     Entries that name no dimension at all only fill up a sheet that would be nearly empty.
     """
     note = f"{role.title} {role.department} {role.level}"
-    entries = shelf.sheet("growth")
+    entries = library.entries_on("growth")
     new = [entry for entry in entries if entry.id not in printed.entries]
-    here = [entry for entry in new if not is_for_others(entry.title, role)]
+    here = [entry for entry in new if not names_other_department(entry.title, role)]
     about = [entry for entry in here if set(entry.dimensions) & set(_OF_GROWTH)]
     silent = [entry for entry in here if not entry.dimensions][: max(0, GROWTH_ROWS[0] - len(about))]
-    foremost = _foremost(about + silent, shelf, _OF_GROWTH, note, most)
+    foremost = _foremost(about + silent, library, _OF_GROWTH, note, most)
     return _rows(entries, foremost, printed, (role.title, role.department, role.level, role.location))
 
 
-def benefits(shelf: Shelf) -> tuple[PrintedLine, ...]:
-    """Every benefit that applies, in the shelf's order and whatever was asked: whole where there is room,
-    else as far as its share of the room goes, and by name only where there are too many to describe."""
-    entries = shelf.sheet("benefits")
-    described = _foremost(entries, shelf, _OF_BENEFITS, "", BENEFIT_ROWS)
+def benefits(library: RoleLibrary) -> tuple[PrintedLine, ...]:
+    """Every benefit that applies, in the order of the library and whatever was asked: whole where there is
+    room, else as far as its share of the room goes, and by name only where there are too many to describe."""
+    entries = library.entries_on("benefits")
+    described = _foremost(entries, library, _OF_BENEFITS, "", BENEFIT_ROWS)
     names = "; ".join(entry.title for entry in entries if entry not in described)
     needs = {entry.id: line_count(entry.text) + _limit_lines(entry) + ROW_COSTS for entry in described}
     shares = _line_shares(needs, BENEFITS_LINES - line_count(names))
@@ -111,7 +113,8 @@ def benefits(shelf: Shelf) -> tuple[PrintedLine, ...]:
 def _rows(
     entries: Sequence[Entry], foremost: Sequence[Entry], printed: AlreadyPrinted, places: Sequence[str]
 ) -> tuple[PrintedLine, ...]:
-    """A line for each of the foremost, and for each entry that was printed above, in the shelf's order."""
+    """A line for each of the foremost, and for each entry that was printed above, in the order of the
+    library."""
     return tuple(
         sheet_line(entry, passage_for(entry, places), printed.entries.get(entry.id, ""), ROW_LINES)
         for entry in entries
@@ -120,11 +123,11 @@ def _rows(
 
 
 def _foremost(
-    entries: Sequence[Entry], shelf: Shelf, dimensions: Sequence[str], note: str, most: int
+    entries: Sequence[Entry], library: RoleLibrary, dimensions: Sequence[str], note: str, most: int
 ) -> list[Entry]:
     """Those that say most about what a sheet is for: written for this very place, named by the library when
     it is asked about the dimensions, called after the topic."""
-    ranks = _ranks(entries, shelf, dimensions, note)
+    ranks = _ranks(entries, library, dimensions, note)
 
     def order(entry: Entry) -> tuple[int, bool, float, int, int]:
         named = _title_match(entry) + NAMED * (entry.id in ranks)
@@ -140,10 +143,12 @@ def _foremost(
     return sorted(entries, key=order)[:most]
 
 
-def _ranks(entries: Sequence[Entry], shelf: Shelf, dimensions: Sequence[str], note: str) -> dict[int, int]:
+def _ranks(
+    entries: Sequence[Entry], library: RoleLibrary, dimensions: Sequence[str], note: str
+) -> dict[int, int]:
     """Entry id → how early the library names it when asked about the dimensions, 0 the earliest."""
     known = {entry.id for entry in entries}
-    asked = ([m.passage.entry.id for m in shelf.about(d, note).matches] for d in dimensions)
+    asked = ([m.passage.entry.id for m in library.about(d, note).matches] for d in dimensions)
     named = ([entry_id for entry_id in found if entry_id in known] for found in asked)
     in_turn = (entry_id for turn in zip_longest(*named) for entry_id in turn if entry_id is not None)
     return {entry_id: rank for rank, entry_id in enumerate(dict.fromkeys(in_turn))}

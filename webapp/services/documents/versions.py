@@ -44,7 +44,7 @@ def compose_briefing(interview_id: int) -> Composed:
     content = composition.compose(
         lifecycle.facts(interview),
         submissions.pre_interview(interview),
-        entries.shelf_for(lifecycle.role_facts(interview.role)),
+        entries.library_for(lifecycle.role_facts(interview.role)),
         people.organisation().usual_dimensions,
     )
     return _next_version(interview_id, BRIEFING if interview.locked_at else PREVIEW, content)
@@ -108,7 +108,7 @@ def keep(made: Composed, file: bytes, now: datetime, letter: bytes | None = None
         schedule.forget_fit_drafts(p for p in interview.participants if p.id in sent)
     schedule.promise_what_is_owed(interview, now)
     if made.news and made.kind == BRIEFING:
-        usage.count(_entries_in(made.content), _entries_in(before.content if before else None), now)
+        usage.count_briefing(_entries_in(made.content), _entries_in(before.content if before else None), now)
 
 
 def _entries_in(content: Briefing | FitReport | None) -> frozenset[int]:

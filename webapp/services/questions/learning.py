@@ -9,7 +9,7 @@ from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.domain.gaps import rewording
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo, Entry, guess_topic
-from webapp.domain.matching.search import Found
+from webapp.domain.matching.search import SearchResult
 from webapp.models.interviews import Interview
 from webapp.services.interviews import lifecycle
 from webapp.services.interviews.lifecycle import Actor
@@ -73,9 +73,9 @@ def of_interview(interview: Interview, key: str, recruiter_only: bool) -> Asked:
     raise NotFound(ledger.NO_QUESTION)
 
 
-def found(asked: Asked) -> Found:
+def found(asked: Asked) -> SearchResult:
     """What the library has for a question today."""
-    return entries.shelves().answers_to(asked.role, asked.text)
+    return entries.library_index().answers_to(asked.role, asked.text)
 
 
 def is_answered(asked: Asked, entry_id: int) -> bool:
@@ -92,7 +92,7 @@ def confirm(asked: Asked, entry_id: int, question: str, account_id: int, now: da
     """
     if not question:
         raise Invalid(NO_QUESTION)
-    refuse_their_words(asked, (question,), entries.entry(entry_id).language)
+    refuse_their_words(asked, (question,), entries.get(entry_id).language)
     new = entries.add_question(entry_id, question, now, account_id)
     if new:
         _note(asked, entry_id, account_id, now)
@@ -105,7 +105,7 @@ def write(asked: Asked, content: Entry, account_id: int, now: datetime) -> int:
         if rewording.contains_question(text, asked.text):
             raise TheirWords(field)
     refuse_their_words(asked, content.answers, content.language)
-    entry_id = entries.write(content, now, account_id).id
+    entry_id = entries.add(content, now, account_id).id
     _note(asked, entry_id, account_id, now)
     return entry_id
 

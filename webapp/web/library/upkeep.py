@@ -20,7 +20,7 @@ def upkeep() -> str:
     today = today_here()
     return render_template(
         "web/library/upkeep.html",
-        needed=library_upkeep.needed(today, access.now()),
+        needed=library_upkeep.upkeep_needed(today, access.now()),
         today=today,
         shown=SHOWN,
     )

@@ -4,7 +4,7 @@ More topics belong to a dimension (`Topic.dimensions`) than are at its core: a p
 about flexibility for somebody who asks for holidays, not for somebody who just chose *flexibility*.
 """
 
-HEART: dict[str, tuple[str, ...]] = {
+CORE_TOPICS: dict[str, tuple[str, ...]] = {
     "purpose": ("mission", "strategy", "customers", "product", "sustainability"),
     "values": ("values", "company culture", "transparency", "trust", "ethics", "psychological safety"),
     "team": (

@@ -1,4 +1,7 @@
-"""Settings: one frozen object, read from the environment once, here and nowhere else."""
+"""Reads the settings from the environment into one frozen object.
+
+No other module reads the environment.
+"""
 
 import os
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""The database, and the only place that commits."""
+"""Connects to the database, and is the only module that commits."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

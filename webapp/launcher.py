@@ -1,4 +1,4 @@
-"""Starts the product's processes on this machine and stops every one of them.
+"""Starts and stops all processes of the product on this machine.
 
 `bothways run` keeps a deployment in its data directory; a rehearsal throws one away.
 """

@@ -1,7 +1,7 @@
-"""A sample organisation: a library, and an interview in every stage, made of the scripts in examples/.
+"""Creates a sample organisation with a library and an interview in every stage.
 
-The interviews are moved around today's date. Documents are made here and now; letters are promised, and
-written as soon as a worker runs.
+The interviews come from the scripts in examples/ and lie around today's date. Documents are made at once;
+letters are promised, and written as soon as a worker runs.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Which processes a deployment has, and the supervisord.conf that keeps them running."""
+"""Lists the processes of a deployment, and writes the supervisord.conf that keeps them running."""
 
 import shlex
 import sys

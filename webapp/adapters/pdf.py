@@ -1,4 +1,4 @@
-"""HTML to PDF/UA-1. Nothing is fetched: neither network nor disk, whatever the HTML asks for."""
+"""Renders HTML to PDF/UA-1 without fetching anything from network or disk, whatever the HTML asks for."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""The templates of documents and letters, rendered outside of any request."""
+"""Renders the templates of documents and letters, outside any request."""
 
 import re
 import textwrap
@@ -16,9 +16,9 @@ from markupsafe import Markup
 
 from webapp.adapters import languages
 from webapp.adapters.markdown import to_html
-from webapp.domain.briefing.priority_chart import weights
+from webapp.domain.briefing.priority_chart import chart_rows
 from webapp.domain.forms.questions import DIMENSIONS, Dimension
-from webapp.domain.text.prose import opening
+from webapp.domain.text.prose import first_sentences
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -113,8 +113,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "breakable": breakable,
     "direction": direction,
     "wrapped": wrapped,
-    "weights": weights,
-    "opening": opening,
+    "chart_rows": chart_rows,
+    "opening": first_sentences,
     "data_uri": data_uri,
 }
 """Filters for documents, letters and pages alike."""

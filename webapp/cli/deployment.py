@@ -1,4 +1,4 @@
-"""Runs everything on one machine, brings the database up to date, fills in the sample."""
+"""Commands `bothways run`, `migrate` and `sample`: start everything, upgrade the tables, load sample data."""
 
 import os
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""`bothways doctor`: what is wrong with an installation, and what to do about it."""
+"""Command `bothways doctor`: finds what is wrong with an installation, and says what to do."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The command line, `bothways …`: finds the module of a command by its name, and loads that one only."""
+"""Entry point of the command line: loads only the module of the command that is called."""
 
 import sys
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""Says what the organisation is called, and who may sign in."""
+"""Commands `bothways organisation` and `account`: name the organisation, and add accounts."""
 
 import sys
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""What the doctor asks the database."""
+"""Checks the database: reachable, up to date, no failed or hanging jobs."""
 
 from datetime import UTC, datetime
 

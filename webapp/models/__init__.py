@@ -1,4 +1,4 @@
-"""What has identity. Importing this package registers every table."""
+"""The database tables. Importing this package registers all of them."""
 
 from webapp.models.documents import Document, DocumentFile
 from webapp.models.interviews import (

@@ -1,4 +1,4 @@
-"""The organisation, its accounts, and the people who meet."""
+"""Tables of the organisation, its accounts, and the people who take part in interviews."""
 
 from datetime import datetime
 

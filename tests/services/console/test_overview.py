@@ -148,4 +148,4 @@ def test_jobs_that_gave_up_are_told_with_whose_interview_it_is(cast):
         db.session.execute(update(Job).where(Job.task == "lock").values(gave_up_at=STARTS))
     with reading():
         (stuck,) = overview.today(STARTS, LONDON, "rosa@example.com").stuck
-    assert (stuck.task, stuck.interview_id, stuck.candidate) == ("lock", interview_id, "Amara Obi")
+    assert (stuck.task, stuck.interview_id, stuck.name) == ("lock", interview_id, "Amara Obi")

@@ -1,4 +1,4 @@
-"""Accounts, people, and the organisation they meet at."""
+"""Manages accounts and people, and names the organisation."""
 
 import secrets
 from datetime import datetime

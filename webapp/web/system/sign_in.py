@@ -1,4 +1,4 @@
-"""How recruiters sign in: Flask-Security with a session cookie, and nothing else of it."""
+"""Sign-in for recruiters: Flask-Security with a session cookie, and nothing else of it."""
 
 import hashlib
 import hmac

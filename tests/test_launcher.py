@@ -80,7 +80,7 @@ def test_everything_is_started_again_and_none_is_given_up() -> None:
 
 def test_nobody_is_killed_who_may_still_end_in_order() -> None:
     grace = {program.name: program.grace for program in programs(port=8000)}
-    finishing = runpy.run_path(str(ROOT / "gunicorn.conf.py"))["graceful_timeout"]
+    finishing = runpy.run_module("webapp.gunicorn_conf")["graceful_timeout"]
     assert grace["worker-1"] > JOB_TIMEOUT
     assert grace["web"] > finishing > Settings("", "", "").statement_timeout
     assert max(grace.values()) + Program("redis", ()).grace < STOPPING
@@ -112,7 +112,7 @@ def test_the_web_logs_no_requests_and_opens_no_control_socket() -> None:
 
 def test_a_failing_request_is_logged_without_its_address() -> None:
     """A personal link is a secret. gunicorn would write the address of a request that it cannot handle."""
-    pathless = runpy.run_path(str(ROOT / "gunicorn.conf.py"))["logger_class"]
+    pathless = runpy.run_module("webapp.gunicorn_conf")["logger_class"]
     logger = pathless(Config())
     log = io.StringIO()
     logger.error_log.addHandler(logging.StreamHandler(log))

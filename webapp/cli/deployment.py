@@ -14,7 +14,7 @@ from sqlalchemy import select
 from webapp import sample
 from webapp.adapters.links import Links
 from webapp.app import create_app
-from webapp.config import ROOT, Settings
+from webapp.config import DATA, Settings
 from webapp.db import db
 from webapp.domain.errors import Refused
 from webapp.launcher import Deployment
@@ -24,7 +24,7 @@ from webapp.process_signals import end_with_parent, ended_by_signals, uninterrup
 
 @click.command()
 @click.option("--port", envvar="PORT", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--data-dir", envvar="DATA_DIR", type=click.Path(path_type=Path), default=ROOT / "var")
+@click.option("--data-dir", envvar="DATA_DIR", type=click.Path(path_type=Path), default=DATA)
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Makers of documents.")
 @click.option("--with-sample", is_flag=True, help="Put sample data into a database without any account.")
 @click.option("--with-parent", is_flag=True, help="End when the process that started this one ends.")

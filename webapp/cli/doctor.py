@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from webapp.config import ROOT, Settings, SettingsError
+from webapp.config import DATA, Settings, SettingsError
 from webapp.core import create_core
 from webapp.doctor import database, machine, servers
 from webapp.doctor.findings import Finding, broken, ok
 
 
 @click.command()
-@click.option("--data-dir", envvar="DATA_DIR", type=click.Path(path_type=Path), default=ROOT / "var")
+@click.option("--data-dir", envvar="DATA_DIR", type=click.Path(path_type=Path), default=DATA)
 def doctor(data_dir: Path) -> None:
     """Say what is wrong with this installation, and what to do.
 

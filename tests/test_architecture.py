@@ -37,7 +37,7 @@ def test_the_environment_is_read_in_the_settings_only():
         "config.py",
         "gunicorn_conf.py",
         "cli/deployment.py",
-        "cli/doctor.py",
+        "cli/environment.py",
         "cli/rehearse.py",
         "adapters/backup.py",
     }

@@ -7,6 +7,7 @@ import fcntl
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -117,9 +118,18 @@ class Deployment:
         until = time.monotonic() + timeout
         with httpx.Client(trust_env=False, timeout=2) as client:
             while not self._is_healthy(client):
-                if time.monotonic() > until or not self._is_running():
+                if time.monotonic() > until or not self.is_running():
                     raise Refused(N_("Bothways did not come up. {logs} says why.").format(logs=self.logs))
                 time.sleep(0.1)
+
+    def is_running(self) -> bool:
+        """Whether supervisord is there, which keeps the others running."""
+        return self._supervisor is not None and self._supervisor.poll() is None
+
+    def start_again(self) -> None:
+        """Has every process end in order and start anew, by the code and the files that are there now."""
+        if self._supervisor:
+            self._supervisor.send_signal(signal.SIGHUP)
 
     def wait(self) -> None:
         """Returns when supervisord has ended, which it does only if somebody ends it."""
@@ -135,9 +145,6 @@ class Deployment:
             self._supervisor.kill()
             self._supervisor.wait()
         end_marked(self.environment[MARK])
-
-    def _is_running(self) -> bool:
-        return self._supervisor is not None and self._supervisor.poll() is None
 
     def _is_healthy(self, client: httpx.Client) -> bool:
         with suppress(httpx.TransportError):

@@ -1,12 +1,12 @@
 """`bothways doctor`: what is wrong with an installation, and what to do about it."""
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from webapp.cli.environment import environment_beside
 from webapp.config import DATA, Settings, SettingsError
 from webapp.core import create_core
 from webapp.doctor import database, machine, servers
@@ -29,7 +29,7 @@ def doctor(data_dir: Path) -> None:
 
 def _findings(data_dir: Path) -> Iterator[tuple[str, Finding]]:
     try:
-        settings = Settings.from_env(_environment(data_dir))
+        settings = Settings.from_env(environment_beside(data_dir))
     except SettingsError as error:
         yield "settings", broken("; ".join(str(error).splitlines()))
         return
@@ -43,10 +43,3 @@ def _findings(data_dir: Path) -> Iterator[tuple[str, Finding]]:
     with app.app_context():
         for name, check in (*database.CHECKS, *servers.CHECKS, *machine.CHECKS):
             yield name, check(settings)
-
-
-def _environment(data_dir: Path) -> dict[str, str]:
-    """That of this process; the secret of `bothways run` is in its file."""
-    kept = data_dir / "secret-key"
-    secret = {"SECRET_KEY": kept.read_text(encoding="ascii").strip()} if kept.exists() else {}
-    return secret | {name: value for name, value in os.environ.items() if value}

@@ -18,9 +18,10 @@ import httpx
 import pytest
 from gunicorn.config import Config
 
+from tests.conftest import REAL
 from webapp.config import ROOT, Settings
 from webapp.domain.errors import Refused
-from webapp.launcher import STOPPING, Deployment, free_port, kept_secret, throwaway
+from webapp.launcher import INHERITED, STOPPING, Deployment, free_port, kept_secret, throwaway
 from webapp.process_signals import MARK
 from webapp.supervision import Program, programs, supervisor_config
 from workers.queue import JOB_TIMEOUT
@@ -56,6 +57,12 @@ def processes_in(data_dir: Path) -> dict[int, str]:
         if any(v.startswith(MARK.encode()) and v.endswith(end) for v in variables):
             found[int(process.name)] = command
     return found
+
+
+def environment_of(process: int) -> set[str]:
+    """The names of the variables with which a process was started."""
+    variables = Path(f"/proc/{process}/environ").read_bytes().split(b"\0")
+    return {variable.partition(b"=")[0].decode() for variable in variables if variable}
 
 
 def answers(port: int) -> bool:
@@ -178,23 +185,27 @@ def test_a_taken_port_is_named(tmp_path: Path) -> None:
 
 
 def test_a_throwaway_knows_nothing_of_the_real_one() -> None:
-    real = {
-        "SECRET_KEY": "x" * 40,
-        "DATABASE_URL": "postgresql://real",
-        "REDIS_URL": "redis://real",
-        "BASE_URL": "https://real.example",
-        "SMTP_URL": "smtp://real.example",
-        "DATA_DIR": "/real",
-        "JOB_LEASE": "7",
-    }
-    with throwaway(real) as deployment:
+    with throwaway(os.environ | REAL) as deployment:
         settings = Settings.from_env(deployment.environment)
         room = deployment.data_dir
         assert room.is_dir()
     assert not room.exists()
-    assert "real" not in repr(settings)
-    assert settings.secret_key != real["SECRET_KEY"]
-    assert settings.lease == 7
+    assert "real" not in repr(deployment.environment)
+    assert settings.secret_key != REAL["SECRET_KEY"]
+    assert settings.lease == Settings("", "", "").lease
+
+
+@pytest.mark.slow
+def test_no_process_of_a_throwaway_gets_more_than_is_named(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("raise SystemExit('read from PYTHONPATH')")
+    with throwaway(os.environ | REAL | {"PYTHONPATH": str(tmp_path)}) as deployment:
+        deployment.start()
+        deployment.wait_healthy()
+        found = {name for process in processes_in(deployment.data_dir) for name in environment_of(process)}
+    of_supervisor = {name for name in found if name.startswith("SUPERVISOR_")}
+    of_gunicorn = {"PROMETHEUS_MULTIPROC_DIR", "SERVER_SOFTWARE"}
+    of_ours = {MARK, "DATA_DIR", "PORT", "PYTHONUNBUFFERED", "SECRET_KEY", "REDIS_URL"}
+    assert found - of_supervisor - of_gunicorn - of_ours <= {*INHERITED}
 
 
 @pytest.fixture

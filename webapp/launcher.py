@@ -25,7 +25,9 @@ from webapp.domain.errors import N_, Refused
 from webapp.process_signals import MARK, end_marked, end_with_parent, mark_of
 from webapp.supervision import programs, redis_command, supervisor_config
 
-SETTINGS_OF_PLACE = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "BASE_URL", "SMTP_URL", "DATA_DIR", "PORT")
+INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
+"""What a throw-away deployment takes over: where programs, fonts and room are, and how text is written."""
+
 SOCKET_PATH_BYTES = 107  # what sun_path holds beside its final NUL, see unix(7)
 STOPPING = 75.0  # seconds: more than the longest grace of a program, and of Redis after it
 HEALTHY_WITHIN = 90.0  # seconds: for a small machine that reads everything from a cold disk
@@ -156,12 +158,12 @@ class Deployment:
 def throwaway(inherited: Mapping[str, str], *, workers: int = 1, kept: bool = False) -> Iterator[Deployment]:
     """A prepared deployment on a free port, in a directory of its own that is deleted afterwards, or `kept`.
 
-    It sees nothing of the database, Redis, mail server or secrets that `inherited` names.
+    Of `inherited` it takes over what `INHERITED` names, and so no setting of the real product.
     """
-    elsewhere = {name: value for name, value in inherited.items() if name not in SETTINGS_OF_PLACE}
+    known = {name: inherited[name] for name in INHERITED if name in inherited}
     room = Path(tempfile.mkdtemp(prefix="bothways-"))
     try:
-        with Deployment(room, port=free_port(), inherited=elsewhere, workers=workers) as deployment:
+        with Deployment(room, port=free_port(), inherited=known, workers=workers) as deployment:
             yield deployment
     finally:
         if not kept:

@@ -32,7 +32,7 @@ def test_one_place_commits():
 
 
 def test_the_environment_is_read_in_the_settings_only():
-    """The command line and the launcher hand the environment on; they read no setting from it."""
+    """The command line, the launcher and gunicorn hand the environment on; they read no setting from it."""
     readers = {
         str(p.relative_to(ROOT / "webapp"))
         for p in SOURCES
@@ -40,8 +40,9 @@ def test_the_environment_is_read_in_the_settings_only():
     }
     assert readers <= {
         "config.py",
+        "gunicorn_conf.py",
         "cli/deployment.py",
-        "cli/doctor.py",
+        "cli/environment.py",
         "cli/rehearse.py",
         "adapters/backup.py",
     }

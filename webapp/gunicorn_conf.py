@@ -30,7 +30,7 @@ def pre_fork(server: Any, _worker: Any) -> None:
     heartbeat.look_before_fork("web", server.app.wsgi().extensions["bell"].redis)
 
 
-class PathlessLogger(Logger):  # type: ignore[misc]
+class PathlessLogger(Logger):
     """Links are secrets: a request that fails is logged without its address, and others not at all."""
 
     def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:

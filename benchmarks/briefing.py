@@ -1,4 +1,6 @@
-"""How long a briefing takes, from the form to its row: `python benchmarks/briefing.py [TIMES]`.
+"""Measures how long a briefing takes, from the sent form to the stored document.
+
+    python benchmarks/briefing.py [TIMES]
 
 One whole deployment, thrown away afterwards, with the sample library; nothing else to do. A candidate sends
 the same form again and again through its pages. The time is that between the promise of the job and its

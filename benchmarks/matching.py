@@ -1,4 +1,6 @@
-"""How long it takes to index a large library, and to ask it: `python benchmarks/matching.py [PASSAGES]`.
+"""Measures how long it takes to index a large library, and to search it.
+
+    python benchmarks/matching.py [PASSAGES]
 
 The library is made of the sentences of the sample library, shuffled, and each entry has a word of its
 own. Times are those of the processor, in one process, warm.
@@ -13,7 +15,7 @@ from time import process_time
 from webapp.adapters.stemming import stem
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
-from webapp.domain.matching.search import Index, RoleShelf
+from webapp.domain.matching.search import Index, IndexedRoleLibrary
 from webapp.domain.text.prose import plain
 from webapp.services.library.folder import read_folder
 
@@ -63,11 +65,11 @@ def main(passages: int) -> None:
     Index.build(cut[PASSAGES_OF_AN_ENTRY:], stem, index)
     print(f"again, after a change of one entry: {process_time() - began:.2f} s")
 
-    shelf = RoleShelf(index, RoleFacts("Engineer"), stem)
+    role_library = IndexedRoleLibrary(index, RoleFacts("Engineer"), stem)
     times = []
     for question in QUESTIONS * 5:
         began = process_time()
-        shelf.answers_to(question)
+        role_library.answers_to(question)
         times.append(1000 * (process_time() - began))
     print(
         f"a question: median {median(times):.1f} ms, one in twenty over {quantiles(times, n=20)[-1]:.1f} ms"

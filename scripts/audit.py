@@ -1,4 +1,4 @@
-"""Lighthouse, as on a phone, on the pages that matter most: `make audit`.
+"""Runs Lighthouse, as on a phone, on the most important pages: `make audit`.
 
 It is a program for Node, so no part of the tests. The first time it is installed into var/audit; from then on
 nothing is asked of anybody. Exit code 1 if a page falls short, 2 if something is missing here.

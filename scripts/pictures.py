@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/pictures anew, from a sample system of its own: `make pictures`.
+"""Takes the pictures in docs/pictures again, from a sample system of its own: `make pictures`.
 
 The sample lies around the present day, so the dates in the pictures are those of the day when they are taken.
 """

@@ -1,4 +1,4 @@
-"""A sample system of its own, for commands that look at it: it starts with them and ends with them."""
+"""Starts a temporary system with the sample data, for scripts that look at its pages."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Brings the languages' files up to date with the sources, and tells what is missing.
+"""Updates the translation files from the sources, and lists what is missing.
 
     make translations          every webapp/translations/*.po
     make translations NEW=fr   the same, and begins a language

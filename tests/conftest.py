@@ -43,6 +43,18 @@ from webapp.web.system.limits import limiter
 TESTS = Path(__file__).parent
 SECRET_KEY = "a secret that is only good for tests, and long"
 FAST_HASHES = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+REAL = {
+    "SECRET_KEY": "x" * 40,
+    "DATABASE_URL": "postgresql://real",
+    "REDIS_URL": "redis://real",
+    "BASE_URL": "https://real.example",
+    "SMTP_URL": "smtp://real.example",
+    "DATA_DIR": "/real",
+    "JOB_LEASE": "7",
+    "PYTHONPATH": "/real",
+    "GUNICORN_CMD_ARGS": "--bind unix:/real",
+}
+"""The environment of a product in use, of which a rehearsal may see nothing."""
 hypothesis_settings.register_profile("ours", deadline=None)  # what is slow is for the benchmarks to tell
 hypothesis_settings.load_profile("ours")
 COMPILED = FileSystemBytecodeCache(tempfile.mkdtemp(prefix="bw-jinja-"))

@@ -1,0 +1,1 @@
+"""Bothways: the web application, its command line, and everything below them."""

@@ -1,4 +1,4 @@
-"""The web application, put together."""
+"""Creates the web application with all its pages."""
 
 import logging
 from typing import Any

@@ -1,4 +1,4 @@
-"""The application without its pages, which is all that workers and the relay need."""
+"""Creates the application without its pages, for workers and the relay."""
 
 from flask import Flask
 

@@ -1,7 +1,8 @@
-"""Whether this process may fork: a child inherits its locks, but not the threads that would open them.
+"""Checks whether this process can fork safely.
 
-Newer versions of Pango start threads of their own at their first use. A child that is forked after that waits
-for ever as soon as it lays out text. So a process that forks has no second thread, and has opened no font.
+A child inherits locks, but not the threads that would release them. Newer versions of Pango start threads of
+their own at their first use. A child that is forked after that waits for ever as soon as it lays out text. So
+a process that forks must have no second thread, and no font open.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Logs: one JSON object a line, a static event name with ids as fields, never a word that a person wrote."""
+"""Writes logs as one JSON object a line: a static event name and ids, never anybody's words."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""How processes end: with their parent, by a signal, and none of them forgotten."""
+"""Ends processes cleanly: with their parent, by signals, and by a mark in their environment."""
 
 import os
 import signal

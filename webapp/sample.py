@@ -1,7 +1,7 @@
-"""A sample organisation: a library, and an interview in every stage, made of the scripts in examples/.
+"""Creates a sample organisation with a library and an interview in every stage.
 
-The interviews are moved around today's date. Documents are made here and now; letters are promised, and
-written as soon as a worker runs.
+The interviews come from the scripts in examples/ and lie around today's date. Documents are made at once;
+letters are promised, and written as soon as a worker runs.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from webapp.adapters.links import Links
-from webapp.config import ROOT
+from webapp.config import EXAMPLES
 from webapp.db import db, reading, transaction
 from webapp.domain.forms.answers import CandidateFit, InterviewerFit
 from webapp.domain.interview.clock import ends_at, working_day
@@ -30,7 +30,6 @@ from webapp.services.jobs import outbox
 from webapp.services.library import entries
 from webapp.services.organisation import people, roles
 
-EXAMPLES = ROOT / "examples"
 EMAIL, PASSWORD = "rosa@northlight.example", "an interview goes both ways"
 """Who signs in on a machine with sample data. Never on one that strangers can reach."""
 

@@ -1,0 +1,1 @@
+"""Background processes: the relay finds due jobs, the workers do them."""

@@ -1,4 +1,4 @@
-"""`python -m workers worker` and `python -m workers relay`."""
+"""Starts a worker or the relay: `python -m workers worker` or `python -m workers relay`."""
 
 import sys
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""A job that hangs inside a library: its process notes where it is, and ends itself.
+"""Ends the process of a job that hangs inside a C library, and notes where it hung.
 
 RQ's time limit is a signal, which Python hears between two of its own steps. A library in C that waits for
 ever takes no such step.

@@ -1,4 +1,4 @@
-"""The one queue, and the only thing that may stand in it: a job's id."""
+"""The only RQ queue. It holds ids of jobs and nothing else."""
 
 from redis import Redis
 from rq import Queue

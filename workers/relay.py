@@ -1,4 +1,4 @@
-"""From the database to the queue: finds due jobs and rings for them. There is no other scheduler."""
+"""Finds due jobs in the database and puts their ids into the queue. There is no other scheduler."""
 
 import logging
 import time

@@ -1,4 +1,4 @@
-"""What a job does: a task works outside any transaction, and returns what is to be written with its end."""
+"""Does the work of each kind of job: calls a service, and writes its result together with the job's end."""
 
 import logging
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The worker: application, templates and library index are loaded before it forks, so a job starts at once.
+"""Runs jobs in forked processes. Loads application, templates and library index before it forks.
 
 Nothing of Pango runs before the fork, and no thread: see `webapp.forking`.
 """

@@ -12,9 +12,9 @@ from tests.adapters.sample import ANSWERS, PANEL, ROLES, USUAL, files, huge, ind
 from webapp.adapters import pdf, templates
 from webapp.adapters.stemming import stem
 from webapp.domain.briefing.composition import Briefing, compose
-from webapp.domain.briefing.printed_lines import Line
+from webapp.domain.briefing.printed_lines import PrintedLine
 from webapp.domain.interview.facts import InterviewFacts, RoleFacts
-from webapp.domain.matching.search import RoleShelf
+from webapp.domain.matching.search import IndexedRoleLibrary
 from webapp.domain.text.prose import plain, sentences
 
 
@@ -31,7 +31,7 @@ def content(library: str, role: RoleFacts) -> Briefing:
         owner="Ruth Adler",
         organisation="Northlight",
     )
-    return compose(interview, ANSWERS, RoleShelf(index(library), role, stem), USUAL)
+    return compose(interview, ANSWERS, IndexedRoleLibrary(index(library), role, stem), USUAL)
 
 
 def pages(briefing: Briefing, paper: pdf.Paper = "A4") -> list[str]:
@@ -40,7 +40,7 @@ def pages(briefing: Briefing, paper: pdf.Paper = "A4") -> list[str]:
     return [" ".join(page.extract_text().split()) for page in made.pages]
 
 
-def all_lines(briefing: Briefing) -> list[Line]:
+def all_lines(briefing: Briefing) -> list[PrintedLine]:
     parts = [part.lines for part in (*briefing.priorities, *briefing.questions)]
     return [line for part in (*parts, briefing.culture, briefing.growth, briefing.benefits) for line in part]
 

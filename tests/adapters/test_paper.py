@@ -15,7 +15,7 @@ from tests.adapters import sample
 from tests.paper import Paper, as_printed, qpdf
 from webapp.adapters import codes, pdf, templates
 from webapp.adapters.stemming import stem
-from webapp.domain.briefing.composition import Briefing, Line, compose
+from webapp.domain.briefing.composition import Briefing, PrintedLine, compose
 from webapp.domain.fit.report import FitReport, merge
 from webapp.domain.forms.answers import (
     CandidateFit,
@@ -29,8 +29,8 @@ from webapp.domain.forms.answers import (
 )
 from webapp.domain.forms.questions import SENTENCE_LIMIT
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
-from webapp.domain.matching.search import Index, RoleShelf
-from webapp.domain.text.prose import opening, plain
+from webapp.domain.matching.search import Index, IndexedRoleLibrary
+from webapp.domain.text.prose import first_sentences, plain
 
 PAPERS: dict[pdf.Paper, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612, 792)}
 CODE = codes.picture("https://interviews.northlight.example/link/4711-mWk3JvQ0pT8r")
@@ -160,7 +160,7 @@ EVERY = [
 def briefing(name: str) -> Briefing:
     case = CASES[name]
     index = Index.build((), stem) if case.library == "empty" else sample.index(case.library)
-    shelf = RoleShelf(index, case.interview.role, stem)
+    shelf = IndexedRoleLibrary(index, case.interview.role, stem)
     return compose(case.interview, case.answers, shelf, sample.USUAL)
 
 
@@ -289,10 +289,10 @@ def said_in(content: Briefing) -> Iterator[str]:
     interview = content.interview
     yield from (interview.candidate, interview.practical_note, *(p.name for p in interview.panel))
     for priority in content.priorities:
-        yield from (priority.note, opening(priority.note, 200), *_lines(priority.lines))
+        yield from (priority.note, first_sentences(priority.note, 200), *_lines(priority.lines))
         yield from (f.ask for f in priority.follow_ups)
     for question in content.questions:
-        yield from (question.text, opening(question.text, 200), question.who, *_lines(question.lines))
+        yield from (question.text, first_sentences(question.text, 200), question.who, *_lines(question.lines))
     for sheet in (content.culture, content.growth, content.benefits):
         yield from _lines(sheet)
     for topic in content.ask_about:
@@ -313,7 +313,7 @@ def said_in_report(content: FitReport) -> Iterator[str]:
         yield from (fit.title, fit.advice)
 
 
-def _lines(lines: tuple[Line, ...]) -> Iterator[str]:
+def _lines(lines: tuple[PrintedLine, ...]) -> Iterator[str]:
     for line in lines:
         yield line.source.title
         if not line.see and not line.named:

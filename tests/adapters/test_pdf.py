@@ -15,7 +15,7 @@ from webapp.domain.briefing.composition import Briefing, compose
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
-from webapp.domain.matching.search import Found, Match, Reason
+from webapp.domain.matching.search import Match, Reason, SearchResult
 
 LEARNING = Entry(
     1,
@@ -59,20 +59,20 @@ ANSWERS = PreInterview(
 
 @dataclass(frozen=True)
 class FakeShelf:
-    def answers_to(self, question: str) -> Found:
+    def answers_to(self, question: str) -> SearchResult:
         return self._found("learn" in question)
 
-    def about(self, dimension: str, note: str) -> Found:
+    def about(self, dimension: str, note: str) -> SearchResult:
         return self._found(dimension == "learning")
 
-    def sheet(self, topic: str) -> tuple[Entry, ...]:
+    def entries_on(self, topic: str) -> tuple[Entry, ...]:
         sheets: Mapping[str, tuple[Entry, ...]] = {"growth": (LEARNING,), "benefits": (BENEFITS,)}
         return sheets.get(topic, ())
 
-    def _found(self, there_is: bool) -> Found:
+    def _found(self, there_is: bool) -> SearchResult:
         if not there_is:
-            return Found("prepare", ())
-        return Found("answered", (Match(passages_of([LEARNING])[0], 1.0, Reason()),))
+            return SearchResult("prepare", ())
+        return SearchResult("answered", (Match(passages_of([LEARNING])[0], 1.0, Reason()),))
 
 
 def printed(content: Briefing, paper: pdf.Paper = "A4") -> PdfReader:

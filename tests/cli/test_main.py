@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from webapp.cli.environment import environment_beside
 from webapp.cli.main import COMMANDS, bothways
 from webapp.config import ROOT
 
@@ -54,6 +55,26 @@ def test_migrating_twice_changes_nothing_and_an_account_is_added_once(run: Run, 
     assert again.returncode == 2
     [line] = again.stderr.splitlines()
     assert "already an account" in line
+
+
+def test_a_shell_has_the_database_and_the_models_at_hand(run: Run, tmp_path: Path) -> None:
+    """Beside a `bothways run` it needs no settings: the secret is in the data directory."""
+    (tmp_path / "secret-key").write_text(SECRET)
+    assert run("migrate").returncode == 0
+    assert run(*ADD, typed="a long password\n").returncode == 0
+    ran = run("shell", typed="[one.email for one in db.session.scalars(select(Account))]\n", secret="")
+    assert ran.returncode == 0
+    assert "['ida@example.com']" in ran.stdout
+
+
+def test_a_data_directory_that_is_named_goes_before_that_of_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_DIR", "/elsewhere")
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    (tmp_path / "secret-key").write_text(SECRET + "\n")
+    environment = environment_beside(tmp_path)
+    assert (environment["DATA_DIR"], environment["SECRET_KEY"]) == (str(tmp_path), SECRET)
 
 
 def test_every_command_is_where_its_line_says() -> None:

@@ -1,5 +1,7 @@
-"""Markdown files out of a .zip that somebody sent: read into memory, as much as is sane; nothing is unpacked
-on to a disk, so that no name in it leads anywhere."""
+"""Reads the Markdown files of an uploaded .zip archive, in memory and within limits.
+
+Nothing is unpacked to disk, so no path inside the archive can lead anywhere.
+"""
 
 import zlib
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""A database into one file and back, by the database's own means, while the product runs."""
+"""Saves a database to one file and restores it, while the product runs."""
 
 import os
 import shutil

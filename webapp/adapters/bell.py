@@ -1,4 +1,7 @@
-"""The bell between web and relay: it says *look now*, and nothing else. Nothing is lost without it."""
+"""Wakes the relay through Redis when there is new work.
+
+The message says *look now* and nothing else. If it gets lost, the relay finds the work at its next look.
+"""
 
 import redis
 from redis.backoff import NoBackoff

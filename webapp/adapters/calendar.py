@@ -1,4 +1,4 @@
-"""An interview in a calendar: one event for one participant, as RFC 5545 and 5546 have it.
+"""Writes an interview as a calendar event for one participant (RFC 5545 and 5546).
 
 Start and end are written in UTC. A single event is one moment, which Outlook, Google and Apple all show in
 their owner's own zone; a zone of our own would have to come as a VTIMEZONE, which Outlook reads wrongly when

@@ -1,4 +1,4 @@
-"""Addresses as pictures that a phone's camera reads (QR codes), for what is printed."""
+"""Draws QR codes of web addresses, for printed documents."""
 
 from dataclasses import dataclass
 

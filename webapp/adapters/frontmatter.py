@@ -1,4 +1,4 @@
-"""Library files: Markdown with or without front matter between '---' lines, in and out."""
+"""Parses and writes library files: Markdown with optional front matter between '---' lines."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -1,5 +1,8 @@
-"""Signs of life in Redis: how long ago a relay looked, how many jobs wait in the queue, for how many workers,
-and whether one of them forks as it should not."""
+"""Reads and writes the health of relay and workers in Redis.
+
+It says when a relay last looked for jobs, how many jobs wait in the queue, how many workers there are, and
+whether a process forks although that is not safe.
+"""
 
 import logging
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The languages of pages and letters: one file of gettext messages each, in webapp/translations.
+"""Loads the languages of pages and letters, one gettext file each, from webapp/translations.
 
 A file is read as translators leave it: nothing is compiled, so nothing compiled can be missing or old.
 """

@@ -1,4 +1,7 @@
-"""Personal links. The row keeps a nonce, the link holds its HMAC: the database alone opens nothing."""
+"""Makes and checks personal links.
+
+The database keeps a nonce, the link holds its HMAC under the secret key: the database alone opens nothing.
+"""
 
 import hashlib
 import hmac

@@ -1,5 +1,7 @@
-"""A logo out of a file that somebody sent: opened, made small, and written anew, so that nothing of the file
-itself is kept or served."""
+"""Turns an uploaded picture into the organisation's logo.
+
+The picture is opened, made smaller and written again, so nothing of the uploaded file is stored or served.
+"""
 
 from dataclasses import dataclass
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""Letters as they travel: MIME and SMTP, by the standard library.
+"""Builds mail messages (MIME) and sends them by SMTP, with the standard library.
 
 A mail server may do anything. What it refuses for good is `Undeliverable`; whatever else goes wrong is raised
 as it is, and worth another try: a server that is away, slow or busy, one that hangs up, one whose certificate

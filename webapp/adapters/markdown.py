@@ -1,4 +1,4 @@
-"""Library Markdown to HTML that is safe on a page and in a PDF."""
+"""Renders library Markdown to HTML that is safe on a page and in a PDF."""
 
 from urllib.parse import urlsplit
 

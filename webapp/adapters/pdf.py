@@ -1,4 +1,4 @@
-"""HTML to PDF/UA-1. Nothing is fetched: neither network nor disk, whatever the HTML asks for."""
+"""Renders HTML to PDF/UA-1 without fetching anything from network or disk, whatever the HTML asks for."""
 
 import re
 from functools import cache
@@ -9,7 +9,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from webapp.adapters.templates import TEMPLATES
+from webapp.config import TEMPLATES
 
 Paper = Literal["A4", "Letter"]
 

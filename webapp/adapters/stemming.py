@@ -1,4 +1,4 @@
-"""Text to the terms that the matcher compares: Snowball stems, stop words marked as common."""
+"""Splits text into words with their stems (Snowball), and marks stop words."""
 
 import re
 from functools import lru_cache

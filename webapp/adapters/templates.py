@@ -1,4 +1,4 @@
-"""The templates of documents and letters, rendered outside of any request."""
+"""Renders the templates of documents and letters, outside any request."""
 
 import re
 import textwrap
@@ -7,7 +7,6 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
@@ -16,11 +15,10 @@ from markupsafe import Markup
 
 from webapp.adapters import languages
 from webapp.adapters.markdown import to_html
-from webapp.domain.briefing.priority_chart import weights
+from webapp.config import TEMPLATES
+from webapp.domain.briefing.priority_chart import chart_rows
 from webapp.domain.forms.questions import DIMENSIONS, Dimension
-from webapp.domain.text.prose import opening
-
-TEMPLATES = Path(__file__).parents[2] / "templates"
+from webapp.domain.text.prose import first_sentences
 
 _BREAK_EVERY = 40
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -113,8 +111,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "breakable": breakable,
     "direction": direction,
     "wrapped": wrapped,
-    "weights": weights,
-    "opening": opening,
+    "chart_rows": chart_rows,
+    "opening": first_sentences,
     "data_uri": data_uri,
 }
 """Filters for documents, letters and pages alike."""

@@ -1,4 +1,4 @@
-"""`python -m webapp.cli` is `bothways`."""
+"""Lets `python -m webapp.cli` do the same as `bothways`."""
 
 from webapp.cli.main import main
 

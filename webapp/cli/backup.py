@@ -1,4 +1,4 @@
-"""`bothways backup`, `restore` and `fingerprint`."""
+"""Commands `bothways backup`, `restore` and `fingerprint`: save, restore and compare a database."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The library's commands: `bothways library …`."""
+"""Commands `bothways library import` and `export`: a folder of Markdown files in and out."""
 
 from datetime import UTC, datetime
 from pathlib import Path

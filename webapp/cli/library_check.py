@@ -1,4 +1,4 @@
-"""`bothways library check`: what a folder of Markdown covers, before anything of it is imported."""
+"""Command `bothways library check`: shows which usual questions a folder of Markdown answers."""
 
 import json
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo, passages_of
 from webapp.domain.matching.candidate_questions import CANDIDATE_QUESTIONS
-from webapp.domain.matching.coverage import Coverage, Covered, Tried, cover
-from webapp.domain.matching.search import Index, RoleShelf
+from webapp.domain.matching.coverage import Coverage, DimensionCoverage, TriedQuestion, measure_coverage
+from webapp.domain.matching.search import Index, IndexedRoleLibrary
 from webapp.services.library.folder import entries_in
 
 HEAD = ("dimension", "entries", "passages", "answered", "check", "prepare")
@@ -40,8 +40,10 @@ def check(folder: Path, department: str, location: str, level: str, each: bool, 
     if not entries:
         raise Invalid(f"{folder}: expected Markdown files (*.md) with text")
     everywhere = [replace(entry, applies_to=AppliesTo()) for entry in entries]
-    found = cover(
-        everywhere, RoleShelf(Index.build(passages_of(everywhere), stem), role, stem), CANDIDATE_QUESTIONS
+    found = measure_coverage(
+        everywhere,
+        IndexedRoleLibrary(Index.build(passages_of(everywhere), stem), role, stem),
+        CANDIDATE_QUESTIONS,
     )
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
@@ -77,7 +79,7 @@ def in_words(found: Coverage, entries: int, each: bool = False) -> Iterator[str]
     yield from map(_line, listed)
 
 
-def _cells(covered: Covered) -> tuple[str, ...]:
+def _cells(covered: DimensionCoverage) -> tuple[str, ...]:
     numbers = (covered.entries, covered.passages, covered.answered, covered.check, covered.prepare)
     return (DIMENSIONS[covered.dimension].title, *map(str, numbers))
 
@@ -86,6 +88,6 @@ def _row(cells: tuple[str, ...]) -> str:
     return cells[0].ljust(NAMES) + "".join(cell.rjust(10) for cell in cells[1:])
 
 
-def _line(tried: Tried) -> str:
+def _line(tried: TriedQuestion) -> str:
     source = f" ({tried.band}: {tried.source})" if tried.source else ""
     return f"  {DIMENSIONS[tried.dimension].title}: {tried.question}{source}"

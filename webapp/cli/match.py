@@ -1,4 +1,4 @@
-"""`bothways match`: what a folder of Markdown answers to questions in a file; needs no database."""
+"""Command `bothways match`: searches a folder of Markdown for many questions; needs no database."""
 
 import json
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from webapp.adapters.stemming import stem
 from webapp.domain.errors import Invalid
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import Passage, passages_of
-from webapp.domain.matching.search import Index, Reason, RoleShelf
+from webapp.domain.matching.search import Index, IndexedRoleLibrary, Reason
 from webapp.services.library.folder import read_folder
 
 RESULTS = 10
@@ -36,11 +36,11 @@ def match(library: Path, questions: Path, out: Path, department: str, location: 
     asked = list(_asked(questions))
     files = [file for file in read_folder(library) if file.passages]
     entries = [replace(file.entry, id=number) for number, file in enumerate(files)]
-    shelf = RoleShelf(
+    role_library = IndexedRoleLibrary(
         Index.build(passages_of(entries), stem), RoleFacts("", department, location, level), stem
     )
     paths = [file.path for file in files]
-    lines = [json.dumps(_answered(shelf, paths, line), ensure_ascii=False) + "\n" for line in asked]
+    lines = [json.dumps(_answered(role_library, paths, line), ensure_ascii=False) + "\n" for line in asked]
     try:
         out.write_text("".join(lines), encoding="utf-8")
     except OSError as error:
@@ -60,18 +60,18 @@ def in_words(reason: Reason) -> str:
     return "; ".join(said)
 
 
-def _answered(shelf: RoleShelf, paths: list[str], line: dict[str, Any]) -> dict[str, Any]:
+def _answered(role_library: IndexedRoleLibrary, paths: list[str], line: dict[str, Any]) -> dict[str, Any]:
     question = line["question"]
-    band = shelf.answers_to(question).band
+    band = role_library.answers_to(question).band
     return {
         "id": line["id"],
         "results": [
             {**_place(paths, m.passage), "score": round(m.score, 4), "why": in_words(m.reason)}
-            for m in shelf.search(question, RESULTS)
+            for m in role_library.search(question, RESULTS)
         ],
         "abstain": band == "prepare",
         "band": band,
-        "confidence": round(shelf.confidence(question), 4),
+        "confidence": round(role_library.confidence(question), 4),
     }
 
 

@@ -1,4 +1,4 @@
-"""Says what the organisation is called, where it is, and how long it keeps things."""
+"""Command `bothways organisation`: names the organisation, and says how long it keeps things."""
 
 from datetime import UTC, datetime
 

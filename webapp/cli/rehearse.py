@@ -1,4 +1,4 @@
-"""`bothways rehearse`: plays a script on a throw-away deployment, and leaves its documents."""
+"""Command `bothways rehearse`: plays a whole interview from a script on a temporary installation."""
 
 import os
 import secrets

@@ -1,4 +1,4 @@
-"""What the doctor asks the database."""
+"""Checks the database: reachable, up to date, no failed or hanging jobs."""
 
 from datetime import UTC, datetime
 
@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from webapp import sample
-from webapp.config import ROOT, Settings
+from webapp.config import MIGRATIONS, Settings
 from webapp.db import db, reading
 from webapp.doctor.findings import Check, Finding, broken, look, ok
 from webapp.models import Account
@@ -25,7 +25,7 @@ def reachable(_settings: Settings) -> Finding:
 
 def tables(_settings: Settings) -> Finding:
     """Whether the migrations have made the tables what this version needs."""
-    head = ScriptDirectory(str(ROOT / "migrations")).get_current_head()
+    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     found = MigrationContext.configure(db.session.connection()).get_current_revision()
     if found == head:
         return ok(f"They are those of this version ({head}).")

@@ -1,4 +1,4 @@
-"""What the doctor finds: one finding a check, in plain words, with what to do about it."""
+"""The result of one check: a state, and a sentence that says what to do."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

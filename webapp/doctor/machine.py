@@ -1,4 +1,4 @@
-"""What the doctor looks at on this machine and in its settings, without asking any server."""
+"""Checks this machine and its settings: address, secret key, disk space, fonts."""
 
 import shutil
 import stat

@@ -1,4 +1,4 @@
-"""What the doctor asks Redis and the mail server."""
+"""Checks the servers around the product: Redis, relay, workers and mail server."""
 
 import smtplib
 

@@ -1,0 +1,1 @@
+"""All rules and decisions, as frozen dataclasses and pure functions of the standard library."""

@@ -1,4 +1,4 @@
-"""The organisation's colour beside the candidate's: checked so that it can be read, and told from theirs.
+"""Checks that the organisation's colour is readable and differs from the candidate's colour.
 
 Contrast is that of WCAG 2: from 1 to 21. Colours are written `#rrggbb`.
 """

@@ -1,4 +1,4 @@
-"""What can be refused, each with a sentence for the person who is refused.
+"""Errors for refused requests, each with a sentence for the person who made the request.
 
 Services raise these; `webapp.web.system.errors` turns them into pages, and the command line into one line.
 The sentence is a gettext message: it is translated where it is shown.

@@ -1,4 +1,4 @@
-"""Wall-clock times: what a clock on a wall in a zone shows, as the moment that it is."""
+"""Converts local times in a time zone to moments in UTC."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError

@@ -1,7 +1,7 @@
-"""The catalogue of work: one row for each kind of job and letter. Whoever adds a kind adds a row here.
+"""The catalogue of background work: one row for each kind of job and letter.
 
-Clock, outbox, letters, calendar events, metrics, console and templates read it. A kind's `task` is what the
-database, the queue and the metrics call it.
+Clock, outbox, letters, calendar events, metrics, console and templates read it, so whoever adds a kind adds a
+row here. A kind's `task` is its name in the database, the queue and the metrics.
 """
 
 from dataclasses import dataclass

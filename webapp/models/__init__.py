@@ -1,4 +1,4 @@
-"""What has identity. Importing this package registers every table."""
+"""The database tables. Importing this package registers all of them."""
 
 from webapp.models.accounts import (
     Account,

@@ -1,4 +1,4 @@
-"""Briefings and fit reports: immutable, numbered versions."""
+"""Tables of briefings and fit reports: immutable, numbered versions."""
 
 from datetime import datetime
 from typing import Literal

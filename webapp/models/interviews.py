@@ -1,4 +1,4 @@
-"""Interviews, who takes part in them, and what they answered."""
+"""Tables of interviews: participants, forms, written answers, timeline."""
 
 from datetime import datetime
 from typing import Literal

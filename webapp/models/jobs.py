@@ -1,4 +1,4 @@
-"""Promised work, the letters that came of it, and what became of how much of it."""
+"""Tables of background jobs, of letters, and of counts for the metrics."""
 
 from datetime import datetime
 

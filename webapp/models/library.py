@@ -1,4 +1,4 @@
-"""The company's own content."""
+"""Tables of the library: entries, their versions, imports and use."""
 
 from datetime import date, datetime
 from typing import Literal

@@ -1,4 +1,4 @@
-"""The organisation, and the people who meet there."""
+"""Tables of the organisation, and the people who take part in interviews."""
 
 from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column

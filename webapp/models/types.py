@@ -1,4 +1,4 @@
-"""Column types: moments in UTC, and the domain's frozen dataclasses as JSON."""
+"""Column types: UTC datetimes, enumerations, and frozen dataclasses as JSON."""
 
 from datetime import UTC, datetime
 from enum import StrEnum

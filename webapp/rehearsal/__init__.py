@@ -1,0 +1,1 @@
+"""Plays a whole interview from a script, through the real pages."""

@@ -1,4 +1,4 @@
-"""A small browser: opens pages, fills the forms that are really on them, presses their buttons."""
+"""A minimal browser: opens pages, fills in their forms, and presses their buttons."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence

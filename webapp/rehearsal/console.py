@@ -1,4 +1,4 @@
-"""The recruiter's part: signing in, planning, reading letters, pressing buttons."""
+"""Acts as the recruiter: signs in, sets up the interview, reads letters, presses buttons."""
 
 import re
 from datetime import datetime

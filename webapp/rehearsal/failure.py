@@ -1,4 +1,4 @@
-"""What ends a rehearsal early."""
+"""The error that ends a rehearsal early."""
 
 
 class PlayFailed(Exception):

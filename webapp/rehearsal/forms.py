@@ -1,4 +1,4 @@
-"""What each person of a script writes, as the domain's own values."""
+"""Reads the forms of a script into the domain's answers."""
 
 from typing import cast
 

@@ -1,4 +1,4 @@
-"""What happened in a rehearsal, with times: for rehearsal.json, and for whoever watches."""
+"""Records what happened in a rehearsal, with times, for rehearsal.json and for the screen."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The parts of candidate and interviewers: their forms, filled in as a script says."""
+"""Acts as candidate and interviewers: fills in their forms as the script says."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""The plot: one interview from its planning to its fit report, through the real pages."""
+"""Plays interviews from setting them up to the fit report, one or many at once."""
 
 import time
 from collections.abc import Callable

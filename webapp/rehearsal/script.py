@@ -1,4 +1,4 @@
-"""A rehearsal's script: who meets whom, and what each of them writes, read from YAML and checked."""
+"""Reads and checks a rehearsal script in YAML: who takes part, and what each of them writes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The deployment on which a rehearsal is played: its tables, its recruiter, its library."""
+"""Prepares the installation on which a rehearsal runs: tables, recruiter, library."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -44,4 +44,4 @@ def stock(house: House, folder: Path) -> int:
     """
     with house.app.app_context(), transaction():
         entries.import_folder(folder, datetime.now(UTC))
-        return len(entries.entries())
+        return len(entries.all_in_use())

@@ -1,4 +1,4 @@
-"""A value of a YAML file that knows where it stands, so that one line can say what is wrong with it."""
+"""YAML values that know their file and path, so that an error can say where it is."""
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass

@@ -1,0 +1,1 @@
+"""Use cases: they take what they need as arguments, and never commit."""

@@ -1,4 +1,4 @@
-"""What a database holds, in numbers: to see whether a restored one holds the same."""
+"""Computes a fingerprint of the database, to check that a restored one holds the same data."""
 
 import hashlib
 import json

@@ -1,0 +1,1 @@
+"""The pages: who is asking, what was sent, which service, which template."""

@@ -11,7 +11,7 @@ from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Questi
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
-from webapp.domain.matching.search import Found, Match, Reason
+from webapp.domain.matching.search import Match, Reason, SearchResult
 
 USUAL = ("learning", "flexibility", "progression")
 
@@ -58,18 +58,18 @@ class FakeShelf:
 
     entries: Sequence[Entry] = (LEARNING, PROMOTIONS, BENEFITS, PAY, MISSION)
 
-    def answers_to(self, question: str) -> Found:
+    def answers_to(self, question: str) -> SearchResult:
         words = {word for word in question.casefold().split() if len(word) > 4}
         found = [e for e in self.entries if words & set(f"{e.title} {e.body}".casefold().split())]
         matches = tuple(self._match(e, Reason(mentions=tuple(sorted(words)))) for e in found)
-        return Found("answered" if matches else "prepare", matches)
+        return SearchResult("answered" if matches else "prepare", matches)
 
-    def about(self, dimension: str, note: str) -> Found:
+    def about(self, dimension: str, note: str) -> SearchResult:
         found = [e for e in self.entries if dimension in e.dimensions]
         matches = tuple(self._match(e, Reason((note,), dimension)) for e in found)
-        return Found("answered" if matches else "prepare", matches)
+        return SearchResult("answered" if matches else "prepare", matches)
 
-    def sheet(self, topic: str) -> tuple[Entry, ...]:
+    def entries_on(self, topic: str) -> tuple[Entry, ...]:
         return tuple(e for e in self.entries if e.topic == topic)
 
     def _match(self, entry: Entry, reason: Reason) -> Match:

@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from tests.domain.briefing.sample import ANSWERS, INTERVIEW, JONAS, PRIYA, USUAL, FakeShelf, briefing
-from webapp.domain.briefing.composition import Briefing, Line
+from webapp.domain.briefing.composition import Briefing, PrintedLine
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
 
 
@@ -15,7 +15,7 @@ def never_written(text: FreeText) -> FreeText:
     return FreeText() if text.visibility == "recruiter" else text
 
 
-def lines_of(content: Briefing) -> list[Line]:
+def lines_of(content: Briefing) -> list[PrintedLine]:
     parts = [part.lines for part in (*content.priorities, *content.questions)]
     return [line for part in (*parts, content.culture, content.growth, content.benefits) for line in part]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.domain.briefing.followup_choice import FOLLOW_UPS, NEVER_ASK, choose
+from webapp.domain.briefing.followup_choice import FOLLOW_UPS, NEVER_ASK, choose_follow_ups
 from webapp.domain.forms.questions import DIMENSIONS
 
 NEVER = (
@@ -53,15 +53,15 @@ def test_every_question_says_what_a_good_answer_tells(about: str) -> None:
 
 @given(interview_id=IDS)
 def test_what_the_candidate_wrote_chooses_the_question(interview_id: int) -> None:
-    first, *_ = choose("learning", interview_id, 2, "A mentor of my own.")
+    first, *_ = choose_follow_ups("learning", interview_id, 2, "A mentor of my own.")
     assert first.tells == "The kind of mentor to look for."
-    first, *_ = choose("needs", interview_id, 2, "A manager who answers on my first day.")
+    first, *_ = choose_follow_ups("needs", interview_id, 2, "A manager who answers on my first day.")
     assert first.ask == "What should we have ready on your first day?"
 
 
 @given(interview_id=IDS)
 def test_words_from_elsewhere_choose_where_nothing_was_written_here(interview_id: int) -> None:
-    first, *_ = choose(
+    first, *_ = choose_follow_ups(
         "flexibility", interview_id, 2, elsewhere=("How is travel decided, and which shifts?",)
     )
     assert first.ask == "How far ahead do you like to know your hours, travel or shifts?"
@@ -69,7 +69,7 @@ def test_words_from_elsewhere_choose_where_nothing_was_written_here(interview_id
 
 @given(interview_id=IDS)
 def test_a_chosen_dimension_chooses_among_goals(interview_id: int) -> None:
-    chosen = choose("goals", interview_id, 2, dimensions=("progression",))
+    chosen = choose_follow_ups("goals", interview_id, 2, dimensions=("progression",))
     assert all("progression" in f.dimensions for f in chosen)
 
 
@@ -82,21 +82,21 @@ def test_dimensions_that_questions_are_for_are_dimensions() -> None:
 def test_a_choice_is_of_different_questions_and_always_the_same(
     about: str, interview_id: int, count: int
 ) -> None:
-    chosen = choose(about, interview_id, count)
+    chosen = choose_follow_ups(about, interview_id, count)
     assert len(set(chosen)) == count
     assert set(chosen) <= set(FOLLOW_UPS[about])
-    assert choose(about, interview_id, count) == chosen
+    assert choose_follow_ups(about, interview_id, count) == chosen
 
 
 def test_the_choice_does_not_change_with_the_process() -> None:
-    assert [f.ask for f in choose("goals", 1, 1)] == [
+    assert [f.ask for f in choose_follow_ups("goals", 1, 1)] == [
         "How have your aims at work changed over the last few years?"
     ]
 
 
 @pytest.mark.parametrize("about", FOLLOW_UPS)
 def test_every_question_gets_its_turn(about: str) -> None:
-    asked = {f for interview_id in range(300) for f in choose(about, interview_id, 2)}
+    asked = {f for interview_id in range(300) for f in choose_follow_ups(about, interview_id, 2)}
     assert asked == set(FOLLOW_UPS[about])
 
 

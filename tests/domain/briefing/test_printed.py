@@ -14,7 +14,7 @@ from tests.domain.briefing.sample import (
     FakeShelf,
 )
 from webapp.domain.briefing.composition import Briefing, compose
-from webapp.domain.briefing.printed import entries_in, lines_of, says_the_same
+from webapp.domain.briefing.printed_content import entries_in, lines_of, says_the_same
 from webapp.domain.forms.answers import PreInterview, Priority, Question
 from webapp.domain.library.entries import Entry
 

@@ -20,7 +20,7 @@ from tests.domain.briefing.sample import (
 )
 from webapp.domain.briefing import whats_new
 from webapp.domain.briefing.composition import Briefing
-from webapp.domain.briefing.printed import says_the_same
+from webapp.domain.briefing.printed_content import says_the_same
 from webapp.domain.briefing.whats_new import Change
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
 from webapp.domain.interview.facts import Panelist

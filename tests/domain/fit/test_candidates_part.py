@@ -38,7 +38,7 @@ def report(
 
 
 def told(of: fit.FitReport) -> dict[str, Finding]:
-    return {f.dimension: f.finding for f in candidates_part.tellable(of)}
+    return {f.dimension: f.finding for f in candidates_part.tellable_dimensions(of)}
 
 
 def test_two_ratings_may_be_told_and_one_of_two_may_not() -> None:
@@ -52,7 +52,7 @@ def test_the_only_one_on_the_panel_was_told_that_it_may_be_passed_on() -> None:
     of = report({1: JONAS_FIT}, panel=1)
     assert set(told(of)) == {"learning", "flexibility", "progression"}
     assert told(of)["progression"] is Finding.OFFER_MORE
-    assert candidates_part.one_view(of)
+    assert candidates_part.rests_on_one_interviewer(of)
 
 
 def test_what_rests_on_no_rating_may_always_be_told() -> None:
@@ -89,4 +89,4 @@ def test_what_was_not_chosen_is_not_told() -> None:
 
 
 def test_every_finding_has_words_for_them() -> None:
-    assert candidates_part.SAID.keys() == set(Finding)
+    assert candidates_part.MESSAGES.keys() == set(Finding)

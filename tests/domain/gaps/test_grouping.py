@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.forms.answers import CandidateFit, InterviewerFit
-from webapp.domain.gaps.grouping import Asking, doubt, gaps
-from webapp.domain.gaps.rewording import folded
+from webapp.domain.gaps.grouping import AskedQuestion, group_gaps, who_left_open
+from webapp.domain.gaps.rewording import normalised_words
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo, Source
 
@@ -22,7 +22,7 @@ BERLIN = RoleFacts("Designer", "Design", "Berlin")
 
 @cache
 def words(text: str) -> frozenset[str]:
-    return frozenset(folded(text))
+    return frozenset(normalised_words(text))
 
 
 def likeness(one: str, other: str) -> float:
@@ -30,12 +30,12 @@ def likeness(one: str, other: str) -> float:
     return 2 * len(mine & theirs) / ((len(mine) + len(theirs)) or 1)
 
 
-def asking(text: str, interview: int = 1, day: int = 0, band="prepare", role=LEEDS, **more) -> Asking:
-    return Asking(interview, text, START + day * DAY, role, band, **more)
+def asking(text: str, interview: int = 1, day: int = 0, band="prepare", role=LEEDS, **more) -> AskedQuestion:
+    return AskedQuestion(interview, text, START + day * DAY, role, band, **more)
 
 
-def grouped(*askings: Asking) -> list[list[str]]:
-    return [[a.text for a in gap.askings] for gap in gaps(askings, likeness, words)]
+def grouped(*askings: AskedQuestion) -> list[list[str]]:
+    return [[a.text for a in gap.askings] for gap in group_gaps(askings, likeness, words)]
 
 
 def test_questions_that_are_alike_are_one_gap_and_the_most_asked_comes_first():
@@ -51,7 +51,7 @@ def test_questions_that_are_alike_are_one_gap_and_the_most_asked_comes_first():
 
 
 def test_a_gap_says_how_often_since_when_and_where():
-    (gap,) = gaps(
+    (gap,) = group_gaps(
         [
             asking("Will the company be sold this year", 2, day=5, role=BERLIN, band="check"),
             asking("Will the company be sold", 1, day=1),
@@ -69,7 +69,7 @@ def test_a_gap_says_how_often_since_when_and_where():
 
 def test_a_place_that_all_share_is_the_gaps():
     other = RoleFacts("Manager", "Engineering", "Berlin", "Lead")
-    (gap,) = gaps([asking("Any gym"), asking("Any gym", 2, role=other)], likeness, words)
+    (gap,) = group_gaps([asking("Any gym"), asking("Any gym", 2, role=other)], likeness, words)
     assert gap.shared_place == AppliesTo(department="Engineering")
 
 
@@ -78,9 +78,9 @@ def test_the_entry_that_is_nearest_to_most_is_named():
     askings = [
         asking("Any leave", n, band="check", nearest=near) for n, near in enumerate((pay, leave, leave))
     ]
-    (gap,) = gaps([*askings, asking("Any leave", 9)], likeness, words)
+    (gap,) = group_gaps([*askings, asking("Any leave", 9)], likeness, words)
     assert gap.nearest == leave
-    assert gaps([asking("Any leave")], likeness, words)[0].nearest is None
+    assert group_gaps([asking("Any leave")], likeness, words)[0].nearest is None
 
 
 @pytest.mark.parametrize(
@@ -102,10 +102,10 @@ def test_what_is_open(more, is_open):
 def test_who_says_that_a_question_stayed_open():
     said = CandidateFit(outcomes={"a": "not", "b": "partly", "c": "answered"})
     silent, busy = InterviewerFit(), InterviewerFit(handled=("a", "d"))
-    assert [doubt(key, said, [silent, busy]) for key in "abcde"] == ["candidate", "", "", "", "panel"]
-    assert doubt("a", None, [busy]) == ""
-    assert doubt("b", None, [busy]) == "panel"
-    assert doubt("a", None, []) == ""
+    assert [who_left_open(key, said, [silent, busy]) for key in "abcde"] == ["candidate", "", "", "", "panel"]
+    assert who_left_open("a", None, [busy]) == ""
+    assert who_left_open("b", None, [busy]) == "panel"
+    assert who_left_open("a", None, []) == ""
 
 
 @given(
@@ -119,11 +119,11 @@ def test_who_says_that_a_question_stayed_open():
 )
 def test_every_open_question_is_in_one_gap_whatever_their_order(asked, shuffled):
     askings = [asking(" ".join(text), n, day) for n, (text, day) in enumerate(asked)]
-    found = gaps(askings, likeness, words)
+    found = group_gaps(askings, likeness, words)
     assert sorted((a for gap in found for a in gap.askings), key=lambda a: a.interview) == askings
     mixed = list(askings)
     shuffled.shuffle(mixed)
-    assert gaps(mixed, likeness, words) == found
+    assert group_gaps(mixed, likeness, words) == found
 
 
 def test_five_hundred_questions_take_few_comparisons():
@@ -137,6 +137,6 @@ def test_five_hundred_questions_take_few_comparisons():
         return likeness(one, other)
 
     begin = time.process_time()
-    gaps(askings, noted, words)
+    group_gaps(askings, noted, words)
     assert time.process_time() - begin < 1
     assert len(compared) <= 500 * 12

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from webapp.domain.interview.clock import Seat
-from webapp.domain.interview.journey import Progress, journey, overdue_from, verbs, waiting_for
+from webapp.domain.interview.journey import Progress, available_actions, journey, overdue_from, waiting_for
 from webapp.domain.interview.stages import Stage
 
 SEATS = (Seat(1, "candidate"), Seat(2, "interviewer"), Seat(3, "interviewer"))
@@ -59,7 +59,7 @@ CHANGES = {"change_panel", "cancel"}
     ],
 )
 def test_buttons_are_there_only_when_they_do_something(progress, expected):
-    assert set(verbs(progress)) == expected
+    assert set(available_actions(progress)) == expected
 
 
 def test_a_form_is_overdue_from_the_next_working_day_where_the_interview_was():

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.domain.interview.pasted_people import Addressee, addressees
+from webapp.domain.interview.pasted_people import PastedPerson, find_people
 
-JONAS, PRIYA = Addressee("Jonas Lind", "jonas@example.com"), Addressee("Priya Rao", "priya@example.com")
+JONAS, PRIYA = PastedPerson("Jonas Lind", "jonas@example.com"), PastedPerson("Priya Rao", "priya@example.com")
 
 
 @pytest.mark.parametrize(
@@ -23,28 +23,28 @@ JONAS, PRIYA = Addressee("Jonas Lind", "jonas@example.com"), Addressee("Priya Ra
     ],
 )
 def test_the_usual_ways_to_write_it_are_understood(text: str) -> None:
-    assert addressees(text).people == (JONAS, PRIYA)
-    assert addressees(text).rest == ()
+    assert find_people(text).people == (JONAS, PRIYA)
+    assert find_people(text).rest == ()
 
 
 def test_a_bare_address_gives_a_name_to_begin_with() -> None:
-    found = addressees("jonas.lind@example.com, łucja@example.com")
+    found = find_people("jonas.lind@example.com, łucja@example.com")
     assert [p.name for p in found.people] == ["Jonas Lind", "Łucja"]
 
 
 def test_what_holds_no_address_is_told_and_not_lost() -> None:
-    found = addressees("Jonas Lind <jonas@example.com>\nPriya Rao\nSomebody else")
+    found = find_people("Jonas Lind <jonas@example.com>\nPriya Rao\nSomebody else")
     assert found.people == (JONAS,)
     assert found.rest == ("Priya Rao", "Somebody else")
 
 
 @given(st.text(max_size=300))
 def test_whatever_is_pasted_gives_people_with_a_name_and_an_address(text: str) -> None:
-    for person in addressees(text).people:
+    for person in find_people(text).people:
         assert "@" in person.email
         assert "\n" not in person.name + person.email
 
 
 @given(st.lists(st.from_regex(r"[a-z]{1,8}@[a-z]{1,8}\.org", fullmatch=True), max_size=9))
 def test_each_address_comes_once(emails: list[str]) -> None:
-    assert [p.email for p in addressees(", ".join(emails)).people] == list(dict.fromkeys(emails))
+    assert [p.email for p in find_people(", ".join(emails)).people] == list(dict.fromkeys(emails))

@@ -3,7 +3,15 @@
 import pytest
 
 from webapp.domain.errors import NotNow
-from webapp.domain.interview.stages import BEFORE_HELD, OVER, TITLES, Stage, after, fit_form_open, form_open
+from webapp.domain.interview.stages import (
+    BEFORE_HELD,
+    OVER,
+    TITLES,
+    Stage,
+    fit_form_open,
+    pre_interview_form_open,
+    stage_after,
+)
 
 MOVES = [
     (Stage.INVITED, "answer", Stage.ANSWERED),
@@ -39,13 +47,13 @@ REFUSED = [
 
 @pytest.mark.parametrize(("stage", "event", "then"), MOVES)
 def test_a_move_leads_on(stage: Stage, event: str, then: Stage) -> None:
-    assert after(stage, event) is then
+    assert stage_after(stage, event) is then
 
 
 @pytest.mark.parametrize(("stage", "event"), REFUSED)
 def test_any_other_is_refused_with_a_sentence(stage: Stage, event: str) -> None:
     with pytest.raises(NotNow) as refusal:
-        after(stage, event)
+        stage_after(stage, event)
 
     assert refusal.value.sentence.endswith(".")
     assert "_" not in refusal.value.sentence
@@ -55,13 +63,13 @@ def test_any_other_is_refused_with_a_sentence(stage: Stage, event: str) -> None:
 def test_what_is_over_moves_no_more(event: str) -> None:
     for stage in OVER:
         with pytest.raises(NotNow):
-            after(stage, event)
+            stage_after(stage, event)
 
 
 @pytest.mark.parametrize("event", EVENTS)
 def test_a_refusal_says_that_the_interview_was_cancelled(event: str) -> None:
     with pytest.raises(NotNow, match="cancelled"):
-        after(Stage.CANCELLED, event)
+        stage_after(Stage.CANCELLED, event)
 
 
 def test_every_stage_has_a_title() -> None:
@@ -83,12 +91,12 @@ def test_every_stage_has_a_title() -> None:
 def test_the_form_before_the_interview(
     stage: Stage, locked: bool, answered: bool, begun: bool, is_open: bool
 ) -> None:
-    assert form_open(stage, locked, answered, begun) is is_open
+    assert pre_interview_form_open(stage, locked, answered, begun) is is_open
 
 
 @pytest.mark.parametrize("stage", [s for s in Stage if s not in BEFORE_HELD])
 def test_the_form_closes_when_the_interview_is_held(stage: Stage) -> None:
-    assert not form_open(stage, locked=False, answered=False, begun=False)
+    assert not pre_interview_form_open(stage, locked=False, answered=False, begun=False)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from webapp.domain.library.entries import (
     headings,
     passages_of,
     plain,
-    split,
+    split_at_headings,
 )
 
 LABELS = ROOT.parent / "shared" / "matching"
@@ -49,15 +49,15 @@ By the way, ask early.
 
 
 def test_a_page_is_cut_at_its_headings():
-    assert [heading for heading, _ in split(PAGE)] == [
+    assert [heading for heading, _ in split_at_headings(PAGE)] == [
         "(top)",
         "Time off",
         "Time off > How to book",
         "Time off > Carry over",
         "Time off > How to book [2]",
     ]
-    assert dict(split(PAGE))["Time off > Carry over"] == "Five days at most."
-    assert "# not a heading" in dict(split(PAGE))["Time off > How to book"]
+    assert dict(split_at_headings(PAGE))["Time off > Carry over"] == "Five days at most."
+    assert "# not a heading" in dict(split_at_headings(PAGE))["Time off > How to book"]
 
 
 @pytest.mark.parametrize(
@@ -79,19 +79,19 @@ def test_what_only_looks_like_a_heading_is_none(markdown):
 
 
 def test_a_title_outside_the_text_begins_every_path():
-    assert [h for h, _ in split("Top text.\n\n# Leave\nText.", "Time off")] == [
+    assert [h for h, _ in split_at_headings("Top text.\n\n# Leave\nText.", "Time off")] == [
         "Time off",
         "Time off > Leave",
     ]
-    assert [h for h, _ in split("# Time off\nText.", "Time off")] == ["Time off"]
+    assert [h for h, _ in split_at_headings("# Time off\nText.", "Time off")] == ["Time off"]
 
 
 def test_a_short_answer_is_kept():
-    assert split("# Notice\n\nThree months.") == (("Notice", "Three months."),)
+    assert split_at_headings("# Notice\n\nThree months.") == (("Notice", "Three months."),)
 
 
 def test_a_heading_over_nothing_is_no_passage():
-    assert split("# Leave\n\n## Sick leave\n\nCall us.") == (("Leave > Sick leave", "Call us."),)
+    assert split_at_headings("# Leave\n\n## Sick leave\n\nCall us.") == (("Leave > Sick leave", "Call us."),)
 
 
 def test_passages_know_their_entry_and_name_it_as_their_source():
@@ -103,7 +103,7 @@ def test_passages_know_their_entry_and_name_it_as_their_source():
 
 @given(st.text(alphabet=st.sampled_from("# -=`~>*|<a\n\t1.[](")))
 def test_whatever_is_written_headings_are_unique_and_passages_say_something(markdown):
-    pieces = split(markdown)
+    pieces = split_at_headings(markdown)
     assert len({heading for heading, _ in pieces}) == len(pieces)
     assert all(plain(text) for _, text in pieces)
 
@@ -208,7 +208,7 @@ def test_headings_are_those_of_the_labels():
         text = file.read_text(encoding="utf-8", errors="replace")
         if text.startswith("---\n"):
             continue
-        ours = [_folded(heading) for heading, _ in split(text)]
+        ours = [_folded(heading) for heading, _ in split_at_headings(text)]
         labels = [_folded(heading) for heading, _ in sections(text)]
         assert [heading for heading in ours if heading in labels] == labels, file
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from webapp.domain.library.outdated import Outdated, outdated
+from webapp.domain.library.outdated import OutdatedSentence, outdated_sentences
 
 TODAY = date(2027, 1, 4)
 
@@ -31,7 +31,7 @@ TODAY = date(2027, 1, 4)
 )
 def test_a_promise_whose_day_is_over_is_quoted(sentence, day):
     text = f"We like it here. {sentence} That is all."
-    assert outdated(text, TODAY) == (Outdated(sentence, day),)
+    assert outdated_sentences(text, TODAY) == (OutdatedSentence(sentence, day),)
 
 
 @pytest.mark.parametrize(
@@ -63,18 +63,18 @@ def test_a_promise_whose_day_is_over_is_quoted(sentence, day):
     ],
 )
 def test_history_the_future_and_mere_numbers_are_left_alone(sentence):
-    assert outdated(sentence, TODAY) == ()
+    assert outdated_sentences(sentence, TODAY) == ()
 
 
 def test_a_sentence_is_good_for_as_long_as_its_last_day():
     text = "It runs until 31 March 2026, or until 31 March 2027 in Leeds."
-    assert outdated(text, TODAY) == ()
-    assert [found.day for found in outdated(text, date(2027, 4, 1))] == [date(2027, 3, 31)]
+    assert outdated_sentences(text, TODAY) == ()
+    assert [found.day for found in outdated_sentences(text, date(2027, 4, 1))] == [date(2027, 3, 31)]
 
 
 def test_lists_tables_and_headings_are_read_and_code_is_what_it_says():
     text = "# Plans\n\n- A bonus, valid to 30 June 2026\n\n| A | B |\n|---|---|\n| Pilot | until May 2026 |"
-    assert [found.sentence for found in outdated(text, TODAY)] == [
+    assert [found.sentence for found in outdated_sentences(text, TODAY)] == [
         "A bonus, valid to 30 June 2026",
         "Pilot; until May 2026",
     ]

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from webapp.domain.library.entries import AppliesTo, Entry
-from webapp.domain.library.upkeep import REVIEW_LASTS, findings, is_review_due, is_unused, review_due
+from webapp.domain.library.upkeep import REVIEW_LASTS, contradictions, is_review_due, is_unused, review_due
 
 TODAY = date(2027, 1, 4)
 
@@ -42,7 +42,7 @@ def entry(number: int, title: str = "Leave", *, department: str = "", location: 
 
 
 def told(*entries: Entry) -> list[tuple[str, int, int | None]]:
-    found = findings(entries, ("Leeds", "Berlin", "New York", ""), TODAY)
+    found = contradictions(entries, ("Leeds", "Berlin", "New York", ""), TODAY)
     return [(f.kind, f.entry.id, f.other.id if f.other else None) for f in found]
 
 
@@ -80,7 +80,7 @@ def test_a_date_that_is_over_is_told_with_its_sentence():
     dated = Entry(
         1, "Bonus", "benefits", "Paid in May. It runs until 31 March 2026.", limits="Until May 2026."
     )
-    found = findings((dated,), (), TODAY)
+    found = contradictions((dated,), (), TODAY)
     assert [(f.kind, f.quote) for f in found] == [
         ("past_date", "It runs until 31 March 2026."),
         ("past_date", "Until May 2026."),

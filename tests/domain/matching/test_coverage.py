@@ -5,8 +5,8 @@ from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
 from webapp.domain.matching.candidate_questions import CANDIDATE_QUESTIONS
-from webapp.domain.matching.coverage import Covered, Tried, cover
-from webapp.domain.matching.search import Index, RoleShelf
+from webapp.domain.matching.coverage import DimensionCoverage, TriedQuestion, measure_coverage
+from webapp.domain.matching.search import Index, IndexedRoleLibrary
 
 HOLIDAY = Entry(
     1, "Holiday", "benefits", "You have 27 days of holiday.\n\n## Carrying over\n\nFive days.", ("rewards",)
@@ -22,10 +22,13 @@ def test_there_are_a_hundred_questions_ten_a_dimension_and_none_twice() -> None:
 
 
 def test_a_library_is_told_dimension_by_dimension() -> None:
-    shelf = RoleShelf(Index.build(passages_of([HOLIDAY]), stem), RoleFacts(""), stem)
+    shelf = IndexedRoleLibrary(Index.build(passages_of([HOLIDAY]), stem), RoleFacts(""), stem)
     asked = {"rewards": ("How many days of holiday are there?", "Is there a pension?"), "team": ("Who?",)}
-    found = cover([HOLIDAY], shelf, asked)
-    assert found.dimensions == (Covered("rewards", 1, 2, 1, 0, 1), Covered("team", 0, 0, 0, 0, 1))
-    assert found.questions[0] == Tried("rewards", asked["rewards"][0], "answered", "Holiday")
+    found = measure_coverage([HOLIDAY], shelf, asked)
+    assert found.dimensions == (
+        DimensionCoverage("rewards", 1, 2, 1, 0, 1),
+        DimensionCoverage("team", 0, 0, 0, 0, 1),
+    )
+    assert found.questions[0] == TriedQuestion("rewards", asked["rewards"][0], "answered", "Holiday")
     assert found.questions[1].source == ""
     assert [found.number(band) for band in ("answered", "check", "prepare")] == [1, 0, 2]

@@ -19,7 +19,7 @@ from webapp.adapters.stemming import stem
 from webapp.config import ROOT
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
-from webapp.domain.matching.search import Index, Match, RoleShelf
+from webapp.domain.matching.search import Index, IndexedRoleLibrary, Match
 from webapp.services.library.folder import read_folder
 
 MATERIAL = ROOT.parent / "shared" / "matching"
@@ -94,8 +94,8 @@ def index() -> Index:
 
 
 @cache
-def shelf() -> RoleShelf:
-    return RoleShelf(index(), RoleFacts(""), stem)
+def shelf() -> IndexedRoleLibrary:
+    return IndexedRoleLibrary(index(), RoleFacts(""), stem)
 
 
 def found(question: Labelled) -> list[int]:
@@ -144,7 +144,7 @@ def test_a_paraphrase_finds_the_entry_that_its_question_was_confirmed_for():
     for p in paraphrases:
         number = answers[p["id"]]
         entries[number] = replace(entries[number], answers=(*entries[number].answers, p["confirmed"]))
-    learnt = RoleShelf(Index.build(passages_of(entries), stem, index()), RoleFacts(""), stem)
+    learnt = IndexedRoleLibrary(Index.build(passages_of(entries), stem, index()), RoleFacts(""), stem)
     first = [learnt.search(p["paraphrase"], 1)[0].passage.entry.id == answers[p["id"]] for p in paraphrases]
     assert len(first) == 40
     assert mean(first) >= 0.95

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo, Entry, passages_of
-from webapp.domain.matching.search import Index, RoleShelf, Term
+from webapp.domain.matching.search import Index, IndexedRoleLibrary, Term
 
 SMALL_WORDS = re.findall(
     r"\w+", "a and at by can do does every for have how i in is it of on the to we what who you"
@@ -44,7 +44,7 @@ def stem(text, language):
 
 
 def shelf(*entries, role=ROLE):
-    return RoleShelf(Index.build(passages_of(entries), stem), role, stem)
+    return IndexedRoleLibrary(Index.build(passages_of(entries), stem), role, stem)
 
 
 def titles(found):
@@ -108,7 +108,7 @@ def test_only_what_applies_to_the_role_is_found():
         shelf(HOLIDAY, berlin, role=RoleFacts("Engineer", location="Berlin")),
     )
     assert titles(here.answers_to("holiday days")) == ["Holiday"]
-    assert [e.title for e in here.sheet("benefits")] == ["Holiday"]
+    assert [e.title for e in here.entries_on("benefits")] == ["Holiday"]
     assert "Holiday in Berlin" in titles(there.answers_to("holiday days"))
 
 
@@ -178,8 +178,8 @@ def test_how_we_hire_stands_behind_how_we_work_beside_a_priority():
 
 
 def test_the_sheet_is_in_the_order_of_titles():
-    backwards = shelf(*reversed(LIBRARY)).sheet("benefits")
-    assert backwards == shelf(*LIBRARY).sheet("benefits") == (HOLIDAY, HOURS, PENSION)
+    backwards = shelf(*reversed(LIBRARY)).entries_on("benefits")
+    assert backwards == shelf(*LIBRARY).entries_on("benefits") == (HOLIDAY, HOURS, PENSION)
 
 
 def test_each_entry_is_read_in_its_own_language():
@@ -192,7 +192,7 @@ def test_each_entry_is_read_in_its_own_language():
 def test_an_empty_library_has_nothing():
     assert shelf().answers_to("Anything?").band == "prepare"
     assert shelf().about("learning", "time").band == "prepare"
-    assert shelf().sheet("benefits") == ()
+    assert shelf().entries_on("benefits") == ()
 
 
 WORDS = st.lists(st.sampled_from(("holiday", "team", "room", "plan", "days", "staff", "unheard"))).map(
@@ -217,7 +217,7 @@ def test_the_sheet_does_not_show_what_was_asked(question, note):
     asked = shelf(*LIBRARY)
     asked.answers_to(question)
     asked.about("rewards", note)
-    assert asked.sheet("benefits") == shelf(*LIBRARY).sheet("benefits")
+    assert asked.entries_on("benefits") == shelf(*LIBRARY).entries_on("benefits")
 
 
 def test_a_topic_is_found_in_other_words():
@@ -273,7 +273,7 @@ def test_an_index_that_was_built_upon_another_is_the_same_as_one_built_anew():
     before = Index.build(passages_of(LIBRARY), stem)
     anew, upon = Index.build(passages_of(entries), stem), Index.build(passages_of(entries), stem, before)
     for question in ("How many days of holiday?", "Who sits on the staff panel?", "pension"):
-        one, other = (RoleShelf(index, ROLE, stem).search(question) for index in (anew, upon))
+        one, other = (IndexedRoleLibrary(index, ROLE, stem).search(question) for index in (anew, upon))
         assert one == other
     kept = {id(read) for read in before.read}
     assert sum(id(read) not in kept for read in upon.read) == 1

@@ -4,12 +4,15 @@ import pytest
 
 from webapp.adapters.stemming import stem
 from webapp.domain.forms.questions import DIMENSIONS
-from webapp.domain.matching.topics import TOPICS, Ear, longest, read
+from webapp.domain.matching.topics import TOPICS, TopicFinder, parse_vocabulary, without_shorter
 
 
 def heard(text, voice="asks", language="en"):
     """Names of the topics in a text."""
-    return {TOPICS[h.topic].name for h in longest(Ear(stem, language, voice).heard(stem(text, language)))}
+    return {
+        TOPICS[h.topic].name
+        for h in without_shorter(TopicFinder(stem, language, voice).mentions(stem(text, language)))
+    }
 
 
 def test_the_vocabulary_holds_what_candidates_ask_about():
@@ -73,7 +76,7 @@ def test_a_phrase_is_heard_and_its_parts_are_not(text, topic, other):
 
 def test_what_only_candidates_say_counts_less_in_an_entry():
     def weight(text, voice):
-        return max((h.weight for h in Ear(stem, "en", voice).heard(stem(text))), default=0)
+        return max((h.weight for h in TopicFinder(stem, "en", voice).mentions(stem(text))), default=0)
 
     assert weight("They move up.", "asks") > weight("They move up.", "says") > 0
     assert weight("Money?", "asks") > weight("Money.", "says") == 0
@@ -86,8 +89,8 @@ def test_german_entries_speak_of_the_same_topics():
 
 
 def test_a_longer_phrase_takes_the_place_of_its_parts():
-    everything = list(Ear(stem, "en", "asks").heard(stem("stock options", "en")))
-    kept = longest(everything)
+    everything = list(TopicFinder(stem, "en", "asks").mentions(stem("stock options", "en")))
+    kept = without_shorter(everything)
     assert len(kept) < len(everything)
     assert all(h.ends - h.begins == 2 for h in kept)
 
@@ -97,11 +100,13 @@ def test_a_longer_phrase_takes_the_place_of_its_parts():
 )
 def test_a_line_that_cannot_be_read_is_named(line):
     with pytest.raises(ValueError, match=line.splitlines()[-1].strip()):
-        read(line)
+        parse_vocabulary(line)
 
 
 def test_comments_and_long_lists_are_read():
-    (topic,) = read("# Pay\nsalary [rewards]\n  asks: pay?,\n        wage\n  says: salary\n  de:   Gehalt\n")
+    (topic,) = parse_vocabulary(
+        "# Pay\nsalary [rewards]\n  asks: pay?,\n        wage\n  says: salary\n  de:   Gehalt\n"
+    )
     assert [(p.text, p.weight) for p in topic.phrases["asks"]] == [("pay", 0.5), ("wage", 1.0)]
 
 
@@ -109,6 +114,6 @@ def test_comments_and_long_lists_are_read():
     "text", ["Stock options and a pension plan.", "", "We pay for paid time off, time off."]
 )
 def test_what_is_heard_in_passing_is_what_is_heard(text):
-    ear = Ear(stem, "en", "says")
+    ear = TopicFinder(stem, "en", "says")
     terms = stem(text)
-    assert sorted(ear.topics(terms)) == sorted((h.topic, h.weight) for h in ear.heard(terms))
+    assert sorted(ear.weighted_topics(terms)) == sorted((h.topic, h.weight) for h in ear.mentions(terms))

@@ -81,5 +81,5 @@ def library_id(title: str) -> int:
 def rewrite(title: str, body: str) -> None:
     with transaction():
         entry = db.session.query(LibraryEntry).filter_by(title=title).one()
-        content = entries.value_of(entry)
+        content = entries.entry_of_row(entry)
         entries.edit(entry.id, type(content)(**{**vars(content), "body": body}), entry.updated_at, INVITED)

@@ -14,7 +14,7 @@ from webapp.services.documents import versions
 from webapp.services.interviews import submissions
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.jobs import outbox
-from webapp.services.library import rows
+from webapp.services.library import entry_rows
 from webapp.services.organisation import people
 
 pytestmark = pytest.mark.both_databases
@@ -66,7 +66,7 @@ def test_two_changes_of_the_library_at_once_are_two_versions(app: Flask, cast: C
 
     def change() -> None:
         with transaction():
-            rows.new_version(INVITED)
+            entry_rows.new_version(INVITED)
 
     at_once(app, change, change, change)
     with reading():

@@ -31,7 +31,7 @@ PARKING = Entry(
 
 def written(content: Entry = PARKING) -> int:
     with transaction():
-        return entries.write(content, NOW).id
+        return entries.add(content, NOW).id
 
 
 def files(folder: Path, **texts: str) -> Path:

@@ -26,7 +26,7 @@ from webapp.domain.library.entries import AppliesTo, Entry
 from webapp.domain.matching.search import Index
 from webapp.models import LibraryEntry, Organisation
 from webapp.services.library import entries, listing
-from webapp.services.library.rows import checked
+from webapp.services.library.entry_rows import check_entry
 from webapp.services.organisation import people
 
 
@@ -40,14 +40,14 @@ def titles(rows: list[LibraryEntry]) -> list[str]:
 
 
 def test_what_is_written_is_read(app):
-    row = entries.entry(written())
-    assert entries.value_of(row) == Entry(**{**vars(PARKING), "id": row.id, "titled": True})
+    row = entries.get(written())
+    assert entries.entry_of_row(row) == Entry(**{**vars(PARKING), "id": row.id, "titled": True})
 
 
 def test_entries_come_by_topic_in_the_documents_order_and_by_title(app, cast):
     cast.library()
     written()
-    assert titles(entries.entries()) == [
+    assert titles(entries.all_in_use()) == [
         "How promotions are decided",
         "Benefits in Leeds",
         "Parking in Leeds",
@@ -60,7 +60,7 @@ def test_every_change_raises_the_version(app):
     entry_id = written()
     versions.append(version())
     with transaction():
-        entries.edit(entry_id, PARKING, entries.entry(entry_id).updated_at, LATER)
+        entries.edit(entry_id, PARKING, entries.get(entry_id).updated_at, LATER)
     versions.append(version())
     with transaction():
         entries.retire(entry_id, LATER)
@@ -75,27 +75,27 @@ def test_a_retired_entry_is_kept_and_found_by_nothing(app):
     entry_id = written()
     with transaction():
         entries.retire(entry_id, LATER)
-    assert entries.entries() == []
-    assert entries.shelf_for(LEEDS).answers_to("Can I park at the office?").band == "prepare"
-    assert titles(listing.retired()) == ["Parking in Leeds"]
+    assert entries.all_in_use() == []
+    assert entries.library_for(LEEDS).answers_to("Can I park at the office?").band == "prepare"
+    assert titles(listing.retired_entries()) == ["Parking in Leeds"]
     with transaction():
         entries.bring_back(entry_id, LATER)
-    assert entries.shelf_for(LEEDS).answers_to("Can I park at the office?").band == "answered"
+    assert entries.library_for(LEEDS).answers_to("Can I park at the office?").band == "answered"
 
 
 def test_the_second_of_two_editors_is_told_and_changes_nothing(app):
     entry_id = written()
-    seen = entries.entry(entry_id).updated_at
+    seen = entries.get(entry_id).updated_at
     with transaction():
         entries.edit(entry_id, Entry(**{**vars(PARKING), "owner": "the first"}), seen, NOW)
     with pytest.raises(entries.ChangedMeanwhile), transaction():
         entries.edit(entry_id, Entry(**{**vars(PARKING), "owner": "the second"}), seen, NOW)
-    assert entries.entry(entry_id).owner == "the first"
+    assert entries.get(entry_id).owner == "the first"
 
 
 def test_there_is_no_changing_what_is_not_there(app):
     with pytest.raises(NotFound):
-        entries.entry(99)
+        entries.get(99)
     with pytest.raises(NotFound), transaction():
         entries.retire(99, NOW)
 
@@ -114,7 +114,7 @@ def test_there_is_no_changing_what_is_not_there(app):
 def test_what_the_table_or_the_documents_have_no_room_for_is_refused(app, change):
     before = version()
     with pytest.raises(Invalid), transaction():
-        entries.write(Entry(**{**vars(PARKING), **change}), NOW)
+        entries.add(Entry(**{**vars(PARKING), **change}), NOW)
     assert version() == before
 
 
@@ -125,17 +125,17 @@ def test_places_are_those_of_roles_and_entries(app, cast):
 
 def test_a_shelf_holds_what_applies_to_its_role(app):
     written()
-    assert [e.title for e in entries.shelf_for(LEEDS).sheet("benefits")] == ["Parking in Leeds"]
-    assert entries.shelf_for(BERLIN).sheet("benefits") == ()
+    assert [e.title for e in entries.library_for(LEEDS).entries_on("benefits")] == ["Parking in Leeds"]
+    assert entries.library_for(BERLIN).entries_on("benefits") == ()
 
 
 def test_a_shelf_sees_a_change_at_once(app):
     entry_id = written()
-    assert entries.shelf_for(LEEDS).answers_to("Is there a canteen?").band == "prepare"
+    assert entries.library_for(LEEDS).answers_to("Is there a canteen?").band == "prepare"
     with transaction():
         content = Entry(**{**vars(PARKING), "body": "The canteen opens at noon."})
-        entries.edit(entry_id, content, entries.entry(entry_id).updated_at, LATER)
-    assert entries.shelf_for(LEEDS).answers_to("Is there a canteen?").band != "prepare"
+        entries.edit(entry_id, content, entries.get(entry_id).updated_at, LATER)
+    assert entries.library_for(LEEDS).answers_to("Is there a canteen?").band != "prepare"
 
 
 def test_a_change_that_was_taken_back_leaves_nothing_on_the_shelf(app):
@@ -143,12 +143,12 @@ def test_a_change_that_was_taken_back_leaves_nothing_on_the_shelf(app):
     db.session.rollback()
     try:
         with transaction():
-            entries.write(Entry(**{**vars(PARKING), "title": "Never kept"}), NOW + timedelta(minutes=1))
-            entries.shelf_for(LEEDS)
+            entries.add(Entry(**{**vars(PARKING), "title": "Never kept"}), NOW + timedelta(minutes=1))
+            entries.library_for(LEEDS)
             raise RuntimeError
     except RuntimeError:
         written(Entry(**{**vars(PARKING), "title": "Kept"}))
-    found = entries.shelf_for(LEEDS).sheet("benefits")
+    found = entries.library_for(LEEDS).entries_on("benefits")
     assert [e.title for e in found] == ["Kept", "Parking in Leeds"]
 
 
@@ -160,26 +160,26 @@ def test_an_index_is_built_once_for_all_threads_and_roles(app, monkeypatch):
 
     def look() -> None:
         with app.app_context():
-            entries.shelf_for(LEEDS)
+            entries.library_for(LEEDS)
 
     threads = [threading.Thread(target=look) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    entries.shelf_for(BERLIN)
+    entries.library_for(BERLIN)
     assert built == [1]
 
 
 def test_two_databases_do_not_share_a_shelf(app, tmp_path):
     written()
-    assert entries.shelf_for(LEEDS).sheet("benefits")
+    assert entries.library_for(LEEDS).entries_on("benefits")
     other = create_app(settings_for(tmp_path / "other"))
     with other.app_context():
         db.create_all()
         with transaction():
             db.session.add(Organisation(id=1, name="Other", library_version=1))
-        assert entries.shelf_for(LEEDS).sheet("benefits") == ()
+        assert entries.library_for(LEEDS).entries_on("benefits") == ()
         db.session.remove()
         db.engine.dispose()
 
@@ -198,13 +198,13 @@ def test_an_import_updates_by_path_and_says_what_is_gone(app, tmp_path):
     (tmp_path / "benefits").mkdir()
     (tmp_path / "benefits" / "leave.md").write_text("# Leave\n\n25 days of holiday.")
     imported(files(tmp_path, mission="# Why we exist\n\nOur mission: ferries on time."))
-    entry_id = next(e.id for e in entries.entries() if e.title == "Leave")
+    entry_id = next(e.id for e in entries.all_in_use() if e.title == "Leave")
     (tmp_path / "benefits" / "leave.md").write_text("# Leave\n\n27 days of holiday.")
     (tmp_path / "mission.md").unlink()
     report = imported(tmp_path, LATER)
     assert (report.updated, report.gone) == (1, ("mission.md",))
-    assert entries.entry(entry_id).body == "# Leave\n\n27 days of holiday."
-    assert len(entries.entries()) == 2
+    assert entries.get(entry_id).body == "# Leave\n\n27 days of holiday."
+    assert len(entries.all_in_use()) == 2
 
 
 def test_a_folder_of_any_kind_is_imported(app, tmp_path):
@@ -221,22 +221,22 @@ def test_a_folder_of_any_kind_is_imported(app, tmp_path):
     }
     report = imported(files(tmp_path, **imported_files))
     assert (report.files, report.added, report.empty, report.guessed) == (5, 3, 2, 2)
-    assert [row.title for row in entries.entries() if row.topic == "work"] == ["Said"]
+    assert [row.title for row in entries.all_in_use() if row.topic == "work"] == ["Said"]
 
 
 def test_what_the_console_knows_stays_where_the_file_says_nothing(app, tmp_path):
     imported(
         files(tmp_path, pay="# Pay\n\nBands are open.", day="---\nowner: ops\n---\n# Day\n\nWe start at 9.")
     )
-    for row in entries.entries():
+    for row in entries.all_in_use():
         content = Entry(
-            **{**vars(entries.value_of(row)), "topic": "hiring", "owner": "Ada", "limits": "Not yet."}
+            **{**vars(entries.entry_of_row(row)), "topic": "hiring", "owner": "Ada", "limits": "Not yet."}
         )
         with transaction():
             entries.edit(row.id, content, row.updated_at, LATER)
     files(tmp_path, pay="# Pay rules\n\nBands are open to all.")
     report = imported(tmp_path, LATER)
-    day, pay = entries.entries()
+    day, pay = entries.all_in_use()
     assert (pay.title, pay.topic, pay.owner, pay.limits) == ("Pay rules", "hiring", "Ada", "Not yet.")
     assert (day.topic, day.owner, day.limits) == ("hiring", "ops", "")
     assert report.updated == 2
@@ -245,10 +245,10 @@ def test_what_the_console_knows_stays_where_the_file_says_nothing(app, tmp_path)
 def test_a_retired_entry_stays_retired_when_its_file_comes_again(app, tmp_path):
     imported(files(tmp_path, pay="# Pay\n\nBands are open."))
     with transaction():
-        entries.retire(entries.entries()[0].id, NOW)
+        entries.retire(entries.all_in_use()[0].id, NOW)
     report = imported(files(tmp_path, pay="# Pay\n\nBands are open to all."), LATER)
     assert (report.retired, report.entries, report.gone) == (1, 0, ())
-    assert entries.entries() == []
+    assert entries.all_in_use() == []
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_one_wrong_file_and_nothing_is_imported(app, tmp_path, content, said):
     with pytest.raises(Invalid) as refused:
         imported(tmp_path)
     assert refused.value.sentence.startswith(said)
-    assert entries.entries() == []
+    assert entries.all_in_use() == []
 
 
 def test_a_folder_that_is_not_there_is_refused(app, tmp_path):
@@ -293,7 +293,7 @@ def test_an_export_is_imported_into_an_empty_database_as_it_was(app, tmp_path, m
 
 
 def contents() -> list[Entry]:
-    return [Entry(**{**vars(entry), "id": 0}) for entry in entries.values()]
+    return [Entry(**{**vars(entry), "id": 0}) for entry in entries.values_in_use()]
 
 
 def test_an_export_is_imported_into_the_same_database_without_a_trace(app, tmp_path):
@@ -326,7 +326,7 @@ ENTRIES = st.builds(
 
 def checked_title(title: str) -> bool:
     try:
-        return bool(checked(Entry(**{**vars(PARKING), "title": title})))
+        return bool(check_entry(Entry(**{**vars(PARKING), "title": title})))
     except Invalid:
         return False
 
@@ -334,7 +334,7 @@ def checked_title(title: str) -> bool:
 @given(ENTRIES)
 @settings(suppress_health_check=[HealthCheck.filter_too_much])
 def test_any_entry_is_stored_once_tidied_and_survives_its_file(entry):
-    stored = checked(entry)
-    assert checked(stored) == stored
+    stored = check_entry(entry)
+    assert check_entry(stored) == stored
     file = frontmatter.write(vars(stored) | {"applies_to": vars(stored.applies_to)}, stored.body + "\n")
-    assert checked(frontmatter.entry_from(file, "a.md")) == stored
+    assert check_entry(frontmatter.entry_from(file, "a.md")) == stored

@@ -9,8 +9,8 @@ from tests.services.library.shelf import PARKING, written
 from webapp.db import db, transaction
 from webapp.domain.library.entries import AppliesTo
 from webapp.services.library import entries, listing
-from webapp.services.library.listing import Wanted
-from webapp.services.library.rows import Deed, add, checked
+from webapp.services.library.entry_rows import EntryChange, add_row, check_entry
+from webapp.services.library.listing import EntryFilter
 
 pytestmark = pytest.mark.both_databases
 
@@ -18,7 +18,7 @@ NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
 
 
 def listed(after: int | None = None, limit: int = 100, **wanted: str) -> list[str]:
-    found = listing.listing(Wanted(**wanted), NOW.date(), NOW, after, limit)  # type: ignore[arg-type]
+    found = listing.list_entries(EntryFilter(**wanted), NOW.date(), NOW, after, limit)  # type: ignore[arg-type]
     return [entry.title for entry in found.entries]
 
 
@@ -80,28 +80,28 @@ def test_the_list_is_narrowed_by_what_is_the_matter(stocked):
 
 
 def test_pages_hold_each_entry_once(stocked):
-    first = listing.listing(Wanted(), NOW.date(), NOW, None, 3)
+    first = listing.list_entries(EntryFilter(), NOW.date(), NOW, None, 3)
     assert (len(first.entries), first.number, first.next) == (3, 4, first.entries[-1].id)
     assert listed(after=first.next, limit=3) == ["Where we work"]
-    assert listing.listing(Wanted(), NOW.date(), NOW, first.next, 3).next is None
+    assert listing.list_entries(EntryFilter(), NOW.date(), NOW, first.next, 3).next is None
 
 
 def test_an_entry_that_the_page_before_ended_with_may_have_changed(stocked):
-    first = listing.listing(Wanted(topic="benefits"), NOW.date(), NOW, None, 1)
+    first = listing.list_entries(EntryFilter(topic="benefits"), NOW.date(), NOW, None, 1)
     with transaction():
-        row = entries.entry(first.entries[0].id)
-        entries.edit(row.id, replace(entries.value_of(row), topic="work"), row.updated_at, NOW)
+        row = entries.get(first.entries[0].id)
+        entries.edit(row.id, replace(entries.entry_of_row(row), topic="work"), row.updated_at, NOW)
     assert listed(after=first.next, topic="benefits") == ["Parking in Leeds", "Where we work"]
 
 
 def test_what_is_retired_stands_apart(stocked):
     with transaction():
-        entries.retire(entries.entries()[0].id, NOW)
+        entries.retire(entries.all_in_use()[0].id, NOW)
     assert "How promotions are decided" not in listed()
-    assert [row.title for row in listing.retired()] == ["How promotions are decided"]
+    assert [row.title for row in listing.retired_entries()] == ["How promotions are decided"]
 
 
-@pytest.mark.parametrize("wanted", [Wanted(), Wanted(search="parking"), Wanted(state="look")])
+@pytest.mark.parametrize("wanted", [EntryFilter(), EntryFilter(search="parking"), EntryFilter(state="look")])
 def test_a_thousand_entries_take_no_more_queries_than_one(app, wanted):
     asked = []
     event.listen(db.engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
@@ -110,10 +110,12 @@ def test_a_thousand_entries_take_no_more_queries_than_one(app, wanted):
     for number in (0, 1_000):
         with transaction():
             for n in range(number):
-                add(checked(replace(PARKING, title=f"Entry {n}")), None, Deed("written", None, NOW))
+                add_row(
+                    check_entry(replace(PARKING, title=f"Entry {n}")), None, EntryChange("written", None, NOW)
+                )
         asked.clear()
-        listing.listing(wanted, date(2027, 1, 4), NOW)
+        listing.list_entries(wanted, date(2027, 1, 4), NOW)
         counts.append(len(asked))
         bodies = [statement for statement in asked if "library_entry.body" in statement]
-        assert len(bodies) == (0 if wanted == Wanted() else 1)
+        assert len(bodies) == (0 if wanted == EntryFilter() else 1)
     assert counts[0] == counts[1]

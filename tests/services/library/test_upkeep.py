@@ -69,11 +69,11 @@ def test_a_preview_and_a_version_without_news_count_nothing(cast: Cast):
 def test_many_briefings_at_once_are_all_counted(app: Flask, cast: Cast):
     cast.library()
     with reading():
-        ids = [row.id for row in entries.entries()]
+        ids = [row.id for row in entries.all_in_use()]
 
     def count() -> None:
         with transaction():
-            usage.count(ids[::-1], (), NOW)
+            usage.count_briefing(ids[::-1], (), NOW)
 
     at_once(app, *[count] * 8)
     assert {times for times, _ in uses().values()} == {8}
@@ -82,13 +82,13 @@ def test_many_briefings_at_once_are_all_counted(app: Flask, cast: Cast):
 def test_an_entry_that_is_not_there_is_not_counted(cast: Cast):
     cast.library()
     with transaction():
-        usage.count([99], (), NOW)
+        usage.count_briefing([99], (), NOW)
     assert uses() == {}
 
 
 def needed(now: datetime = NOW) -> dict[str, list[str]]:
     with reading():
-        found = upkeep.needed(now.date(), now)
+        found = upkeep.upkeep_needed(now.date(), now)
         return {
             "due": [s.title for s in found.due],
             "unused": [s.title for s in found.unused],
@@ -110,10 +110,10 @@ def test_what_is_due_unused_and_contradictory_is_told(cast: Cast):
 
 def test_an_entry_is_as_old_as_its_first_version(cast: Cast):
     cast.library()
-    entry_id = entries.entries()[0].id
+    entry_id = entries.all_in_use()[0].id
     with transaction():
-        row = entries.entry(entry_id)
-        entries.edit(entry_id, entries.value_of(row), row.updated_at, NOW + HALF_A_YEAR)
+        row = entries.get(entry_id)
+        entries.edit(entry_id, entries.entry_of_row(row), row.updated_at, NOW + HALF_A_YEAR)
     assert "How promotions are decided" in needed(NOW + HALF_A_YEAR)["unused"]
 
 

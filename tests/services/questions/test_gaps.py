@@ -85,7 +85,7 @@ def test_a_gap_closes_by_itself_when_its_answer_is_written(cast):
     asks(cast, SELL)
     assert wordings() == [SELL]
     with transaction():
-        entries.write(OWNERS, INVITED)
+        entries.add(OWNERS, INVITED)
     assert wordings() == []
 
 
@@ -142,7 +142,7 @@ def test_it_lowers_nothing_for_others(cast):
 def test_it_closes_when_the_entry_has_been_changed_since(cast):
     cast.library()
     revealed(cast, NOT, JONAS_FIT)
-    entry_id = next(row.id for row in entries.entries() if row.title == "How promotions are decided")
+    entry_id = next(row.id for row in entries.all_in_use() if row.title == "How promotions are decided")
     with transaction():
         entries.add_question(entry_id, "Who has a say in promotions?", STARTS + DAY)
     assert found(STARTS + DAY) == []
@@ -187,7 +187,7 @@ def test_a_gap_is_called_by_its_wording_and_by_nobodys_interview(cast):
 def test_a_gap_that_a_colleague_has_closed_can_still_be_written(cast):
     asks(cast, SELL)
     with transaction():
-        entries.write(OWNERS, INVITED)
+        entries.add(OWNERS, INVITED)
     assert found() == []
     assert gaps.asked(gaps.reference(SELL), INVITED).text == SELL
 

@@ -48,7 +48,7 @@ def question(interview_id: int, key: str = "q-sell", whole: bool = True) -> Aske
 
 def entry_id(title: str) -> int:
     with reading():
-        return next(row.id for row in entries.entries() if row.title == title)
+        return next(row.id for row in entries.all_in_use() if row.title == title)
 
 
 def confirmed(cast: Cast, asked: Asked, title: str, words: str) -> bool:
@@ -64,7 +64,7 @@ def written(cast: Cast, asked: Asked, content: Entry = OWNERS) -> int:
 
 def answers(title: str) -> tuple[str, ...]:
     with reading():
-        return entries.entry(next(row.id for row in entries.entries() if row.title == title)).answers
+        return entries.get(next(row.id for row in entries.all_in_use() if row.title == title)).answers
 
 
 def version() -> int:
@@ -100,7 +100,7 @@ def test_a_paraphrase_of_a_confirmed_question_finds_its_answer_first(cast, asked
     role = question(asked_of).role
     confirmed(cast, question(asked_of), "Where we work", OWN)
     with reading():
-        found = entries.shelf_for(role).answers_to(paraphrase)
+        found = entries.library_for(role).answers_to(paraphrase)
     assert found.matches[0].passage.entry.title == "Where we work"
     assert found.matches[0].reason.answers == OWN
 
@@ -123,7 +123,7 @@ def test_the_same_question_is_learnt_once(cast, asked_of):
 
 def test_an_entry_that_is_full_or_retired_learns_nothing(cast, asked_of):
     with transaction():
-        row = entries.entry(entry_id("Where we work"))
+        row = entries.get(entry_id("Where we work"))
         row.answers = ("x" * 4990,)
     with pytest.raises(Invalid, match="no room"):
         confirmed(cast, question(asked_of), "Where we work", OWN)
@@ -148,7 +148,7 @@ def test_a_new_entry_holds_no_question_as_it_was_asked(cast, asked_of, change, f
     with pytest.raises(TheirWords) as refused:
         written(cast, question(asked_of), Entry(**{**vars(OWNERS), **change}))
     assert refused.value.field == field
-    assert len(entries.entries()) == 3
+    assert len(entries.all_in_use()) == 3
 
 
 def test_a_waiting_interview_is_briefed_anew_with_what_was_written(cast, asked_of):
@@ -176,7 +176,7 @@ def test_a_question_asked_in_confidence_gives_nothing_away(cast, asked_of):
         confirmed(cast, leave, "Benefits in Leeds", "How much parental leave is there?")
     assert confirmed(cast, leave, "Benefits in Leeds", "How long is the leave for new parents?")
     with reading():
-        assert SECRET not in str(entries.values())
+        assert SECRET not in str(entries.values_in_use())
 
 
 def test_who_may_not_open_a_question_keeps_no_answer_to_it(asked_of):
@@ -199,18 +199,18 @@ def test_who_kept_an_answer_is_noted_and_told_to_nobody_on_the_panel(cast, asked
 
 def test_what_was_found_is_remembered_until_the_library_changes(cast, asked_of, monkeypatch):
     asked = question(asked_of)
-    shelves = entries.shelves()
+    shelves = entries.library_index()
     first = learning.found(asked)
-    monkeypatch.setattr(shelves, "of", lambda role: pytest.fail("asked again"))
+    monkeypatch.setattr(shelves, "for_role", lambda role: pytest.fail("asked again"))
     assert learning.found(asked) is first
     written(cast, asked)
-    assert entries.shelves() is not shelves
+    assert entries.library_index() is not shelves
     assert learning.found(asked).band != first.band
 
 
 def test_what_is_remembered_is_bounded_and_holds_no_question(cast, asked_of, monkeypatch):
-    monkeypatch.setattr("webapp.services.library.shelves.REMEMBERED", 3)
-    shelves, role = entries.shelves(), lifecycle.role_facts(dossier.interview(asked_of).role)
+    monkeypatch.setattr("webapp.services.library.library_index.MOST_REMEMBERED", 3)
+    shelves, role = entries.library_index(), lifecycle.role_facts(dossier.interview(asked_of).role)
     for n in range(5):
         shelves.answers_to(role, f"{SELL} {n}")
     assert len(shelves._found) == 3

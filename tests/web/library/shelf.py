@@ -7,14 +7,16 @@ from webapp.services.library import entries, listing
 
 def has(title: str) -> bool:
     with reading():
-        return title in {row.title for row in entries.entries()}
+        return title in {row.title for row in entries.all_in_use()}
 
 
 def entry_id(title: str) -> int:
     with reading():
-        return next(row.id for row in (*entries.entries(), *listing.retired()) if row.title == title)
+        return next(
+            row.id for row in (*entries.all_in_use(), *listing.retired_entries()) if row.title == title
+        )
 
 
 def stored(title: str) -> Entry:
     with reading():
-        return entries.value_of(entries.entry(entry_id(title)))
+        return entries.entry_of_row(entries.get(entry_id(title)))

@@ -209,7 +209,7 @@ def test_the_list_is_narrowed_further_and_says_by_what(rosa):
 
 
 def test_a_long_list_goes_on_with_the_same_filters(rosa, monkeypatch):
-    monkeypatch.setattr(listing.listing, "__defaults__", (None, 1))
+    monkeypatch.setattr(listing.list_entries, "__defaults__", (None, 1))
     page = rosa.get("/library?topic=benefits")
     assert titles(page) == ["Benefits in Leeds"]
     assert "2 entries" in page.text

@@ -43,13 +43,13 @@ def interview_id(cast: Cast, rosa: Client) -> int:
 
 def entry_id(title: str) -> int:
     with reading():
-        return next(row.id for row in entries.entries() if row.title == title)
+        return next(row.id for row in entries.all_in_use() if row.title == title)
 
 
 def learnt(title: str) -> tuple[str, ...]:
     number = entry_id(title)
     with reading():
-        return entries.entry(number).answers
+        return entries.get(number).answers
 
 
 def links(page: Page, words: str) -> list[str]:

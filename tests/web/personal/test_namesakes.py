@@ -12,7 +12,7 @@ from tests.client import Client, Page
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.domain.forms.answers import InterviewerFit
-from webapp.domain.interview.facts import Panelist, meant_by
+from webapp.domain.interview.facts import Panelist, panelist_id_for
 from webapp.models import Document, Interview, Participant, Submission
 from webapp.services.interviews import submissions
 from webapp.services.interviews.lifecycle import Invitee
@@ -123,7 +123,7 @@ def test_a_promise_from_before_there_were_ids_goes_by_the_name(
 def test_whom_a_name_means() -> None:
     jo, namesake, bo = Panelist(1, "Jo"), Panelist(2, "Jo"), Panelist(3, "Bo")
     panel = (jo, namesake, bo)
-    assert meant_by("Jo", namesake, panel) == namesake.id
-    assert meant_by("Bo", jo, panel) == bo.id
-    assert meant_by("Jo", bo, panel) is None
-    assert meant_by("The people team", jo, panel) is None
+    assert panelist_id_for("Jo", namesake, panel) == namesake.id
+    assert panelist_id_for("Bo", jo, panel) == bo.id
+    assert panelist_id_for("Jo", bo, panel) is None
+    assert panelist_id_for("The people team", jo, panel) is None

@@ -1,0 +1,1 @@
+"""What a briefing says, and how it fits on its pages."""

@@ -1,4 +1,4 @@
-"""Who on the panel answers which of the candidate's questions: whoever knows, and everybody about as much."""
+"""Assigns each of the candidate's questions to a panelist and balances the load."""
 
 from collections import deque
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from webapp.domain.interview.facts import Panelist
 
 
-def handed_out(about: Sequence[tuple[str, ...]], panel: Sequence[Panelist]) -> list[Panelist]:
+def assign_questions(about: Sequence[tuple[str, ...]], panel: Sequence[Panelist]) -> list[Panelist]:
     """Who answers each question. `about` are the dimensions of each, the likeliest first.
 
     A question goes to somebody whose focus fits it, or to anybody where no focus does, the first of the panel
@@ -19,7 +19,7 @@ def handed_out(about: Sequence[tuple[str, ...]], panel: Sequence[Panelist]) -> l
     for i in sorted(range(len(about)), key=lambda i: len(able[i])):
         seats[i] = min(able[i], key=lambda seat: share[seat])
         share[seats[i]] += 1
-    while _evened_out(seats, share, able):
+    while _moved_one_question(seats, share, able):
         pass
     return [panel[seat] for seat in seats]
 
@@ -30,7 +30,7 @@ def _experts(dimensions: tuple[str, ...], panel: Sequence[Panelist]) -> list[int
     return next(filter(None, by_dimension), [])
 
 
-def _evened_out(seats: list[int], share: list[int], able: Sequence[Sequence[int]]) -> bool:
+def _moved_one_question(seats: list[int], share: list[int], able: Sequence[Sequence[int]]) -> bool:
     """Passes questions on along a chain of people who are able, from one who has two more than its end has.
 
     False when there is no such chain: then no other handing out is fairer (Harvey, Ladner, Lovász and Tamir's

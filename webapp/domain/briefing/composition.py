@@ -1,21 +1,21 @@
-"""The briefing: what interviewers should answer, offer and ask, composed of the answers and the library."""
+"""Composes the briefing from the candidate's answers and the library."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from webapp.domain.briefing import sheets
-from webapp.domain.briefing.assignment import handed_out
-from webapp.domain.briefing.followup_choice import NEVER_ASK, FollowUp, choose
-from webapp.domain.briefing.printed_lines import Line, Printed, beside, cost
+from webapp.domain.briefing.assignment import assign_questions
+from webapp.domain.briefing.followup_choice import NEVER_ASK, FollowUp, choose_follow_ups
+from webapp.domain.briefing.printed_lines import AlreadyPrinted, PrintedLine, lines_of_note, printed_length
 from webapp.domain.briefing.running_order import Slot, running_order
 from webapp.domain.forms.answers import PreInterview, Priority, Question
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import InterviewFacts, Panelist
-from webapp.domain.matching.search import Band, Found, Shelf
+from webapp.domain.matching.search import Band, RoleLibrary, SearchResult
 from webapp.domain.text.shared_words import stems
 
-__all__ = ["AskAbout", "Briefing", "Line", "PriorityBrief", "QuestionBrief", "compose"]
+__all__ = ["AskAbout", "Briefing", "PrintedLine", "PriorityBrief", "QuestionBrief", "compose"]
 
 About = Literal["needs", "motivation", "goals"]
 
@@ -34,7 +34,7 @@ class PriorityBrief:
     rank: int
     dimension: str
     note: str
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     follow_ups: tuple[FollowUp, ...]
     band: Band = "answered"
 
@@ -52,7 +52,7 @@ class QuestionBrief:
     text: str
     who: str
     band: Band
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     who_id: int | None = None
 
     def is_for(self, panelist: Panelist) -> bool:
@@ -89,9 +89,9 @@ class Briefing:
     least: tuple[str, ...]
     questions: tuple[QuestionBrief, ...]
     running_order: tuple[Slot, ...]
-    culture: tuple[Line, ...]
-    growth: tuple[Line, ...]
-    benefits: tuple[Line, ...]
+    culture: tuple[PrintedLine, ...]
+    growth: tuple[PrintedLine, ...]
+    benefits: tuple[PrintedLine, ...]
     ask_about: tuple[AskAbout, ...]
     never_ask: tuple[str, ...]
 
@@ -104,7 +104,7 @@ class Briefing:
 def compose(
     interview: InterviewFacts,
     answers: PreInterview | None,
-    shelf: Shelf,
+    library: RoleLibrary,
     usual_dimensions: tuple[str, ...],
 ) -> Briefing:
     """The briefing for `interview`.
@@ -113,21 +113,21 @@ def compose(
     been written. `answers` is None when the candidate has not answered; the briefing is then about the usual
     dimensions. Questions are numbered from 1 among those that interviewers may see. Each goes to the panelist
     whose focus fits what it is about; where several fit, or nobody, to the one who has the fewest so far, the
-    first of the panel among equals. Benefits are all named, in the shelf's order, whatever was asked.
+    first of the panel among equals. Benefits are all named, in the order of the library, whatever was asked.
     """
     visible = (answers or PreInterview()).for_interviewers()
     matters = visible.most or tuple(Priority(dimension) for dimension in usual_dimensions)
-    printed = Printed()
+    printed = AlreadyPrinted()
     priorities = tuple(
-        _priority(rank, p, shelf, printed, _to_ask(p.dimension, p.note.text, visible, interview.id))
+        _priority(rank, p, library, printed, _follow_ups(p.dimension, p.note.text, visible, interview.id))
         for rank, p in enumerate(matters, start=1)
     )
-    questions = tuple(_questions(visible.questions, interview.panel, shelf, printed))
+    questions = tuple(_questions(visible.questions, interview.panel, library, printed))
     if _lines_taken(priorities, questions) > sheets.TIGHT:
-        priorities = tuple(replace(p, lines=_first_and_names(p.lines)) for p in priorities)
+        priorities = tuple(replace(p, lines=_keep_first_text(p.lines)) for p in priorities)
     if _lines_taken(priorities, questions) > sheets.TIGHT:
-        questions = tuple(replace(q, lines=_first_and_names(q.lines)) for q in questions)
-    rows = sheets.rows_for(_lines_taken(priorities, questions))
+        questions = tuple(replace(q, lines=_keep_first_text(q.lines)) for q in questions)
+    rows = sheets.row_counts(_lines_taken(priorities, questions))
     return Briefing(
         interview=interview,
         chosen=bool(visible.most),
@@ -140,9 +140,9 @@ def compose(
             len(visible.questions),
             len(interview.panel),
         ),
-        culture=sheets.culture(shelf, printed, rows.culture),
-        growth=sheets.growth(shelf, interview.role, printed, rows.growth),
-        benefits=sheets.benefits(shelf),
+        culture=sheets.culture(library, printed, rows.culture),
+        growth=sheets.growth(library, interview.role, printed, rows.growth),
+        benefits=sheets.benefits(library),
         ask_about=tuple(_ask_about(about, visible, interview.id) for about in get_args(About)),
         never_ask=NEVER_ASK,
     )
@@ -150,31 +150,35 @@ def compose(
 
 def _lines_taken(priorities: Sequence[PriorityBrief], questions: Sequence[QuestionBrief]) -> int:
     """Printed lines of the cards about priorities and questions: the longer of their two columns."""
-    ours = [sum(map(cost, p.lines)) + 2 * len(p.follow_ups) for p in priorities]
-    ours += [sum(map(cost, q.lines)) for q in questions]
-    theirs = [beside(p.note) for p in priorities] + [beside(q.text) for q in questions]
+    ours = [sum(map(printed_length, p.lines)) + 2 * len(p.follow_ups) for p in priorities]
+    ours += [sum(map(printed_length, q.lines)) for q in questions]
+    theirs = [lines_of_note(p.note) for p in priorities] + [lines_of_note(q.text) for q in questions]
     return sum(1 + max(pair) for pair in zip(ours, theirs, strict=True))
 
 
-def _to_ask(about: str, said: str, visible: PreInterview, interview_id: int) -> tuple[FollowUp, ...]:
+def _follow_ups(about: str, said: str, visible: PreInterview, interview_id: int) -> tuple[FollowUp, ...]:
     """What to ask about a dimension, or about needs, motivation or goals, of which `said` was written."""
     elsewhere = (
         *(p.note.text for p in visible.most),
         *(visible.goals.text, visible.motivation.text, visible.needs.text),
         *(q.text for q in visible.questions),
     )
-    return choose(about, interview_id, FOLLOW_UPS, said, elsewhere, visible.dimensions())
+    return choose_follow_ups(about, interview_id, FOLLOW_UPS, said, elsewhere, visible.dimensions())
 
 
 def _ask_about(about: About, visible: PreInterview, interview_id: int) -> AskAbout:
     said = {"needs": visible.needs, "motivation": visible.motivation, "goals": visible.goals}[about].text
-    return AskAbout(about, said, _to_ask(about, said, visible, interview_id))
+    return AskAbout(about, said, _follow_ups(about, said, visible, interview_id))
 
 
 def _priority(
-    rank: int, priority: Priority, shelf: Shelf, printed: Printed, follow_ups: tuple[FollowUp, ...]
+    rank: int,
+    priority: Priority,
+    library: RoleLibrary,
+    printed: AlreadyPrinted,
+    follow_ups: tuple[FollowUp, ...],
 ) -> PriorityBrief:
-    found = shelf.about(priority.dimension, priority.note.text)
+    found = library.about(priority.dimension, priority.note.text)
     return PriorityBrief(
         rank=rank,
         dimension=priority.dimension,
@@ -189,22 +193,22 @@ def _priority(
 
 
 def _questions(
-    questions: Sequence[Question], panel: Sequence[Panelist], shelf: Shelf, printed: Printed
+    questions: Sequence[Question], panel: Sequence[Panelist], library: RoleLibrary, printed: AlreadyPrinted
 ) -> Iterator[QuestionBrief]:
-    found = [shelf.answers_to(question.text) for question in questions]
-    about = [_about(question.text, f) for question, f in zip(questions, found, strict=True)]
-    answering = handed_out(about, panel)
+    found = [library.answers_to(question.text) for question in questions]
+    about = [_dimensions_of_question(question.text, f) for question, f in zip(questions, found, strict=True)]
+    answering = assign_questions(about, panel)
     for number, (question, f, who) in enumerate(zip(questions, found, answering, strict=True), start=1):
         here = f"question-{number}"
         lines = [
             printed.line(match, here, FURTHER if nth else FIRST, whole=nth == 0)
             for nth, match in enumerate(f.matches[:ANSWER_LINES])
         ]
-        said = _first_and_names(lines) if f.band == "answered" else tuple(lines)
+        said = _keep_first_text(lines) if f.band == "answered" else tuple(lines)
         yield QuestionBrief(number, question.key, question.text, who.name, f.band, said, who.id)
 
 
-def _first_and_names(lines: Sequence[Line]) -> tuple[Line, ...]:
+def _keep_first_text(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
     """The first line, and of those after it no more than where they stand; none that was printed before."""
     known = {(line.source.title, line.source.heading) for line in lines[:1]}
     further = (line for line in lines[1:] if not line.see)
@@ -212,7 +216,7 @@ def _first_and_names(lines: Sequence[Line]) -> tuple[Line, ...]:
     return (*lines[:1], *(replace(line, named=True) for line in names))
 
 
-def _about(question: str, found: Found) -> tuple[str, ...]:
+def _dimensions_of_question(question: str, found: SearchResult) -> tuple[str, ...]:
     """Dimensions that a question is about, the likeliest first: those of the entry that answers it, else
     those that share words with it."""
     if found.matches:

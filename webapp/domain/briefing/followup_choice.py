@@ -1,7 +1,7 @@
-"""Which questions an interviewer is given to ask: those nearest to what the candidate wrote, then by lot.
+"""Chooses follow-up questions that are close to what the candidate wrote.
 
-The lot is drawn by the interview's id alone: two candidates are not asked from the same short list, and a
-briefing made again stays as it was.
+Ties are broken by a hash of the interview's id. So two candidates do not get the same short list, and a
+briefing that is made again keeps its questions.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from webapp.domain.briefing.followup_questions import FOLLOW_UPS, FollowUp
 from webapp.domain.briefing.never_ask import NEVER_ASK
 from webapp.domain.text.shared_words import stems
 
-__all__ = ["FOLLOW_UPS", "NEVER_ASK", "FollowUp", "choose"]
+__all__ = ["FOLLOW_UPS", "NEVER_ASK", "FollowUp", "choose_follow_ups"]
 
 SAID_HERE, SAID_ELSEWHERE, CHOSEN = 2.0, 1.0, 1.0
 """What counts for a question: a word of what was written beside this very thing, a word that stands elsewhere
@@ -20,7 +20,7 @@ in the form, and a chosen dimension that it is asked for. A word that stands in 
 in each."""
 
 
-def choose(
+def choose_follow_ups(
     about: str,
     interview_id: int,
     count: int,
@@ -45,8 +45,8 @@ def choose(
         )
         return round(words + CHOSEN * bool(set(f.dimensions) & set(dimensions)), 6)
 
-    return tuple(sorted(pool, key=lambda f: (-nearness(f), _lot(f"{interview_id} {f.ask}")))[:count])
+    return tuple(sorted(pool, key=lambda f: (-nearness(f), _tie_breaker(f"{interview_id} {f.ask}")))[:count])
 
 
-def _lot(text: str) -> bytes:
+def _tie_breaker(text: str) -> bytes:
     return sha256(text.encode()).digest()

@@ -1,4 +1,4 @@
-"""Questions for an interviewer to ask, each with what a good answer tells.
+"""Follow-up questions that interviewers can ask, each with what a good answer tells them.
 
 All wording is our own. Every question is open, is about work, and can be asked of anybody; all are gettext
 messages. `webapp.domain.briefing.followup_choice` chooses among them.

@@ -1,4 +1,4 @@
-"""What nobody may ask in an interview, as gettext messages."""
+"""Topics that nobody may ask about in an interview, as gettext messages."""
 
 from webapp.domain.errors import N_
 

@@ -1,4 +1,4 @@
-"""How much each of the ten dimensions weighs for a candidate, and how sure we are of our answer: a chart."""
+"""Data of the chart that ranks the ten dimensions by how much they matter to the candidate."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from webapp.domain.matching.search import Band
 
 
 @dataclass(frozen=True)
-class Weight:
+class ChartRow:
     """One dimension in the chart. `rank` is 1 for the most important, 0 for one that was not chosen; `less`:
     among the least important. `band` says how sure we are of our answer, None where nothing was looked up."""
 
@@ -18,12 +18,12 @@ class Weight:
     band: Band | None = None
 
 
-def weights(briefing: Briefing) -> tuple[Weight, ...]:
+def chart_rows(briefing: Briefing) -> tuple[ChartRow, ...]:
     """All ten: the most important first, in order, the least important last. None if nothing was chosen."""
     if not briefing.chosen:
         return ()
-    most = [Weight(p.dimension, p.rank, band=p.band if p.lines else "prepare") for p in briefing.priorities]
+    most = [ChartRow(p.dimension, p.rank, band=p.band if p.lines else "prepare") for p in briefing.priorities]
     named = {w.dimension for w in most}
-    least = [Weight(key, less=True) for key in briefing.least if key not in named]
+    least = [ChartRow(key, less=True) for key in briefing.least if key not in named]
     named |= {w.dimension for w in least}
-    return (*most, *(Weight(key) for key in DIMENSIONS if key not in named), *least)
+    return (*most, *(ChartRow(key) for key in DIMENSIONS if key not in named), *least)

@@ -1,4 +1,4 @@
-"""A way through the interview: who speaks mostly, from when, for how long."""
+"""Proposes a running order for the interview: who mostly speaks, from when, for how long."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

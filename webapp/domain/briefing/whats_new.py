@@ -1,14 +1,14 @@
-"""What is new in a briefing for somebody who knows an earlier version: sentences, from the two values alone.
+"""Lists what is new in a briefing since an earlier version, as sentences.
 
-Of what is gone nothing is said. It may have been taken out of the panel's sight on purpose, and a sentence
-about it, or worse its words, would put it back.
+It says nothing about what is gone. That may have been taken out of the panel's sight on purpose, and a
+sentence about it, or worse its words, would put it back.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from webapp.domain.briefing.composition import Briefing, Line, PriorityBrief, QuestionBrief
-from webapp.domain.briefing.printed import says_the_same
+from webapp.domain.briefing.composition import Briefing, PrintedLine, PriorityBrief, QuestionBrief
+from webapp.domain.briefing.printed_content import says_the_same
 from webapp.domain.errors import N_
 from webapp.domain.interview.facts import InterviewFacts
 
@@ -148,11 +148,11 @@ def _place(priority: PriorityBrief) -> str:
     return f"priority-{priority.rank}"
 
 
-def _says_new(before: tuple[Line, ...], after: tuple[Line, ...]) -> bool:
+def _says_new(before: tuple[PrintedLine, ...], after: tuple[PrintedLine, ...]) -> bool:
     """Whether a line stands there now that did not; why it was found, and where else it is, do not count."""
     return bool(_said(after) - _said(before))
 
 
-def _said(lines: tuple[Line, ...]) -> set[tuple[int, str, str, str]]:
+def _said(lines: tuple[PrintedLine, ...]) -> set[tuple[int, str, str, str]]:
     said = (line for line in lines if not line.named)
     return {(line.source.entry_id, line.source.heading, line.text, line.limits) for line in said}

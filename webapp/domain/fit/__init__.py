@@ -1,0 +1,1 @@
+"""How both sides' fit forms become findings, a report, and the candidate's part."""

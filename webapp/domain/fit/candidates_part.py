@@ -1,6 +1,6 @@
-"""The candidate's part of a fit report: what concerns them, in words that are meant for them.
+"""Selects what the candidate is told from a fit report.
 
-No rating, no rater, no role criterion and no evidence can be in it: there is no place for them.
+Ratings, raters, role criteria and evidence cannot be in it: the value has no field for them.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -11,10 +11,10 @@ from webapp.domain.errors import N_
 from webapp.domain.fit.findings import Finding
 from webapp.domain.fit.report import DimensionFit, FitReport, PromiseLine
 
-RESTS_ON_RATINGS = frozenset({Finding.DISAGREE, Finding.EXPECT_MORE, Finding.OFFER_MORE, Finding.IN_LINE})
+REVEALS_RATINGS = frozenset({Finding.DISAGREE, Finding.EXPECT_MORE, Finding.OFFER_MORE, Finding.IN_LINE})
 """Findings that tell something of what the interviewers have rated."""
 
-SAID: dict[Finding, str] = {
+MESSAGES: dict[Finding, str] = {
     Finding.DISAGREE: N_(
         "We do not see this alike among ourselves yet. We settle it, and tell you one thing."
     ),
@@ -49,7 +49,7 @@ class PromiseToThem:
 
 
 @dataclass(frozen=True)
-class Word:
+class DimensionMessage:
     """What we say about one of the dimensions that they chose. `note` is the recruiter's own sentence."""
 
     dimension: str
@@ -59,7 +59,7 @@ class Word:
     @property
     def said(self) -> str:
         """A gettext message."""
-        return SAID[self.finding]
+        return MESSAGES[self.finding]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class TheirPart:
 
     questions: tuple[TheirQuestion, ...]
     promises: tuple[PromiseToThem, ...]
-    words: tuple[Word, ...]
+    words: tuple[DimensionMessage, ...]
 
     @property
     def says_nothing(self) -> bool:
@@ -84,7 +84,7 @@ class Choice:
     notes: Mapping[str, str]
 
 
-def tellable(report: FitReport) -> tuple[DimensionFit, ...]:
+def tellable_dimensions(report: FitReport) -> tuple[DimensionFit, ...]:
     """The dimensions whose finding the candidate may be told: those that they chose, unless one interviewer's
     rating alone stands behind it. Whoever was the only one on the panel was told, in the form, that it may be
     passed on as the company's view; whoever was one of several was not.
@@ -93,13 +93,13 @@ def tellable(report: FitReport) -> tuple[DimensionFit, ...]:
         return ()
     alone = len(report.interview.panel) == 1
     return tuple(
-        fit for fit in report.dimensions if alone or not fit.one_rating or fit.finding not in RESTS_ON_RATINGS
+        fit for fit in report.dimensions if alone or not fit.one_rating or fit.finding not in REVEALS_RATINGS
     )
 
 
-def one_view(report: FitReport) -> bool:
+def rests_on_one_interviewer(report: FitReport) -> bool:
     """Whether what would be told is the view of a single interviewer."""
-    return len(report.interview.panel) == 1 and any(fit.one_rating for fit in tellable(report))
+    return len(report.interview.panel) == 1 and any(fit.one_rating for fit in tellable_dimensions(report))
 
 
 def compose(
@@ -117,8 +117,8 @@ def compose(
             if promise.key in choice.promises
         ),
         words=tuple(
-            Word(fit.dimension, fit.finding, choice.notes.get(fit.dimension, ""))
-            for fit in tellable(report)
+            DimensionMessage(fit.dimension, fit.finding, choice.notes.get(fit.dimension, ""))
+            for fit in tellable_dimensions(report)
             if fit.dimension in choice.dimensions
         ),
     )

@@ -1,4 +1,4 @@
-"""What both sides' numbers say on one dimension: nine rules, exact integer arithmetic (design, section 4)."""
+"""Decides the finding for one dimension from both sides' ratings, by nine rules (design, section 4)."""
 
 from collections.abc import Sequence
 from enum import StrEnum

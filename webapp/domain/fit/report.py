@@ -1,4 +1,4 @@
-"""Both sides' fit forms merged into one report. Design, section 4: exact integer arithmetic, no totals."""
+"""Merges both sides' fit forms into one report (design, section 4), without totals or scores of people."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,0 +1,1 @@
+"""The questions that people are asked, and their answers."""

@@ -1,4 +1,4 @@
-"""What people answered: values that never change, and the one place that knows who may read which.
+"""The answers as immutable values, and the rule that decides who may read which of them.
 
 Every form is optional throughout: an unfinished draft and a finished submission are the same kind of value.
 """

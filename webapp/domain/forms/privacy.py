@@ -1,8 +1,8 @@
-"""Notices what a candidate need not have written: a local check by the word lists of `privacy_words`.
+"""Notices sensitive personal details in a candidate's text, by the word lists in `privacy_words`.
 
-It runs before anything is sent, asks nobody and keeps nothing. It looks for people who speak of themselves: a
-candidate who builds software for hospitals has said nothing about their health. What it misses is no promise,
-and what it finds is only a proposal.
+It runs on this machine before anything is sent, and keeps nothing. It looks for people who speak about
+themselves: a candidate who builds software for hospitals has said nothing about their own health. It does
+not promise to notice everything, and what it notices is only a proposal.
 """
 
 import re

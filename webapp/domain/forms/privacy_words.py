@@ -1,4 +1,4 @@
-"""What people say when they speak of their health, pregnancy, family, religion, union, age or papers.
+"""Word patterns for health, pregnancy, family, religion, union, age and right to work.
 
 Patterns for whole words and phrases, English and German, our own. They meet a text in lower case with single
 spaces, straight apostrophes, no hyphens, and German as ä = ae, ö = oe, ü = ue, ß = ss.

@@ -1,6 +1,6 @@
-"""Gentle prompts for a candidate who sits before an empty box: words to think about, never an answer.
+"""Prompts that help a candidate who faces an empty text box.
 
-They are shown beside a form and put into none: it is the candidate's question, in the candidate's words.
+They are shown beside a form and never filled into it: the questions stay the candidate's, in their own words.
 All texts are gettext messages.
 """
 

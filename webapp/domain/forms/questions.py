@@ -1,4 +1,4 @@
-"""The questions, as data: ten dimensions and the three forms that are built on them.
+"""The ten dimensions and the questions of the three forms, as data.
 
 All wording is our own; no item of a published scale stands here. Titles, hints and sentences are gettext
 messages, translated where they are shown. `webapp.web.forms` makes WTForms classes out of this module.

@@ -1,0 +1,1 @@
+"""Gaps: questions that the library could not answer."""

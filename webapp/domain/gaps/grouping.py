@@ -1,6 +1,6 @@
-"""What the library could not answer: questions of one kind put together, counted, and nobody's. Pure.
+"""Groups similar questions that the library could not answer, and counts them.
 
-Only questions that interviewers may see come in here; who asked them does not.
+It receives only questions that interviewers may see, and never who asked them.
 """
 
 from collections import Counter, defaultdict
@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 from webapp.domain.forms.answers import CandidateFit, InterviewerFit
-from webapp.domain.gaps.rewording import folded
+from webapp.domain.gaps.rewording import normalised_words
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo, Source
 from webapp.domain.matching.search import Band
@@ -22,16 +22,16 @@ Likeness = Callable[[str, str], float]
 Words = Callable[[str], Collection[str]]
 """What a question is about, in words that can be compared: questions that share none are not alike."""
 
-ALIKE = 0.5
+SAME_GAP_LIKENESS = 0.5
 """Likeness from which two questions are one gap. Lower than what makes a question the entry's own: a group
 that is a little too wide costs a glance, one that is torn apart hides how often something is asked."""
-COMPARED = 12
+MOST_COMPARED = 12
 """Groups that a question is compared with at most, those first that share most words with it."""
 _WORST_FIRST: Mapping[Band, int] = {"prepare": 0, "check": 1, "answered": 2}
 
 
 @dataclass(frozen=True)
-class Asking:
+class AskedQuestion:
     """One question of one interview, and what the library has for it today.
 
     `nearest`: what its best match is taken from. `changed_at`: when an entry that answers it last changed.
@@ -63,7 +63,7 @@ class Asking:
 class Gap:
     """Questions that are alike, the newest first; never empty."""
 
-    askings: tuple[Asking, ...]
+    askings: tuple[AskedQuestion, ...]
 
     @property
     def wording(self) -> str:
@@ -114,7 +114,7 @@ class Gap:
         return max(near, key=lambda source: times[source.entry_id], default=None)
 
 
-def doubt(key: str, candidate: CandidateFit | None, panel: Collection[InterviewerFit]) -> Doubt:
+def who_left_open(key: str, candidate: CandidateFit | None, panel: Collection[InterviewerFit]) -> Doubt:
     """Who says that the question `key` stayed open, out of the fit forms of one interview that was revealed.
 
     The candidate's word counts; where there is none, whether anybody on the panel dealt with it.
@@ -125,7 +125,7 @@ def doubt(key: str, candidate: CandidateFit | None, panel: Collection[Interviewe
     return "panel" if panel and not any(key in form.handled for form in panel) else ""
 
 
-def gaps(askings: Iterable[Asking], likeness: Likeness, words: Words) -> tuple[Gap, ...]:
+def group_gaps(askings: Iterable[AskedQuestion], likeness: Likeness, words: Words) -> tuple[Gap, ...]:
     """What is open among `askings`, grouped; what was asked most comes first.
 
     Each question, from the newest on, goes to the group whose first question is most like it, or begins one.
@@ -143,25 +143,25 @@ class _Groups:
 
     likeness: Likeness
     words: Words
-    groups: list[list[Asking]] = field(default_factory=list)
+    groups: list[list[AskedQuestion]] = field(default_factory=list)
     same: dict[tuple[str, ...], int] = field(default_factory=dict)
     about: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def take(self, asking: Asking) -> None:
-        number = self.same.get(folded(asking.text))
+    def take(self, asking: AskedQuestion) -> None:
+        number = self.same.get(normalised_words(asking.text))
         if number is None:
             number = self._closest(asking.text)
         if number is None:
             number = self._begin(asking.text)
-        self.same.setdefault(folded(asking.text), number)
+        self.same.setdefault(normalised_words(asking.text), number)
         self.groups[number].append(asking)
 
     def _closest(self, text: str) -> int | None:
         shared = Counter(number for word in self.words(text) for number in self.about[word])
-        near = sorted(shared, key=lambda number: (-shared[number], number))[:COMPARED]
+        near = sorted(shared, key=lambda number: (-shared[number], number))[:MOST_COMPARED]
         like = {number: self.likeness(text, self.groups[number][0].text) for number in near}
         best = max(near, key=lambda number: like[number], default=None)
-        return best if best is not None and like[best] >= ALIKE else None
+        return best if best is not None and like[best] >= SAME_GAP_LIKENESS else None
 
     def _begin(self, text: str) -> int:
         number = len(self.groups)
@@ -171,7 +171,7 @@ class _Groups:
         return number
 
 
-def _newest_first(asking: Asking) -> tuple[float, int, str]:
+def _newest_first(asking: AskedQuestion) -> tuple[float, int, str]:
     return -asking.asked_at.timestamp(), -asking.interview, asking.text
 
 

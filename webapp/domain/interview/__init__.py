@@ -1,0 +1,1 @@
+"""The course of an interview: its stages, its deadlines, its progress."""

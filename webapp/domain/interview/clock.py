@@ -1,4 +1,4 @@
-"""What is due when: one pure function over an interview's round. Design, section 5.
+"""Decides what an interview owes to whom, and when (design, section 5).
 
 All moments are aware and in UTC; an interview's IANA zone decides what its working days and hours are.
 """
@@ -143,10 +143,10 @@ def owed(round_: Round) -> frozenset[Owed]:
     Whoever calls it adds what is not promised yet and takes back what is open and no longer owed. A key that
     holds a moment is renewed when the interview moves; one that holds a version, with each version.
     """
-    return frozenset(_owed(round_))
+    return frozenset(_each_owed(round_))
 
 
-def _owed(r: Round) -> Iterator[Owed]:
+def _each_owed(r: Round) -> Iterator[Owed]:
     end = r.held_at or ends_at(r.starts_at, r.minutes)
     for leaver in r.leavers:
         yield Owed(letter("left_panel"), leaver.id, f"{leaver.left}", leaver.at)
@@ -166,7 +166,7 @@ def _owed(r: Round) -> Iterator[Owed]:
 
 def _invitations(r: Round) -> Iterator[Owed]:
     for seat in r.seats:
-        yield Owed(letter(f"invitation_{seat.side}"), seat.id, _round_of(seat.joined), r.invited_at)
+        yield Owed(letter(f"invitation_{seat.side}"), seat.id, _invitation_key(seat.joined), r.invited_at)
     two_days_ahead = r.starts_at - timedelta(hours=48)
     if r.stage is Stage.INVITED and not r.locked and r.asked_at < two_days_ahead:
         for seat in _side(r, "candidate"):
@@ -204,7 +204,7 @@ def _ending(r: Round, over_at: datetime) -> Iterator[Owed]:
 def _fit_round(r: Round, end: datetime) -> Iterator[Owed]:
     yield Owed("close_round", r.id, _moment(end), deadline(end, r.zone))
     for seat in r.seats:
-        key = " ".join(filter(None, (_moment(end), _round_of(seat.joined))))
+        key = " ".join(filter(None, (_moment(end), _invitation_key(seat.joined))))
         yield Owed(letter(f"fit_form_{seat.side}"), seat.id, key, end)
         if seat.submitted:
             continue
@@ -253,7 +253,7 @@ def _side(r: Round, side: Side) -> Iterator[Seat]:
     return (seat for seat in r.seats if seat.side == side)
 
 
-def _round_of(sequence: int) -> str:
+def _invitation_key(sequence: int) -> str:
     """The key of an invitation: it is the first, or one to somebody who came later."""
     return f"{sequence}" if sequence else ""
 

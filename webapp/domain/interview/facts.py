@@ -1,4 +1,4 @@
-"""An interview as documents, letters and decisions see it: values, not rows."""
+"""An interview, its role and its panel as values, for documents, letters and decisions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Panelist:
     focus: tuple[str, ...] = ()
 
 
-def meant_by(name: str, speaker: Panelist, panel: Sequence[Panelist]) -> int | None:
+def panelist_id_for(name: str, speaker: Panelist, panel: Sequence[Panelist]) -> int | None:
     """The id of whom `speaker` means by a name: themselves where it is their own, else the one on the panel
     who has it. None where nobody has, or more than one."""
     if name == speaker.name:

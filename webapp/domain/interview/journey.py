@@ -1,4 +1,4 @@
-"""How far an interview has come: five steps of two sides, who is awaited, and what can be done next."""
+"""Shows the progress of an interview in five steps, who is awaited, and what a recruiter can do next."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from webapp.domain.errors import N_
 from webapp.domain.interview.clock import Seat, working_day
 from webapp.domain.interview.stages import BEFORE_HELD, BEFORE_REPORTED, Stage
 
-Verb = Literal["send_briefing", "hold", "close_round", "move", "not_held", "change_panel", "cancel"]
+Action = Literal["send_briefing", "hold", "close_round", "move", "not_held", "change_panel", "cancel"]
 
 
 @dataclass(frozen=True)
-class Step:
+class JourneyStep:
     """One of the five steps. `by`: whose step it is, the candidate's or the company's."""
 
     title: str
@@ -35,15 +35,15 @@ class Progress:
     reported: bool = False
 
 
-def journey(p: Progress) -> tuple[Step, ...]:
+def journey(p: Progress) -> tuple[JourneyStep, ...]:
     """The five steps, in their order; one may be left out and a later one done."""
     rated = any(seat.submitted for seat in p.seats if seat.side == "candidate")
     return (
-        Step(N_("the candidate has answered"), "they", p.answered),
-        Step(N_("the panel has its briefing"), "we", p.briefed),
-        Step(N_("the interview has taken place"), "we", p.held),
-        Step(N_("the candidate's fit form is in"), "they", rated),
-        Step(N_("the fit report is ready"), "we", p.reported),
+        JourneyStep(N_("the candidate has answered"), "they", p.answered),
+        JourneyStep(N_("the panel has its briefing"), "we", p.briefed),
+        JourneyStep(N_("the interview has taken place"), "we", p.held),
+        JourneyStep(N_("the candidate's fit form is in"), "they", rated),
+        JourneyStep(N_("the fit report is ready"), "we", p.reported),
     )
 
 
@@ -56,12 +56,12 @@ def waiting_for(p: Progress) -> tuple[int, ...]:
     return ()
 
 
-def verbs(p: Progress) -> Collection[Verb]:
+def available_actions(p: Progress) -> Collection[Action]:
     """What a recruiter can do now: instead of waiting for the clock, or because something changes."""
-    return tuple(_verbs(p))
+    return tuple(_each_action(p))
 
 
-def _verbs(p: Progress) -> Iterable[Verb]:
+def _each_action(p: Progress) -> Iterable[Action]:
     if p.stage in (Stage.INVITED, Stage.ANSWERED) and not p.locked:
         yield "send_briefing"
     if p.stage in BEFORE_HELD:

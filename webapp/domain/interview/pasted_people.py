@@ -1,4 +1,4 @@
-"""People out of text that was copied from a mail or a calendar: names and addresses, as they come."""
+"""Finds names and e-mail addresses in text that was pasted from a mail or a calendar."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ _LABELS = re.compile(
 
 
 @dataclass(frozen=True)
-class Addressee:
+class PastedPerson:
     """A person of that address; `name` is made of the address where none was given."""
 
     name: str
@@ -20,18 +20,18 @@ class Addressee:
 
 
 @dataclass(frozen=True)
-class Understood:
+class PastedPeople:
     """The people that were found, each address once, and what nobody's address was found in."""
 
-    people: tuple[Addressee, ...]
+    people: tuple[PastedPerson, ...]
     rest: tuple[str, ...]
 
 
-def addressees(text: str) -> Understood:
+def find_people(text: str) -> PastedPeople:
     """The people in `text`: `Name <address>` or bare addresses, one a line, or with commas or semicolons
     between; a name may stand on the line before its address, and may be `Last, First`.
     """
-    found: dict[str, Addressee] = {}
+    found: dict[str, PastedPerson] = {}
     rest: list[str] = []
     pending = ""
     for piece in _pieces(text):
@@ -44,7 +44,7 @@ def addressees(text: str) -> Understood:
             rest += [pending] if pending else []
             pending = piece
     rest += [pending] if pending else []
-    return Understood(tuple(found.values()), tuple(rest))
+    return PastedPeople(tuple(found.values()), tuple(rest))
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -54,13 +54,13 @@ def _pieces(text: str) -> Iterator[str]:
             yield _LABELS.sub("", piece.strip())
 
 
-def _people(piece: str, before: str) -> Iterator[Addressee]:
+def _people(piece: str, before: str) -> Iterator[PastedPerson]:
     """The people of one line, left to right; a name is what stands before an address."""
     begin = 0
     for match in _ADDRESS.finditer(piece):
         email = match[0].strip(".")
         name = _name(piece[begin : match.start()]) or (_name(before) if begin == 0 else "")
-        yield Addressee(name or _name_in(email), email)
+        yield PastedPerson(name or _name_in(email), email)
         begin = match.end()
 
 

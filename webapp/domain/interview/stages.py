@@ -1,4 +1,4 @@
-"""The stages of an interview, and what may happen in each. Design, section 5.
+"""The stages of an interview, and which events are allowed in each (design, section 5).
 
 An interview that was erased has no stage: nothing is left of it but a receipt.
 """
@@ -32,7 +32,7 @@ TITLES: dict[Stage, str] = {
     Stage.CANCELLED: N_("Cancelled"),
 }
 
-_MOVES: dict[str, tuple[tuple[Stage, ...], Stage, str]] = {
+_TRANSITIONS: dict[str, tuple[tuple[Stage, ...], Stage, str]] = {
     "answer": (
         BEFORE_HELD,
         Stage.ANSWERED,
@@ -56,13 +56,13 @@ _GONE: dict[Stage, str] = {
 }
 
 
-def after(stage: Stage, event: str) -> Stage:
+def stage_after(stage: Stage, event: str) -> Stage:
     """The stage that follows when `event` happens in `stage`.
 
     A first answer after the lock leaves the interview briefed; one that moves is as though just invited.
     Raises `NotNow` with a sentence for the person who asked when the event is not possible in this stage.
     """
-    sources, target, refusal = _MOVES[event]
+    sources, target, refusal = _TRANSITIONS[event]
     if stage not in sources:
         raise NotNow(_GONE.get(stage, refusal))
     if event == "answer" and stage is Stage.BRIEFED:
@@ -70,7 +70,7 @@ def after(stage: Stage, event: str) -> Stage:
     return target
 
 
-def form_open(stage: Stage, locked: bool, answered: bool, begun: bool) -> bool:
+def pre_interview_form_open(stage: Stage, locked: bool, answered: bool, begun: bool) -> bool:
     """Whether the pre-interview form may be sent: until the lock, or once between the lock and the start."""
     return stage in BEFORE_HELD and not begun and not (locked and answered)
 

@@ -1,4 +1,4 @@
-"""What one text of an entry has that another had not, line by line."""
+"""Compares two versions of a library entry, field by field and line by line."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ CONTEXT = 2
 
 
 @dataclass(frozen=True)
-class Line:
+class DiffLine:
     """A line that stayed the same, is gone or is new. `between`: so many unchanged `lines` are left out."""
 
     kind: Kind
@@ -27,39 +27,39 @@ class FieldChange:
     """What became of one field of an entry: `name` is the field's, `lines` come in their order."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[DiffLine, ...]
 
 
-def changes(before: Entry, after: Entry) -> tuple[FieldChange, ...]:
+def field_changes(before: Entry, after: Entry) -> tuple[FieldChange, ...]:
     """The fields in which two texts of an entry differ, in the order of the form."""
     old, new = _lines_of(before), _lines_of(after)
     return tuple(
-        FieldChange(name, tuple(difference(old[name], lines)))
+        FieldChange(name, tuple(diff_lines(old[name], lines)))
         for name, lines in new.items()
         if old[name] != lines
     )
 
 
-def difference(before: Sequence[str], after: Sequence[str]) -> Iterator[Line]:
+def diff_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[DiffLine]:
     """Lines that are gone and new, among the unchanged ones near them."""
     opcodes = SequenceMatcher(None, before, after).get_opcodes()
     for number, (tag, start, end, new_start, new_end) in enumerate(opcodes):
         if tag == "equal":
             yield from _unchanged(before[start:end], first=number == 0, last=number == len(opcodes) - 1)
         else:
-            yield from (Line("gone", text) for text in before[start:end])
-            yield from (Line("new", text) for text in after[new_start:new_end])
+            yield from (DiffLine("gone", text) for text in before[start:end])
+            yield from (DiffLine("new", text) for text in after[new_start:new_end])
 
 
-def _unchanged(lines: Sequence[str], first: bool, last: bool) -> Iterator[Line]:
+def _unchanged(lines: Sequence[str], first: bool, last: bool) -> Iterator[DiffLine]:
     head, tail = (0 if first else CONTEXT), (0 if last else CONTEXT)
     left_out = len(lines) - head - tail
     if left_out <= 1:
-        yield from (Line("same", text) for text in lines)
+        yield from (DiffLine("same", text) for text in lines)
         return
-    yield from (Line("same", text) for text in lines[:head])
-    yield Line("between", lines=left_out)
-    yield from (Line("same", text) for text in lines[len(lines) - tail :])
+    yield from (DiffLine("same", text) for text in lines[:head])
+    yield DiffLine("between", lines=left_out)
+    yield from (DiffLine("same", text) for text in lines[len(lines) - tail :])
 
 
 def _lines_of(entry: Entry) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""An entry while it is being written: the passages that it will be cut into, and what is doubtful."""
+"""Previews an unfinished entry: the passages it will be split into, and possible problems."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,4 +1,4 @@
-"""The company's own content as values: entries, cut by heading into passages, each with its source."""
+"""Library entries as values, split by heading into passages that know their source."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,7 @@ from datetime import date
 
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
 from webapp.domain.interview.facts import RoleFacts
-from webapp.domain.text.prose import first_heading, first_sentence, headings, plain, split
+from webapp.domain.text.prose import first_heading, first_sentence, headings, plain, split_at_headings
 
 __all__ = [
     "AppliesTo",
@@ -21,7 +21,7 @@ __all__ = [
     "headings",
     "passages_of",
     "plain",
-    "split",
+    "split_at_headings",
 ]
 
 
@@ -110,7 +110,7 @@ def passages_of(entries: Iterable[Entry]) -> tuple[Passage, ...]:
     return tuple(
         Passage(entry, heading, text)
         for entry in entries
-        for heading, text in split(entry.body, entry.title if entry.titled else "")
+        for heading, text in split_at_headings(entry.body, entry.title if entry.titled else "")
     )
 
 

@@ -1,20 +1,20 @@
-"""What an import of files finds in them and does with them."""
+"""The report of an import: which files were added, changed or left alone."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-Became = Literal["added", "updated", "unchanged", "retired", "empty", "gone"]
+FileResult = Literal["added", "updated", "unchanged", "retired", "empty", "gone"]
 """What becomes of a file. `retired`: its entry was taken out of use, and stays so; `empty`: it holds no text;
 `gone`: an import brought its entry once, and it is not among the files any more."""
 
 
 @dataclass(frozen=True)
-class Item:
+class ImportedFile:
     """One file and the entry that it is, if there is one yet. `guessed`: which of *topic* and *dimensions* a
     new one does not name."""
 
     path: str
-    became: Became
+    became: FileResult
     title: str = ""
     entry_id: int | None = None
     guessed: tuple[str, ...] = ()
@@ -38,13 +38,13 @@ class ImportReport:
     passages: int
     retired: int = 0
     gone: tuple[str, ...] = ()
-    items: tuple[Item, ...] = ()
+    items: tuple[ImportedFile, ...] = ()
 
     @property
     def entries(self) -> int:
         """Files that are entries in use."""
         return self.added + self.updated + self.unchanged
 
-    def that(self, became: Became) -> tuple[Item, ...]:
+    def that(self, became: FileResult) -> tuple[ImportedFile, ...]:
         """The files of which this became, in their order."""
         return tuple(item for item in self.items if item.became == became)

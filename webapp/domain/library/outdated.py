@@ -1,7 +1,8 @@
-"""Sentences whose own dates have passed: "until 31 March 2026", "from January 2025 we will", "bis Ende 2025".
+"""Finds sentences that promise something for a date that is over.
 
-Precise rather than complete: a line of a company's history ("founded in 2009") is nobody's mistake. What
-speaks of the past is left alone, and a bare year needs a word that looks ahead.
+For example "until 31 March 2026", "from January 2025 we will", "bis Ende 2025". It prefers to miss a
+sentence rather than to report a wrong one: a line of a company's history ("founded in 2009") is no mistake.
+So sentences about the past are left alone, and a bare year needs a word that looks ahead.
 """
 
 import re
@@ -87,20 +88,20 @@ _HAS_YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True)
-class Outdated:
+class OutdatedSentence:
     """A sentence that looks ahead to, or holds until, a day that is over: `day` is the last it speaks of."""
 
     sentence: str
     day: date
 
 
-def outdated(markdown: str, today: date) -> tuple[Outdated, ...]:
+def outdated_sentences(markdown: str, today: date) -> tuple[OutdatedSentence, ...]:
     """The sentences of a text whose own dates lie before `today`, in their order."""
     if not _HAS_YEAR.search(markdown):
         return ()
     dated = (sentence for sentence in sentences_of(markdown) if _HAS_YEAR.search(sentence))
     found = ((sentence, _day_of(sentence)) for sentence in dated)
-    return tuple(Outdated(sentence, day) for sentence, day in found if day and day < today)
+    return tuple(OutdatedSentence(sentence, day) for sentence, day in found if day and day < today)
 
 
 def _day_of(sentence: str) -> date | None:

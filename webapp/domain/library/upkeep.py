@@ -1,4 +1,4 @@
-"""What the library needs so that it stays true: what is to be looked at again, and why."""
+"""Decides which library entries need a review, are unused, or contradict something."""
 
 import re
 from collections import defaultdict
@@ -8,13 +8,13 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from webapp.domain.library.entries import AppliesTo, Entry
-from webapp.domain.library.outdated import outdated
+from webapp.domain.library.outdated import outdated_sentences
 
-State = Literal["look", "review", "unused", "contradiction"]
+UpkeepState = Literal["look", "review", "unused", "contradiction"]
 """What can be the matter with an entry: its review is due, no briefing uses it, it contradicts; or any of
 them, when it needs a look."""
 
-Kind = Literal["same_title", "same_question", "past_date", "other_place"]
+ContradictionKind = Literal["same_title", "same_question", "past_date", "other_place"]
 
 REVIEW_LASTS = timedelta(days=180)
 """How long an entry is good for after somebody has checked it."""
@@ -39,7 +39,7 @@ def is_unused(since: datetime, used_at: datetime | None, now: datetime) -> bool:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Contradiction:
     """Something that cannot be right. `entry` is where, `other` the entry that it does not agree with.
 
     *same_title*, *same_question*: two entries for the same places; `quote` is the title or the question.
@@ -47,50 +47,52 @@ class Finding:
     place `quote`, and the entry applies to another.
     """
 
-    kind: Kind
+    kind: ContradictionKind
     entry: Entry
     quote: str
     other: Entry | None = None
 
 
-def findings(entries: Sequence[Entry], locations: Iterable[str], today: date) -> tuple[Finding, ...]:
+def contradictions(
+    entries: Sequence[Entry], locations: Iterable[str], today: date
+) -> tuple[Contradiction, ...]:
     """What contradicts among entries in use: each other, the calendar or their own place.
 
     `locations` are the places that there are, by name.
     """
     return (
-        *_clashes("same_title", entries, lambda entry: (entry.title,)),
-        *_clashes("same_question", entries, lambda entry: entry.answers),
+        *_duplicates("same_title", entries, lambda entry: (entry.title,)),
+        *_duplicates("same_question", entries, lambda entry: entry.answers),
         *_past_dates(entries, today),
         *_other_places(entries, locations),
     )
 
 
-def folded(text: str) -> str:
+def normalised(text: str) -> str:
     """What is left of a line where case, marks and spaces make no difference."""
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _clashes(
-    kind: Kind, entries: Sequence[Entry], lines_of: Callable[[Entry], Sequence[str]]
-) -> Iterator[Finding]:
+def _duplicates(
+    kind: ContradictionKind, entries: Sequence[Entry], lines_of: Callable[[Entry], Sequence[str]]
+) -> Iterator[Contradiction]:
     """Entries of one language that share a line and apply to the same role, none being the more specific:
     each one with the first that it clashes with."""
     known: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     told = set()
     for entry in sorted(entries, key=lambda entry: entry.id):
         for line in lines_of(entry):
-            others = known[entry.language, folded(line)]
+            others = known[entry.language, normalised(line)]
             other = next(
-                (o for o in others if o is not entry and _meet(o.applies_to, entry.applies_to)), None
+                (o for o in others if o is not entry and _overlap(o.applies_to, entry.applies_to)), None
             )
             others.append(entry)
             if other and (other.id, entry.id) not in told:
                 told.add((other.id, entry.id))
-                yield Finding(kind, other, line, entry)
+                yield Contradiction(kind, other, line, entry)
 
 
-def _meet(one: AppliesTo, other: AppliesTo) -> bool:
+def _overlap(one: AppliesTo, other: AppliesTo) -> bool:
     """Whether two places can be one role's, and neither is a part of the other."""
     pairs = [
         (mine.casefold(), theirs.casefold())
@@ -106,19 +108,19 @@ def _fields(place: AppliesTo) -> tuple[str, str, str]:
     return place.department, place.location, place.level
 
 
-def _past_dates(entries: Iterable[Entry], today: date) -> Iterator[Finding]:
+def _past_dates(entries: Iterable[Entry], today: date) -> Iterator[Contradiction]:
     for entry in entries:
-        for found in (*outdated(entry.body, today), *outdated(entry.limits, today)):
-            yield Finding("past_date", entry, found.sentence)
+        for found in (*outdated_sentences(entry.body, today), *outdated_sentences(entry.limits, today)):
+            yield Contradiction("past_date", entry, found.sentence)
 
 
-def _other_places(entries: Iterable[Entry], locations: Iterable[str]) -> Iterator[Finding]:
-    names = {folded(name): name for name in locations if folded(name)}
+def _other_places(entries: Iterable[Entry], locations: Iterable[str]) -> Iterator[Contradiction]:
+    names = {normalised(name): name for name in locations if normalised(name)}
     for entry in entries:
-        own, title = folded(entry.applies_to.location), f" {folded(entry.title)} "
+        own, title = normalised(entry.applies_to.location), f" {normalised(entry.title)} "
         named = [name for name in names if f" {name} " in title]
         if own and named and not any(_is_the_same(own, name) for name in named):
-            yield Finding("other_place", entry, names[named[0]])
+            yield Contradiction("other_place", entry, names[named[0]])
 
 
 def _is_the_same(one: str, other: str) -> bool:

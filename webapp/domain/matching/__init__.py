@@ -1,0 +1,1 @@
+"""Finds the library passages that answer a question, and says how sure it is."""

@@ -1,6 +1,6 @@
-"""What candidates usually ask: a hundred questions of our own, ten about each dimension.
+"""A hundred questions that candidates usually ask, ten for each dimension.
 
-A library is tried on them before anybody real has asked. They are not shown to candidates.
+They test a library before any real candidate asks. They are not shown to candidates.
 """
 
 from collections.abc import Mapping

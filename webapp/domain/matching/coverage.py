@@ -1,15 +1,15 @@
-"""What a library covers of what candidates care about, told by questions that they usually ask."""
+"""Measures how well a library covers each dimension, by asking it the usual questions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from webapp.domain.library.entries import Entry, passages_of
-from webapp.domain.matching.search import Band, Shelf
+from webapp.domain.matching.search import Band, RoleLibrary
 from webapp.domain.text.prose import SEPARATOR, TOP
 
 
 @dataclass(frozen=True)
-class Tried:
+class TriedQuestion:
     """A question, how sure the library is of its answer, and where the best one stands: 'title › heading', or
     nothing."""
 
@@ -20,7 +20,7 @@ class Tried:
 
 
 @dataclass(frozen=True)
-class Covered:
+class DimensionCoverage:
     """What there is about one dimension: entries that name it, their passages, its questions by band."""
 
     dimension: str
@@ -35,34 +35,36 @@ class Covered:
 class Coverage:
     """What a library covers: dimension by dimension, and question by question."""
 
-    dimensions: tuple[Covered, ...]
-    questions: tuple[Tried, ...]
+    dimensions: tuple[DimensionCoverage, ...]
+    questions: tuple[TriedQuestion, ...]
 
     def number(self, band: Band) -> int:
         """How many questions came out as `band`."""
         return sum(tried.band == band for tried in self.questions)
 
 
-def cover(entries: Sequence[Entry], shelf: Shelf, questions: Mapping[str, Sequence[str]]) -> Coverage:
-    """What `entries`, which are those on the `shelf`, have for questions: dimension → its questions."""
-    tried = tuple(_tried(key, question, shelf) for key, asked in questions.items() for question in asked)
+def measure_coverage(
+    entries: Sequence[Entry], library: RoleLibrary, questions: Mapping[str, Sequence[str]]
+) -> Coverage:
+    """What `entries`, which are those in the `library`, have for questions: dimension → its questions."""
+    tried = tuple(_tried(key, question, library) for key, asked in questions.items() for question in asked)
     return Coverage(tuple(_covered(key, entries, tried) for key in questions), tried)
 
 
-def _tried(dimension: str, question: str, shelf: Shelf) -> Tried:
-    found = shelf.answers_to(question)
+def _tried(dimension: str, question: str, library: RoleLibrary) -> TriedQuestion:
+    found = library.answers_to(question)
     source = ""
     if found.matches:
         passage = found.matches[0].passage
         path = (part for part in passage.heading.split(SEPARATOR) if part not in (TOP, passage.entry.title))
         source = " › ".join((passage.entry.title, *path))
-    return Tried(dimension, question, found.band, source)
+    return TriedQuestion(dimension, question, found.band, source)
 
 
-def _covered(dimension: str, entries: Sequence[Entry], tried: Sequence[Tried]) -> Covered:
+def _covered(dimension: str, entries: Sequence[Entry], tried: Sequence[TriedQuestion]) -> DimensionCoverage:
     about = [entry for entry in entries if dimension in entry.dimensions]
     bands = [t.band for t in tried if t.dimension == dimension]
-    return Covered(
+    return DimensionCoverage(
         dimension,
         len(about),
         len(passages_of(about)),

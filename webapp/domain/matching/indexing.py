@@ -1,6 +1,6 @@
-"""Entries read once: the words and topics of each passage by field, and what kind of text it is.
+"""Extracts the words and topics of each library entry, field by field, for the index.
 
-What is read of an entry depends on nothing but the entry, so that it can be kept for the next index.
+The result depends on nothing but the entry, so it can be reused for the next index.
 """
 
 from collections import Counter, defaultdict
@@ -9,20 +9,21 @@ from dataclasses import dataclass
 
 from webapp.domain.library.entries import Entry, Passage
 from webapp.domain.matching.passage_kinds import Traits, path_of, traits_of
-from webapp.domain.matching.terms import Stem, Term, telling
-from webapp.domain.matching.topics import ear, longest
+from webapp.domain.matching.terms import Stem, Term, meaningful_terms
+from webapp.domain.matching.topics import topic_finder, without_shorter
 from webapp.domain.text.prose import plain
 
 FIELDS = {"title": (1.0, 0.3, 4), "heading": (2.0, 0.3, 5), "body": (1.0, 0.5, 40)}
-"""Field → what a term in it weighs, how far its length counts against it, and the length (in terms) at which
-it does not. Fixed, and not the library's average: a new entry changes the weights of no other."""
+"""Field → weight of a term, strength of the length penalty, and the length (in terms) without penalty. These
+are fixed, not the library's average, so a new entry does not change the weights of others."""
 
 WINDOW = 100
-"""Words of a long passage that are looked at together: half a page that mentions everything is no answer."""
+"""Long passages are split into windows of so many words: half a page that mentions everything is no
+answer."""
 REST = 30
-"""Words that are too few for a window of their own."""
+"""A last window with fewer words is joined to the one before."""
 ENTRY_LENGTH = 400
-"""Terms of an entry of middling length."""
+"""Terms of an entry of average length."""
 
 _TITLE_COUNTS = 5
 
@@ -38,7 +39,7 @@ class Window:
 
 @dataclass(frozen=True)
 class ReadEntry:
-    """An entry as it is compared. `words` and `topics` of the whole of it: how often they stand there,
+    """An entry as the index compares it. `words` and `topics`: how often they occur in the whole entry,
     dampened by its length. `titled`: the topics of its title."""
 
     entry: Entry
@@ -69,7 +70,10 @@ def read_entry(entry: Entry, passages: Sequence[Passage], stem: Stem) -> ReadEnt
         tuple(traits),
         _words_of_whole(counts, title),
         _topics_of_whole(windows, counts.total()),
-        frozenset(heard.topic for heard in longest(ear(stem, entry.language, "says").heard(title))),
+        frozenset(
+            mention.topic
+            for mention in without_shorter(topic_finder(stem, entry.language, "says").mentions(title))
+        ),
     )
 
 
@@ -88,26 +92,26 @@ def _windows(
 
 
 class _Weights:
-    """Gathers what the terms of several fields weigh together."""
+    """Adds up the weights of terms over several fields."""
 
     def __init__(self, stem: Stem, language: str) -> None:
-        self.ear = ear(stem, language, "says")
+        self.finder = topic_finder(stem, language, "says")
         self.words: dict[str, float] = {}
         self.topics: dict[int, float] = {}
 
     def copy(self) -> "_Weights":
         other = object.__new__(_Weights)
-        other.ear, other.words, other.topics = self.ear, self.words.copy(), self.topics.copy()
+        other.finder, other.words, other.topics = self.finder, self.words.copy(), self.topics.copy()
         return other
 
     def add(self, field: str, terms: tuple[Term, ...]) -> None:
         weight, slope, length = FIELDS[field]
         words, topics = self.words, self.topics
-        said = telling(terms)
+        said = meaningful_terms(terms)
         share = weight / (1 - slope + slope * len(said) / length)
         for term in said:
             words[term.stem] = words.get(term.stem, 0.0) + share
-        for topic, says in self.ear.topics(terms):
+        for topic, says in self.finder.weighted_topics(terms):
             topics[topic] = topics.get(topic, 0.0) + share * says
 
 
@@ -130,7 +134,7 @@ def _parts(text: str) -> Iterator[str]:
 
 def _words_of_whole(counts: Counter[str], title: tuple[Term, ...]) -> dict[str, float]:
     dampened_by = 2 * _length(counts.total())
-    for term in telling(title):
+    for term in meaningful_terms(title):
         counts[term.stem] += _TITLE_COUNTS
     return {word: count / (count + dampened_by) for word, count in counts.items()}
 

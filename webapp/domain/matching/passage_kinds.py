@@ -1,4 +1,4 @@
-"""The form of a passage: what kind of text it is, whatever it is about, and what its score makes of that."""
+"""Classifies passages by their kind of text, and adjusts their scores accordingly."""
 
 import re
 from collections import Counter
@@ -6,23 +6,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from webapp.domain.library.entries import Passage
-from webapp.domain.matching.cues import ANY_KIND, HIRING, INWARD, KINDS, OUTWARD
 from webapp.domain.matching.query import Query
 from webapp.domain.matching.terms import Stem
-from webapp.domain.matching.topics import ear, longest
+from webapp.domain.matching.topics import topic_finder, without_shorter
+from webapp.domain.matching.wording_patterns import (
+    ANSWER_HEADING,
+    GENERAL_HEADING,
+    HIRING_WORDS,
+    QUESTION_KINDS,
+    STAFF_HEADING,
+)
 from webapp.domain.text.prose import SEPARATOR, TOP
 
-BOILERPLATE, LINKS, INWARDNESS, OUTWARDNESS, FIRST = -0.2, -0.2, -0.2, 0.1, 0.1
-"""Shares by which the form of a passage changes its score, whatever is asked."""
-KIND, FIGURES, OWN_HEADING = 0.15, 0.1, 0.2
-"""Shares by which it does when it looks like the answer to the question."""
-OF_HIRING = -0.25
-"""Share by which it does when it tells how people are chosen, and that was not asked."""
-REPEATED = 3
-"""Entries in which a line stands that is boilerplate."""
+BOILERPLATE_EFFECT, LINKS_EFFECT, STAFF_PAGE_EFFECT, GENERAL_PAGE_EFFECT, FIRST_PASSAGE_EFFECT = (
+    -0.2,
+    -0.2,
+    -0.2,
+    0.1,
+    0.1,
+)
+"""Shares by which the kind of a passage changes its score, whatever is asked."""
+QUESTION_KIND_EFFECT, FIGURES_EFFECT, HEADING_TOPIC_EFFECT = 0.15, 0.1, 0.2
+"""Shares by which the score rises if the passage looks like an answer to the question."""
+HIRING_PAGE_EFFECT = -0.25
+"""Share by which the score falls if the passage is about hiring and the question is not."""
+BOILERPLATE_ENTRIES = 3
+"""A line that occurs in so many entries is boilerplate."""
 
 _LONG = 30
-"""Characters from which a line that stands in several entries is boilerplate rather than chance."""
+"""Shorter lines may occur in several entries by chance."""
 _FIGURE = re.compile(r"\d")
 _LINK = re.compile(r"\[([^\]]*)\]\(")
 
@@ -32,8 +44,9 @@ class Traits:
     """What kind of text a passage is, apart from what it is about.
 
     `kinds`: of the questions that its heading seems to answer. `topics`: of its own heading. `lines`:
-    its longer lines, by which boilerplate is known, and `size` in characters. `links`: share of its text that
-    is links. `first` of its entry. `hiring`: its entry tells how people are chosen.
+    its longer lines, to recognise boilerplate, and `size` in characters. `links`: share of its text that is
+    links. `first`: of its entry. `hiring`: its entry is about hiring. `inward`: for staff who do a job,
+    `outward`: for everybody.
     """
 
     kinds: frozenset[str]
@@ -54,52 +67,54 @@ def path_of(passage: Passage) -> list[str]:
 
 
 def traits_of(number: int, passage: Passage, text: str, stem: Stem) -> Traits:
-    """The form of the passage with a `number` in its entry, and `text` without markup."""
+    """The traits of the passage with a `number` in its entry, and `text` without markup."""
     path = path_of(passage)
-    heard = ear(stem, passage.entry.language, "says").heard(stem(path[-1], passage.entry.language))
+    mentions = topic_finder(stem, passage.entry.language, "says").mentions(
+        stem(path[-1], passage.entry.language)
+    )
     heading, whole_path = path[-1].casefold(), passage.heading.casefold()
-    kinds = KINDS.items() if ANY_KIND.search(heading) else ()
+    kinds = QUESTION_KINDS.items() if ANSWER_HEADING.search(heading) else ()
     links = sum(map(len, _LINK.findall(passage.text)))
     return Traits(
         kinds=frozenset(kind for kind, (_, looks) in kinds if looks.search(heading)),
-        topics=frozenset(h.topic for h in longest(heard)),
+        topics=frozenset(h.topic for h in without_shorter(mentions)),
         figures=bool(_FIGURE.search(text)),
-        inward=bool(INWARD.search(whole_path)),
-        outward=bool(OUTWARD.search(whole_path)),
+        inward=bool(STAFF_HEADING.search(whole_path)),
+        outward=bool(GENERAL_HEADING.search(whole_path)),
         links=min(1.0, links / (len(text) or 1)),
         lines=tuple(dict.fromkeys(line for line in text.split("\n") if len(line) > _LONG)),
         size=len(text),
         first=number == 0,
-        hiring=bool(HIRING.search(f"{passage.entry.title} {whole_path}".casefold())),
+        hiring=bool(HIRING_WORDS.search(f"{passage.entry.title} {whole_path}".casefold())),
     )
 
 
-def form_of(traits: Traits, repeated: float) -> float:
-    """The factor for a passage of which a share is `repeated` elsewhere, whatever is asked."""
+def kind_factor(traits: Traits, repeated: float) -> float:
+    """Factor for the score of a passage of which a share is `repeated` elsewhere, whatever is asked."""
     return (
-        (1 + BOILERPLATE * repeated)
-        * (1 + LINKS * traits.links)
-        * (1 + INWARDNESS * traits.inward)
-        * (1 + OUTWARDNESS * traits.outward)
-        * (1 + FIRST * traits.first)
+        (1 + BOILERPLATE_EFFECT * repeated)
+        * (1 + LINKS_EFFECT * traits.links)
+        * (1 + STAFF_PAGE_EFFECT * traits.inward)
+        * (1 + GENERAL_PAGE_EFFECT * traits.outward)
+        * (1 + FIRST_PASSAGE_EFFECT * traits.first)
     )
 
 
-def suits(traits: Traits, query: Query) -> float:
-    """The factor for a passage that looks like the answer to such a question."""
+def question_factor(traits: Traits, query: Query) -> float:
+    """Factor for the score of a passage, by how much it looks like an answer to the query."""
     return (
-        (1 + KIND * bool(traits.kinds & query.kinds))
-        * (1 + FIGURES * (query.wants_figures and traits.figures))
-        * (1 + OWN_HEADING * any(topic in traits.topics for topic in query.topics))
-        * (1 + OF_HIRING * (traits.hiring and not query.hiring))
+        (1 + QUESTION_KIND_EFFECT * bool(traits.kinds & query.kinds))
+        * (1 + FIGURES_EFFECT * (query.wants_figures and traits.figures))
+        * (1 + HEADING_TOPIC_EFFECT * any(topic in traits.topics for topic in query.topics))
+        * (1 + HIRING_PAGE_EFFECT * (traits.hiring and not query.hiring))
     )
 
 
-def repeats(entries: Sequence[Sequence[Traits]]) -> list[float]:
-    """For each passage of each entry, the share of its text that stands in several entries."""
+def repeated_shares(entries: Sequence[Sequence[Traits]]) -> list[float]:
+    """For each passage of each entry, the share of its text that occurs in several entries."""
     seen = Counter(line for entry in entries for line in {line for traits in entry for line in traits.lines})
     return [
-        sum(len(line) for line in traits.lines if seen[line] >= REPEATED) / (traits.size or 1)
+        sum(len(line) for line in traits.lines if seen[line] >= BOILERPLATE_ENTRIES) / (traits.size or 1)
         for entry in entries
         for traits in entry
     ]

@@ -1,21 +1,27 @@
-"""A question as the matcher sees it: its words, its topics, and what kind of question it is."""
+"""Parses a question into words, topics and kind of question."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from webapp.domain.matching.cues import FIGURES_WANTED, FRAME_WORDS, HIRING, KINDS, PARTICULAR
 from webapp.domain.matching.terms import Stem
-from webapp.domain.matching.topics import ENGLISH, ON_HIRING, ear, longest
+from webapp.domain.matching.topics import ENGLISH, HIRING_TOPICS, topic_finder, without_shorter
+from webapp.domain.matching.wording_patterns import (
+    ASKS_ABOUT_THIS_JOB,
+    ASKS_FOR_FIGURES,
+    FRAME_WORDS,
+    HIRING_WORDS,
+    QUESTION_KINDS,
+)
 
 
 @dataclass(frozen=True)
 class Query:
     """What a question is made of.
 
-    `words`: each with its stems in the library's languages. `topics`: number → what its phrase counts;
-    `phrases`: number → the words in which it was heard. `frame`: words that most questions could have;
+    `words`: each with its stems in the library's languages. `topics`: number → weight of its phrase;
+    `phrases`: number → the words of that phrase. `frame`: words that most questions could contain;
     `context`: words of sentences that are no question, beside one that is. `kinds`: of question.
     `particular`: about this job or these people. `hiring`: about how people are chosen.
     """
@@ -32,12 +38,12 @@ class Query:
 
     @cached_property
     def phrased(self) -> frozenset[str]:
-        """The words in which a topic was heard."""
+        """The words that belong to a topic."""
         return frozenset[str]().union(*self.phrases.values())
 
 
 def read_query(text: str, languages: Sequence[str], stem: Stem) -> Query:
-    """What `text` asks for, read in each of the `languages`; what is common in one of them counts in none."""
+    """What `text` asks for, read in each of the `languages`; a common word in one of them counts in none."""
     asked = text.casefold()
     words: dict[str, set[str]] = {}
     common: set[str] = set()
@@ -50,10 +56,10 @@ def read_query(text: str, languages: Sequence[str], stem: Stem) -> Query:
             words.setdefault(word, set()).add(term.stem)
             if term.common:
                 common.add(word)
-        for heard in longest(ear(stem, language, "asks").heard(terms)):
-            topics[heard.topic] = max(heard.weight, topics.get(heard.topic, 0.0))
-            said = {term.surface.casefold() for term in terms[heard.begins : heard.ends]}
-            phrases.setdefault(heard.topic, set()).update(said)
+        for mention in without_shorter(topic_finder(stem, language, "asks").mentions(terms)):
+            topics[mention.topic] = max(mention.weight, topics.get(mention.topic, 0.0))
+            said = {term.surface.casefold() for term in terms[mention.begins : mention.ends]}
+            phrases.setdefault(mention.topic, set()).update(said)
     telling = {word: frozenset(stems) for word, stems in words.items() if word not in common}
     frame = _frame(stem)
     return Query(
@@ -62,10 +68,10 @@ def read_query(text: str, languages: Sequence[str], stem: Stem) -> Query:
         phrases={topic: frozenset(said & telling.keys()) for topic, said in phrases.items()},
         frame=frozenset(word for word, stems in telling.items() if stems & frame),
         context=frozenset(_context(text, telling, languages, stem)),
-        kinds=frozenset(kind for kind, (asks, _) in KINDS.items() if asks.search(asked)),
-        wants_figures=bool(FIGURES_WANTED.search(asked)),
-        particular=bool(PARTICULAR.search(asked)),
-        hiring=bool(HIRING.search(asked) or topics.keys() & ON_HIRING),
+        kinds=frozenset(kind for kind, (asks, _) in QUESTION_KINDS.items() if asks.search(asked)),
+        wants_figures=bool(ASKS_FOR_FIGURES.search(asked)),
+        particular=bool(ASKS_ABOUT_THIS_JOB.search(asked)),
+        hiring=bool(HIRING_WORDS.search(asked) or topics.keys() & HIRING_TOPICS),
     )
 
 

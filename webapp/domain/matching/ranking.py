@@ -1,4 +1,4 @@
-"""How well passages speak to a question: BM25F over words and topics, and how much of it they cover.
+"""Scores passages against a question: BM25F over words and topics, and how much of it they cover.
 
 A topic is weighed as one more word, of which all its phrases are forms. The weighting is Robertson, Zaragoza
 and Taylor's BM25F (2004): a term counts by field, dampened once. Sums are made in one fixed order, so that
@@ -14,7 +14,7 @@ from math import log
 
 from webapp.domain.library.entries import Entry, Passage
 from webapp.domain.matching.indexing import ReadEntry, read_entry
-from webapp.domain.matching.passage_kinds import form_of, repeats, suits
+from webapp.domain.matching.passage_kinds import kind_factor, question_factor, repeated_shares
 from webapp.domain.matching.query import Query, read_query
 from webapp.domain.matching.terms import Stem
 from webapp.domain.matching.topics import ENGLISH
@@ -23,46 +23,47 @@ Key = str | int
 """A word's stem, or the number of a topic."""
 
 K1 = 1.2
-CONTEXT = 0.2
-"""What a word counts that stands beside the question: 'I have two children. How …?'"""
-UNKNOWN = 0.7
-"""What a word counts that is nowhere in the library, beside a topic that has been heard."""
-FRAME = 0.5
-"""What a word counts that most questions could have."""
-ENTRY_WORD, ENTRY_TOPIC = 0.3, 0.5
-"""What it counts that the whole entry speaks of something, beside the passage's own saying so."""
+CONTEXT_WEIGHT = 0.2
+"""Weight of words outside the question itself: 'I have two children. How …?'"""
+UNKNOWN_WORD_WEIGHT = 0.7
+"""Weight of a word that the library does not contain, if the question also has a topic."""
+FRAME_WORD_WEIGHT = 0.5
+"""Weight of a word that most questions could contain."""
+ENTRY_WORD_WEIGHT, ENTRY_TOPIC_WEIGHT = 0.3, 0.5
+"""Weights of a word and a topic of the whole entry, beside those of the passage itself."""
 
-FOREMOST = 80
-"""Passages that are looked at closely, and put in order."""
-NEGLIGIBLE = 0.2
-"""Share of the best score by words and topics below which a passage is not looked at."""
-FREQUENT = 600
-"""Windows beyond which a word only adds to what rarer ones have found, for the sake of speed."""
+MOST_COMPARED = 80
+"""Passages that are compared in detail."""
+LEAST_SHARE_OF_BEST = 0.2
+"""Passages with a smaller share of the best score by words and topics are ignored."""
+FREQUENT_WINDOWS = 600
+"""A word in more windows only adds to windows that rarer words have found, for speed."""
 
-ASKED = 5.0
-"""What an entry's own question adds where it is the very one, as a multiple of the best score without it;
-less than in proportion to its likeness, so that half alike outdoes what only shares words."""
-SURELY = 0.5
-"""Likeness from which the likest of all own questions outdoes whatever another entry says."""
-LIKE = 0.2
-"""Likeness from which an entry's own question counts."""
-TOPIC = 4.0
-"""What a topic counts beside a word when two questions are compared."""
-SATURATED = 1.5
-"""Weight of a word or topic in a window at which half of it is taken to be covered."""
-IN_A_PHRASE = 0.4
-"""What a word counts in likeness and coverage when a topic has been heard in it."""
-NOWHERE = 0.5
-"""What coverage counts when the library nowhere speaks of a topic that is most of the question."""
-A_COMMON_WORD = 0.5
-"""What coverage counts when one common word is all that is covered."""
-A_PARTICULAR = 0.5
-"""What coverage counts of a question about this job or these people."""
+OWN_QUESTION_WEIGHT = 5.0
+"""What an entry's own question adds when it is the same question, as a multiple of the best score without it.
+It grows with likeness ** 1.5, so that even a half similar question outranks words that are merely shared."""
+SAME_QUESTION_LIKENESS = 0.5
+"""From this likeness on, the most similar own question ranks above every other entry."""
+LEAST_LIKENESS = 0.2
+"""Own questions with a smaller likeness are ignored."""
+TOPIC_WEIGHT = 4.0
+"""Weight of a topic, relative to a word, when two questions are compared."""
+HALF_COVERED_WEIGHT = 1.5
+"""Weight in a window at which half of a word or topic counts as covered."""
+TOPIC_WORD_WEIGHT = 0.4
+"""Weight of a word in likeness and coverage if it belongs to a topic that was found."""
+MISSING_TOPIC_FACTOR = 0.5
+"""Factor for coverage if the main topic of the question does not occur in the library."""
+COMMON_WORD_FACTOR = 0.5
+"""Factor for coverage if it consists of one common word."""
+THIS_JOB_FACTOR = 0.5
+"""Factor for coverage if the question is about this job or these people."""
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question that an entry says it answers: which entry, and what it is made of, weighed."""
+class OwnQuestion:
+    """A question that an entry says it answers: the entry, the text, and the weights of its words and
+    topics."""
 
     entry: int
     text: str
@@ -89,9 +90,9 @@ class Index:
         self._windows_of: list[list[int]] = [[] for _ in self.passages]
         for window, passage in enumerate(self._of):
             self._windows_of[passage].append(window)
-        self._forms = list(map(form_of, self.traits, repeats([r.traits for r in read])))
+        self._forms = list(map(kind_factor, self.traits, repeated_shares([r.traits for r in read])))
         self.asked = tuple(
-            Asked(n, own, self._weights(self.query(own, stem)))
+            OwnQuestion(n, own, self._weights(self.query(own, stem)))
             for n, r in enumerate(read)
             for own in r.entry.answers
         )
@@ -99,7 +100,7 @@ class Index:
 
     @classmethod
     def build(cls, passages: Iterable[Passage], stem: Stem, before: "Index | None" = None) -> "Index":
-        """The index of `passages`. What `before` has read of an entry that is the same is not read again."""
+        """The index of `passages`. Entries that are the same in the index `before` are not read again."""
         known: dict[tuple[Entry, int], ReadEntry] = {
             (read.entry, len(read.passages)): read for read in (before.read if before else ())
         }
@@ -111,25 +112,27 @@ class Index:
         return read_query(text, self.languages, stem)
 
     def rarity(self, keys: Iterable[Key]) -> float:
-        """Inverse document frequency of a word or topic, the greatest for one that is nowhere."""
+        """Inverse document frequency of a word or topic, the greatest for one that does not occur."""
         return min((self._rarities.get(key, self._unknown) for key in keys), default=self._unknown)
 
     def scores(self, query: Query, among: Collection[int]) -> dict[int, float]:
-        """Passage → score, of the foremost `among` the numbers that have something of the query."""
+        """Passage → score, for the best passages `among` the given numbers."""
         best: dict[int, float] = {}
         for window, score in self._found(query).items():
             passage = self._of[window]
             if score > best.get(passage, 0.0):
                 best[passage] = score
-        least = NEGLIGIBLE * max(best.values(), default=0.0)
+        least = LEAST_SHARE_OF_BEST * max(best.values(), default=0.0)
         of_entry = self._of_entries(query)
         scores = {
             passage: (score + of_entry.get(self.entry_of[passage], 0.0)) * self._forms[passage]
             for passage, score in best.items()
             if score >= least and passage in among
         }
-        foremost = nlargest(FOREMOST, ((score, -passage) for passage, score in scores.items()))
-        scores = {-passage: score * suits(self.traits[-passage], query) for score, passage in foremost}
+        foremost = nlargest(MOST_COMPARED, ((score, -passage) for passage, score in scores.items()))
+        scores = {
+            -passage: score * question_factor(self.traits[-passage], query) for score, passage in foremost
+        }
         self._add_asked(query, scores, among)
         return scores
 
@@ -139,13 +142,13 @@ class Index:
         return tuple(t for t in query.topics if any(w in self.windows.get(t, ()) for w in windows))
 
     def likeness(self, one: Query, other: Query) -> float:
-        """How much two questions are about the same, 0…1: twice what they share by what they have (Dice)."""
+        """How similar two questions are, 0…1: twice what they share, divided by all they contain (Dice)."""
         ours, theirs = self._weights(one), self._weights(other)
         shared = sum(weight + theirs[key] for key, weight in ours.items() if key in theirs)
         return min(1.0, shared / (sum(ours.values()) + sum(theirs.values()) or 1.0))
 
     def asked_alike(self, query: Query) -> dict[int, tuple[float, str]]:
-        """Entry → how much the likest of its own questions is like the query, 0…1, and that question."""
+        """Entry → the likeness of its most similar own question to the query, 0…1, and that question."""
         if not self.asked:
             return {}
         ours = self._weights(query)
@@ -163,11 +166,11 @@ class Index:
         return alike
 
     def coverage(self, query: Query, passages: Iterable[int]) -> Iterator[float]:
-        """How much of the query each of the passages speaks of, 0…1."""
-        wanted = self._aspects(query, IN_A_PHRASE)
+        """How much of the query each of the passages covers, 0…1."""
+        wanted = self._aspects(query, TOPIC_WORD_WEIGHT)
         total = sum(wanted.values()) or 1.0
-        doubt = (A_PARTICULAR if query.particular else 1.0) * (
-            NOWHERE if self._main_topic_is_nowhere(query, wanted) else 1.0
+        doubt = (THIS_JOB_FACTOR if query.particular else 1.0) * (
+            MISSING_TOPIC_FACTOR if self._main_topic_is_nowhere(query, wanted) else 1.0
         )
         postings = [
             (aspect, weight, [self.windows[key] for key in self._keys(query, aspect) if key in self.windows])
@@ -180,16 +183,16 @@ class Index:
                 most = max((those.get(w, 0.0) for those in found for w in windows), default=0.0)
                 if most:
                     spoken_of.append(aspect)
-                    covered += weight * most / (most + SATURATED)
+                    covered += weight * most / (most + HALF_COVERED_WEIGHT)
             share = doubt * covered / total
-            yield share * A_COMMON_WORD if self._says_little(spoken_of, query) else share
+            yield share * COMMON_WORD_FACTOR if self._says_little(spoken_of, query) else share
 
     def _main_topic_is_nowhere(self, query: Query, wanted: Mapping[Key, float]) -> bool:
         half = sum(wanted.values()) / 2
         return any(wanted[topic] > half and topic not in self.windows for topic in query.topics)
 
     def _says_little(self, spoken_of: Sequence[Key], query: Query) -> bool:
-        """Whether all that is spoken of is one word, and that a common one: half as rare as an unknown."""
+        """Whether the match is one common word only. Common: less than half as rare as an unknown word."""
         words = {aspect for aspect in spoken_of if isinstance(aspect, str)}
         words.update(
             word for aspect in spoken_of if isinstance(aspect, int) for word in query.phrases.get(aspect, ())
@@ -202,7 +205,7 @@ class Index:
         rank = sorted(self._aspects(query, 1.0).items(), key=lambda aspect: (-aspect[1], str(aspect[0])))
         for aspect, weight in rank:
             postings = self._merged(self.windows, self._keys(query, aspect))
-            if found and len(postings) > FREQUENT:
+            if found and len(postings) > FREQUENT_WINDOWS:
                 for window in found:
                     if window in postings:
                         found[window] += weight * postings[window] / (K1 + postings[window])
@@ -220,38 +223,41 @@ class Index:
             postings = self._merged(self._entries, self._keys(query, aspect))
             rarity = _rarity(len(postings), number)
             weight = rarity * (
-                ENTRY_TOPIC * query.topics[aspect]
+                ENTRY_TOPIC_WEIGHT * query.topics[aspect]
                 if isinstance(aspect, int)
-                else ENTRY_WORD * (FRAME if aspect in query.frame else 1.0)
+                else ENTRY_WORD_WEIGHT * (FRAME_WORD_WEIGHT if aspect in query.frame else 1.0)
             )
             for entry, share in postings.items():
                 added[entry] += weight * share
         return added
 
     def _add_asked(self, query: Query, scores: dict[int, float], among: Collection[int]) -> None:
-        """Raises the passages of entries that say that they answer such a question; the best of each most."""
+        """Raises the passages of entries with a similar question of their own; the best passage of each
+        most."""
         best = max(scores.values(), default=1.0)
-        alike = {e: like for e, (like, _) in self.asked_alike(query).items() if like >= LIKE}
+        alike = {e: like for e, (like, _) in self.asked_alike(query).items() if like >= LEAST_LIKENESS}
         likest = max(alike.values(), default=0.0)
         for entry, likeness in alike.items():
             first = self._first[entry]
             numbers = [n for n in range(first, first + len(self.read[entry].passages)) if n in among]
             foremost = max(numbers, key=lambda n: (scores.get(n, 0.0), -n), default=None)
-            surely = likeness == likest >= SURELY
+            surely = likeness == likest >= SAME_QUESTION_LIKENESS
             for number in numbers:
                 if number in scores or number == foremost:
                     share = 1.0 if number == foremost else 0.5
-                    scores[number] = scores.get(number, 0.0) + share * best * (ASKED * likeness**1.5 + surely)
+                    scores[number] = scores.get(number, 0.0) + share * best * (
+                        OWN_QUESTION_WEIGHT * likeness**1.5 + surely
+                    )
 
     def _aspects(self, query: Query, in_a_phrase: float) -> dict[Key, float]:
-        """What the query is made of, weighed: words by their surface, topics by their number."""
+        """The parts of the query with their weights: words as written, topics by number."""
         phrased = query.phrased
         weights: dict[Key, float] = {
             word: self.rarity(stems)
-            * (FRAME if word in query.frame else 1.0)
+            * (FRAME_WORD_WEIGHT if word in query.frame else 1.0)
             * (in_a_phrase if word in phrased else 1.0)
-            * (CONTEXT if word in query.context else 1.0)
-            * (UNKNOWN if query.topics and not self._knows(stems) else 1.0)
+            * (CONTEXT_WEIGHT if word in query.context else 1.0)
+            * (UNKNOWN_WORD_WEIGHT if query.topics and not self._knows(stems) else 1.0)
             for word, stems in query.words.items()
         }
         topics = {topic: weight * self.rarity((topic,)) for topic, weight in query.topics.items()}
@@ -263,9 +269,9 @@ class Index:
     def _weights(self, query: Query) -> dict[Key, float]:
         """The aspects by stem and topic, for comparing two questions."""
         weights: dict[Key, float] = {}
-        for aspect, weight in self._aspects(query, IN_A_PHRASE).items():
+        for aspect, weight in self._aspects(query, TOPIC_WORD_WEIGHT).items():
             for key in self._keys(query, aspect):
-                meaning = TOPIC if isinstance(aspect, int) else 1.0
+                meaning = TOPIC_WEIGHT if isinstance(aspect, int) else 1.0
                 weights[key] = max(weight * meaning, weights.get(key, 0.0))
         return weights
 
@@ -298,7 +304,7 @@ def _postings(weights: Iterable[tuple[dict[str, float], dict[int, float]]]) -> d
     return postings
 
 
-def _asked_by(asked: Sequence[Asked]) -> dict[Key, list[int]]:
+def _asked_by(asked: Sequence[OwnQuestion]) -> dict[Key, list[int]]:
     by: dict[Key, list[int]] = {}
     for number, question in enumerate(asked):
         for key in question.weights:

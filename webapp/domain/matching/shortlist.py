@@ -1,36 +1,36 @@
-"""What ranked for a question, set against what a briefing would take of it."""
+"""Explains for each ranked passage whether a briefing takes it, and if not, why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from webapp.domain.matching.search import Found, Match
+from webapp.domain.matching.search import Match, SearchResult
 
-Fate = Literal["chosen", "same_entry", "further", "too_little"]
+Selection = Literal["chosen", "same_entry", "further", "too_little"]
 """What becomes of a passage that ranks. `same_entry`: another passage of its entry is taken; `further`:
 closer ones are; `too_little`: nothing is, as nothing here is taken for an answer."""
 
 
 @dataclass(frozen=True)
-class Ranked:
+class RankedPassage:
     """A passage in its place, 1 for the first. `share`: its score by the highest one, 0…1."""
 
     place: int
     match: Match
     share: float
-    fate: Fate
+    fate: Selection
 
 
-def ranked(found: Found, matches: Sequence[Match]) -> tuple[Ranked, ...]:
+def explain_ranking(found: SearchResult, matches: Sequence[Match]) -> tuple[RankedPassage, ...]:
     """`matches`, the closest first, with what becomes of each when `found` is what a briefing takes."""
     best = max((match.score for match in matches), default=0.0)
     return tuple(
-        Ranked(place, match, match.score / best if best else 0.0, _fate(match, found))
+        RankedPassage(place, match, match.score / best if best else 0.0, _selection(match, found))
         for place, match in enumerate(matches, start=1)
     )
 
 
-def _fate(match: Match, found: Found) -> Fate:
+def _selection(match: Match, found: SearchResult) -> Selection:
     taken = [chosen.passage.source for chosen in found.matches]
     source = match.passage.source
     if not taken:

@@ -1,4 +1,4 @@
-"""A text as the matcher compares it: its words, and their stems."""
+"""The words of a text with their stems, as the search compares them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +17,6 @@ Stem = Callable[[str, str], tuple[Term, ...]]
 """Text and its language (ISO 639-1) to all of its terms, in their order."""
 
 
-def telling(terms: tuple[Term, ...]) -> list[Term]:
+def meaningful_terms(terms: tuple[Term, ...]) -> list[Term]:
     """The terms that say something by themselves."""
     return [term for term in terms if not term.common]

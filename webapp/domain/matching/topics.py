@@ -1,4 +1,4 @@
-"""Topics: what a text is about, told by the phrases of the vocabulary that stand in it."""
+"""Finds the topics of a text by the phrases of the vocabulary."""
 
 import re
 from collections import defaultdict
@@ -10,13 +10,13 @@ from typing import Literal, NamedTuple
 from webapp.domain.matching.terms import Stem, Term
 from webapp.domain.matching.vocabulary import VOCABULARY, hiring
 
-Voice = Literal["asks", "says"]
+PhraseSource = Literal["asks", "says"]
 
 ENGLISH = "en"
-OVERHEARD = 0.3
-"""What a phrase counts in an entry that is rather a candidate's."""
-DOUBTFUL = 0.5
-"""What a phrase counts that means other things as well."""
+CANDIDATE_PHRASE_WEIGHT = 0.3
+"""Weight of a candidate's phrase when it occurs in a library entry."""
+AMBIGUOUS_PHRASE_WEIGHT = 0.5
+"""Weight of a phrase that also has other meanings."""
 
 _HEAD = re.compile(r"(?P<name>[^\[\]:]+) \[(?P<dimensions>[a-z ]+)\]$")
 _LINE = re.compile(r"  (?P<key>[a-z]+):\s+(?P<phrases>.+)$")
@@ -24,7 +24,7 @@ _LINE = re.compile(r"  (?P<key>[a-z]+):\s+(?P<phrases>.+)$")
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words of the vocabulary, and what they count: 1, or less where they mean other things as well."""
+    """A phrase of the vocabulary with its weight: 1, or less if it also has other meanings."""
 
     text: str
     weight: float = 1.0
@@ -32,15 +32,16 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Topic:
-    """Something that candidates ask about. `phrases`: by 'asks', 'says', or the language's code."""
+    """Something that candidates ask about. `phrases`: by 'asks', 'says' or the code of a language."""
 
     name: str
     dimensions: tuple[str, ...]
     phrases: Mapping[str, tuple[Phrase, ...]]
 
 
-class Heard(NamedTuple):
-    """A topic heard in a text: its number, what the phrase counts, and which terms of the text it took."""
+class TopicMention(NamedTuple):
+    """A topic that was found in a text: its number, the weight of the phrase, and the terms of the text that
+    the phrase covers."""
 
     topic: int
     weight: float
@@ -48,8 +49,8 @@ class Heard(NamedTuple):
     ends: int
 
 
-def read(vocabulary: str) -> tuple[Topic, ...]:
-    """The topics of a vocabulary, written as the package `vocabulary` describes. Raises `ValueError` with the
+def parse_vocabulary(vocabulary: str) -> tuple[Topic, ...]:
+    """The topics of a vocabulary, written as the package `vocabulary` describes. Raises `ValueError` with a
     line that it cannot read."""
     topics: list[Topic] = []
     phrases: dict[str, tuple[Phrase, ...]] = {}
@@ -64,16 +65,16 @@ def read(vocabulary: str) -> tuple[Topic, ...]:
     return tuple(topics)
 
 
-class Ear:
-    """Hears topics in texts of one language: in what candidates ask, or in what companies say."""
+class TopicFinder:
+    """Finds topics in texts of one language: in what candidates ask, or in what companies say."""
 
-    def __init__(self, stem: Stem, language: str, voice: Voice) -> None:
+    def __init__(self, stem: Stem, language: str, source: PhraseSource) -> None:
         self._words: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         self._phrases: defaultdict[str, defaultdict[str, list[tuple[tuple[str, ...], int, float]]]]
         self._phrases = defaultdict(lambda: defaultdict(list))
         for number, topic in enumerate(TOPICS):
             weights: dict[tuple[str, ...], float] = {}
-            for phrase in _spoken(topic, language, voice):
+            for phrase in _phrases_of(topic, language, source):
                 stems = tuple(term.stem for term in stem(phrase.text, language))
                 weights[stems] = max(phrase.weight, weights.get(stems, 0.0))
             for stems, weight in weights.items():
@@ -82,21 +83,21 @@ class Ear:
                 elif stems:
                     self._phrases[stems[0]][stems[1]].append((stems[2:], number, weight))
 
-    def heard(self, terms: Sequence[Term]) -> Iterator[Heard]:
-        """Every topic at every place where one of its phrases stands."""
+    def mentions(self, terms: Sequence[Term]) -> Iterator[TopicMention]:
+        """Every topic, at every place where one of its phrases occurs."""
         stems = [term.stem for term in terms]
         words, phrases = self._words, self._phrases
         for place in [n for n, stem in enumerate(stems) if stem in words]:
             for number, weight in words[stems[place]]:
-                yield Heard(number, weight, place, place + 1)
+                yield TopicMention(number, weight, place, place + 1)
         for place in [n for n, stem in enumerate(stems[:-1]) if stem in phrases]:
             for rest, number, weight in phrases[stems[place]].get(stems[place + 1], ()):
                 ends = place + 2 + len(rest)
                 if tuple(stems[place + 2 : ends]) == rest:
-                    yield Heard(number, weight, place, ends)
+                    yield TopicMention(number, weight, place, ends)
 
-    def topics(self, terms: Sequence[Term]) -> list[tuple[int, float]]:
-        """The topics of `heard`, each as often, with what it counts; for texts by the thousand."""
+    def weighted_topics(self, terms: Sequence[Term]) -> list[tuple[int, float]]:
+        """Number and weight of each of the `mentions`: a faster way for thousands of texts."""
         stems = [term.stem for term in terms]
         words, phrases = self._words, self._phrases
         said = [pair for stem in stems if stem in words for pair in words[stem]]
@@ -108,23 +109,23 @@ class Ear:
 
 
 @lru_cache(maxsize=32)
-def ear(stem: Stem, language: str, voice: Voice) -> Ear:
-    """The ear for a language and a voice, made once."""
-    return Ear(stem, language, voice)
+def topic_finder(stem: Stem, language: str, source: PhraseSource) -> TopicFinder:
+    """The finder for a language and a source of phrases, made once."""
+    return TopicFinder(stem, language, source)
 
 
-def longest(heard: Iterable[Heard]) -> list[Heard]:
+def without_shorter(mentions: Iterable[TopicMention]) -> list[TopicMention]:
     """Without those that are part of a longer phrase: 'stock options' is not about choices."""
-    everything = list(heard)
-    return [h for h in everything if not any(_within(h, other) for other in everything)]
+    everything = list(mentions)
+    return [one for one in everything if not any(_within(one, other) for other in everything)]
 
 
-def _within(one: Heard, other: Heard) -> bool:
+def _within(one: TopicMention, other: TopicMention) -> bool:
     longer = other.ends - other.begins > one.ends - one.begins
     return longer and other.begins <= one.begins and one.ends <= other.ends
 
 
-def _spoken(topic: Topic, language: str, voice: Voice) -> Iterator[Phrase]:
+def _phrases_of(topic: Topic, language: str, source: PhraseSource) -> Iterator[Phrase]:
     """The phrases of a topic in a language. English ones are used everywhere: 'Onboarding', 'Homeoffice'."""
     yield from topic.phrases.get("says", ())
     yield from topic.phrases.get(language, ())
@@ -132,18 +133,22 @@ def _spoken(topic: Topic, language: str, voice: Voice) -> Iterator[Phrase]:
         asks = topic.phrases.get("asks", ())
         yield from (
             asks
-            if voice == "asks"
-            else (Phrase(p.text, OVERHEARD * p.weight) for p in asks if " " in p.text and OVERHEARD)
+            if source == "asks"
+            else (
+                Phrase(p.text, CANDIDATE_PHRASE_WEIGHT * p.weight)
+                for p in asks
+                if " " in p.text and CANDIDATE_PHRASE_WEIGHT
+            )
         )
 
 
 def _phrase(text: str) -> Phrase:
     tidy = text.strip()
-    return Phrase(tidy.rstrip("?"), DOUBTFUL) if tidy.endswith("?") else Phrase(tidy)
+    return Phrase(tidy.rstrip("?"), AMBIGUOUS_PHRASE_WEIGHT) if tidy.endswith("?") else Phrase(tidy)
 
 
 def _logical_lines(vocabulary: str) -> Iterator[str]:
-    """Lines without comments; one that is indented deeper goes on from the line before."""
+    """Lines without comments; a line with deeper indentation continues the line before."""
     line = ""
     for raw in vocabulary.splitlines():
         if not raw.strip() or raw.startswith("#"):
@@ -158,6 +163,6 @@ def _logical_lines(vocabulary: str) -> Iterator[str]:
         yield line
 
 
-TOPICS = read(VOCABULARY)
-ON_HIRING = frozenset(map(TOPICS.index, read(hiring.TOPICS)))
-"""The topics that are about being chosen: what stands in that part of the vocabulary."""
+TOPICS = parse_vocabulary(VOCABULARY)
+HIRING_TOPICS = frozenset(map(TOPICS.index, parse_vocabulary(hiring.TOPICS)))
+"""Numbers of the topics about being hired: those in that part of the vocabulary."""

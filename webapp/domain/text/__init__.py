@@ -1,0 +1,1 @@
+"""Markdown as plain text, and how to shorten it."""

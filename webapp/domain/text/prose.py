@@ -1,6 +1,6 @@
-"""Markdown as text: cut at its headings, freed of its markup, brought down to its first sentence.
+"""Splits Markdown at its headings, removes its markup, and finds its sentences.
 
-Only as much of CommonMark as telling headings and sentences apart needs; `webapp.adapters.markdown` renders.
+It knows only as much CommonMark as that needs; `webapp.adapters.markdown` renders.
 """
 
 import html
@@ -83,7 +83,7 @@ class _Block:
     text: str
 
 
-def split(markdown: str, title: str = "") -> tuple[tuple[str, str], ...]:
+def split_at_headings(markdown: str, title: str = "") -> tuple[tuple[str, str], ...]:
     """Pairs of heading path and Markdown text, in the order of the text; pieces without text are left out.
 
     A path is joined by ' > '; text before the first heading has '(top)'; a repeated path gets ' [2]'. With a
@@ -157,7 +157,7 @@ def sentences(text: str) -> Iterator[str]:
         text = text[len(sentence) :]
 
 
-def opening(text: str, room: int) -> str:
+def first_sentences(text: str, room: int) -> str:
     """The first sentences of plain text that fit into `room` characters; the first one in any case."""
     text = " ".join(text.split())
     if len(text) <= room:

@@ -1,4 +1,4 @@
-"""Words that two short texts share: enough to tell which of a few questions is near to what somebody wrote.
+"""Counts meaningful words that two short texts share.
 
 The library is searched by `webapp.domain.matching.search`; this is for texts of ours, in plain English.
 """

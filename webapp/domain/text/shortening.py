@@ -1,4 +1,4 @@
-"""Markdown brought down to what a page has room for: whole sentences, items and rows, and no less."""
+"""Shortens Markdown to a number of printed lines, in whole sentences, list items and table rows."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ Joint = Literal["\n\n", "\n", " "]
 
 
 @dataclass(frozen=True)
-class Condensed:
+class Shortened:
     """`text` is Markdown. `left`: items or rows left out of the list or table that it ends with. `cut`: there
     is more in what it was made of."""
 
@@ -44,21 +44,21 @@ class _Unit:
     lead: int = -1
 
 
-def lines_of(markdown: str) -> int:
+def line_count(markdown: str) -> int:
     """How many lines a text takes in print, about."""
     return sum(-(-len(line) // LINE) for line in plain(markdown).split("\n"))
 
 
-def condense(markdown: str, room: int, words: Sequence[str] = ()) -> Condensed:
+def shorten(markdown: str, room: int, words: Sequence[str] = ()) -> Shortened:
     """As much of a text as fits into `room` lines; all of it where it fits.
 
     It is the beginning, or the piece that has most of `words`. The text is empty where no sentence fits.
     """
-    if lines_of(markdown) <= room:
-        return Condensed(markdown.strip("\n"))
+    if line_count(markdown) <= room:
+        return Shortened(markdown.strip("\n"))
     units = tuple(_units(markdown, room))
     best = _best(units, room, dict.fromkeys(words))
-    return Condensed(_joined([units[i] for i in best]), _left(units, best[-1]) if best else 0, cut=True)
+    return Shortened(_joined([units[i] for i in best]), _left(units, best[-1]) if best else 0, cut=True)
 
 
 def _best(units: Sequence[_Unit], room: int, words: Iterable[str]) -> tuple[int, ...]:
@@ -136,7 +136,7 @@ def _units(markdown: str, room: int) -> Iterator[_Unit]:
 
 
 def _of_piece(piece: Piece, room: int) -> Iterator[_Unit]:
-    lines = lines_of(piece.text)
+    lines = line_count(piece.text)
     joint: Joint = "\n" if piece.kind == "row" else "\n\n"
     if lines <= room or piece.kind not in ("paragraph", "item"):
         yield _Unit(piece.kind, piece.text, lines, joint)

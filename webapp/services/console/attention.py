@@ -1,4 +1,4 @@
-"""What else needs a recruiter: questions that nobody can answer yet, reports to read, entries to check.
+"""Lists questions without an answer, unread reports, and entries due for review.
 
 Each takes a constant number of queries, however long the lists are.
 """
@@ -22,7 +22,7 @@ from webapp.services.console.dossier import sat_on_panel
 from webapp.services.interviews import lifecycle
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.library import entries
-from webapp.services.library.shelves import Shelves
+from webapp.services.library.library_index import LibraryIndex
 
 NEAREST = 40
 """Interviews whose questions are looked at: those that start first."""
@@ -79,16 +79,18 @@ def open_questions(ahead: Sequence[Interview], reader: str) -> tuple[OpenQuestio
         WrittenAnswer.interview_id.in_(ids)
     )
     answered = {(interview_id, key) for interview_id, key in db.session.execute(written)}
-    shelves = entries.shelves()
+    library_index = entries.library_index()
     return tuple(
         question
         for interview in nearest
-        for question in _of_one(interview, forms.get(interview.id), reader, shelves)
+        for question in _of_one(interview, forms.get(interview.id), reader, library_index)
         if (interview.id, question.key) not in answered
     )
 
 
-def _of_one(interview: Interview, answers: object, reader: str, shelves: Shelves) -> Iterator[OpenQuestion]:
+def _of_one(
+    interview: Interview, answers: object, reader: str, library_index: LibraryIndex
+) -> Iterator[OpenQuestion]:
     if not isinstance(answers, PreInterview):
         return
     on_panel = sat_on_panel(interview, reader)
@@ -97,7 +99,7 @@ def _of_one(interview: Interview, answers: object, reader: str, shelves: Shelves
         confidential = q.visibility == "recruiter"
         if confidential and not on_panel:
             yield OpenQuestion(interview.id, name, q.key, "", True)
-        elif not confidential and shelves.answers_to(role, q.text).band == "prepare":
+        elif not confidential and library_index.answers_to(role, q.text).band == "prepare":
             yield OpenQuestion(interview.id, name, q.key, q.text, False)
 
 

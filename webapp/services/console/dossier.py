@@ -1,4 +1,7 @@
-"""All that the page of one interview shows. Of fit forms it knows who sent one, never what it says."""
+"""Collects everything that the page of one interview shows.
+
+Of fit forms it knows who sent one, never what it says.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,7 +57,7 @@ class Dossier:
     interview: Interview
     line: Line
     whole: bool
-    verbs: tuple[journey.Verb, ...]
+    actions: tuple[journey.Action, ...]
     candidate: Attendee
     panel: tuple[Attendee, ...]
     documents: tuple[Document, ...]
@@ -121,7 +124,7 @@ def read(interview: Interview, whole: bool, now: datetime) -> Dossier:
         interview=interview,
         line=line,
         whole=whole,
-        verbs=tuple(journey.verbs(line.progress)),
+        actions=tuple(journey.available_actions(line.progress)),
         candidate=next(p for p in attendees if p.side == "candidate"),
         panel=tuple(p for p in attendees if p.side == "interviewer"),
         documents=tuple(documents.versions(interview.id)),

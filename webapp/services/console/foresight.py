@@ -1,4 +1,4 @@
-"""What an interview would set going, seen before it is set up: its letters as they will be, and when."""
+"""Previews a new interview: the letters it would send, and when each step would happen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

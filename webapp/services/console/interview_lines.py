@@ -1,4 +1,4 @@
-"""Interviews as lists show them, in four queries however many there are.
+"""Builds the rows in which lists show interviews, in four queries however many there are.
 
 Nothing here reads what a form says: only whether it is in.
 """
@@ -43,7 +43,7 @@ class Line:
         return self.progress.stage
 
     @property
-    def steps(self) -> tuple[journey.Step, ...]:
+    def steps(self) -> tuple[journey.JourneyStep, ...]:
         return journey.journey(self.progress)
 
     @property

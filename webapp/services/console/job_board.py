@@ -1,4 +1,4 @@
-"""Work in the background as recruiters see it: what gave up, and what is on its way."""
+"""Lists background jobs for recruiters: what failed, and what is waiting."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Letters as lists show them: to whom, about which interview if any; never what they say."""
+"""Builds the rows in which lists show letters: to whom and about what, never what they say."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

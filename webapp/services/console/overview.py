@@ -1,4 +1,4 @@
-"""What the console's lists show: read models in a constant number of queries, however long the lists are.
+"""Lists interviews, and what is due today, in a constant number of queries.
 
 Nothing here reads what a fit form says; only what a report says, once there is one.
 """

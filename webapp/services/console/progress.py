@@ -1,5 +1,4 @@
-"""Whether something of an interview is on its way, and whether anything changed: what a page asks again and
-again while it waits, in two queries."""
+"""Tells a waiting page whether work on an interview is under way, and whether anything changed."""
 
 import hashlib
 from dataclasses import dataclass

@@ -1,0 +1,1 @@
+"""Briefings and fit reports: composed, rendered, and kept as versions."""

@@ -1,4 +1,7 @@
-"""Documents as PDFs. Apart from `documents`, so that who only reads them does without WeasyPrint."""
+"""Renders documents as PDFs.
+
+It is separate from `versions`, so that code which only reads documents does not load WeasyPrint.
+"""
 
 from typing import NamedTuple
 

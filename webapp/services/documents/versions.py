@@ -1,4 +1,4 @@
-"""Briefings and fit reports: composed of what is known, rendered outside transactions, kept as versions."""
+"""Composes briefings and fit reports, and keeps them as numbered versions."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,12 +7,12 @@ from sqlalchemy import func, select
 
 from webapp.db import db
 from webapp.domain.brand import PLAIN, Brand
-from webapp.domain.briefing import composition, printed
+from webapp.domain.briefing import composition, printed_content
 from webapp.domain.briefing.composition import Briefing
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.fit import report
 from webapp.domain.fit.report import FitReport
-from webapp.domain.interview.stages import Stage, after
+from webapp.domain.interview.stages import Stage, stage_after
 from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.models.interviews import Happening, Interview
 from webapp.services.audit import CLOCK
@@ -44,7 +44,7 @@ def compose_briefing(interview_id: int) -> Composed:
     content = composition.compose(
         lifecycle.facts(interview),
         submissions.pre_interview(interview),
-        entries.shelf_for(lifecycle.role_facts(interview.role)),
+        entries.library_for(lifecycle.role_facts(interview.role)),
         people.organisation().usual_dimensions,
     )
     return _next_version(interview_id, BRIEFING if interview.locked_at else PREVIEW, content)
@@ -73,7 +73,7 @@ def _next_version(interview_id: int, kind: Kind, content: Briefing | FitReport) 
 
 def _says_the_same(last: Briefing | FitReport, content: Briefing | FitReport) -> bool:
     if isinstance(last, Briefing) and isinstance(content, Briefing):
-        return printed.says_the_same(last, content)
+        return printed_content.says_the_same(last, content)
     return last == content
 
 
@@ -100,19 +100,19 @@ def keep(made: Composed, file: bytes, now: datetime, letter: bytes | None = None
         db.session.add(DocumentFile(document_id=document.id, pdf=file, letter=letter))
         lifecycle.record(interview, MADE[made.kind], CLOCK, now, document.id)
     if made.kind == BRIEFING and interview.stage in (Stage.INVITED, Stage.ANSWERED):
-        interview.stage = after(interview.stage, "lock")
+        interview.stage = stage_after(interview.stage, "lock")
     if made.kind == FIT_REPORT:
-        interview.stage = after(interview.stage, "report")
+        interview.stage = stage_after(interview.stage, "report")
         interview.reported_at = interview.reported_at or now
         sent = schedule.submitted_fit(interview)
         schedule.forget_fit_drafts(p for p in interview.participants if p.id in sent)
     schedule.promise_what_is_owed(interview, now)
     if made.news and made.kind == BRIEFING:
-        usage.count(_entries_in(made.content), _entries_in(before.content if before else None), now)
+        usage.count_briefing(_entries_in(made.content), _entries_in(before.content if before else None), now)
 
 
 def _entries_in(content: Briefing | FitReport | None) -> frozenset[int]:
-    return printed.entries_in(content) if isinstance(content, Briefing) else frozenset()
+    return printed_content.entries_in(content) if isinstance(content, Briefing) else frozenset()
 
 
 MADE: dict[Kind, str] = {PREVIEW: "preview_made", BRIEFING: "briefing_made", FIT_REPORT: "report_made"}

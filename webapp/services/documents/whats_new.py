@@ -1,4 +1,4 @@
-"""What is new in a briefing for one reader: the audit trail knows which version they last had before them."""
+"""Tells a reader what is new in a briefing since the version that they last opened."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,0 +1,1 @@
+"""Interviews from setting up to erasing: changes, forms, schedule, timeline."""

@@ -1,6 +1,6 @@
-"""What can change about an interview once it is set up: its time, its panel, whether it takes place at all.
+"""Moves or cancels an interview, and changes its panel.
 
-Each verb locks the interview's row first; one that may make a person waits for the organisation's row before.
+Each verb locks the interview's row first. A verb that may add a person locks the organisation's row before.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from datetime import datetime
 
 from webapp.adapters.links import new_nonce
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
-from webapp.domain.interview.stages import BEFORE_HELD, Stage, after
+from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.local_time import zone_of
 from webapp.models.interviews import Interview, Participant
 from webapp.services.audit import Actor
@@ -49,9 +49,9 @@ def move(interview_id: int, to: Slot, actor: Actor, now: datetime) -> None:
     if to.starts_at <= now:
         raise Invalid(N_("That time has passed. Choose one that is still ahead."))
     _refuse_what_has_taken_place(interview)
-    interview.stage = after(interview.stage, "move")
+    interview.stage = stage_after(interview.stage, "move")
     if submissions.pre_interview(interview) is not None:
-        interview.stage = after(interview.stage, "answer")
+        interview.stage = stage_after(interview.stage, "answer")
     interview.starts_at, interview.minutes, interview.zone = to.starts_at, to.minutes, to.zone
     interview.moved_sequence = _next_sequence(interview)
     interview.asked_at, interview.held_at = now, None
@@ -79,7 +79,7 @@ def cancel(interview_id: int, actor: Actor, now: datetime, withdrawn: bool = Fal
     interview = locked(interview_id)
     if actor.kind == "participant" and interview.stage is Stage.HELD:
         raise NotNow(N_("The interview has taken place. If you do not want to go on, just write to us."))
-    interview.stage = after(interview.stage, "cancel")
+    interview.stage = stage_after(interview.stage, "cancel")
     interview.over_at, interview.withdrawn = now, withdrawn
     _next_sequence(interview)
     forget_fit_drafts(interview.participants)

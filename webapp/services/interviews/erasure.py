@@ -1,4 +1,4 @@
-"""Erasing an interview: words, documents, letters and jobs go; a receipt without names stays."""
+"""Erases an interview with everything that belongs to it, and keeps a receipt without names."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What can happen to an interview: set up, briefed, held, closed. Each verb locks its row first."""
+"""Sets up, briefs, holds and closes interviews. Each verb locks the interview's row first."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotNow
 from webapp.domain.interview import clock
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
-from webapp.domain.interview.stages import BEFORE_HELD, Stage, after
+from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.local_time import zone_of
 from webapp.models.interviews import Happening, Interview, Participant, Role
 from webapp.services import audit
@@ -113,7 +113,7 @@ def seat_for(invitee: Invitee, side: clock.Side, interview: Interview) -> Partic
 def call_for_briefing(interview_id: int, actor: Actor, now: datetime) -> None:
     """The lock, or *send the briefing now*: from here on the panel gets what there is."""
     interview = locked(interview_id)
-    after(interview.stage, "lock")
+    stage_after(interview.stage, "lock")
     if interview.locked_at is not None:
         raise NotNow(N_("The briefing is already on its way."))
     interview.locked_at = now
@@ -125,7 +125,7 @@ def call_for_briefing(interview_id: int, actor: Actor, now: datetime) -> None:
 def hold(interview_id: int, ended_at: datetime, actor: Actor, now: datetime) -> None:
     """The end of the interview, or *it has taken place*: both sides get their fit forms."""
     interview = locked(interview_id)
-    interview.stage = after(interview.stage, "hold")
+    interview.stage = stage_after(interview.stage, "hold")
     interview.held_at = ended_at
     interview.locked_at = interview.locked_at or now
     record(interview, "held", actor, now)
@@ -162,7 +162,7 @@ def close(interview_id: int, actor: Actor, now: datetime) -> None:
 
 
 def _close(interview: Interview, actor: Actor, now: datetime) -> None:
-    interview.stage = after(interview.stage, "close")
+    interview.stage = stage_after(interview.stage, "close")
     interview.over_at = now
     outbox.withdraw_document(FIT_REPORT, interview.id)
     for participant in interview.participants:

@@ -1,4 +1,4 @@
-"""An interview as the clock sees it, and what it owes: the bridge between rows and `domain.clock`."""
+"""Connects interviews in the database to the clock: promises what they owe, and locks their rows."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""What candidates and interviewers send: drafts as they go, submissions when they say so."""
+"""Stores drafts and submissions of all forms, and guards the seal on fit forms."""
 
 import secrets
 from collections.abc import Callable, Iterable
@@ -17,7 +17,7 @@ from webapp.domain.forms.answers import (
     PreInterview,
     Question,
 )
-from webapp.domain.interview.stages import Stage, after, fit_form_open, form_open
+from webapp.domain.interview.stages import Stage, fit_form_open, pre_interview_form_open, stage_after
 from webapp.models.documents import Document
 from webapp.models.interviews import Draft, Form, Interview, Participant, Submission
 from webapp.services.audit import Actor
@@ -101,14 +101,14 @@ def pre_interview_in_progress(participant: Participant) -> PreInterview:
 def may_answer(interview: Interview, now: datetime) -> bool:
     """Whether the pre-interview form is open."""
     answered = _submission(interview.candidate.id, "pre_interview") is not None
-    return form_open(
+    return pre_interview_form_open(
         interview.stage, interview.locked_at is not None, answered, begun=now >= interview.starts_at
     )
 
 
 def refuse_when_closed(interview: Interview, now: datetime) -> None:
     """Raises `NotNow`, with the reason, when the pre-interview form is closed."""
-    after(interview.stage, "answer")
+    stage_after(interview.stage, "answer")
     if not may_answer(interview, now):
         raise NotNow(FORM_CLOSED if now < interview.starts_at else BEGUN)
 
@@ -129,7 +129,7 @@ def send_pre_interview(interview_id: int, now: datetime) -> None:
         return
     refuse_when_closed(interview, now)
     _keep(candidate, "pre_interview", pre_interview_in_progress(candidate), now)
-    interview.stage = after(interview.stage, "answer")
+    interview.stage = stage_after(interview.stage, "answer")
     lifecycle.record(interview, "answered", Actor("participant", candidate.id), now)
     outbox.promise_document(BRIEFING, interview.id, now)
     schedule.promise_what_is_owed(interview, now)
@@ -147,7 +147,7 @@ def take_back(interview_id: int, now: datetime) -> None:
     candidate = interview.candidate
     if not may_take_back(interview, now):
         raise NotNow(TOO_LATE)
-    interview.stage = after(interview.stage, "take_back")
+    interview.stage = stage_after(interview.stage, "take_back")
     interview.asked_at = now
     submission = _submission(candidate.id, "pre_interview")
     if submission is not None:

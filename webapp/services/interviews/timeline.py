@@ -1,4 +1,4 @@
-"""The timeline of an interview in words: who did or saw what, when. Never what was said."""
+"""Shows the timeline of an interview: who did or saw what, and when, but never what was said."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

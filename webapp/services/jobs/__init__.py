@@ -1,0 +1,1 @@
+"""Background jobs: promised, claimed, finished, counted."""

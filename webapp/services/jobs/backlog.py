@@ -1,4 +1,4 @@
-"""How far behind the work in the background is, in two queries that read only what is due or gave up."""
+"""Measures how far background work is behind, in two queries."""
 
 from dataclasses import dataclass
 from datetime import datetime

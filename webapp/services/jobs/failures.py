@@ -1,4 +1,4 @@
-"""Why a job failed, for a recruiter: what it noted of the last try, as a sentence."""
+"""Explains to a recruiter why a job failed, in one sentence."""
 
 from webapp.domain import work
 from webapp.domain.errors import N_

@@ -1,5 +1,7 @@
-"""What became of the jobs, counted with their own ends: many workers on many machines agree, and one that was
-killed counts nothing. Ids and words have no place here, only the names of tasks.
+"""Counts finished and failed jobs for the metrics, in the transaction that ends them.
+
+So many workers on many machines agree, and one that is killed counts nothing. Only names of tasks are stored
+here: no ids, no words.
 """
 
 from typing import Any, Literal

@@ -1,4 +1,4 @@
-"""Promised work: rows written with the data that calls for it, claimed by lease, closed with their result.
+"""Promises jobs in the transaction that needs them, hands them to workers, and records their end.
 
 The database remembers; Redis only rings the bell. Nothing here knows what a task does.
 """

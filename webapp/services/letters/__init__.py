@@ -1,0 +1,1 @@
+"""Letters and calendar events: written, sent, and what to do when one does not arrive."""

@@ -1,4 +1,4 @@
-"""What a candidate is sent of the fit report: chosen by the recruiter, sent once, kept as it was sent."""
+"""Sends the candidate what a recruiter chose from the fit report, once, and keeps what was sent."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Letters that did not arrive: what became of them, a new link, an address put right, and a test."""
+"""Lists letters that did not arrive, sends new links and test letters, and corrects addresses."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

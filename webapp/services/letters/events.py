@@ -1,4 +1,4 @@
-"""The event that a letter, or a file, brings to its reader's calendar, or takes out of it again."""
+"""Makes the calendar event that a letter or a download brings to its reader's calendar."""
 
 from datetime import datetime
 from email.headerregistry import Address

@@ -1,4 +1,6 @@
-"""Writes letters: a template for each row of the catalogue. Their words are not kept, but written again.
+"""Writes and sends letters, each from the template of its kind.
+
+The text of a letter is not stored, but written again whenever it is looked at.
 
 A template's first line is the subject. In the rest, a paragraph of lines that begin with `> ` is what its
 reader said, with `| ` what we say, word for word, and a line `-> label: address` is what to press; the HTML

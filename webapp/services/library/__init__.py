@@ -1,0 +1,1 @@
+"""The library: entries, import and export, history, upkeep, and its search index."""

@@ -1,4 +1,4 @@
-"""The library as a living thing: written, edited, retired, imported and exported, and found in by a role.
+"""Adds, edits and retires library entries, and provides the search index of the library.
 
 Every change locks the organisation's row and raises its `library_version`.
 """
@@ -19,24 +19,24 @@ from webapp.domain.gaps import rewording
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
 from webapp.domain.library.imports import ImportReport
-from webapp.domain.matching.search import Index, RoleShelf
+from webapp.domain.matching.search import Index, IndexedRoleLibrary
 from webapp.models.interviews import Role
 from webapp.models.library import LibraryEntry
 from webapp.models.people import Organisation
 from webapp.services.library import history
-from webapp.services.library.folder import export_folder, foresee, import_files, import_folder
-from webapp.services.library.rows import (
-    Deed,
-    add,
-    changing,
-    checked,
-    fill,
+from webapp.services.library.entry_rows import (
+    EntryChange,
+    add_row,
+    check_entry,
+    clean_entry,
+    entry_of_row,
+    fill_row,
     new_edition,
     new_version,
-    tidied,
-    value_of,
+    recorded_change,
 )
-from webapp.services.library.shelves import Shelves
+from webapp.services.library.folder import export_folder, import_files, import_folder, preview_import
+from webapp.services.library.library_index import LibraryIndex
 from webapp.services.organisation import people
 
 __all__ = [
@@ -44,26 +44,26 @@ __all__ = [
     "ImportReport",
     "Places",
     "accept_guess",
+    "add",
     "add_question",
+    "all_in_use",
     "bring_back",
+    "clean_entry",
     "edit",
-    "entries",
-    "entry",
+    "entry_of_row",
     "export_folder",
-    "foresee",
+    "get",
     "import_files",
     "import_folder",
     "keep_index_ready",
+    "library_for",
+    "library_index",
+    "mark_reviewed",
     "places",
+    "preview_import",
+    "restore_version",
     "retire",
-    "review",
-    "shelf_for",
-    "shelves",
-    "take_back",
-    "tidied",
-    "value_of",
-    "values",
-    "write",
+    "values_in_use",
 ]
 
 NO_ENTRY = N_("There is no such entry in the library.")
@@ -84,13 +84,13 @@ class Places:
     levels: tuple[str, ...]
 
 
-def entries() -> list[LibraryEntry]:
+def all_in_use() -> list[LibraryEntry]:
     """The entries that are in use, by topic in the documents' order and by title, with their texts."""
     rows = db.session.scalars(select(LibraryEntry).where(LibraryEntry.retired_at.is_(None)))
-    return sorted(rows, key=_place_in_list)
+    return sorted(rows, key=_list_order)
 
 
-def entry(entry_id: int) -> LibraryEntry:
+def get(entry_id: int) -> LibraryEntry:
     """One entry, in use or retired. Raises `NotFound`."""
     found = db.session.get(LibraryEntry, entry_id)
     if found is None:
@@ -98,9 +98,9 @@ def entry(entry_id: int) -> LibraryEntry:
     return found
 
 
-def values() -> tuple[Entry, ...]:
+def values_in_use() -> tuple[Entry, ...]:
     """The entries in use as the domain sees them."""
-    return tuple(map(value_of, entries()))
+    return tuple(map(entry_of_row, all_in_use()))
 
 
 def places() -> Places:
@@ -112,14 +112,14 @@ def places() -> Places:
         for table in (Role, LibraryEntry)
     ]
     rows = [tuple(row) for found in named for row in found]
-    return Places(*(_names(row[column] for row in rows) for column in range(3)))
+    return Places(*(_sorted_names(row[column] for row in rows) for column in range(3)))
 
 
-def write(content: Entry, now: datetime, by: int | None = None) -> LibraryEntry:
+def add(content: Entry, now: datetime, by: int | None = None) -> LibraryEntry:
     """A new entry. `content`'s id is of no account; `by` is the account's that writes, None for the command
     line, as in all that follows. Raises `Invalid` with a sentence."""
     new_version(now)
-    return add(checked(content), None, Deed("written", by, now))
+    return add_row(check_entry(content), None, EntryChange("written", by, now))
 
 
 def edit(entry_id: int, content: Entry, seen: datetime, now: datetime, by: int | None = None) -> LibraryEntry:
@@ -128,8 +128,8 @@ def edit(entry_id: int, content: Entry, seen: datetime, now: datetime, by: int |
     Raises `NotFound`, `Invalid`, and `ChangedMeanwhile` when somebody was faster.
     """
     new_version(now)
-    row = _as_seen(entry_id, seen)
-    fill(row, checked(replace(content, guessed=())), Deed("edited", by, now))
+    row = _row_as_seen(entry_id, seen)
+    fill_row(row, check_entry(replace(content, guessed=())), EntryChange("edited", by, now))
     return row
 
 
@@ -139,110 +139,111 @@ def add_question(entry_id: int, question: str, now: datetime, by: int | None = N
     Raises `NotFound`, and `Invalid` where there is no room left.
     """
     people.one_at_a_time()
-    row = _known(entry_id)
+    row = _current_row(entry_id)
     if row.retired_at is not None:
         raise NotFound(NO_ENTRY)
-    answers = rewording.added(row.answers, question)
+    answers = rewording.with_question(row.answers, question)
     if answers == row.answers:
         return False
     if len("\n".join(answers)) > TEXT_LIMIT:
         raise Invalid(FULL)
-    content = checked(replace(value_of(row), answers=answers))
+    content = check_entry(replace(entry_of_row(row), answers=answers))
     new_version(now)
-    fill(row, content, Deed("edited", by, now))
+    fill_row(row, content, EntryChange("edited", by, now))
     return True
 
 
-def take_back(entry_id: int, number: int, seen: datetime, now: datetime, by: int | None = None) -> None:
+def restore_version(entry_id: int, number: int, seen: datetime, now: datetime, by: int | None = None) -> None:
     """Gives an entry the text that its version `number` had: an edit like any other, with its refusals."""
     edit(entry_id, history.version_of(entry_id, number).content, seen, now, by)
 
 
-def review(entry_id: int, today: date, seen: datetime, now: datetime, by: int | None = None) -> None:
+def mark_reviewed(entry_id: int, today: date, seen: datetime, now: datetime, by: int | None = None) -> None:
     """Notes that the entry is still true on the day `today`. It says what it said, so that no briefing is
     made anew. Raises `NotFound`, and `ChangedMeanwhile` when it is not what was `seen` any more."""
     new_edition()
-    row = _as_seen(entry_id, seen)
-    with changing(row, Deed("reviewed", by, now)):
+    row = _row_as_seen(entry_id, seen)
+    with recorded_change(row, EntryChange("reviewed", by, now)):
         row.reviewed_on = today
 
 
 def accept_guess(entry_id: int) -> None:
     """Notes that what an import guessed of an entry is right: from now on it counts. Raises `NotFound`."""
     new_edition()
-    _known(entry_id).guessed = ()
+    _current_row(entry_id).guessed = ()
 
 
 def retire(entry_id: int, now: datetime, by: int | None = None) -> None:
     """Takes an entry out of use; it stays to be read. Raises `NotFound`."""
     new_version(now)
-    row = _known(entry_id)
+    row = _current_row(entry_id)
     if row.retired_at is None:
-        with changing(row, Deed("retired", by, now)):
+        with recorded_change(row, EntryChange("retired", by, now)):
             row.retired_at = now
 
 
 def bring_back(entry_id: int, now: datetime, by: int | None = None) -> None:
     """Takes a retired entry into use again. Raises `NotFound`."""
     new_version(now)
-    row = _known(entry_id)
+    row = _current_row(entry_id)
     if row.retired_at is not None:
-        with changing(row, Deed("brought_back", by, now)):
+        with recorded_change(row, EntryChange("brought_back", by, now)):
             row.retired_at = None
 
 
-def shelf_for(role: RoleFacts) -> RoleShelf:
+def library_for(role: RoleFacts) -> IndexedRoleLibrary:
     """The library as it applies to a role."""
-    return shelves().of(role)
+    return library_index().for_role(role)
 
 
 def keep_index_ready() -> None:
     """Indexes the library if it has changed, so that a process forked from this one finds it indexed."""
-    shelves()
+    library_index()
 
 
 _Edition = tuple[int | None, datetime | None]
-_indexes: WeakKeyDictionary[Engine, tuple[_Edition, Shelves]] = WeakKeyDictionary()
+_indexes: WeakKeyDictionary[Engine, tuple[_Edition, LibraryIndex]] = WeakKeyDictionary()
 _building = Lock()
 
 
-def shelves() -> Shelves:
-    """The library as it stands, for all roles. Of each database the newest is kept, and indexed once, out of
-    the one before it: only entries that have changed are read again."""
+def library_index() -> LibraryIndex:
+    """The index of the library as it stands, for all roles. The newest index of each database is kept. It is
+    built from the one before it, so that only entries which changed are read again."""
     edition = _edition()
     with _building:
         known = _indexes.get(db.engine)
         if known is None or known[0] != edition:
             before = known[1].index if known else None
-            known = edition, Shelves(Index.build(passages_of(values()), stem, before))
+            known = edition, LibraryIndex(Index.build(passages_of(values_in_use()), stem, before))
             _indexes[db.engine] = known
     return known[1]
 
 
 def _edition() -> _Edition:
-    """What an index is good for: the version, and the newest change, as one taken back frees its version."""
+    """The edition of the library that an index belongs to: its version, and its newest change, since a
+    transaction that is rolled back frees its version."""
     version = select(Organisation.library_version).scalar_subquery()
     found = db.session.execute(select(version, func.max(LibraryEntry.updated_at))).one()
     return found[0], found[1]
 
 
-def _known(entry_id: int) -> LibraryEntry:
+def _current_row(entry_id: int) -> LibraryEntry:
     row = db.session.get(LibraryEntry, entry_id, populate_existing=True)
     if row is None:
         raise NotFound(NO_ENTRY)
     return row
 
 
-def _as_seen(entry_id: int, seen: datetime) -> LibraryEntry:
-    row = _known(entry_id)
+def _row_as_seen(entry_id: int, seen: datetime) -> LibraryEntry:
+    row = _current_row(entry_id)
     if row.updated_at != seen:
         raise ChangedMeanwhile(CHANGED)
     return row
 
 
-def _place_in_list(row: LibraryEntry) -> tuple[int, str, int]:
+def _list_order(row: LibraryEntry) -> tuple[int, str, int]:
     return list(TOPICS).index(row.topic), row.title.casefold(), row.id
 
 
-def _names(names: Iterable[str]) -> tuple[str, ...]:
+def _sorted_names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({name for name in names if name}, key=str.casefold))

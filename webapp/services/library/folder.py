@@ -1,4 +1,4 @@
-"""The library as a folder of Markdown files, imported as often as one likes, and exported."""
+"""Imports a folder of Markdown files into the library, as often as needed, and exports it."""
 
 import re
 from collections import Counter
@@ -13,10 +13,18 @@ from webapp.adapters import frontmatter
 from webapp.db import db
 from webapp.domain.errors import Invalid
 from webapp.domain.library.entries import Entry, passages_of
-from webapp.domain.library.imports import Became, ImportReport, Item
+from webapp.domain.library.imports import FileResult, ImportedFile, ImportReport
 from webapp.models.library import LibraryEntry
 from webapp.services.library import imports
-from webapp.services.library.rows import LENGTHS, Deed, add, checked, fill, new_version, value_of
+from webapp.services.library.entry_rows import (
+    LENGTHS,
+    EntryChange,
+    add_row,
+    check_entry,
+    entry_of_row,
+    fill_row,
+    new_version,
+)
 from webapp.services.organisation import people
 
 PATH_LENGTH = 400
@@ -35,12 +43,12 @@ class LibraryFile:
 
 
 @dataclass(frozen=True)
-class _Step:
+class _FileStep:
     """What an import does with a file: its entry becomes `content`, or stays what it is if that is None."""
 
     file: LibraryFile
     row: LibraryEntry | None
-    became: Became
+    became: FileResult
     content: Entry | None = None
 
 
@@ -63,13 +71,13 @@ def import_files(files: Mapping[str, bytes], now: datetime, by: int | None = Non
     steps = [_step(file, known.get(file.path)) for file in read]
     if any(step.content for step in steps):
         new_version(now)
-    deed = Deed("imported", by, now)
-    report = _report([(step, _take(step, deed)) for step in steps], known)
-    imports.keep(report, by, now)
+    deed = EntryChange("imported", by, now)
+    report = _report([(step, _apply(step, deed)) for step in steps], known)
+    imports.keep_report(report, by, now)
     return report
 
 
-def foresee(files: Mapping[str, bytes]) -> ImportReport:
+def preview_import(files: Mapping[str, bytes]) -> ImportReport:
     """What an import of these files would do as the library stands; nothing is done. Raises as it does."""
     read = [_read_file(path, content) for path, content in files.items()]
     known = _known()
@@ -83,36 +91,36 @@ def _known() -> dict[str, LibraryEntry]:
     return {row.path: row for row in rows if row.path}
 
 
-def _step(file: LibraryFile, row: LibraryEntry | None) -> _Step:
+def _step(file: LibraryFile, row: LibraryEntry | None) -> _FileStep:
     if not file.passages:
-        return _Step(file, row, "empty")
+        return _FileStep(file, row, "empty")
     if row is None:
-        return _Step(file, row, "added", file.entry)
+        return _FileStep(file, row, "added", file.entry)
     if row.retired_at is not None:
-        return _Step(file, row, "retired")
-    known = value_of(row)
-    content = _over(known, file)
-    return _Step(file, row, "unchanged") if content == known else _Step(file, row, "updated", content)
+        return _FileStep(file, row, "retired")
+    known = entry_of_row(row)
+    content = _merged(known, file)
+    return _FileStep(file, row, "unchanged") if content == known else _FileStep(file, row, "updated", content)
 
 
-def _take(step: _Step, deed: Deed) -> LibraryEntry | None:
+def _apply(step: _FileStep, deed: EntryChange) -> LibraryEntry | None:
     """Takes a step; the entry of its file afterwards, if there is one."""
     row = step.row
     if row is None and step.content:
-        row = add(step.content, step.file.path, deed)
+        row = add_row(step.content, step.file.path, deed)
     elif row is not None and step.content:
-        fill(row, step.content, deed)
+        fill_row(row, step.content, deed)
     return row
 
 
 def _report(
-    steps: Sequence[tuple[_Step, LibraryEntry | None]], known: Mapping[str, LibraryEntry]
+    steps: Sequence[tuple[_FileStep, LibraryEntry | None]], known: Mapping[str, LibraryEntry]
 ) -> ImportReport:
     items = [_item(step, row) for step, row in steps]
     became = Counter(item.became for item in items)
     paths = {item.path for item in items}
     gone = sorted(path for path, row in known.items() if path not in paths and not row.retired_at)
-    missing = (Item(path, "gone", known[path].title, known[path].id) for path in gone)
+    missing = (ImportedFile(path, "gone", known[path].title, known[path].id) for path in gone)
     return ImportReport(
         files=len(items),
         added=became["added"],
@@ -127,9 +135,9 @@ def _report(
     )
 
 
-def _item(step: _Step, row: LibraryEntry | None) -> Item:
+def _item(step: _FileStep, row: LibraryEntry | None) -> ImportedFile:
     guessed = step.file.entry.guessed if step.became == "added" else ()
-    return Item(step.file.path, step.became, step.file.entry.title, row.id if row else None, guessed)
+    return ImportedFile(step.file.path, step.became, step.file.entry.title, row.id if row else None, guessed)
 
 
 def export_folder(folder: Path) -> int:
@@ -145,7 +153,7 @@ def export_folder(folder: Path) -> int:
     for row in current:
         row.path = row.path or _free_path(row.title, taken)
         taken.add(row.path.casefold())
-        _write(folder / row.path, value_of(row))
+        _write(folder / row.path, entry_of_row(row))
     return len(current)
 
 
@@ -195,18 +203,18 @@ def _read_file(path: str, content: bytes) -> LibraryFile:
         found = replace(found, title=_shortened(found.title, LENGTHS["title"]))
     keys = frozenset(named) - {"title"} | ({"title"} if found.titled else frozenset())
     try:
-        entry = checked(found)
+        entry = check_entry(found)
     except Invalid as wrong:
         raise Invalid(f"{path}: {wrong.sentence}") from None
     return LibraryFile(path, entry, keys, len(passages_of([entry])))
 
 
-def _over(known: Entry, file: LibraryFile) -> Entry:
+def _merged(known: Entry, file: LibraryFile) -> Entry:
     """What the file says, over what is known of its entry where it says nothing."""
     found = file.entry
     if not file.named:
         title = known.title if known.titled else found.title
-        return checked(replace(known, title=title, body=found.body))
+        return check_entry(replace(known, title=title, body=found.body))
     return replace(
         found,
         id=known.id,

@@ -1,4 +1,4 @@
-"""The history of an entry: each text that it had, when, and who changed it how."""
+"""Lists the versions of a library entry: what changed, when, and who changed it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from sqlalchemy import select, true
 
 from webapp.db import db
 from webapp.domain.errors import N_, NotFound
-from webapp.domain.library.difference import FieldChange, changes
+from webapp.domain.library.difference import FieldChange, field_changes
 from webapp.domain.library.upkeep import review_due
 from webapp.models.accounts import Account
 from webapp.models.library import Change, EntryVersion, LibraryEntry
@@ -34,7 +34,7 @@ NO_VERSION = N_("There is no such version of this entry.")
 
 
 @dataclass(frozen=True)
-class Step:
+class HistoryLine:
     """One line of a history: a version and what it changed, which is nothing for the first.
 
     `sentence` is a gettext message with a place for `who`, which is one, too, unless it is `named`.
@@ -47,7 +47,7 @@ class Step:
     changes: tuple[FieldChange, ...]
 
 
-def of(entry_id: int, before: int | None = None, limit: int = PAGE) -> tuple[Step, ...]:
+def history_of(entry_id: int, before: int | None = None, limit: int = PAGE) -> tuple[HistoryLine, ...]:
     """The newest `limit` steps of an entry, the newest first; with `before`, of those below that number."""
     older = EntryVersion.number < before if before is not None else true()
     found = db.session.scalars(
@@ -57,7 +57,7 @@ def of(entry_id: int, before: int | None = None, limit: int = PAGE) -> tuple[Ste
         .limit(limit + 1)
     ).all()
     names = names_of([version.by_id for version in found])
-    return tuple(_step(new, old, names) for new, old in list(zip_longest(found, found[1:]))[:limit])
+    return tuple(_history_line(new, old, names) for new, old in list(zip_longest(found, found[1:]))[:limit])
 
 
 def version_of(entry_id: int, number: int) -> EntryVersion:
@@ -92,7 +92,7 @@ def review_of(row: LibraryEntry) -> Review:
     if said is None or said.content.reviewed_on != row.reviewed_on:
         return Review(row.reviewed_on, due)
     names = names_of([said.by_id])
-    return Review(row.reviewed_on, due, who(said.by_id, names), said.by_id in names)
+    return Review(row.reviewed_on, due, name_or_message(said.by_id, names), said.by_id in names)
 
 
 def names_of(account_ids: Sequence[int | None]) -> dict[int | None, str]:
@@ -103,16 +103,16 @@ def names_of(account_ids: Sequence[int | None]) -> dict[int | None, str]:
     return {id_: name for id_, name in known}
 
 
-def who(by_id: int | None, names: dict[int | None, str]) -> str:
+def name_or_message(by_id: int | None, names: dict[int | None, str]) -> str:
     """A name, or the message that stands for nobody's."""
     return names.get(by_id) or (COMMAND_LINE if by_id is None else SOMEBODY)
 
 
-def _step(new: EntryVersion, old: EntryVersion | None, names: dict[int | None, str]) -> Step:
-    return Step(
+def _history_line(new: EntryVersion, old: EntryVersion | None, names: dict[int | None, str]) -> HistoryLine:
+    return HistoryLine(
         version=new,
         sentence=SENTENCES[new.change],
-        who=who(new.by_id, names),
+        who=name_or_message(new.by_id, names),
         named=new.by_id in names,
-        changes=changes(old.content, new.content) if old else (),
+        changes=field_changes(old.content, new.content) if old else (),
     )

@@ -1,4 +1,4 @@
-"""Files on their way into the library: what somebody sent and has not confirmed yet, and the last report."""
+"""Keeps an uploaded archive until it is imported, and the report of the last import."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,22 +15,22 @@ from webapp.domain.library.imports import ImportReport
 from webapp.models.library import LibraryEntry, LibraryImport, LibraryUpload
 
 NOTHING_SENT = N_("There is no archive that waits for you. Send it again.")
-THE_LAST = 1
+ONLY_ROW = 1
 
 
-def send(account_id: int, content: bytes, now: datetime) -> None:
+def keep_archive(account_id: int, content: bytes, now: datetime) -> None:
     """Keeps an archive, in the place of the last one, until whoever sent it confirms or discards it."""
     db.session.merge(LibraryUpload(account_id=account_id, at=now, archive=content))
 
 
-def sent(account_id: int) -> LibraryUpload | None:
+def archive_of(account_id: int) -> LibraryUpload | None:
     """The archive that waits for an account's word."""
     return db.session.get(LibraryUpload, account_id)
 
 
-def files_sent(account_id: int) -> dict[str, bytes]:
+def files_in_archive_of(account_id: int) -> dict[str, bytes]:
     """Path → content of the Markdown files in it. Raises `NotFound` when nothing waits."""
-    upload = sent(account_id)
+    upload = archive_of(account_id)
     if upload is None:
         raise NotFound(NOTHING_SENT)
     return files_in(upload.archive)
@@ -40,17 +40,17 @@ def files_in(content: bytes) -> dict[str, bytes]:
     """Path → content of the Markdown files in an archive. Raises `Invalid` if it cannot be read."""
     files = archive.markdown_files(content)
     known = db.session.scalars(select(LibraryEntry.path).where(LibraryEntry.path.is_not(None)))
-    return rooted(files, {path for path in known if path})
+    return without_top_folder(files, {path for path in known if path})
 
 
-def discard(account_id: int) -> None:
+def discard_archive(account_id: int) -> None:
     """Forgets the archive."""
-    upload = sent(account_id)
+    upload = archive_of(account_id)
     if upload is not None:
         db.session.delete(upload)
 
 
-def rooted(files: dict[str, bytes], known: Collection[str]) -> dict[str, bytes]:
+def without_top_folder(files: dict[str, bytes], known: Collection[str]) -> dict[str, bytes]:
     """The files without the one folder that all of them stand in, as most archives are of a folder.
 
     It stays if paths that are `known` have it; or if none of them is known and it is called as a topic is.
@@ -65,14 +65,14 @@ def rooted(files: dict[str, bytes], known: Collection[str]) -> dict[str, bytes]:
     return files if stays else below
 
 
-def keep(report: ImportReport, by: int | None, now: datetime) -> None:
+def keep_report(report: ImportReport, by: int | None, now: datetime) -> None:
     """Keeps the report of an import in the place of the one before. The organisation's row is locked."""
-    db.session.merge(LibraryImport(id=THE_LAST, at=now, by_id=by, report=report))
+    db.session.merge(LibraryImport(id=ONLY_ROW, at=now, by_id=by, report=report))
 
 
-def last() -> LibraryImport | None:
+def last_import() -> LibraryImport | None:
     """The last import, whoever did it; None before the first."""
-    return db.session.get(LibraryImport, THE_LAST)
+    return db.session.get(LibraryImport, ONLY_ROW)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The list of the library: narrowed, in the documents' order, a page at a time and without the texts."""
+"""Lists library entries: filtered, sorted, a page at a time and without their texts."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from sqlalchemy import Row, select
 
 from webapp.db import db
 from webapp.domain.forms.questions import TOPICS
-from webapp.domain.library.upkeep import State
+from webapp.domain.library.upkeep import UpkeepState
 from webapp.models.library import LibraryEntry
 from webapp.services.library import upkeep
 
@@ -17,7 +17,7 @@ PAGE = 100
 
 
 @dataclass(frozen=True)
-class Wanted:
+class EntryFilter:
     """What the list is narrowed to; an empty field narrows nothing.
 
     `search`: each of its words stands somewhere in the entry. A department, location or level: entries that
@@ -31,11 +31,11 @@ class Wanted:
     location: str = ""
     level: str = ""
     language: str = ""
-    state: State | None = None
+    state: UpkeepState | None = None
 
 
 @dataclass(frozen=True)
-class Entered:
+class EntryRow:
     """An entry as a line of the list."""
 
     id: int
@@ -52,29 +52,29 @@ class Entered:
 
 
 @dataclass(frozen=True)
-class Listing:
+class EntryPage:
     """A page of the list. `number`: of all that were found; `next`: the entry after which the next page goes
     on, None on the last. `languages` are those of all entries in use."""
 
-    entries: tuple[Entered, ...]
+    entries: tuple[EntryRow, ...]
     number: int
     next: int | None
     languages: tuple[str, ...]
 
 
-def listing(
-    wanted: Wanted, today: date, now: datetime, after: int | None = None, limit: int = PAGE
-) -> Listing:
+def list_entries(
+    wanted: EntryFilter, today: date, now: datetime, after: int | None = None, limit: int = PAGE
+) -> EntryPage:
     """The entries in use that are `wanted`, by topic in the documents' order and by title; those behind the
     entry `after`, if it is given. The day and the moment tell what needs a look."""
-    everything = sorted(_entries(), key=_place)
+    everything = sorted(_entries(), key=_list_order)
     found = [entry for entry in everything if _fits(entry, wanted)]
     for narrow in _narrowings(wanted, today, now):
         ids = narrow()
         found = [entry for entry in found if entry.id in ids]
-    here = next((_place(entry) for entry in everything if entry.id == after), None)
-    ahead = [entry for entry in found if here is None or _place(entry) > here]
-    return Listing(
+    here = next((_list_order(entry) for entry in everything if entry.id == after), None)
+    ahead = [entry for entry in found if here is None or _list_order(entry) > here]
+    return EntryPage(
         entries=tuple(ahead[:limit]),
         number=len(found),
         next=ahead[limit - 1].id if len(ahead) > limit else None,
@@ -82,7 +82,7 @@ def listing(
     )
 
 
-def retired() -> Sequence[Row[int, str]]:
+def retired_entries() -> Sequence[Row[int, str]]:
     """Ids and titles of the entries that nothing uses any more, by title."""
     found = db.session.execute(
         select(LibraryEntry.id, LibraryEntry.title).where(LibraryEntry.retired_at.is_not(None))
@@ -90,7 +90,7 @@ def retired() -> Sequence[Row[int, str]]:
     return sorted(found.all(), key=lambda row: (row.title.casefold(), row.id))
 
 
-def _entries() -> list[Entered]:
+def _entries() -> list[EntryRow]:
     table = LibraryEntry
     rows = db.session.execute(
         select(
@@ -107,10 +107,10 @@ def _entries() -> list[Entered]:
             table.limits != "",
         ).where(table.retired_at.is_(None))
     )
-    return [Entered(*row) for row in rows]
+    return [EntryRow(*row) for row in rows]
 
 
-def _fits(entry: Entered, wanted: Wanted) -> bool:
+def _fits(entry: EntryRow, wanted: EntryFilter) -> bool:
     return (
         wanted.topic in ("", entry.topic)
         and (not wanted.dimension or wanted.dimension in entry.dimensions)
@@ -126,13 +126,13 @@ def _fits(entry: Entered, wanted: Wanted) -> bool:
     )
 
 
-def _narrowings(wanted: Wanted, today: date, now: datetime) -> list[Callable[[], Collection[int]]]:
+def _narrowings(wanted: EntryFilter, today: date, now: datetime) -> list[Callable[[], Collection[int]]]:
     """What is narrowed by more than a line of the list knows, each with a query or two of its own."""
     narrowings: list[Callable[[], Collection[int]]] = []
     if words := wanted.search.casefold().split():
         narrowings.append(lambda: _with_words(words))
     if state := wanted.state:
-        narrowings.append(lambda: upkeep.in_state(state, today, now))
+        narrowings.append(lambda: upkeep.entries_in_state(state, today, now))
     return narrowings
 
 
@@ -145,5 +145,5 @@ def _with_words(words: Sequence[str]) -> frozenset[int]:
     return frozenset(id_ for id_, text in texts if all(word in text for word in words))
 
 
-def _place(entry: Entered) -> tuple[int, str, int]:
+def _list_order(entry: EntryRow) -> tuple[int, str, int]:
     return list(TOPICS).index(entry.topic), entry.title.casefold(), entry.id

@@ -1,4 +1,4 @@
-"""A question tried on the library: what a briefing would take, what else ranked, what applies elsewhere."""
+"""Tries a question on the library: what a briefing would take, and what else ranked."""
 
 from dataclasses import dataclass
 from itertools import chain
@@ -8,41 +8,41 @@ from sqlalchemy import select
 from webapp.db import db
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo
-from webapp.domain.matching.search import Found, Match
-from webapp.domain.matching.shortlist import Ranked, ranked
+from webapp.domain.matching.search import Match, SearchResult
+from webapp.domain.matching.shortlist import RankedPassage, explain_ranking
 from webapp.models.library import LibraryEntry
-from webapp.services.library.entries import shelf_for
+from webapp.services.library.entries import library_for
 
 RANKED = 10
 ELSEWHERE = 3
 PLACES = 24
-"""Places that are asked whether they would know more; each is another shelf."""
+"""Places that are asked whether they would know more; each takes another search."""
 CLOSE = 0.5
 """What a passage of elsewhere must score to be told of, as a share of the best one here."""
 
 
 @dataclass(frozen=True)
-class Trial:
+class QuestionTrial:
     """What the library says to a question. `elsewhere`: passages that apply to other roles, closest first."""
 
-    found: Found
-    ranking: tuple[Ranked, ...]
+    found: SearchResult
+    ranking: tuple[RankedPassage, ...]
     elsewhere: tuple[Match, ...]
 
 
-def tried(question: str, role: RoleFacts) -> Trial:
+def try_question(question: str, role: RoleFacts) -> QuestionTrial:
     """What a briefing for `role` would take, and why not the rest."""
-    shelf = shelf_for(role)
-    found, matches = shelf.answers_to(question), shelf.search(question, RANKED)
+    library = library_for(role)
+    found, matches = library.answers_to(question), library.search(question, RANKED)
     best = max((match.score for match in matches), default=0.0)
-    return Trial(found, ranked(found, matches), _elsewhere(question, role, CLOSE * best))
+    return QuestionTrial(found, explain_ranking(found, matches), _elsewhere(question, role, CLOSE * best))
 
 
 def _elsewhere(question: str, role: RoleFacts, least: float) -> tuple[Match, ...]:
-    shelves = (
-        shelf_for(RoleFacts("", place.department, place.location, place.level)) for place in _others(role)
+    libraries = (
+        library_for(RoleFacts("", place.department, place.location, place.level)) for place in _others(role)
     )
-    matches = chain.from_iterable(shelf.search(question, ELSEWHERE) for shelf in shelves)
+    matches = chain.from_iterable(library.search(question, ELSEWHERE) for library in libraries)
     close = {
         (match.passage.source.entry_id, match.passage.heading): match
         for match in matches

@@ -1,4 +1,4 @@
-"""What the library needs: entries to be checked, entries that nobody uses, and what contradicts."""
+"""Lists library entries that need a review, are unused, or contradict something."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,13 +7,13 @@ from itertools import chain
 from sqlalchemy import and_, func, select
 
 from webapp.db import db
-from webapp.domain.library.upkeep import Finding, State, findings, is_review_due, is_unused
+from webapp.domain.library.upkeep import Contradiction, UpkeepState, contradictions, is_review_due, is_unused
 from webapp.models.library import EntryUse, EntryVersion, LibraryEntry
 from webapp.services.library import entries
 
 
 @dataclass(frozen=True)
-class Standing:
+class EntryUpkeep:
     """An entry in use as its upkeep sees it. `since`: when it was written; `used_at`: by a briefing, last."""
 
     id: int
@@ -29,26 +29,26 @@ class Upkeep:
     """What needs a look: `due` for a review, the longest due first; `unused` by any briefing for long, the
     longest unused first; and what contradicts."""
 
-    due: tuple[Standing, ...]
-    unused: tuple[Standing, ...]
-    findings: tuple[Finding, ...]
+    due: tuple[EntryUpkeep, ...]
+    unused: tuple[EntryUpkeep, ...]
+    findings: tuple[Contradiction, ...]
 
 
-def needed(today: date, now: datetime) -> Upkeep:
+def upkeep_needed(today: date, now: datetime) -> Upkeep:
     """What the library needs on the day `today`, in three queries however long it is."""
-    standings = _standings()
+    standings = _entries_in_use()
     due = (s for s in standings if is_review_due(s.reviewed_on, today))
     unused = (s for s in standings if is_unused(s.since, s.used_at, now))
     return Upkeep(
         due=tuple(sorted(due, key=lambda s: (s.reviewed_on or date.min, s.title.casefold(), s.id))),
         unused=tuple(sorted(unused, key=lambda s: (s.used_at or s.since, s.id))),
-        findings=findings(entries.values(), entries.places().locations, today),
+        findings=contradictions(entries.values_in_use(), entries.places().locations, today),
     )
 
 
-def in_state(state: State, today: date, now: datetime) -> frozenset[int]:
+def entries_in_state(state: UpkeepState, today: date, now: datetime) -> frozenset[int]:
     """Ids of the entries in use that this is the matter with."""
-    found = needed(today, now)
+    found = upkeep_needed(today, now)
     contradicting = [f.entry.id for f in found.findings] + [f.other.id for f in found.findings if f.other]
     matters = {
         "review": [s.id for s in found.due],
@@ -58,7 +58,7 @@ def in_state(state: State, today: date, now: datetime) -> frozenset[int]:
     return frozenset(matters[state] if state != "look" else chain.from_iterable(matters.values()))
 
 
-def _standings() -> list[Standing]:
+def _entries_in_use() -> list[EntryUpkeep]:
     """Entries in use without their texts. One that has no history is as old as its last change."""
     first = and_(EntryVersion.entry_id == LibraryEntry.id, EntryVersion.number == 1)
     rows = db.session.execute(
@@ -74,4 +74,4 @@ def _standings() -> list[Standing]:
         .outerjoin(EntryUse, EntryUse.entry_id == LibraryEntry.id)
         .where(LibraryEntry.retired_at.is_(None))
     )
-    return [Standing(*row) for row in rows]
+    return [EntryUpkeep(*row) for row in rows]

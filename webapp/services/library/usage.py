@@ -1,4 +1,4 @@
-"""How often briefings print something of an entry: who keeps the library sees what nobody needs."""
+"""Counts how often briefings print each library entry."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -13,7 +13,7 @@ from webapp.models.library import EntryUse, LibraryEntry
 _insert: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
-def count(entries: Collection[int], before: Collection[int], now: datetime) -> None:
+def count_briefing(entries: Collection[int], before: Collection[int], now: datetime) -> None:
     """Counts a briefing that prints these entries; those that its former version printed `before` are counted
     already, and only used again. Many briefings may be kept at once: rows are locked in the order of ids."""
     known = db.session.scalars(
@@ -36,6 +36,6 @@ def count(entries: Collection[int], before: Collection[int], now: datetime) -> N
     )
 
 
-def of(entry_id: int) -> EntryUse | None:
+def usage_of(entry_id: int) -> EntryUse | None:
     """How an entry was used so far; None if it never was."""
     return db.session.get(EntryUse, entry_id)

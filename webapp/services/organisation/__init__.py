@@ -1,0 +1,1 @@
+"""The organisation: accounts, people, roles, brand."""

@@ -1,4 +1,4 @@
-"""How the organisation shows itself: name, zone, colour, logo, and in whose name letters come."""
+"""Changes the organisation's profile: name, time zone, colour, logo, sender of letters."""
 
 from dataclasses import dataclass
 

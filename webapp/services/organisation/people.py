@@ -1,4 +1,4 @@
-"""The organisation, and the people who meet there."""
+"""Manages people, and names the organisation."""
 
 import unicodedata
 

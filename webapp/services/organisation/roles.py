@@ -1,4 +1,4 @@
-"""Roles: the jobs being filled."""
+"""Adds, changes and retires roles, the jobs being filled."""
 
 from datetime import datetime
 

@@ -1,0 +1,1 @@
+"""What becomes of candidates' questions: the ledger, gaps, and new library answers."""

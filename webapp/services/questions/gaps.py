@@ -1,6 +1,6 @@
-"""Content gaps: what candidates asked of late that the library has no sure answer to, today.
+"""Lists questions that candidates asked recently and the library still cannot answer.
 
-Nothing recruiter-only comes in here, and nothing of a fit form before its report is kept.
+It reads nothing that is recruiter-only, and nothing from a fit form before its report is kept.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,18 +18,18 @@ from webapp.db import db
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.forms.answers import CandidateFit, InterviewerFit, PreInterview
 from webapp.domain.gaps import grouping
-from webapp.domain.gaps.grouping import Asking, Gap
+from webapp.domain.gaps.grouping import AskedQuestion, Gap
 from webapp.domain.interview.stages import Stage
 from webapp.domain.library.entries import AppliesTo
 from webapp.domain.matching.query import Query
-from webapp.domain.matching.search import Found
+from webapp.domain.matching.search import SearchResult
 from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Role, Submission
 from webapp.models.library import LibraryEntry
 from webapp.services.interviews import lifecycle
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.library import entries
-from webapp.services.library.shelves import Shelves
+from webapp.services.library.library_index import LibraryIndex
 from webapp.services.questions.learning import Asked
 
 LOOKING_BACK = timedelta(days=180)
@@ -40,8 +40,8 @@ GONE = N_("Nobody has asked this of late, or it is not for you to see.")
 
 def open_gaps(now: datetime) -> tuple[Gap, ...]:
     """What was asked in the last 180 days and is still to be written, grouped; the most asked comes first."""
-    shelves = entries.shelves()
-    return _grouped(_askings(shelves, now), shelves)
+    library_index = entries.library_index()
+    return _grouped(_askings(library_index, now), library_index)
 
 
 def reference(text: str) -> str:
@@ -54,9 +54,9 @@ def asked(wanted: str, now: datetime) -> Asked:
 
     Raises `NotFound`.
     """
-    shelves = entries.shelves()
-    askings = _askings(shelves, now)
-    for gap in _grouped(askings, shelves):
+    library_index = entries.library_index()
+    askings = _askings(library_index, now)
+    for gap in _grouped(askings, library_index):
         for asking in gap.askings:
             if reference(asking.text) == wanted:
                 return Asked(asking.text, asking.role, gap.shared_place)
@@ -67,13 +67,13 @@ def asked(wanted: str, now: datetime) -> Asked:
     raise NotFound(GONE)
 
 
-def _askings(shelves: Shelves, now: datetime) -> list[Asking]:
+def _askings(library_index: LibraryIndex, now: datetime) -> list[AskedQuestion]:
     """The newest questions that interviewers may see, each with what the library has for it today."""
     rows = _submissions(now)
     forms = _revealed_forms([row.interview_id for row in rows])
     changed = _changes()
     asked = (
-        _asking(row, key, text, shelves, forms.get(row.interview_id), changed)
+        _asking(row, key, text, library_index, forms.get(row.interview_id), changed)
         for row in rows
         for key, text in _visible(row.answers)
     )
@@ -141,13 +141,13 @@ def _asking(
     row: Row[Any],
     key: str,
     text: str,
-    shelves: Shelves,
+    library_index: LibraryIndex,
     forms: _Forms | None,
     changed: Mapping[int, datetime],
-) -> Asking:
+) -> AskedQuestion:
     role = lifecycle.role_facts(row.Role)
-    found = shelves.answers_to(role, text)
-    return Asking(
+    found = library_index.answers_to(role, text)
+    return AskedQuestion(
         interview=row.interview_id,
         text=text,
         asked_at=row.submitted_at,
@@ -155,19 +155,19 @@ def _asking(
         band=found.band,
         nearest=found.matches[0].passage.source if found.matches else None,
         changed_at=_changed_at(found, changed),
-        doubt=grouping.doubt(key, forms.candidate, forms.panel) if forms else "",
+        doubt=grouping.who_left_open(key, forms.candidate, forms.panel) if forms else "",
         revealed_at=row.reported_at if forms else None,
     )
 
 
-def _changed_at(found: Found, changed: Mapping[int, datetime]) -> datetime | None:
+def _changed_at(found: SearchResult, changed: Mapping[int, datetime]) -> datetime | None:
     at = (changed.get(match.passage.entry.id) for match in found.matches)
     return max(filter(None, at), default=None)
 
 
-def _grouped(askings: list[Asking], shelves: Shelves) -> tuple[Gap, ...]:
+def _grouped(askings: list[AskedQuestion], library_index: LibraryIndex) -> tuple[Gap, ...]:
     """The gaps among `askings`. Every text is cut into words once."""
-    index = shelves.index
+    index = library_index.index
 
     @cache
     def query(text: str) -> Query:
@@ -181,4 +181,4 @@ def _grouped(askings: list[Asking], shelves: Shelves) -> tuple[Gap, ...]:
     def likeness(one: str, other: str) -> float:
         return index.likeness(query(one), query(other))
 
-    return grouping.gaps(askings, likeness, words)
+    return grouping.group_gaps(askings, likeness, words)

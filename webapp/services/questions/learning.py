@@ -1,4 +1,4 @@
-"""What the library learns of a question that was asked: never a candidate's words as they stand."""
+"""Adds the answer to a candidate's question to the library, never with the question in their own words."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.domain.gaps import rewording
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo, Entry, guess_topic
-from webapp.domain.matching.search import Found
+from webapp.domain.matching.search import SearchResult
 from webapp.models.interviews import Interview
 from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle
@@ -73,9 +73,9 @@ def of_interview(interview: Interview, key: str, recruiter_only: bool) -> Asked:
     raise NotFound(ledger.NO_QUESTION)
 
 
-def found(asked: Asked) -> Found:
+def found(asked: Asked) -> SearchResult:
     """What the library has for a question today."""
-    return entries.shelves().answers_to(asked.role, asked.text)
+    return entries.library_index().answers_to(asked.role, asked.text)
 
 
 def is_answered(asked: Asked, entry_id: int) -> bool:
@@ -92,7 +92,7 @@ def confirm(asked: Asked, entry_id: int, question: str, account_id: int, now: da
     """
     if not question:
         raise Invalid(NO_QUESTION)
-    refuse_their_words(asked, (question,), entries.entry(entry_id).language)
+    refuse_their_words(asked, (question,), entries.get(entry_id).language)
     new = entries.add_question(entry_id, question, now, account_id)
     if new:
         _note(asked, entry_id, account_id, now)
@@ -102,10 +102,10 @@ def confirm(asked: Asked, entry_id: int, question: str, account_id: int, now: da
 def write(asked: Asked, content: Entry, account_id: int, now: datetime) -> int:
     """A new entry that answers what was asked; its id. Raises `TheirWords` and `Invalid`."""
     for field, text in (("title", content.title), ("body", content.body)):
-        if rewording.quotes(text, asked.text):
+        if rewording.contains_question(text, asked.text):
             raise TheirWords(field)
     refuse_their_words(asked, content.answers, content.language)
-    entry_id = entries.write(content, now, account_id).id
+    entry_id = entries.add(content, now, account_id).id
     _note(asked, entry_id, account_id, now)
     return entry_id
 
@@ -117,7 +117,7 @@ def refuse_their_words(asked: Asked, questions: tuple[str, ...], language: str) 
     def words(text: str) -> tuple[str, ...]:
         return tuple(term.surface.casefold() for term in stem(text, language))
 
-    if any(rewording.as_asked(question, asked.text, words) for question in questions):
+    if any(rewording.repeats_question(question, asked.text, words) for question in questions):
         raise TheirWords("answers")
 
 

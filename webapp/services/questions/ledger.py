@@ -1,4 +1,4 @@
-"""The question ledger: asked, answered in the interview, confirmed by the candidate, followed up."""
+"""Tracks each of a candidate's questions: asked, handled, confirmed, followed up."""
 
 from dataclasses import dataclass
 from datetime import datetime

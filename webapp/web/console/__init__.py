@@ -1,0 +1,1 @@
+"""The recruiter's pages, apart from the library."""

@@ -1,4 +1,4 @@
-"""The organisation's page for admins, and what every page takes of its brand: the colour, and the logo."""
+"""Page on which admins edit the organisation's profile, and the colour and logo that all pages use."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The forms of what can change about an interview."""
+"""Forms for changing an interview: its time, its panel, a name, an address."""
 
 from datetime import datetime
 from typing import Any

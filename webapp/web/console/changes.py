@@ -1,4 +1,4 @@
-"""When something changes: another time, another panel, a new link, no interview at all, nothing kept."""
+"""Pages for changing an interview: time, panel, links, names, cancelling, erasing."""
 
 from collections.abc import Callable
 

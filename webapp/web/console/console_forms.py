@@ -1,4 +1,4 @@
-"""The forms of the console."""
+"""Forms of the console: a new interview, a role, a note, an answer."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,7 +27,7 @@ from webapp.domain.errors import N_, Invalid
 from webapp.domain.forms.answers import clean
 from webapp.domain.forms.questions import CRITERIA, DIMENSIONS, SENTENCE_LIMIT, TEXT_LIMIT
 from webapp.domain.interview.facts import RoleFacts
-from webapp.domain.interview.pasted_people import addressees
+from webapp.domain.interview.pasted_people import find_people
 from webapp.domain.local_time import moment, zone_of
 from webapp.models.interviews import Interview, Role
 from webapp.services.interviews.lifecycle import Invitee, Plan
@@ -203,7 +203,7 @@ class InterviewForm(WhenForm):
     def seat_pasted(self) -> None:
         """Gives whoever was pasted a seat of their own. What cannot be seated stays in the field, which says
         why when the form is validated."""
-        found = addressees(self.paste.data or "")
+        found = find_people(self.paste.data or "")
         seated = {(seat.form.email.data or "").lower() for seat in self.panel}
         waiting = [person for person in found.people if person.email.lower() not in seated]
         free = (seat.form for seat in self.panel if not seat.form.given)

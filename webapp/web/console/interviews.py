@@ -1,4 +1,4 @@
-"""One interview in the console: setting it up, its page, and the recruiter's buttons."""
+"""Pages of one interview: setting it up, looking at it, and the recruiter's buttons."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -14,7 +14,7 @@ from webapp.models.interviews import Interview
 from webapp.services.audit import Actor
 from webapp.services.console import dossier, foresight, letter_lines
 from webapp.services.console import progress as interview_progress
-from webapp.services.interviews import lifecycle as verbs
+from webapp.services.interviews import lifecycle
 from webapp.services.letters import letters
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger
@@ -92,7 +92,7 @@ def _set_up(form: InterviewForm) -> int | None:
     owner_id = recruiter().id
     try:
         with transaction():
-            return verbs.set_up(form.plan(), owner_id, now()).id
+            return lifecycle.set_up(form.plan(), owner_id, now()).id
     except Invalid as refusal:
         form.form_errors.append(gettext(refusal.sentence))
         return None
@@ -152,7 +152,7 @@ def _refreshing(shown: dossier.Dossier, at: datetime) -> bool:
 @open_to("recruiter")
 def briefing_called_for(interview_id: int) -> ResponseReturnValue:
     """The lock, now."""
-    return _done(interview_id, "send_briefing", verbs.call_for_briefing)
+    return _done(interview_id, "send_briefing", lifecycle.call_for_briefing)
 
 
 @pages.post("/<int:interview_id>/held")
@@ -161,7 +161,7 @@ def interview_held(interview_id: int) -> ResponseReturnValue:
     """It has taken place."""
 
     def hold(interview_id: int, actor: Actor, at: datetime) -> None:
-        verbs.hold(interview_id, at, actor, at)
+        lifecycle.hold(interview_id, at, actor, at)
 
     return _done(interview_id, "hold", hold)
 
@@ -170,7 +170,7 @@ def interview_held(interview_id: int) -> ResponseReturnValue:
 @open_to("recruiter")
 def round_closed(interview_id: int) -> ResponseReturnValue:
     """The deadline, now."""
-    return _done(interview_id, "close_round", verbs.close_round)
+    return _done(interview_id, "close_round", lifecycle.close_round)
 
 
 def _done(interview_id: int, what: str, verb: Callable[[int, Actor, datetime], None]) -> ResponseReturnValue:
@@ -189,7 +189,7 @@ def practical_note_written(interview_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(dossier.interview(interview_id), note=form), 422
     with transaction():
-        verbs.write_practical_note(interview_id, form.practical_note.data, actor, now())
+        lifecycle.write_practical_note(interview_id, form.practical_note.data, actor, now())
     flash(gettext("The note is kept. It stands in the next briefing."))
     return redirect(url_for(".interview", interview_id=interview_id, _anchor="note"), 303)
 

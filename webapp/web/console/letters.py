@@ -1,4 +1,4 @@
-"""The letters in the console. What they say is shown only where no mail server takes them away."""
+"""Pages that list and show letters. Their text is shown only where no mail server delivers them."""
 
 import re
 

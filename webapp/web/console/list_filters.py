@@ -1,4 +1,4 @@
-"""What narrows the list of interviews, as it stands in its address."""
+"""Reads the filters of the interview list from its address."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

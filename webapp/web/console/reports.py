@@ -1,4 +1,4 @@
-"""Documents in the console: briefings and fit reports to read and to download."""
+"""Pages to read and download briefings and fit reports."""
 
 from io import BytesIO
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from webapp.domain.errors import N_, NotFound
 from webapp.models.documents import Document, Kind
 from webapp.services.console import dossier, progress
 from webapp.services.documents import versions
-from webapp.services.interviews import lifecycle as verbs
+from webapp.services.interviews import lifecycle
 from webapp.services.letters import candidates_part
 from webapp.services.questions import ledger
 from webapp.web.console.interviews import may_open_all
@@ -127,4 +127,4 @@ def _note(name: str, interview_id: int, document_id: int) -> None:
     """Who saw what: an audit row, ids only."""
     actor = acting()
     with transaction():
-        verbs.record(dossier.interview(interview_id), name, actor, now(), document_id)
+        lifecycle.record(dossier.interview(interview_id), name, actor, now(), document_id)

@@ -1,4 +1,4 @@
-"""The roles in the console."""
+"""Pages for roles."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

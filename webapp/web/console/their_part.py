@@ -1,4 +1,4 @@
-"""The candidate's part of the fit report: chosen, seen exactly as it will be, sent."""
+"""Pages on which a recruiter chooses, previews and sends the candidate's part of the fit report."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,7 +10,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.db import transaction, tried
 from webapp.domain.errors import NotNow
-from webapp.domain.fit.candidates_part import SAID, Choice, one_view, tellable
+from webapp.domain.fit.candidates_part import MESSAGES, Choice, rests_on_one_interviewer, tellable_dimensions
 from webapp.domain.fit.report import FitReport
 from webapp.domain.forms.questions import DIMENSIONS, SENTENCE_LIMIT
 from webapp.models.interviews import Interview
@@ -121,7 +121,8 @@ def _form(interview: Interview, report: FitReport) -> PartForm:
         SelectChoice(kept.promise.key, kept.promise.what) for kept in ledger.promises(interview)
     ]
     form.dimensions.choices = [
-        SelectChoice(fit.dimension, gettext(DIMENSIONS[fit.dimension].title)) for fit in tellable(report)
+        SelectChoice(fit.dimension, gettext(DIMENSIONS[fit.dimension].title))
+        for fit in tellable_dimensions(report)
     ]
     return form
 
@@ -132,11 +133,11 @@ def _page(interview: Interview, report: FitReport, form: PartForm) -> str:
         interview=interview,
         form=form,
         promises=ledger.promises(interview),
-        told=tellable(report),
-        told_words=SAID,
+        told=tellable_dimensions(report),
+        told_words=MESSAGES,
         chosen=report.chosen,
-        left_out=len(report.dimensions) - len(tellable(report)) if report.chosen else 0,
-        one_view=one_view(report),
+        left_out=len(report.dimensions) - len(tellable_dimensions(report)) if report.chosen else 0,
+        one_view=rests_on_one_interviewer(report),
         questions=ledger.questions(interview, may_open_all(interview)),
         whole=may_open_all(interview),
         may_send=candidates_part.may_be_sent(interview),

@@ -1,4 +1,4 @@
-"""The console's first page and its list of interviews."""
+"""First page of the console, the list of interviews, background jobs, and receipts of erased interviews."""
 
 from collections.abc import Callable
 from datetime import datetime

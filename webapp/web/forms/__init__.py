@@ -1,1 +1,1 @@
-"""WTForms classes made out of `webapp.domain.forms.questions`: a module for each form, and their fields."""
+"""WTForms classes for the questions in `webapp.domain.forms.questions`, a module for each form."""

@@ -1,4 +1,4 @@
-"""The fields of our forms. Every text goes through `answers.clean` here, and nowhere else."""
+"""Field types of the forms. Every text is cleaned here, by `answers.clean`, and nowhere else."""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence

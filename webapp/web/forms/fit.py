@@ -1,4 +1,4 @@
-"""The two fit forms, made for one interview: its dimensions, its questions, its role's criteria."""
+"""The two fit forms, built from the dimensions, questions and criteria of one interview."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -27,7 +27,7 @@ from webapp.domain.forms.questions import (
     SENTENCE_LIMIT,
     STRAIGHT_ANSWERS_QUESTION,
 )
-from webapp.domain.interview.facts import InterviewFacts, Panelist, meant_by
+from webapp.domain.interview.facts import InterviewFacts, Panelist, panelist_id_for
 from webapp.web.forms.fields import (
     choice,
     choice_of,
@@ -156,7 +156,7 @@ class InterviewerFitForm(FitForm):
     def _promise(self, number: int) -> Promise:
         what, who, by = (self[f"promise-{number}-{part}"].data for part in ("what", "who", "by"))
         who = who or self.own.name
-        return Promise(what, who, by, meant_by(who, self.own, self.panel))
+        return Promise(what, who, by, panelist_id_for(who, self.own, self.panel))
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)

@@ -1,4 +1,4 @@
-"""The pre-interview form: one small form for each step, which puts what was typed into the answers."""
+"""The pre-interview form: a small form for each step that adds its part to the answers."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a candidate checks before sending: which texts interviewers would read, and how to keep one back."""
+"""Warns about sensitive texts before a candidate sends the form, and can hide them from interviewers."""
 
 from collections.abc import Iterator
 from dataclasses import replace

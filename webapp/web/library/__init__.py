@@ -1,0 +1,1 @@
+"""The recruiter's pages about the library."""

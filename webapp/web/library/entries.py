@@ -1,4 +1,4 @@
-"""The library in the console: to look through, to read, to write, to ask."""
+"""Pages to browse, read, write and search library entries."""
 
 from collections.abc import Container
 from datetime import date
@@ -18,7 +18,7 @@ from webapp.domain.library.upkeep import is_review_due
 from webapp.services.library import entries as library_entries
 from webapp.services.library import history, listing, trial, usage
 from webapp.services.library.entries import Places
-from webapp.services.library.listing import Wanted
+from webapp.services.library.listing import EntryFilter
 from webapp.web.library.entry_form import EntryForm, language_name, seen_at, today
 from webapp.web.system import access
 from webapp.web.system.access import open_to
@@ -43,7 +43,7 @@ def entries() -> str:
     """The list, narrowed by what the address asks for; `after` leads to its next page."""
     given = {name: request.args.get(name, "") for name in NARROWED}
     after = request.args.get("after", type=int)
-    found = listing.listing(_wanted(given), today_here(), access.now(), after)
+    found = listing.list_entries(_wanted(given), today_here(), access.now(), after)
     return render_template(
         "web/library/entries.html",
         by_topic=[(key, list(rows)) for key, rows in groupby(found.entries, lambda row: row.topic)],
@@ -53,7 +53,7 @@ def entries() -> str:
         languages=[(code, language_name(code)) for code in found.languages],
         dimension_titles=[(dimension.key, dimension.title) for dimension in DIMENSIONS.values()],
         pairs=_pairs(library_entries.places()),
-        retired=listing.retired(),
+        retired=listing.retired_entries(),
         states=STATES,
         after=after,
     )
@@ -64,23 +64,23 @@ def _pairs(places: Places) -> dict[str, list[tuple[str, str]]]:
     return {name: [(value, value) for value in values] for name, values in named.items()}
 
 
-def _wanted(given: dict[str, str]) -> Wanted:
+def _wanted(given: dict[str, str]) -> EntryFilter:
     """What an address asks for; a topic, dimension or state that there is not narrows nothing."""
     known: dict[str, Container[str]] = {"topic": TOPICS, "dimension": DIMENSIONS, "state": STATES}
     asked = {name: value for name, value in given.items() if value in known.get(name, (value,))}
-    return Wanted(**asked | {"state": asked.get("state") or None})  # type: ignore[arg-type]
+    return EntryFilter(**asked | {"state": asked.get("state") or None})  # type: ignore[arg-type]
 
 
 @pages.get("/<int:entry_id>")
 @open_to("recruiter")
 def entry_read(entry_id: int) -> str:
-    row = library_entries.entry(entry_id)
+    row = library_entries.get(entry_id)
     review = history.review_of(row)
     return render_template(
         "web/library/entry.html",
-        entry=library_entries.value_of(row),
+        entry=library_entries.entry_of_row(row),
         row=row,
-        use=usage.of(entry_id),
+        use=usage.usage_of(entry_id),
         review=review,
         due=is_review_due(review.on, today_here()),
     )
@@ -103,7 +103,7 @@ def entry_written() -> ResponseReturnValue:
     by = access.recruiter().id
     try:
         with transaction():
-            entry_id = library_entries.write(form.content(), access.now(), by).id
+            entry_id = library_entries.add(form.content(), access.now(), by).id
     except Invalid as wrong:
         return _new_page(form, wrong.sentence), 422
     return _saved(entry_id)
@@ -112,14 +112,14 @@ def entry_written() -> ResponseReturnValue:
 @pages.get("/<int:entry_id>/edit")
 @open_to("recruiter")
 def edit_entry(entry_id: int) -> str:
-    row = library_entries.entry(entry_id)
-    return _edit_page(entry_id, EntryForm.of(library_entries.value_of(row), row.updated_at, today_here()))
+    row = library_entries.get(entry_id)
+    return _edit_page(entry_id, EntryForm.of(library_entries.entry_of_row(row), row.updated_at, today_here()))
 
 
 @pages.post("/<int:entry_id>/edit")
 @open_to("recruiter")
 def entry_edited(entry_id: int) -> ResponseReturnValue:
-    form = EntryForm(today_here(), language=library_entries.entry(entry_id).language)
+    form = EntryForm(today_here(), language=library_entries.get(entry_id).language)
     if "preview" in request.form:
         return _edit_page(entry_id, form, draft=_draft(form))
     if not form.validate():
@@ -131,7 +131,7 @@ def entry_edited(entry_id: int) -> ResponseReturnValue:
     except Invalid as wrong:
         return _edit_page(entry_id, form, wrong.sentence), 422
     except library_entries.ChangedMeanwhile as late:
-        form.sees(library_entries.entry(entry_id).updated_at)
+        form.sees(library_entries.get(entry_id).updated_at)
         return _edit_page(entry_id, form, late.sentence, theirs=True), 409
     return _saved(entry_id)
 
@@ -141,7 +141,7 @@ def entry_edited(entry_id: int) -> ResponseReturnValue:
 def entry_reviewed(entry_id: int) -> ResponseReturnValue:
     by, today, seen = access.recruiter().id, today_here(), seen_at(request.form.get("seen"))
     with transaction():
-        library_entries.review(entry_id, today, seen, access.now(), by)
+        library_entries.mark_reviewed(entry_id, today, seen, access.now(), by)
     flash(gettext("Thank you: noted as checked today."))
     return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
 
@@ -175,7 +175,7 @@ def question_tried() -> str:
         question=question,
         role=role,
         places=library_entries.places(),
-        trial=trial.tried(question, role) if question else None,
+        trial=trial.try_question(question, role) if question else None,
     )
 
 
@@ -193,7 +193,7 @@ def _saved(entry_id: int) -> ResponseReturnValue:
 
 
 def _draft(form: EntryForm) -> Draft:
-    return draft_of(library_entries.tidied(form.content()))
+    return draft_of(library_entries.clean_entry(form.content()))
 
 
 def _new_page(form: EntryForm, problem: str = "", draft: Draft | None = None) -> str:
@@ -210,11 +210,11 @@ def _new_page(form: EntryForm, problem: str = "", draft: Draft | None = None) ->
 def _edit_page(
     entry_id: int, form: EntryForm, problem: str = "", theirs: bool = False, draft: Draft | None = None
 ) -> str:
-    row = library_entries.entry(entry_id)
+    row = library_entries.get(entry_id)
     return render_template(
         "web/library/edit.html",
         form=form,
-        entry=library_entries.value_of(row),
+        entry=library_entries.entry_of_row(row),
         path=row.path,
         problem=problem,
         theirs=theirs,

@@ -1,4 +1,4 @@
-"""The history of a library entry: who changed what when, and the way back."""
+"""Pages on the history of a library entry: each change, and restoring an earlier version."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from flask_babel import gettext, lazy_gettext
 from webapp.adapters.templates import long_date
 from webapp.db import transaction
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
-from webapp.domain.library.difference import changes
+from webapp.domain.library.difference import field_changes
 from webapp.services.library import entries
 from webapp.services.library import history as entry_history
 from webapp.web.library.entry_form import language_name, seen_at
@@ -39,12 +39,12 @@ FIELDS = {
 @open_to("recruiter")
 def history(entry_id: int) -> str:
     """The newest changes of an entry with what they changed; `before` leads to older ones."""
-    row = entries.entry(entry_id)
+    row = entries.get(entry_id)
     return render_template(
         "web/library/history.html",
-        entry=entries.value_of(row),
+        entry=entries.entry_of_row(row),
         row=row,
-        steps=entry_history.of(entry_id, request.args.get("before", type=int)),
+        steps=entry_history.history_of(entry_id, request.args.get("before", type=int)),
         fields=FIELDS,
         worded=_worded,
     )
@@ -54,14 +54,14 @@ def history(entry_id: int) -> str:
 @open_to("recruiter")
 def version(entry_id: int, number: int) -> str:
     """One former text as a whole, and how it differs from today's."""
-    row = entries.entry(entry_id)
+    row = entries.get(entry_id)
     then = entry_history.version_of(entry_id, number)
     return render_template(
         "web/library/version.html",
         row=row,
         version=then,
         entry=then.content,
-        changes=changes(then.content, entries.value_of(row)),
+        changes=field_changes(then.content, entries.entry_of_row(row)),
         fields=FIELDS,
         worded=_worded,
     )
@@ -73,7 +73,7 @@ def taken_back(entry_id: int, number: int) -> ResponseReturnValue:
     """The entry says again what it said in that version."""
     by = access.recruiter().id
     with transaction():
-        entries.take_back(entry_id, number, seen_at(request.form.get("seen")), access.now(), by)
+        entries.restore_version(entry_id, number, seen_at(request.form.get("seen")), access.now(), by)
     flash(gettext("The entry says again what it said in version %(number)s.", number=number))
     return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
 

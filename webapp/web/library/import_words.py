@@ -1,4 +1,4 @@
-"""What an import found and did, in words: for the console and for whoever imports by a command."""
+"""Puts an import report into sentences, for the console and the command line."""
 
 from collections.abc import Iterator
 

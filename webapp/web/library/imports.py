@@ -1,4 +1,4 @@
-"""An archive of Markdown files on its way into the library: sent, looked at, imported. The last report."""
+"""Pages to upload an archive of Markdown files, check what it would do, and import it."""
 
 from typing import Any
 
@@ -51,11 +51,11 @@ def archive_sent() -> ResponseReturnValue:
         return _page(gettext("Choose a .zip file first.")), 422
     content = form.archive.data.read()
     try:
-        entries.foresee(library_imports.files_in(content))
+        entries.preview_import(library_imports.files_in(content))
     except Invalid as wrong:
         return _page(gettext(wrong.sentence)), 422
     with transaction():
-        library_imports.send(account_id, content, access.now())
+        library_imports.keep_archive(account_id, content, access.now())
     return redirect(url_for(".looked_at"), 303)
 
 
@@ -64,9 +64,9 @@ def archive_sent() -> ResponseReturnValue:
 def looked_at() -> ResponseReturnValue:
     """What the import would do."""
     account_id = access.recruiter().id
-    if library_imports.sent(account_id) is None:
+    if library_imports.archive_of(account_id) is None:
         return redirect(url_for(".imports"), 303)
-    report = entries.foresee(library_imports.files_sent(account_id))
+    report = entries.preview_import(library_imports.files_in_archive_of(account_id))
     return render_template("web/library/import_check.html", report=report, words=list(in_words(report)))
 
 
@@ -76,9 +76,9 @@ def confirmed() -> ResponseReturnValue:
     """Imports what was sent."""
     account_id = access.recruiter().id
     with transaction():
-        files = library_imports.files_sent(account_id)
+        files = library_imports.files_in_archive_of(account_id)
         entries.import_files(files, access.now(), account_id)
-        library_imports.discard(account_id)
+        library_imports.discard_archive(account_id)
     flash(gettext("Imported. Briefings from now on are made with it."))
     return redirect(url_for(".imports"), 303)
 
@@ -89,7 +89,7 @@ def discarded() -> ResponseReturnValue:
     """Forgets what was sent."""
     account_id = access.recruiter().id
     with transaction():
-        library_imports.discard(account_id)
+        library_imports.discard_archive(account_id)
     flash(gettext("Nothing was imported."))
     return redirect(url_for(".imports"), 303)
 
@@ -104,15 +104,15 @@ def guess_accepted(entry_id: int) -> ResponseReturnValue:
 
 
 def _page(problem: str = "") -> str:
-    last = library_imports.last()
+    last = library_imports.last_import()
     names = history.names_of([last.by_id]) if last else {}
     return render_template(
         "web/library/import.html",
         last=last,
-        by=history.who(last.by_id, names) if last else "",
+        by=history.name_or_message(last.by_id, names) if last else "",
         named=last is not None and last.by_id in names,
         words=list(in_words(last.report)) if last else [],
         guesses=library_imports.guesses(),
-        waiting=library_imports.sent(access.recruiter().id) is not None,
+        waiting=library_imports.archive_of(access.recruiter().id) is not None,
         problem=problem,
     )

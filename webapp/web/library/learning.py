@@ -1,4 +1,4 @@
-"""Keeping an answer in the library: from the ledger of an interview, or from what we could not answer."""
+"""Pages on which a recruiter answers a candidate's question in the library."""
 
 from dataclasses import dataclass
 
@@ -101,7 +101,7 @@ def _of_interview(interview_id: int, key: str) -> Way:
 def _kept(way: Way) -> ResponseReturnValue:
     account_id, found = recruiter().id, learning.found(way.asked)
     likely = list(dict.fromkeys(match.passage.entry.id for match in found.matches))
-    form = KeepForm(likely, entries.entries(), entry=request.args.get("entry", ""))
+    form = KeepForm(likely, entries.all_in_use(), entry=request.args.get("entry", ""))
     if form.validate_on_submit():
         try:
             with transaction():

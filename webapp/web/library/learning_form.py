@@ -1,4 +1,4 @@
-"""The form with which an answer is kept in the library."""
+"""The form that adds a question to an existing library entry."""
 
 from collections.abc import Iterable
 from typing import Any

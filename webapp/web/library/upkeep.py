@@ -1,4 +1,4 @@
-"""What the library needs so that it stays true."""
+"""Page that lists library entries which need attention."""
 
 from flask import Blueprint, render_template
 
@@ -20,7 +20,7 @@ def upkeep() -> str:
     today = today_here()
     return render_template(
         "web/library/upkeep.html",
-        needed=library_upkeep.needed(today, access.now()),
+        needed=library_upkeep.upkeep_needed(today, access.now()),
         today=today,
         shown=SHOWN,
     )

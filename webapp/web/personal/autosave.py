@@ -1,7 +1,7 @@
-"""What a page that saves itself is told: kept, or why not. Nothing that is kept so is sent to anybody.
+"""Answers a page that saves itself: saved, or why not. Nothing saved this way is sent to anybody.
 
-A page carries a mark of what it said when it was opened (`seen`). Whoever types last wins; the mark tells
-whether another device had been there in between, and keeps a page on which nobody typed from undoing that.
+A page carries a mark of what it said when it was opened (`seen`). The last change wins; the mark tells
+whether another device made a change in between, and keeps a page on which nobody typed from undoing it.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Where the code on a printed briefing leads: an interviewer has their own link mailed to them.
+"""Page behind the code on a printed briefing: mails interviewers their own link.
 
 Nobody is told whether an address is on the panel, whether there is such an interview, or what it is about:
 the page, its answer and its status are the same for everybody.

@@ -1,4 +1,4 @@
-"""The page that a personal link opens: whatever is open to that person now."""
+"""First page of a personal link: shows what is open to that person now."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.db import transaction
 from webapp.domain.briefing.composition import Briefing
-from webapp.domain.briefing.glance import Glance, glance
+from webapp.domain.briefing.summary import BriefingSummary, summarise
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.fit.candidates_part import TheirPart
 from webapp.domain.forms.answers import InterviewerFit, PreInterview, Promise
@@ -157,7 +157,7 @@ class InterviewerHere:
 
     `briefing` is the newest version; `making` that the first one is on its way, `stuck` that it does not get
     there by itself. Of a later one nothing is told before it is there: it may turn out to say the same.
-    `since` tells what is new in it for who has opened an earlier one and not yet this, `glance` what it says
+    `since` tells what is new in it for who has opened an earlier one and not yet this, `summary` what it says
     in three lines, `letter` whether it is there in US Letter, too. `unsent_fit`: something was typed into the
     fit form and not sent yet. `promised`: after the reveal, what they wrote down as promised by themselves.
     """
@@ -168,7 +168,7 @@ class InterviewerHere:
     lock: datetime
     briefing: Document | None
     since: Since | None
-    glance: Glance | None
+    summary: BriefingSummary | None
     letter: bool
     making: bool
     stuck: bool
@@ -190,7 +190,7 @@ def interviewer_here(person: Participant) -> InterviewerHere:
         lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
         briefing=briefing,
         since=_unread(person, briefing) if briefing else None,
-        glance=_in_three_lines(person, briefing) if briefing else None,
+        summary=_in_three_lines(person, briefing) if briefing else None,
         letter=briefing is not None and versions.has_letter(briefing),
         making=job is not None and job.gave_up_at is None,
         stuck=job is not None and job.gave_up_at is not None,
@@ -203,8 +203,8 @@ def _unread(person: Participant, briefing: Document) -> Since | None:
     return None if whats_new.has_read(person, briefing) else whats_new.since(person, briefing)
 
 
-def _in_three_lines(person: Participant, briefing: Document) -> Glance | None:
-    return glance(briefing.content, person.id) if isinstance(briefing.content, Briefing) else None
+def _in_three_lines(person: Participant, briefing: Document) -> BriefingSummary | None:
+    return summarise(briefing.content, person.id) if isinstance(briefing.content, Briefing) else None
 
 
 def _own_promises(person: Participant) -> tuple[Promise, ...]:

@@ -1,0 +1,1 @@
+"""What every page needs: access, sign-in, errors, headers, languages, health, metrics."""

@@ -1,4 +1,4 @@
-"""Who is asking, and whether they may. Every view names who may enter; what names nobody lets nobody in."""
+"""Identifies who is asking, and admits them only to views that name their audience."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

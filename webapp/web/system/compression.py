@@ -1,6 +1,6 @@
-"""What pages weigh: answers are compressed where that gives nothing away, and our files are fetched once.
+"""Compresses pages where that reveals no secrets, and lets browsers keep our static files.
 
-A file of ours has a version in its address, made of its content, so a browser may keep it for a year.
+The address of a static file holds a version made from its content, so a browser may keep it for a year.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""What goes wrong becomes a page here, and nowhere else."""
+"""Turns every error into a page."""
 
 import logging
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What templates may do with values: the documents' filters, and the names that every page knows."""
+"""Filters and global names for the templates of pages."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""Headers that every page carries, and those that keep personal pages out of caches and referrers."""
+"""Sets security headers on every page, and keeps personal pages out of caches and referrers."""
 
 from flask import Response, request
 

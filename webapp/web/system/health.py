@@ -1,4 +1,4 @@
-"""Whether this process is alive, and whether what it needs is there."""
+"""Endpoints `/health` and `/ready`: whether this process is alive, and whether what it needs is there."""
 
 from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue

@@ -1,6 +1,6 @@
-"""Which language a page speaks: that of whose link it is, who may choose another; elsewhere English.
+"""Chooses the language of a page: the participant's on personal pages, English elsewhere.
 
-The console is English until it is translated as a whole: a page that is half of it reads worse than none.
+The console is English until all of it is translated: a page in two languages is worse than one in English.
 """
 
 import flask_babel

@@ -1,6 +1,6 @@
-"""What Prometheus reads, for whoever knows the token of the settings; without that setting there is no page.
+"""Endpoint `/metrics` for Prometheus; exists only where the settings hold a token for it.
 
-Names of tasks and pages, and numbers: no person and no link.
+It shows names of tasks and pages, and numbers: no person and no link.
 """
 
 import hmac

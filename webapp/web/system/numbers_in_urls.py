@@ -1,4 +1,4 @@
-"""Numbers in addresses."""
+"""URL converter that accepts only numbers which a database id can have."""
 
 from flask import Flask
 from werkzeug.routing import IntegerConverter

@@ -1,4 +1,4 @@
-"""A request has an id, a line in the log and a place in the metrics: none of them says which link it was."""
+"""Gives each request an id, logs it, and counts it for the metrics, never with its personal link."""
 
 import logging
 import re

@@ -1,4 +1,4 @@
-"""The vocabulary: how candidates ask about a topic, and how companies write about it. Data, in our own words.
+"""The vocabulary: for each topic, how candidates ask about it and how companies write about it.
 
 A topic is a line with its name and, in brackets, the dimensions that it belongs to. Below it stand phrases,
 divided by commas: `asks` are a candidate's, `says` a company's, `de` are German. A question mark marks a

@@ -1,4 +1,4 @@
-"""Leave, insurance, and all else beside pay."""
+"""Topics about benefits: leave, insurance, and everything else besides pay."""
 
 TOPICS = """
 benefits in general [rewards]

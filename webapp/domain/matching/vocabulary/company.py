@@ -1,4 +1,4 @@
-"""The company and its business."""
+"""Topics about the company and its business."""
 
 TOPICS = """
 history [purpose]

@@ -1,4 +1,4 @@
-"""Why the company exists, and how people treat each other."""
+"""Topics about purpose, values, and how people treat each other."""
 
 TOPICS = """
 mission [purpose]

@@ -1,4 +1,4 @@
-"""What they work with, and who pays for it."""
+"""Topics about equipment, and who pays for it."""
 
 TOPICS = """
 computer [rewards]

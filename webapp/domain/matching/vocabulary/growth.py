@@ -1,4 +1,4 @@
-"""Learning, advancement, and how people are judged."""
+"""Topics about learning, promotion, and performance reviews."""
 
 TOPICS = """
 promotion [progression]

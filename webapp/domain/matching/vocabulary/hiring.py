@@ -1,4 +1,4 @@
-"""The way in."""
+"""Topics about applying and being hired."""
 
 TOPICS = """
 interview process [support]

@@ -1,4 +1,4 @@
-"""Pay, and the rules behind it."""
+"""Topics about pay, and the rules behind it."""
 
 TOPICS = """
 salary [rewards]

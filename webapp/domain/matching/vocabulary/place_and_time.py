@@ -1,4 +1,4 @@
-"""Where and when people work."""
+"""Topics about where and when people work."""
 
 TOPICS = """
 remote work [flexibility]

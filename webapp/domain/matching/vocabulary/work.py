@@ -1,4 +1,4 @@
-"""The work itself, and how it is done."""
+"""Topics about the work itself, and how it is done."""
 
 TOPICS = """
 day-to-day work [challenge autonomy]

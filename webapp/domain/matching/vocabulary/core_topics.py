@@ -1,10 +1,10 @@
-"""What is at the heart of each dimension: what a company speaks of when it speaks of that dimension at all.
+"""The core topics of each dimension: what a company writes about when it writes about that dimension.
 
-More topics belong to a dimension (`Topic.dimensions`) than are at its heart: a page on public holidays is
+More topics belong to a dimension (`Topic.dimensions`) than are at its core: a page on public holidays is
 about flexibility for somebody who asks for holidays, not for somebody who just chose *flexibility*.
 """
 
-HEART: dict[str, tuple[str, ...]] = {
+CORE_TOPICS: dict[str, tuple[str, ...]] = {
     "purpose": ("mission", "strategy", "customers", "product", "sustainability"),
     "values": ("values", "company culture", "transparency", "trust", "ethics", "psychological safety"),
     "team": (

@@ -1,15 +1,15 @@
-"""What a finished briefing prints, looked at as a whole: its lines, the entries behind them, what is news."""
+"""Collects the lines and library entries of a finished briefing, and compares two briefings."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from webapp.domain.briefing.composition import Briefing, Line
+from webapp.domain.briefing.composition import Briefing, PrintedLine
 
 __all__ = ["entries_in", "lines_of", "says_the_same"]
 
 
-def lines_of(briefing: Briefing) -> Iterator[Line]:
+def lines_of(briefing: Briefing) -> Iterator[PrintedLine]:
     """Everything that the company says in it, in its order."""
     yield from chain.from_iterable(priority.lines for priority in briefing.priorities)
     yield from chain.from_iterable(question.lines for question in briefing.questions)
@@ -40,5 +40,5 @@ def _without_dates_and_ids(briefing: Briefing) -> Briefing:
     )
 
 
-def _without_dates(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def _without_dates(lines: tuple[PrintedLine, ...]) -> tuple[PrintedLine, ...]:
     return tuple(replace(line, source=replace(line.source, reviewed_on=None)) for line in lines)

@@ -1,6 +1,6 @@
-"""Cues: what the form of a question, and the form of a page, tell about each other. Data, in our own words.
+"""Word patterns that tell the kind of a question and the kind of a page.
 
-English only: a text in another language has no cues, and is judged by its words and topics alone.
+They are English only: a text in another language matches none, and is judged by its words and topics alone.
 """
 
 import re
@@ -13,7 +13,7 @@ def _any_of(*alternatives: str) -> Pattern[str]:
     return re.compile("|".join(alternatives))
 
 
-KINDS: Mapping[str, tuple[Pattern[str], Pattern[str]]] = {
+QUESTION_KINDS: Mapping[str, tuple[Pattern[str], Pattern[str]]] = {
     "when": (
         _any_of(r"\bhow often\b", r"\bwhen\b", r"\bhow (?:long|soon|quick)"),
         _any_of(
@@ -40,14 +40,14 @@ KINDS: Mapping[str, tuple[Pattern[str], Pattern[str]]] = {
         _any_of(r"\bcan i\b", "eligib", "who can", "policy", "entitle", r"\bam i\b", r"\bdo i\b"),
     ),
 }
-"""Kind of question → how it is put, and what the heading of an answer to it looks like."""
+"""Kind of question → pattern of the question, and pattern of a heading that answers it."""
 
-ANY_KIND = _any_of(*(looks.pattern for _, looks in KINDS.values()))
-"""What the heading of an answer to a question of any kind looks like."""
+ANSWER_HEADING = _any_of(*(looks.pattern for _, looks in QUESTION_KINDS.values()))
+"""Pattern of a heading that answers a question of any kind."""
 
-FIGURES_WANTED = _any_of(r"\bhow (?:much|many|long|often)\b", r"\bbudget\b", r"\bdays\b")
+ASKS_FOR_FIGURES = _any_of(r"\bhow (?:much|many|long|often)\b", r"\bbudget\b", r"\bdays\b")
 
-INWARD = _any_of(
+STAFF_HEADING = _any_of(
     r"managers?['’]? guide",
     "for managers",
     "hiring manager",
@@ -76,19 +76,19 @@ INWARD = _any_of(
     "tracking",
     "training for",
 )
-"""Headings of pages that tell somebody inside how to do their job."""
+"""Headings of pages that tell staff how to do their job."""
 
-OUTWARD = _any_of(
+GENERAL_HEADING = _any_of(
     "candidate", r"\bfaq", "benefit", "perk", "overview", "what is", "policy", r"\bour ", "how we", "life at"
 )
-"""Headings of pages that tell what holds for everybody."""
+"""Headings of pages with rules or facts for everybody."""
 
-HIRING = _any_of(
+HIRING_WORDS = _any_of(
     r"\binterview", r"\bhir(?:e|ing)\b", r"\brecruit", r"\bcandidates?\b", r"\bapplicants?\b", "scorecard"
 )
-"""Headings and titles of pages on how people are chosen, and questions about that."""
+"""Headings and titles of pages about hiring, and questions about it."""
 
-PARTICULAR = _any_of(
+ASKS_ABOUT_THIS_JOB = _any_of(
     r"\b(?:this|the) (?:role|position|job|vacancy) (?:open|vacant)",
     r"\bthis (?:role|position|job|vacancy|team)\b",
     r"\bteam (?:i['’]d|i would|i will|i['’]ll) ",
@@ -109,12 +109,12 @@ PARTICULAR = _any_of(
     r"\bhas anyone left\b",
     r"\bhave you ever\b",
 )
-"""Questions about this job, these people or the figures of late, which a handbook does not know, whatever
-words it shares with them."""
+"""Questions about this job, these people or recent figures. A handbook does not answer them, whatever words
+it shares with them."""
 
 FRAME_WORDS = """
     offer provide pay people company team work working job role employee staff help long time take whole thing
     expect expected person look start good new big use kind differ change make find know see part everyone
     everybody anybody year month week day normal usual typical possible happen current actual
 """
-"""Words that most questions could have."""
+"""Words that most questions could contain."""

@@ -1,4 +1,4 @@
-"""A briefing in three lines, for one of its readers: what matters, what they answer, what to admit."""
+"""Summarises a briefing in three lines for one panelist."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from webapp.domain.briefing.running_order import THEIR_QUESTIONS, Slot
 
 
 @dataclass(frozen=True)
-class Glance:
+class BriefingSummary:
     """`matters`: keys of what matters, in order, chosen by the candidate or not (`chosen`).
 
     `asked`: how many questions there are; `yours` the numbers of those that the reader answers, and
@@ -25,13 +25,13 @@ class Glance:
     theirs: Slot | None
 
 
-def glance(briefing: Briefing, reader: int) -> Glance:
+def summarise(briefing: Briefing, reader: int) -> BriefingSummary:
     """The three lines for the panelist whose id is `reader`; for somebody else nothing is theirs."""
     yours = briefing.questions_for(reader)
     limits = ((p.dimension, line.limits) for p in briefing.priorities for line in p.lines[:1] if line.limits)
     limit_on, limit = next(limits, ("", ""))
     questions = (slot for slot in briefing.running_order if slot.title == THEIR_QUESTIONS)
-    return Glance(
+    return BriefingSummary(
         chosen=briefing.chosen,
         matters=tuple(p.dimension for p in briefing.priorities),
         asked=len(briefing.questions),

@@ -1,6 +1,6 @@
-"""Entries as rows of the table: what may be stored in one, and what the domain sees in it.
+"""Converts library entries to rows and back, and checks what may be stored.
 
-For `library` and `library_folder` alone. Who changes a row raises the version first.
+Only `entries` and `folder` use it. Whoever changes a row raises the library's version first.
 """
 
 import re
@@ -24,7 +24,7 @@ LENGTHS = {"title": 200, "department": 120, "location": 120, "level": 120, "owne
 _NOT_IN_MARKDOWN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def value_of(row: LibraryEntry) -> Entry:
+def entry_of_row(row: LibraryEntry) -> Entry:
     """An entry as the domain sees it."""
     return Entry(
         id=row.id,
@@ -38,19 +38,19 @@ def value_of(row: LibraryEntry) -> Entry:
         reviewed_on=row.reviewed_on,
         answers=row.answers,
         language=row.language,
-        titled=_stands_outside(row.title, row.body),
+        titled=_title_is_outside(row.title, row.body),
         guessed=row.guessed,
     )
 
 
-def checked(content: Entry) -> Entry:
+def check_entry(content: Entry) -> Entry:
     """`content` as it may be stored; checking it again changes nothing. Raises `Invalid` with a sentence."""
-    tidy = tidied(content)
+    tidy = clean_entry(content)
     _refuse_what_is_wrong(tidy)
     return tidy
 
 
-def tidied(content: Entry) -> Entry:
+def clean_entry(content: Entry) -> Entry:
     """`content` without what cannot be stored or laid out, which is not yet to say that it is complete."""
     place = content.applies_to
     title = _line(content.title)
@@ -64,12 +64,12 @@ def tidied(content: Entry) -> Entry:
         owner=_line(content.owner),
         answers=tuple(filter(None, map(_line, content.answers))),
         dimensions=tuple(dict.fromkeys(content.dimensions)),
-        titled=_stands_outside(title, body),
+        titled=_title_is_outside(title, body),
     )
 
 
 @dataclass(frozen=True)
-class Deed:
+class EntryChange:
     """What somebody does to an entry, for its history. `by`: an account's id; None for the command line."""
 
     change: Change
@@ -77,33 +77,33 @@ class Deed:
     at: datetime
 
 
-def add(content: Entry, path: str | None, deed: Deed) -> LibraryEntry:
+def add_row(content: Entry, path: str | None, deed: EntryChange) -> LibraryEntry:
     """A row for `content`, which has been checked; the caller raises the version of the library."""
     row = LibraryEntry(path=path, version=0)
     _write(content, row)
     row.updated_at = deed.at
     db.session.add(row)
     db.session.flush()
-    _remember(row, deed)
+    _add_version(row, deed)
     return row
 
 
-def fill(row: LibraryEntry, content: Entry, deed: Deed) -> None:
+def fill_row(row: LibraryEntry, content: Entry, deed: EntryChange) -> None:
     """Writes `content`, which has been checked, into its row; the caller raises the library's version."""
-    with changing(row, deed):
+    with recorded_change(row, deed):
         _write(content, row)
 
 
 @contextmanager
-def changing(row: LibraryEntry, deed: Deed) -> Iterator[None]:
+def recorded_change(row: LibraryEntry, deed: EntryChange) -> Iterator[None]:
     """Around a change of a row: notes its moment, later than the one before even where the clock stands
     still, and keeps the entry as it is afterwards. What was never kept before is kept first."""
     before = row.updated_at
     if not row.version:
-        _remember(row, Deed("found", None, before))
+        _add_version(row, EntryChange("found", None, before))
     yield
     row.updated_at = max(deed.at, before + timedelta(microseconds=1))
-    _remember(row, deed)
+    _add_version(row, deed)
 
 
 def _write(content: Entry, row: LibraryEntry) -> None:
@@ -113,7 +113,7 @@ def _write(content: Entry, row: LibraryEntry) -> None:
         setattr(row, place.name, getattr(content.applies_to, place.name))
 
 
-def _remember(row: LibraryEntry, deed: Deed) -> None:
+def _add_version(row: LibraryEntry, deed: EntryChange) -> None:
     row.version += 1
     db.session.add(
         EntryVersion(
@@ -122,7 +122,7 @@ def _remember(row: LibraryEntry, deed: Deed) -> None:
             at=row.updated_at,
             by_id=deed.by,
             change=deed.change,
-            content=value_of(row),
+            content=entry_of_row(row),
         )
     )
 
@@ -139,7 +139,7 @@ def new_edition() -> None:
     people.one_at_a_time().library_version += 1
 
 
-def _stands_outside(title: str, body: str) -> bool:
+def _title_is_outside(title: str, body: str) -> bool:
     """Whether a title is not the first heading of its body already, and so belongs before every heading."""
     return title not in headings(body)[:1]
 

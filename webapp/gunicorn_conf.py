@@ -1,5 +1,7 @@
-"""How gunicorn serves the web application, wherever it runs: bound to 0.0.0.0:$PORT if PORT is set, else to
-127.0.0.1:8000, as is gunicorn's habit; the launcher says `--bind 127.0.0.1:…`.
+"""Settings of gunicorn, which serves the web application wherever it runs.
+
+It listens on 0.0.0.0:$PORT if PORT is set, else on gunicorn's default, 127.0.0.1:8000; the launcher passes
+`--bind 127.0.0.1:…`.
 """
 
 import atexit
@@ -28,7 +30,7 @@ def pre_fork(server: Any, _worker: Any) -> None:
     heartbeat.look_before_fork("web", server.app.wsgi().extensions["bell"].redis)
 
 
-class PathlessLogger(Logger):  # type: ignore[misc]
+class PathlessLogger(Logger):
     """Links are secrets: a request that fails is logged without its address, and others not at all."""
 
     def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:

@@ -36,8 +36,13 @@ def programs(*, port: int, workers: int = 1, redis: tuple[str, ...] = ()) -> tup
     )
 
 
+FORBIDDEN = ("@pubsub", "acl", "config", "debug", "module", "monitor", "replicaof", "slaveof", "failover")
+"""What nobody says to our Redis: channels, on which workers would be told to stop, and its own settings."""
+
+
 def redis_command(socket_path: Path, kept_in: Path) -> tuple[str, ...]:
     """A Redis without a network port, that writes down what it is told and never drops it to make room."""
+    everybody = ("--user", "default", "on", "nopass", "~*", "resetchannels", "+@all")
     settings = {
         "port": "0",
         "unixsocket": str(socket_path),
@@ -49,7 +54,12 @@ def redis_command(socket_path: Path, kept_in: Path) -> tuple[str, ...]:
         "appendfsync": "everysec",
         "maxmemory-policy": "noeviction",
     }
-    return ("redis-server", *(word for name, value in settings.items() for word in (f"--{name}", value)))
+    return (
+        "redis-server",
+        *(word for name, value in settings.items() for word in (f"--{name}", value)),
+        *everybody,
+        *(f"-{command}" for command in FORBIDDEN),
+    )
 
 
 def supervisor_config(running: Sequence[Program], *, logs: Path, run: Path) -> str:

@@ -1,10 +1,14 @@
 """The only RQ queue. It holds ids of jobs and nothing else."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from redis import Redis
 from rq import Queue
 from rq.exceptions import DuplicateJobError, InvalidJobOperation, NoSuchJobError
 from rq.job import Job, JobStatus
 from rq.serializers import JSONSerializer
+from rq.utils import as_text
 
 from webapp.adapters.heartbeat import QUEUE
 from webapp.services.jobs.outbox import Due
@@ -14,14 +18,44 @@ JOB_TIMEOUT = 60
 """Seconds that a job may take; a briefing takes less than one."""
 
 
-class Perform(Job):
-    """An RQ job that can only be *do job number so-and-so*: who can write to Redis runs no code of theirs."""
+OURS = frozenset(
+    [
+        "data",
+        "origin",
+        "description",
+        "status",
+        "timeout",
+        "result_ttl",
+        "failure_ttl",
+        "ttl",
+        "worker_name",
+        "created_at",
+        "enqueued_at",
+        "started_at",
+        "ended_at",
+        "last_heartbeat",
+    ]
+)
+"""The fields of an RQ job that are read; others name functions to be called, or addresses to be told."""
 
-    @property
-    def func(self):
-        if self.func_name != PERFORM:
+
+class Perform(Job):
+    """An RQ job that can only be *do job number so-and-so*: who can write to Redis runs no code of theirs.
+
+    Of what stands in Redis nothing is believed but a number. Raises `PermissionError` for all else.
+    """
+
+    def restore(self, raw_data: Mapping[Any, Any]) -> Any:
+        super().restore({name: value for name, value in raw_data.items() if as_text(name) in OURS})
+        if not isinstance(self.timeout, int) or not 0 < self.timeout <= JOB_TIMEOUT:
+            self.timeout = JOB_TIMEOUT
+
+    def _deserialize_data(self) -> None:
+        super()._deserialize_data()
+        said = self._func_name, self._instance, self._kwargs
+        number = self._args[0] if isinstance(self._args, list | tuple) and len(self._args) == 1 else None
+        if said != (PERFORM, None, {}) or type(number) is not int:
             raise PermissionError("this queue performs promised jobs only")
-        return super().func
 
 
 def queue(connection: Redis) -> Queue:

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from rq.job import Job as RqJob
 
 from tests.cast import AMARA, Cast
 from tests.workers.conftest import Crew, until
@@ -12,7 +11,7 @@ from webapp.domain.forms.answers import PreInterview
 from webapp.models import Document, Job, Letter
 from webapp.services.jobs.outbox import Due
 from workers import tasks
-from workers.queue import Perform, queue, ring_for
+from workers.queue import queue, ring_for
 
 SOON = datetime.now(UTC) + timedelta(days=9)
 
@@ -107,15 +106,6 @@ def test_an_id_that_waits_is_not_queued_twice_and_a_lost_one_is_replaced(crew: C
     crew.redis.delete(at.key)
     ring_for(at, Due(7, "job-7-1-0"))
     assert at.count == 1
-
-
-def test_the_queue_runs_nothing_but_promised_jobs(crew: Crew):
-    entry = Perform.create(
-        "os.system", args=("true",), connection=crew.redis, serializer=queue(crew.redis).serializer
-    )
-    with pytest.raises(PermissionError):
-        _ = entry.func
-    assert RqJob.func is not Perform.func
 
 
 def test_redis_holds_ids_and_not_a_word(crew: Crew, cast: Cast, interview_id: int):

@@ -33,6 +33,8 @@ migrate = Migrate(directory=str(MIGRATIONS), render_as_batch=True, compare_type=
 AWAY = (OperationalError, InterfaceError, NoConnectionFree)
 """What is raised when the database is away, restarts, or keeps us waiting for too long."""
 
+ERASED = "erased"
+"""In a session's info: this transaction erased somebody's words, and they leave the write-ahead log, too."""
 PROMISED = "promised"
 """In a session's info: this transaction promised work, and the bell is rung once it is kept."""
 
@@ -104,7 +106,13 @@ def _use_sqlite_well(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "busy_timeout=30000", "foreign_keys=ON", "synchronous=FULL"):
+        for pragma in (
+            "journal_mode=WAL",
+            "busy_timeout=30000",
+            "foreign_keys=ON",
+            "synchronous=FULL",
+            "secure_delete=ON",  # what is erased is overwritten, not left lying until its page is used again
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -123,14 +131,34 @@ def transaction() -> Iterator[None]:
     db.session.connection(execution_options={"writes": True})
     try:
         yield
-        promised = db.session().info.pop(PROMISED, False)
+        info = db.session().info
+        promised, erased = info.pop(PROMISED, False), info.pop(ERASED, False)
         db.session.commit()
     except BaseException:
-        db.session().info.pop(PROMISED, None)
+        _forget_marks()
         db.session.rollback()
         raise
+    if erased and db.engine.dialect.name == "sqlite":
+        _empty_log()
     if promised:
         current_app.extensions["bell"].ring()
+
+
+def _forget_marks() -> None:
+    for mark in (PROMISED, ERASED):
+        db.session().info.pop(mark, None)
+
+
+def _empty_log() -> None:
+    """Moves what SQLite's write-ahead log holds into the database, and cuts it to nothing. Where somebody
+    reads for longer than two seconds the next erasure, or the tidying of the day, sees to it."""
+    connection = db.engine.raw_connection()
+    try:
+        connection.execute("PRAGMA busy_timeout=2000")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        connection.execute("PRAGMA busy_timeout=30000")
+    finally:
+        connection.close()
 
 
 @contextmanager
@@ -141,7 +169,7 @@ def tried() -> Iterator[None]:
     try:
         yield
     finally:
-        db.session().info.pop(PROMISED, None)
+        _forget_marks()
         db.session.rollback()
 
 

@@ -134,6 +134,21 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("who", name=op.f("pk_wrong_tries")),
     )
     op.create_table(
+        "replaced_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("nonce", sa.LargeBinary(32), nullable=False),
+        moment("replaced_at"),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participant.id"],
+            name=op.f("fk_replaced_link_participant_id_participant"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_replaced_link")),
+    )
+    op.create_index(op.f("ix_replaced_link_participant_id"), "replaced_link", ["participant_id"])
+    op.create_table(
         "audit",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         moment("at"),
@@ -158,7 +173,15 @@ def downgrade() -> None:
         op.execute("DROP TRIGGER audit_no_truncate ON audit")
         op.execute("DROP TRIGGER audit_no_change ON audit")
         op.execute("DROP FUNCTION refuse_audit_change()")
-    for table in ("audit", "wrong_tries", "recovery_code", "account_key", "sign_in", "account_address"):
+    for table in (
+        "audit",
+        "replaced_link",
+        "wrong_tries",
+        "recovery_code",
+        "account_key",
+        "sign_in",
+        "account_address",
+    ):
         op.drop_table(table)
     with op.batch_alter_table("organisation") as batch_op:
         batch_op.drop_column("audit_days")

@@ -134,7 +134,7 @@ CATALOGUE = (
     _letter("no_forms", N_("No fit form came"), "owner"),
     # letters that somebody asks for
     _letter("link", N_("A new link"), "either", "link"),
-    _letter("own_link", N_("The link, asked for"), "interviewer", "link"),
+    _letter("own_link", N_("The link, asked for"), "either", "link"),
     _letter("nudge", N_("A reminder by hand"), "either", "link"),
     _letter("answer", N_("An answer in writing"), "candidate", "always", confidential=True),
     _letter("their_part", N_("What concerns the candidate"), "candidate", "always"),

@@ -121,6 +121,18 @@ class Participant(Model):
     person: Mapped[Person] = relationship(lazy="joined")
 
 
+class ReplacedLink(Model):
+    """What somebody's link was made from before: it opens nothing, but tells whom the current one is sent
+    to."""
+
+    __tablename__ = "replaced_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), index=True)
+    nonce: Mapped[bytes] = mapped_column(LargeBinary(32))
+    replaced_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class Draft(Model):
     """What somebody has typed so far: saved as they go, resumed on any device, shown to nobody else."""
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
-from webapp.db import db
+from webapp.db import ERASED, db
 from webapp.models.accounts import AccountKey, SignIn
 from webapp.models.jobs import Job
 from webapp.services import audit
@@ -18,6 +18,7 @@ SPENT = timedelta(days=30)
 
 def tidy(now: datetime) -> None:
     """Deletes all that is past its time."""
+    db.session().info[ERASED] = True
     audit.prune(now, people.organisation().audit_days)
     tries.forget_old(now)
     db.session.execute(

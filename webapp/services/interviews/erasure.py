@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, select
 
-from webapp.db import db
+from webapp.db import ERASED, db
 from webapp.domain.interview.stages import OVER
 from webapp.models.documents import Document
 from webapp.models.interviews import (
@@ -55,6 +55,7 @@ def erase(interview_id: int, actor: Actor, now: datetime) -> None:
         )
     )
     audit.record("erased", actor, now, interview=interview.id)
+    db.session().info[ERASED] = True
     db.session.flush()
     db.session.expunge_all()
     db.session.execute(delete(Interview).where(Interview.id == interview_id))

@@ -13,7 +13,7 @@ from webapp.domain.interview import clock
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.local_time import zone_of
-from webapp.models.interviews import Happening, Interview, Participant, Role
+from webapp.models.interviews import Happening, Interview, Participant, ReplacedLink, Role
 from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
 from webapp.services.interviews.schedule import (
@@ -189,6 +189,18 @@ def brief_anew(interview: Interview, now: datetime) -> None:
     if interview.locked_at is not None or interview.stage is Stage.ANSWERED:
         outbox.promise_document(BRIEFING, interview.id, now)
     promise_what_is_owed(interview, now)
+
+
+def replace_link(participant: Participant, now: datetime) -> None:
+    """Gives somebody a new link; the one before opens nothing any more."""
+    db.session.add(ReplacedLink(participant_id=participant.id, nonce=participant.nonce, replaced_at=now))
+    participant.nonce = new_nonce()
+
+
+def replaced_links(participant_id: int) -> list[bytes]:
+    """What the links of before were made from."""
+    of_them = select(ReplacedLink.nonce).where(ReplacedLink.participant_id == participant_id)
+    return list(db.session.scalars(of_them.order_by(ReplacedLink.id.desc()).limit(20)))
 
 
 def record(interview: Interview, name: str, actor: Actor, now: datetime, subject: int | None = None) -> None:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from webapp.adapters.links import new_nonce
 from webapp.db import db
 from webapp.domain import work
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
@@ -93,7 +92,7 @@ def send_new_link(interview_id: int, participant_id: int, actor: Actor, now: dat
     """A letter with a new link; the old one opens nothing any more. Raises `NotNow` when all is over."""
     interview = locked(interview_id)
     participant = _taking_part(interview, participant_id)
-    participant.nonce = new_nonce()
+    lifecycle.replace_link(participant, now)
     participant.expires_at = max(participant.expires_at, now + LINK_LASTS)
     lifecycle.record(interview, "link_renewed", actor, now, participant.id)
     outbox.promise_letter("link", interview.id, participant.id, participant.nonce.hex(), now)
@@ -112,10 +111,26 @@ def send_own_link(interview_id: int, email: str, now: datetime) -> None:
     someone = next(seats, None)
     if someone is None or someone.revoked_at or someone.expires_at < now or interview.stage in OVER:
         return
+    _send_current_link(someone, now)
+
+
+def send_current_link(participant_id: int, now: datetime) -> None:
+    """A letter with the link that holds, to the address it belongs to, for who has come by one that has
+    expired or was replaced; none where nothing would open. Raises `NotFound` for no interview."""
+    someone = db.session.get_one(Participant, participant_id)
+    interview = locked(someone.interview_id)
+    if someone.revoked_at is None and interview.stage not in OVER:
+        someone.expires_at = max(someone.expires_at, now + LINK_LASTS)
+        _send_current_link(someone, now)
+
+
+def _send_current_link(someone: Participant, now: datetime) -> None:
+    """However often it is asked for, a letter in ten minutes."""
     lately = Job.task == work.letter("own_link"), Job.subject == someone.id, Job.due_at > now - ASKED_AGAIN
     if db.session.scalar(select(Job.id).where(*lately).limit(1)) is None:
-        lifecycle.record(interview, "link_asked_for", CLOCK, now, someone.id)
-        outbox.promise_letter("own_link", interview.id, someone.id, f"{now:%Y%m%dT%H%M%S}", now)
+        lifecycle.record(someone.interview, "link_asked_for", CLOCK, now, someone.id)
+        key = f"{now:%Y%m%dT%H%M%S}"
+        outbox.promise_letter("own_link", someone.interview_id, someone.id, key, now)
 
 
 def remind(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
@@ -145,7 +160,7 @@ def correct_address(interview_id: int, participant_id: int, email: str, actor: A
     before = someone.person
     _refuse_address(interview, before.email, address)
     someone.person = people.known_as(address) or people.person_for(before.name, address)
-    someone.nonce = new_nonce()
+    lifecycle.replace_link(someone, now)
     interview.sequence += 1
     someone.joined_sequence = interview.sequence
     lifecycle.record(interview, "address_corrected", actor, now, participant_id)

@@ -16,6 +16,7 @@ from webapp.models.interviews import Participant
 from webapp.services import audit
 from webapp.services.accounts import accounts, second_step, sign_ins
 from webapp.services.audit import Actor
+from webapp.services.interviews import lifecycle
 
 Audience = Literal["anyone", "candidate", "interviewer", "participant", "account", "recruiter", "admin"]
 View = TypeVar("View", bound=Callable[..., Any])
@@ -57,8 +58,7 @@ def admit() -> ResponseReturnValue | None:
     if audience == "anyone":
         return None
     if audience in ("candidate", "interviewer", "participant"):
-        _admit_participant(audience)
-        return None
+        return _admit_participant(audience)
     if audience in ("account", "recruiter", "admin"):
         return _admit_account(audience)
     raise NotFound(N_("There is no such page."))
@@ -81,15 +81,18 @@ def _has_begun() -> bool:
     return bool(current_app.extensions["has_begun"])
 
 
-def _admit_participant(audience: Audience) -> None:
+def _admit_participant(audience: Audience) -> ResponseReturnValue | None:
     person = _participant_of(g.get("token", ""))
     if person:
         g.language = person.person.language
     if person is None or person.revoked_at or person.expires_at < now():
-        raise NotFound(DEAD_LINK)
+        if former_owner(g.get("token", "")) is None:
+            raise NotFound(DEAD_LINK)
+        return redirect(url_for("old_link.link_offered", token=g.token))
     if audience not in ("participant", person.side):
         raise NotFound(N_("There is no such page."))
     g.participant = person
+    return None
 
 
 def _admit_account(audience: Audience) -> ResponseReturnValue | None:
@@ -147,6 +150,16 @@ def _participant_of(token: str) -> Participant | None:
     if person and links().opens(token, person.id, person.nonce):
         return person
     return None
+
+
+def former_owner(token: str) -> Participant | None:
+    """Whose link this is that opens nothing any more: it has expired, or was replaced by another."""
+    participant_id = id_in(token)
+    person = db.session.get(Participant, participant_id) if participant_id else None
+    if person is None:
+        return None
+    nonces = (person.nonce, *lifecycle.replaced_links(person.id))
+    return person if any(links().opens(token, person.id, nonce) for nonce in nonces) else None
 
 
 def take_token(_endpoint: str | None, values: dict[str, Any] | None) -> None:

@@ -1,0 +1,39 @@
+"""Offers to mail the current link to the address it belongs to, to whoever comes by one that opens nothing
+now.
+
+Whoever it is learns nothing: not whose it was, nor whether a letter is sent.
+"""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from webapp.db import transaction
+from webapp.domain.errors import NotFound
+from webapp.services.letters import delivery
+from webapp.web.personal.own_link import ASKED
+from webapp.web.system import access
+from webapp.web.system.access import DEAD_LINK, open_to
+from webapp.web.system.limits import limiter
+
+pages = Blueprint("old_link", __name__, url_prefix="/old-link/<token>")
+
+
+@pages.get("")
+@open_to("anyone")
+def link_offered(token: str) -> str:
+    if access.former_owner(token) is None:
+        raise NotFound(DEAD_LINK)
+    return render_template("web/old_link.html", token=token, sent=False)
+
+
+@pages.post("")
+@open_to("anyone")
+@limiter.limit(ASKED)
+def link_sent(token: str) -> ResponseReturnValue:
+    owner = access.former_owner(token)
+    if owner is None:
+        raise NotFound(DEAD_LINK)
+    owner_id = owner.id
+    with transaction():
+        delivery.send_current_link(owner_id, access.now())
+    return render_template("web/old_link.html", token=token, sent=True)

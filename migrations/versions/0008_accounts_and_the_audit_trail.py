@@ -49,6 +49,7 @@ def upgrade() -> None:
     on_sqlite = op.get_bind().dialect.name == "sqlite"
     _change_accounts(on_sqlite)
     _make_tables()
+    _know_mailboxes()
     for statement in ON_SQLITE if on_sqlite else ON_POSTGRESQL:
         op.execute(statement)
 
@@ -75,6 +76,18 @@ def _change_accounts(on_sqlite: bool) -> None:
     with op.batch_alter_table("organisation") as batch_op:
         batch_op.add_column(sa.Column("second_factor", sa.String(8), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("audit_days", sa.Integer(), nullable=False, server_default="730"))
+
+
+def _know_mailboxes() -> None:
+    """What stands behind a plus in an address is a note of its owner's."""
+    with op.batch_alter_table("person") as batch_op:
+        batch_op.add_column(sa.Column("mailbox", sa.String(254), nullable=False, server_default=""))
+    person = sa.table("person", sa.column("id"), sa.column("email"), sa.column("mailbox"))
+    for person_id, email in op.get_bind().execute(sa.select(person.c.id, person.c.email)).all():
+        name, _, domain = email.lower().rpartition("@")
+        reached = f"{name.partition('+')[0]}@{domain}"
+        op.get_bind().execute(person.update().where(person.c.id == person_id).values(mailbox=reached))
+    op.create_index(op.f("ix_person_mailbox"), "person", ["mailbox"])
 
 
 def of_account(table: str, nullable: bool = False) -> tuple[sa.Column, sa.ForeignKeyConstraint]:
@@ -183,6 +196,9 @@ def downgrade() -> None:
         "account_address",
     ):
         op.drop_table(table)
+    op.drop_index(op.f("ix_person_mailbox"), "person")
+    with op.batch_alter_table("person") as batch_op:
+        batch_op.drop_column("mailbox")
     with op.batch_alter_table("organisation") as batch_op:
         batch_op.drop_column("audit_days")
         batch_op.drop_column("second_factor")

@@ -82,7 +82,7 @@ def test_a_job_that_hangs_is_ended_and_said(crew: Crew, interview_id: int, app: 
     assert told["job"] == job.id
     assert told["where"][0].endswith(" lock_twice")
     assert backlog(datetime.now(UTC)).hangs == 1
-    shown = board(datetime.now(UTC), "rosa@example.com")
+    shown = board(datetime.now(UTC), frozenset({"rosa@example.com"}))
     assert shown.hangs == 1
     assert failures.HANGS in {line.failure for line in shown.waiting}
     found = dict(database.CHECKS)["jobs that hang"](settings)

@@ -1,10 +1,12 @@
 """Tables of the organisation, and the people who take part in interviews."""
 
 from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
 from webapp.domain.forms.questions import DEFAULT_DIMENSIONS
+from webapp.domain.interview.conflicts import mailbox
 from webapp.models.types import Value
 
 
@@ -49,12 +51,20 @@ class Logo(Model):
     png: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+def _mailbox(context: DefaultExecutionContext) -> str:
+    return mailbox(context.get_current_parameters()["email"])
+
+
 class Person(Model):
-    """A candidate or an interviewer; one row for an address, however many interviews they have."""
+    """A candidate or an interviewer; one row for an address, however many interviews they have.
+
+    `mailbox`: what the address reaches, by which an account is known as the same person.
+    """
 
     __tablename__ = "person"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(254), unique=True)
+    mailbox: Mapped[str] = mapped_column(String(254), index=True, default=_mailbox)
     language: Mapped[str] = mapped_column(String(12), default="en")

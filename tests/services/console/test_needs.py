@@ -20,7 +20,7 @@ LONDON = "Europe/London"
 
 def today(now=STARTS - 2 * DAY, reader: str = "rosa@example.com", owner: int | None = None) -> Today:
     db.session.remove()
-    return overview.today(now, LONDON, reader, owner)
+    return overview.today(now, LONDON, frozenset({reader}), owner)
 
 
 def test_questions_that_nobody_can_answer_yet_are_told_and_those_in_confidence_without_a_word(cast: Cast):

@@ -18,6 +18,7 @@ from webapp.services.questions import ledger
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 LONDON = "Europe/London"
+ROSA = frozenset({"rosa@example.com"})
 
 
 def in_every_stage(cast: Cast, number: int, weeks: int = 0) -> None:
@@ -41,8 +42,8 @@ def in_every_stage(cast: Cast, number: int, weeks: int = 0) -> None:
     [
         lambda: overview.page(),
         lambda: overview.page(Wanted(Stage.HELD, "amara")),
-        lambda: overview.today(STARTS - DAY, LONDON, "rosa@example.com"),
-        lambda: overview.today(STARTS + 6 * DAY, LONDON, "rosa@example.com"),
+        lambda: overview.today(STARTS - DAY, LONDON, ROSA),
+        lambda: overview.today(STARTS + 6 * DAY, LONDON, ROSA),
     ],
 )
 @pytest.mark.slow
@@ -65,7 +66,7 @@ def test_lists_never_ask_for_what_a_form_says(cast):
     db.session.remove()
     with statements() as ran:
         overview.page()
-        overview.today(STARTS + 2 * DAY, LONDON, "rosa@example.com")
+        overview.today(STARTS + 2 * DAY, LONDON, ROSA)
     assert any("FROM submission" in sql for sql in ran)
     assert not any("submission.answers" in sql or "document_file" in sql for sql in ran)
 
@@ -106,17 +107,17 @@ def test_a_stage_is_listed_alone(cast):
 
 def test_today_tells_who_is_awaited_and_from_when(cast):
     near, far = cast.interview(), cast.interview(starts_at=STARTS + 30 * DAY, candidate="Łucja Şahin")
-    today = overview.today(STARTS - DAY, LONDON, "rosa@example.com")
+    today = overview.today(STARTS - DAY, LONDON, ROSA)
     assert [line.id for line in today.awaiting] == [line.id for line in today.around] == [near]
     assert far not in [line.id for line in today.around]
     cast.answers(near)
     cast.holds(near)
     cast.rates(near, "Jonas", JONAS_FIT)
-    assert overview.today(STARTS + 3 * HOUR, LONDON, "rosa@example.com").overdue == ()
-    (overdue,) = overview.today(STARTS + DAY, LONDON, "rosa@example.com").overdue
+    assert overview.today(STARTS + 3 * HOUR, LONDON, ROSA).overdue == ()
+    (overdue,) = overview.today(STARTS + DAY, LONDON, ROSA).overdue
     assert overdue.line.waiting_for == ("Amara Obi", "Priya Rao")
     assert overdue.since == date(2027, 1, 15)
-    assert overview.today(STARTS + DAY, LONDON, "rosa@example.com").needs == 2
+    assert overview.today(STARTS + DAY, LONDON, ROSA).needs == 2
 
 
 def test_a_start_is_told_in_the_interviews_own_zone(cast):
@@ -132,14 +133,14 @@ def test_promises_wait_for_the_report_and_until_somebody_saw_to_them(cast):
     cast.answers(interview_id)
     cast.holds(interview_id)
     cast.rates(interview_id, "Jonas", JONAS_FIT)
-    assert overview.today(STARTS + DAY, LONDON, "rosa@example.com").promises == ()
+    assert overview.today(STARTS + DAY, LONDON, ROSA).promises == ()
     cast.keeps_report(interview_id)
-    (due,) = overview.today(STARTS + DAY, LONDON, "rosa@example.com").promises
+    (due,) = overview.today(STARTS + DAY, LONDON, ROSA).promises
     assert (due.promise.what, due.candidate) == ("Send the ladder", "Amara Obi")
-    assert overview.today(INVITED, LONDON, "rosa@example.com").promises == ()
+    assert overview.today(INVITED, LONDON, ROSA).promises == ()
     with transaction():
         ledger.mark_followed_up(interview_id, due.what, cast.recruiter_id, STARTS + DAY)
-    assert overview.today(STARTS + DAY, LONDON, "rosa@example.com").promises == ()
+    assert overview.today(STARTS + DAY, LONDON, ROSA).promises == ()
 
 
 def test_jobs_that_gave_up_are_told_with_whose_interview_it_is(cast):
@@ -147,5 +148,5 @@ def test_jobs_that_gave_up_are_told_with_whose_interview_it_is(cast):
     with transaction():
         db.session.execute(update(Job).where(Job.task == "lock").values(gave_up_at=STARTS))
     with reading():
-        (stuck,) = overview.today(STARTS, LONDON, "rosa@example.com").stuck
+        (stuck,) = overview.today(STARTS, LONDON, ROSA).stuck
     assert (stuck.task, stuck.interview_id, stuck.name) == ("lock", interview_id, "Amara Obi")

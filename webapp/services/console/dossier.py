@@ -110,11 +110,6 @@ def interview(interview_id: int) -> Interview:
 ERASED = N_("What was kept about this interview has been erased.")
 
 
-def sat_on_panel(interview: Interview, address: str) -> bool:
-    """Whether the person with this address is or was an interviewer here, also after links were revoked."""
-    return any(p.side == "interviewer" and p.person.email == address.lower() for p in interview.participants)
-
-
 def read(interview: Interview, whole: bool, now: datetime) -> Dossier:
     """The interview's dossier; `whole` with what is the recruiter's alone."""
     line = interview_lines.line_of(interview)

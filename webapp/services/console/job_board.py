@@ -12,6 +12,7 @@ from webapp.models.interviews import Participant
 from webapp.models.jobs import Job
 from webapp.models.people import Person
 from webapp.services.console.letter_lines import account_names
+from webapp.services.interviews.conflicts import Mailboxes
 from webapp.services.jobs import failures, outbox
 from webapp.services.jobs.backlog import backlog
 
@@ -40,29 +41,26 @@ class Board:
     hangs: int
 
 
-def board(now: datetime, reader: str) -> Board:
+def board(now: datetime, reader: Mailboxes) -> Board:
     """The state of the work in the background, in a constant number of queries.
 
-    `reader` is the address of who looks: on whose panel they sit, they are not told of answers in writing,
+    `reader`: the mailboxes of who looks: on whose panel they sit, they are not told of answers in writing,
     since the question may have been asked in confidence.
     """
     behind = backlog(now)
     return Board(gave_up(reader), _lines(outbox.waiting(now), reader), behind.due, behind.hangs)
 
 
-def gave_up(reader: str, owner: int | None = None) -> tuple[JobLine, ...]:
+def gave_up(reader: Mailboxes, owner: int | None = None) -> tuple[JobLine, ...]:
     """Jobs that gave up, the newest first, as `reader` may see them; one account's own, or all."""
     return _lines(outbox.given_up(owner=owner), reader)
 
 
-def _lines(jobs: Sequence[Job], reader: str) -> tuple[JobLine, ...]:
-    closed_to = set(
-        db.session.scalars(
-            select(Participant.interview_id)
-            .join(Participant.person)
-            .where(Participant.side == "interviewer", Person.email == reader.lower())
-        )
-    )
+def _lines(jobs: Sequence[Job], reader: Mailboxes) -> tuple[JobLine, ...]:
+    of_readers = select(Participant.interview_id, Participant.side).join(Participant.person)
+    rows = db.session.execute(of_readers.where(Person.mailbox.in_(reader))).all()
+    own = {interview_id for interview_id, side in rows if side == "candidate"}
+    closed_to = {interview_id for interview_id, side in rows if side == "interviewer"}
     names = db.session.execute(
         select(Participant.interview_id, Person.name)
         .join(Participant.person)
@@ -80,5 +78,6 @@ def _lines(jobs: Sequence[Job], reader: str) -> tuple[JobLine, ...]:
             failures.of_job(job),
         )
         for job in jobs
-        if job.task not in work.CONFIDENTIAL or job.interview_id not in closed_to
+        if job.interview_id not in own
+        and (job.task not in work.CONFIDENTIAL or job.interview_id not in closed_to)
     )

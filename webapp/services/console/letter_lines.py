@@ -13,7 +13,7 @@ from webapp.domain.errors import N_, NotFound
 from webapp.models.accounts import Account
 from webapp.models.interviews import Interview
 from webapp.models.jobs import Letter
-from webapp.services.console.dossier import sat_on_panel
+from webapp.services.interviews.conflicts import Mailboxes, is_candidate, sat_on_panel
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,10 @@ def get(letter_id: int) -> Letter:
     return letter
 
 
-def lines(letters: Sequence[Letter], reader: str) -> tuple[LetterLine, ...]:
+def lines(letters: Sequence[Letter], reader: Mailboxes) -> tuple[LetterLine, ...]:
     """The lines of `letters` in their order, in three queries.
 
-    `reader` is the address of who looks: on whose panel they sit, they are not told of answers in writing,
+    `reader`: the mailboxes of who looks: on whose panel they sit, they are not told of answers in writing,
     since the question may have been asked in confidence.
     """
     found = db.session.scalars(
@@ -58,8 +58,13 @@ def lines(letters: Sequence[Letter], reader: str) -> tuple[LetterLine, ...]:
     return tuple(
         _line(letter, interview, names)
         for letter, interview in shown
-        if not (interview and work.is_confidential(letter.kind) and sat_on_panel(interview, reader))
+        if interview is None or _may_know_of(letter, interview, reader)
     )
+
+
+def _may_know_of(letter: Letter, interview: Interview, reader: Mailboxes) -> bool:
+    confidential = work.is_confidential(letter.kind) and sat_on_panel(interview, reader)
+    return not (confidential or is_candidate(interview, reader))
 
 
 def account_names(ids: Iterable[int]) -> dict[int, str]:

@@ -25,6 +25,7 @@ from webapp.services.console.attention import OpenQuestion, Reviews, UnreadRepor
 from webapp.services.console.interview_lines import Line, found, lines
 from webapp.services.console.job_board import JobLine
 from webapp.services.interviews import timeline
+from webapp.services.interviews.conflicts import Mailboxes, own
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.questions.ledger import name_of
 
@@ -44,6 +45,7 @@ class Wanted:
     """Which interviews a list holds. `words`: a piece of the candidate's name, or of the role's title.
 
     `coming` begins with the next start, all else with the last one; `owner` and `role_id` are ids.
+    `reader`: the mailboxes of who looks, whose own interview is in none.
     """
 
     stage: Stage | None = None
@@ -51,6 +53,7 @@ class Wanted:
     owner: int | None = None
     role_id: int | None = None
     when: When = ""
+    reader: Mailboxes = frozenset()
 
 
 EVERY = Wanted()
@@ -117,12 +120,12 @@ class Today:
         return sum(len(overdue.line.waiting_for) for overdue in self.overdue)
 
 
-def today(now: datetime, zone: str, reader: str, owner: int | None = None) -> Today:
+def today(now: datetime, zone: str, reader: Mailboxes, owner: int | None = None) -> Today:
     """What needs somebody now, and the interviews around today: two days back and a week ahead in `zone`.
 
-    `reader` is the address of who looks; `owner`: of that recruiter's interviews only.
+    `reader`: the mailboxes of who looks; `owner`: of that recruiter's interviews only.
     """
-    near, unanswered, open_rounds = (found(query) for query in _needing(now, zone, owner))
+    near, unanswered, open_rounds = (found(query) for query in _needing(now, zone, reader, owner))
     line = lines((*near, *unanswered, *open_rounds))
     day = now.astimezone(ZoneInfo(zone)).date()
     ahead = [i for i in near if i.stage in (Stage.ANSWERED, Stage.BRIEFED) and i.starts_at > now]
@@ -130,19 +133,19 @@ def today(now: datetime, zone: str, reader: str, owner: int | None = None) -> To
         around=tuple(line[i.id] for i in near),
         awaiting=tuple(line[i.id] for i in unanswered),
         overdue=tuple(_overdue(open_rounds, line, now)),
-        promises=_promises(day, owner),
+        promises=_promises(day, reader, owner),
         stuck=job_board.gave_up(reader, owner),
         questions=attention.open_questions(ahead, reader),
-        unread=attention.unread_reports(owner),
+        unread=attention.unread_reports(owner, reader),
         reviews=attention.reviews_due(day),
         opened=frozenset(timeline.opened_by([i.id for i in unanswered])),
     )
 
 
-def _needing(now: datetime, zone: str, owner: int | None) -> Iterable[Select[Interview]]:
+def _needing(now: datetime, zone: str, reader: Mailboxes, owner: int | None) -> Iterable[Select[Interview]]:
     """Interviews around today, those that await answers and are near, those whose fit forms are out."""
     first, last = _around(now, zone)
-    soonest = select(Interview).order_by(Interview.starts_at, Interview.id).limit(AT_ONCE)
+    soonest = select(Interview).where(~own(reader)).order_by(Interview.starts_at, Interview.id).limit(AT_ONCE)
     if owner is not None:
         soonest = soonest.where(Interview.owner_id == owner)
     yield soonest.where(Interview.starts_at >= first, Interview.starts_at < last).where(
@@ -178,6 +181,7 @@ def listing(wanted: Wanted, after: Cursor | None, now: datetime | None) -> Selec
 
 
 def _conditions(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
+    yield ~own(wanted.reader)
     if wanted.stage is not None:
         yield Interview.stage == wanted.stage
     if wanted.owner is not None:
@@ -223,8 +227,8 @@ def _overdue(rounds: Sequence[Interview], line: Mapping[int, Line], now: datetim
             yield OverdueForms(line[interview.id], since)
 
 
-def _promises(day: date, owner: int | None) -> tuple[DuePromise, ...]:
-    reports = _newest_reports(owner)
+def _promises(day: date, reader: Mailboxes, owner: int | None) -> tuple[DuePromise, ...]:
+    reports = _newest_reports(reader, owner)
     ids = [document.interview_id for document in reports]
     followed_up = select(FollowedUp.interview_id, FollowedUp.what).where(FollowedUp.interview_id.in_(ids))
     seen_to = {(interview_id, what) for interview_id, what in db.session.execute(followed_up)}
@@ -239,12 +243,12 @@ def _promises(day: date, owner: int | None) -> tuple[DuePromise, ...]:
     return tuple(sorted(waiting, key=lambda due: (due.promise.by or date.max, due.interview_id)))
 
 
-def _newest_reports(owner: int | None) -> list[Document]:
+def _newest_reports(reader: Mailboxes, owner: int | None) -> list[Document]:
     """The newest report of each interview: a promise may be due after the interview is closed."""
     newest = (
         select(Document.interview_id, func.max(Document.version).label("version"))
         .join(Interview, Interview.id == Document.interview_id)
-        .where(Document.kind == FIT_REPORT, Interview.stage.in_((Stage.REPORTED, Stage.CLOSED)))
+        .where(Document.kind == FIT_REPORT, Interview.stage.in_((Stage.REPORTED, Stage.CLOSED)), ~own(reader))
         .group_by(Document.interview_id)
     )
     if owner is not None:

@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 
 from webapp.db import ERASED, db
+from webapp.domain.errors import N_, NotAllowed
 from webapp.domain.interview.stages import OVER
+from webapp.models.accounts import Account
 from webapp.models.documents import Document
 from webapp.models.interviews import (
     Draft,
@@ -21,6 +23,7 @@ from webapp.models.interviews import (
 from webapp.models.jobs import Job, Letter
 from webapp.services import audit
 from webapp.services.audit import Actor
+from webapp.services.interviews import conflicts
 from webapp.services.interviews.schedule import locked, promise_what_is_owed
 from webapp.services.organisation import people
 
@@ -40,10 +43,11 @@ COUNTED = (
 def erase(interview_id: int, actor: Actor, now: datetime) -> None:
     """Deletes everything that hangs on the interview, and people who take part in nothing else.
 
-    Nobody is told. Raises `NotFound`.
+    Nobody is told. Raises `NotFound`, and `NotAllowed` for who is neither owner nor admin, or a party to it.
     """
     people.one_at_a_time()
     interview = locked(interview_id)
+    _refuse(interview, actor)
     who = [p.person_id for p in interview.participants]
     db.session.add(
         Erasure(
@@ -61,6 +65,13 @@ def erase(interview_id: int, actor: Actor, now: datetime) -> None:
     db.session.execute(delete(Interview).where(Interview.id == interview_id))
     for person_id in who:
         people.forget_if_nowhere(person_id)
+
+
+def _refuse(interview: Interview, actor: Actor) -> None:
+    conflicts.refuse(interview, "erased", actor)
+    account = db.session.get_one(Account, actor.id) if actor.kind == "account" else None
+    if account is not None and not account.is_admin and account.id != interview.owner_id:
+        raise NotAllowed(N_("Only its owner, or an admin, erases an interview."))
 
 
 def _counts(interview_id: int) -> dict[str, int]:

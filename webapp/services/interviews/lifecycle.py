@@ -16,6 +16,7 @@ from webapp.domain.local_time import zone_of
 from webapp.models.interviews import Happening, Interview, Participant, ReplacedLink, Role
 from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
+from webapp.services.interviews import conflicts
 from webapp.services.interviews.schedule import (
     BRIEFING,
     FIT_REPORT,
@@ -206,6 +207,7 @@ def replaced_links(participant_id: int) -> list[bytes]:
 def record(interview: Interview, name: str, actor: Actor, now: datetime, subject: int | None = None) -> None:
     """Adds to the timeline, and to the audit trail, which outlives the interview: a static name and ids,
     never words."""
+    conflicts.refuse(interview, name, actor)
     audit.record(name, actor, now, interview=interview.id, subject=subject)
     db.session.add(
         Happening(

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 
 from webapp.db import transaction
-from webapp.domain.errors import Invalid
+from webapp.domain.errors import N_, Invalid
 from webapp.services.console import dossier, foresight
 from webapp.services.interviews import changes, erasure
 from webapp.services.letters import delivery
@@ -137,11 +137,16 @@ def _address_page(form: FlaskForm, interview_id: int, participant_id: int) -> Re
     )
 
 
+NOT_THE_NAME = N_("To erase it, type the candidate’s name as it stands on the page. Nothing was erased.")
+
+
 @pages.post("/erase")
 @open_to("recruiter")
 def erased(interview_id: int) -> ResponseReturnValue:
-    """Nothing is kept but a receipt."""
-    actor = acting()
+    """Nothing is kept but a receipt. Who asks for it has typed the candidate's name."""
+    actor, typed = acting(), " ".join(request.form.get("name", "").split()).casefold()
+    if typed != dossier.interview(interview_id).candidate.person.name.casefold():
+        raise Invalid(NOT_THE_NAME)
     with transaction():
         erasure.erase(interview_id, actor, now())
     flash(gettext("What was kept about this interview is erased."))

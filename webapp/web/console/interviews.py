@@ -14,12 +14,12 @@ from webapp.models.interviews import Interview
 from webapp.services.audit import Actor
 from webapp.services.console import dossier, foresight, letter_lines
 from webapp.services.console import progress as interview_progress
-from webapp.services.interviews import lifecycle
+from webapp.services.interviews import conflicts, lifecycle
 from webapp.services.letters import letters
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger
 from webapp.web.console.console_forms import AnswerForm, InterviewForm, NoteForm, zones
-from webapp.web.system.access import acting, links, now, open_to, recruiter, saw, settings
+from webapp.web.system.access import acting, links, mailboxes, now, open_to, recruiter, saw, settings
 
 pages = Blueprint("interviews", __name__, url_prefix="/interviews")
 
@@ -117,7 +117,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         dossier=shown,
         interview=found,
         early=at < found.starts_at,
-        letters=letter_lines.lines(letters.all_of(found.id), recruiter().email),
+        letters=letter_lines.lines(letters.all_of(found.id), mailboxes()),
         answers=answers | ({answer.question_key.data: answer} if answer else {}),
         note=note or NoteForm(formdata=None, practical_note=found.practical_note),
         refused=answer or note,
@@ -138,7 +138,7 @@ def progress(interview_id: int) -> ResponseReturnValue:
 
 def may_open_all(interview: Interview) -> bool:
     """Whether the recruiter may open what is the recruiter's alone: not when on the panel (design, 3)."""
-    return not dossier.sat_on_panel(interview, recruiter().email)
+    return not conflicts.sat_on_panel(interview, mailboxes())
 
 
 def _refreshing(shown: dossier.Dossier, at: datetime) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from webapp.domain.interview.stages import Stage
 from webapp.services.console.overview import Cursor, Wanted, When
+from webapp.services.interviews.conflicts import Mailboxes
 from webapp.web.console.console_forms import one_line
 
 WHENS: tuple[When, ...] = ("coming", "past")
@@ -47,9 +48,10 @@ class ListFilters:
         """Whether this is the beginning of the list."""
         return self.cursor() is None
 
-    def wanted(self, account_id: int) -> Wanted:
-        """The same for the service; `account_id` is who *mine* means."""
+    def wanted(self, account_id: int, reader: Mailboxes) -> Wanted:
+        """The same for the service; `account_id` is who *mine* means, `reader` who looks."""
         return Wanted(
+            reader=reader,
             stage=Stage(self.stage) if self.stage else None,
             words=self.name,
             owner=account_id if self.owner else None,

@@ -17,7 +17,7 @@ from webapp.services.interviews import erasure
 from webapp.services.jobs import outbox
 from webapp.services.organisation import people, roles
 from webapp.web.console.list_filters import ListFilters, written
-from webapp.web.system.access import now, open_to, recruiter
+from webapp.web.system.access import mailboxes, now, open_to, recruiter
 
 pages = Blueprint("recruiter", __name__)
 
@@ -42,7 +42,7 @@ def today() -> ResponseReturnValue:
     everybody = request.args.get("whose") == "all"
     return render_template(
         "web/console/today.html",
-        today=overview.today(now(), zone, account.email, None if everybody else account.id),
+        today=overview.today(now(), zone, mailboxes(), None if everybody else account.id),
         local=now().astimezone(ZoneInfo(zone)),
         everybody=everybody,
     )
@@ -53,7 +53,7 @@ def today() -> ResponseReturnValue:
 def interviews() -> ResponseReturnValue:
     """All interviews, narrowed by what stands in the address, a page at a time."""
     filters = ListFilters.given(request.args)
-    page = overview.page(filters.wanted(recruiter().id), filters.cursor(), now())
+    page = overview.page(filters.wanted(recruiter().id, mailboxes()), filters.cursor(), now())
     return render_template(
         "web/console/interviews.html",
         page=page,
@@ -86,7 +86,7 @@ def jobs() -> ResponseReturnValue:
     """Work in the background: what gave up, and what is on its way."""
     return render_template(
         "web/console/jobs.html",
-        board=job_board.board(now(), recruiter().email),
+        board=job_board.board(now(), mailboxes()),
         zone=people.organisation().zone,
     )
 

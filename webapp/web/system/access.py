@@ -16,7 +16,8 @@ from webapp.models.interviews import Participant
 from webapp.services import audit
 from webapp.services.accounts import accounts, second_step, sign_ins
 from webapp.services.audit import Actor
-from webapp.services.interviews import lifecycle
+from webapp.services.interviews import conflicts, lifecycle
+from webapp.services.interviews.conflicts import Mailboxes
 
 Audience = Literal["anyone", "candidate", "interviewer", "participant", "account", "recruiter", "admin"]
 View = TypeVar("View", bound=Callable[..., Any])
@@ -107,6 +108,8 @@ def _admit_account(audience: Audience) -> ResponseReturnValue | None:
         and not second_step.has_one(here.account)
     ):
         return redirect(url_for("own_account.second_factor_shown"))
+    if interview_id := (request.view_args or {}).get("interview_id"):
+        conflicts.refuse_own(interview_id, mailboxes())
     return None
 
 
@@ -182,6 +185,13 @@ def participant() -> Participant:
 def recruiter() -> Account:
     """The account that is signed in."""
     return cast(SignIn, signed_in()).account
+
+
+def mailboxes() -> Mailboxes:
+    """By which addresses the person who is signed in may be a party to an interview."""
+    if "mailboxes" not in g:
+        g.mailboxes = conflicts.mailboxes(recruiter())
+    return cast(Mailboxes, g.mailboxes)
 
 
 def acting() -> Actor:

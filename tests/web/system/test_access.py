@@ -15,6 +15,7 @@ from tests.client import Client
 from webapp.adapters.links import Links
 from webapp.db import Base, db, transaction
 from webapp.models import Participant
+from webapp.services.interviews import lifecycle
 from webapp.services.interviews.lifecycle import LINK_LASTS
 from webapp.web.system import access
 
@@ -140,9 +141,10 @@ def test_a_revoked_or_renewed_link_opens_nothing(cast: Cast, client: Client) -> 
     jonas, priya = (cast.participant(interview_id, who) for who in ("Jonas", "Priya"))
     with transaction():
         db.session.get_one(Participant, jonas).revoked_at = INVITED
-        db.session.get_one(Participant, priya).nonce = b"x" * 32
-    client.get(link, status=404)
-    client.get(other, status=404)
+        lifecycle.replace_link(db.session.get_one(Participant, priya), INVITED)
+    for old in (link, other):
+        assert client.get(old).url.startswith("/old-link/")
+        assert client.http.get(f"{old}/briefing").status_code == 302
 
 
 def test_a_link_expires(cast: Cast, client: Client) -> None:
@@ -150,7 +152,7 @@ def test_a_link_expires(cast: Cast, client: Client) -> None:
     with time_machine.travel(STARTS + LINK_LASTS - timedelta(minutes=1)):
         client.get(link)
     with time_machine.travel(STARTS + LINK_LASTS + timedelta(minutes=1)):
-        client.get(link, status=404)
+        assert client.get(link).url.startswith("/old-link/")
 
 
 def rows() -> dict[str, list[tuple[object, ...]]]:

@@ -19,10 +19,10 @@ from webapp.cli.rehearse import rehearse as command
 from webapp.config import Settings
 from webapp.domain.errors import Invalid
 from webapp.launcher import throwaway
+from webapp.rehearsal.installation import Installation, import_library, prepare
 from webapp.rehearsal.journal import Journal
-from webapp.rehearsal.play import rehearse
+from webapp.rehearsal.runner import rehearse
 from webapp.rehearsal.script import read_script
-from webapp.rehearsal.stage_setting import House, furnish, stock
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "interviews"
@@ -46,17 +46,17 @@ def unwatched(_journal: Journal, _words: str) -> None:
 
 
 @contextmanager
-def running_house(library: Path, workers: int = 2) -> Iterator[House]:
+def running_house(library: Path, workers: int = 2) -> Iterator[Installation]:
     with throwaway(os.environ, workers=workers) as deployment:
         settings = replace(Settings.from_env(deployment.environment), log_level="WARNING")
-        house = furnish(settings, PASSWORD)
-        stock(house, library)
+        house = prepare(settings, PASSWORD)
+        import_library(house, library)
         deployment.start()
         deployment.wait_healthy(90)
         yield house
 
 
-def play_all(house: House, scripts: Mapping[str, Path], folder: Path) -> Played:
+def play_all(house: Installation, scripts: Mapping[str, Path], folder: Path) -> Played:
     """Plays all `scripts` at the same time, each into a folder of its own."""
 
     def play(name: str) -> Path:

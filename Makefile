@@ -1,11 +1,15 @@
 # Two commands are all that is needed: `make run` and `make test`. Each installs what is missing first.
 
-.PHONY: run test test-all test-systems chaos audit pictures setup translations lock
+.PHONY: run dev test test-all test-systems chaos audit pictures setup translations lock
 .DEFAULT_GOAL := run
 
 run: ## everything on this machine, with sample data, until Ctrl-C; PORT=8001 make run for another port
 	@scripts/setup.sh run
 	@exec .venv/bin/python -m webapp.cli run --with-sample --with-parent
+
+dev: ## the same, for who changes it: everything starts again when code, a template or a style is saved
+	@scripts/setup.sh run
+	@exec .venv/bin/python -m webapp.cli run --with-sample --with-parent --reload
 
 test: ## style, types, the dependency rule and the tests that are quick
 	@scripts/setup.sh test

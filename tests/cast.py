@@ -18,7 +18,9 @@ from webapp.domain.forms.answers import (
     Promise,
     Question,
 )
+from webapp.domain.interview.stages import Stage
 from webapp.models import Interview, Job, LibraryEntry, Participant, Role
+from webapp.services.documents import versions
 from webapp.services.interviews import erasure, lifecycle, submissions
 from webapp.services.interviews.lifecycle import Actor, Invitee, Plan
 from webapp.services.jobs import outbox
@@ -180,6 +182,22 @@ class Cast:
         self.rates(interview_id, "Jonas", JONAS_FIT)
         self.rates(interview_id, "Priya", PRIYA_FIT)
 
+    def everybody_speaks(self, interview_id: int, language: str) -> None:
+        """Everybody on the interview has chosen this language."""
+        with transaction():
+            for participant in db.session.get_one(Interview, interview_id).participants:
+                people.speak(participant.person_id, language)
+
+    def keeps_briefing(self, interview_id: int, now: datetime = INVITED) -> None:
+        """A version of the briefing, without the work of laying it out."""
+        with transaction():
+            versions.keep(versions.compose_briefing(interview_id), b"%PDF-briefing", now)
+
+    def keeps_report(self, interview_id: int, now: datetime = STARTS + timedelta(hours=2)) -> None:
+        """The fit report, likewise."""
+        with transaction():
+            versions.keep(versions.compose_report(interview_id), b"%PDF-report", now)
+
     def erases(self, interview_id: int, now: datetime = INVITED) -> None:
         """The recruiter erases the interview."""
         with transaction():
@@ -207,6 +225,10 @@ class Cast:
                 done += len(due)
                 if not due:
                     return done
+
+    def stage(self, interview_id: int) -> Stage:
+        with reading():
+            return db.session.get_one(Interview, interview_id).stage
 
     def participant(self, interview_id: int, who: str) -> int:
         with reading():

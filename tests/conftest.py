@@ -10,6 +10,7 @@ set it fails.
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -33,11 +34,25 @@ from webapp.adapters import pdf
 from webapp.app import create_app
 from webapp.config import Settings
 from webapp.db import Base, db
+from webapp.process_signals import end_with_parent
 from webapp.services.library import entries
 from webapp.web.system.sign_in import limiter
 
+TESTS = Path(__file__).parent
 SECRET_KEY = "a secret that is only good for tests, and long"
 FAST_HASHES = {"argon2__time_cost": 1, "argon2__memory_cost": 64}
+REAL = {
+    "SECRET_KEY": "x" * 40,
+    "DATABASE_URL": "postgresql://real",
+    "REDIS_URL": "redis://real",
+    "BASE_URL": "https://real.example",
+    "SMTP_URL": "smtp://real.example",
+    "DATA_DIR": "/real",
+    "JOB_LEASE": "7",
+    "PYTHONPATH": "/real",
+    "GUNICORN_CMD_ARGS": "--bind unix:/real",
+}
+"""The environment of a product in use, of which a rehearsal may see nothing."""
 hypothesis_settings.register_profile("ours", deadline=None)  # what is slow is for the benchmarks to tell
 hypothesis_settings.load_profile("ours")
 COMPILED = FileSystemBytecodeCache(tempfile.mkdtemp(prefix="bw-jinja-"))
@@ -80,13 +95,18 @@ def _each_document_is_rendered_once() -> Iterator[None]:
         yield
 
 
+def room_of(path: Path) -> str:
+    """The folder of tests/ that a test is in, at whatever depth."""
+    return path.relative_to(TESTS).parts[0]
+
+
 NOBODY_LOOKS = b"%PDF-1.7\n% nobody looks at this one\n"
 
 
 @pytest.fixture(autouse=True)
 def _no_pdf_that_nobody_looks_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Services and pages hand a PDF on, and need none that takes a second; a test that reads it says so."""
-    if request.path.parent.name in ("services", "web") and not request.node.get_closest_marker("real_pdf"):
+    if room_of(request.path) in ("services", "web") and not request.node.get_closest_marker("real_pdf"):
         monkeypatch.setattr(pdf, "render", lambda html, *, paper="A4": NOBODY_LOOKS)
 
 
@@ -124,6 +144,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What ends a run early, Ctrl-C or SIGTERM, has its tests tear down, which ends what they have started.
+    A process of pytest-xdist is told when the one that started it has ended."""
+    if hasattr(config, "workerinput"):
+        end_with_parent()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keeps the level that was asked for. One rule divides the suite, so that nothing falls between."""
     level = config.getoption("level")
@@ -140,7 +168,7 @@ SLOW_ROOMS = {"browser", "chaos", "journeys"}
 
 def is_quick(item: pytest.Item) -> bool:
     """Whether `make test` runs it: not what waits, and PostgreSQL only for what has SQL of its own there."""
-    if item.path.parent.name in SLOW_ROOMS or item.get_closest_marker("slow"):
+    if room_of(item.path) in SLOW_ROOMS or item.get_closest_marker("slow"):
         return False
     callspec = getattr(item, "callspec", None)
     on_postgresql = callspec is not None and callspec.params.get("database_url") == "postgresql"
@@ -228,6 +256,7 @@ def redis_url() -> Iterator[str]:
         server = subprocess.Popen(
             ["redis-server", "--port", "0", "--unixsocket", str(socket), "--dir", folder, "--save", ""],
             stdout=subprocess.DEVNULL,
+            preexec_fn=end_with_parent,
         )
         deadline = time.monotonic() + 10
         while not socket.exists():

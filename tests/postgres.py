@@ -15,6 +15,8 @@ from typing import Any
 import psycopg
 from psycopg.rows import TupleRow
 
+from webapp.process_signals import end_with_parent
+
 OWNER = "bothways"
 PROGRAMS = Path("/usr/lib/postgresql")
 """Where Debian and Ubuntu keep them, one folder a version and none of them in PATH."""
@@ -61,7 +63,12 @@ class Cluster:
     def start(self) -> None:
         """Returns when the server answers."""
         self._server = subprocess.Popen(
-            self._command, cwd=self.folder, stderr=subprocess.DEVNULL, start_new_session=True, **not_root()
+            self._command,
+            cwd=self.folder,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=end_with_parent,
+            **not_root(),
         )
         _wait_for(self.folder, self._server)
 

@@ -147,6 +147,13 @@ def test_the_example_of_an_environment_names_every_setting_once() -> None:
     assert sorted(named) == sorted(set(environment.names))
 
 
+def test_the_example_of_an_environment_says_what_holds_without_it() -> None:
+    written = re.findall(r"^# ([A-Z_]+)=(.*)$", text_of(".env.example"), flags=re.MULTILINE)
+    secret = {"SECRET_KEY": "x" * 40}
+    without = Settings.from_env(secret | {"DATA_DIR": "/srv/bothways"})
+    assert Settings.from_env(secret | dict(written)) == without
+
+
 def test_the_example_of_an_environment_sets_nothing_but_the_secret() -> None:
     lines = [line for line in text_of(".env.example").splitlines() if line and not line.startswith("#")]
     assert lines == ["SECRET_KEY="]

@@ -18,10 +18,11 @@ import httpx
 import pytest
 from gunicorn.config import Config
 
+from tests.conftest import REAL
 from webapp.config import ROOT, Settings
 from webapp.domain.errors import Refused
-from webapp.launcher import STOPPING, Deployment, free_port, kept_secret, throwaway
-from webapp.process_signals import MARK
+from webapp.launcher import INHERITED, STOPPING, Deployment, free_port, kept_secret, throwaway
+from webapp.process_signals import MARK, end_with_parent
 from webapp.supervision import Program, programs, supervisor_config
 from workers.queue import JOB_TIMEOUT
 
@@ -58,6 +59,12 @@ def processes_in(data_dir: Path) -> dict[int, str]:
     return found
 
 
+def environment_of(process: int) -> set[str]:
+    """The names of the variables with which a process was started."""
+    variables = Path(f"/proc/{process}/environ").read_bytes().split(b"\0")
+    return {variable.partition(b"=")[0].decode() for variable in variables if variable}
+
+
 def answers(port: int) -> bool:
     try:
         return httpx.get(f"http://127.0.0.1:{port}/health", trust_env=False).status_code == 200
@@ -80,7 +87,7 @@ def test_everything_is_started_again_and_none_is_given_up() -> None:
 
 def test_nobody_is_killed_who_may_still_end_in_order() -> None:
     grace = {program.name: program.grace for program in programs(port=8000)}
-    finishing = runpy.run_path(str(ROOT / "gunicorn.conf.py"))["graceful_timeout"]
+    finishing = runpy.run_module("webapp.gunicorn_conf")["graceful_timeout"]
     assert grace["worker-1"] > JOB_TIMEOUT
     assert grace["web"] > finishing > Settings("", "", "").statement_timeout
     assert max(grace.values()) + Program("redis", ()).grace < STOPPING
@@ -112,7 +119,7 @@ def test_the_web_logs_no_requests_and_opens_no_control_socket() -> None:
 
 def test_a_failing_request_is_logged_without_its_address() -> None:
     """A personal link is a secret. gunicorn would write the address of a request that it cannot handle."""
-    pathless = runpy.run_path(str(ROOT / "gunicorn.conf.py"))["logger_class"]
+    pathless = runpy.run_module("webapp.gunicorn_conf")["logger_class"]
     logger = pathless(Config())
     log = io.StringIO()
     logger.error_log.addHandler(logging.StreamHandler(log))
@@ -178,23 +185,27 @@ def test_a_taken_port_is_named(tmp_path: Path) -> None:
 
 
 def test_a_throwaway_knows_nothing_of_the_real_one() -> None:
-    real = {
-        "SECRET_KEY": "x" * 40,
-        "DATABASE_URL": "postgresql://real",
-        "REDIS_URL": "redis://real",
-        "BASE_URL": "https://real.example",
-        "SMTP_URL": "smtp://real.example",
-        "DATA_DIR": "/real",
-        "JOB_LEASE": "7",
-    }
-    with throwaway(real) as deployment:
+    with throwaway(os.environ | REAL) as deployment:
         settings = Settings.from_env(deployment.environment)
         room = deployment.data_dir
         assert room.is_dir()
     assert not room.exists()
-    assert "real" not in repr(settings)
-    assert settings.secret_key != real["SECRET_KEY"]
-    assert settings.lease == 7
+    assert "real" not in repr(deployment.environment)
+    assert settings.secret_key != REAL["SECRET_KEY"]
+    assert settings.lease == Settings("", "", "").lease
+
+
+@pytest.mark.slow
+def test_no_process_of_a_throwaway_gets_more_than_is_named(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("raise SystemExit('read from PYTHONPATH')")
+    with throwaway(os.environ | REAL | {"PYTHONPATH": str(tmp_path)}) as deployment:
+        deployment.start()
+        deployment.wait_healthy()
+        found = {name for process in processes_in(deployment.data_dir) for name in environment_of(process)}
+    of_supervisor = {name for name in found if name.startswith("SUPERVISOR_")}
+    of_gunicorn = {"PROMETHEUS_MULTIPROC_DIR", "SERVER_SOFTWARE"}
+    of_ours = {MARK, "DATA_DIR", "PORT", "PYTHONUNBUFFERED", "SECRET_KEY", "REDIS_URL"}
+    assert found - of_supervisor - of_gunicorn - of_ours <= {*INHERITED}
 
 
 @pytest.fixture
@@ -208,6 +219,7 @@ def running(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path, int]]
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
+        preexec_fn=end_with_parent,
     )
     try:
         assert eventually(lambda: answers(port) or process.poll() is not None, within=90)

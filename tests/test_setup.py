@@ -10,12 +10,13 @@ from pathlib import Path
 import flask_migrate
 import pytest
 from flask import Flask
-from sqlalchemy import func, select, text
+from sqlalchemy import delete, func, select, text
 
-from tests.cast import Cast
+from tests.cast import INVITED, Cast
 from webapp.config import ROOT
-from webapp.db import db
-from webapp.models import Participant
+from webapp.db import db, reading, transaction
+from webapp.models import Job, Participant
+from webapp.services.letters import delivery
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 SCRIPTS = sorted((ROOT / "scripts").glob("*.sh")) + [ROOT / ".ci" / "run"]
@@ -106,6 +107,25 @@ def test_migrations_are_numbered_named_and_in_one_row() -> None:
 
 def test_migrations_end_where_the_models_are(app: Flask) -> None:
     flask_migrate.check()
+
+
+def test_no_job_gets_the_number_of_one_that_was_deleted_before_a_migration(app: Flask, cast: Cast) -> None:
+    """What an interview promises comes through both ways, what is about none only the way up."""
+    interview_id = cast.interview()
+    promised = cast.jobs(interview_id).keys()
+    with transaction():
+        delivery.send_test(cast.recruiter_id, INVITED)
+        last = db.session.scalar(select(func.max(Job.id)))
+        delivery.send_test(cast.recruiter_id, INVITED)
+        db.session.execute(delete(Job).where(Job.task == "letter.test"))
+    db.session.remove()
+    flask_migrate.downgrade(revision="0006")
+    flask_migrate.upgrade()
+    assert cast.jobs(interview_id).keys() == promised
+    with transaction():
+        delivery.send_test(cast.recruiter_id, INVITED)
+    with reading():
+        assert db.session.scalar(select(func.max(Job.id))) > last + 1
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

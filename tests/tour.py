@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import update
 from werkzeug.exceptions import HTTPException
 
-from tests.adapters.test_archive import packed
+from tests.archives import packed
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, Cast
 from tests.client import Client
 from webapp.adapters.links import Links

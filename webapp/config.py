@@ -10,8 +10,20 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parent.parent
-TEMPLATES = ROOT / "templates"
+PACKAGE = Path(__file__).resolve().parent
+ROOT = PACKAGE.parent
+"""What `webapp` and `workers` are imported from: the checkout, or where a wheel is installed."""
+
+
+def _folder(name: str) -> Path:
+    """At the top of a checkout; inside of the package in a wheel, where setup.py puts it."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else ROOT / name
+
+
+TEMPLATES, MIGRATIONS, EXAMPLES = _folder("templates"), _folder("migrations"), _folder("examples")
+DATA = (Path.cwd() if TEMPLATES.parent == PACKAGE else ROOT) / "var"
+"""Where files are kept if no setting says so. An installed wheel is no place for them."""
 
 
 class SettingsError(Exception):
@@ -34,7 +46,7 @@ class Settings:
     database_url: str
     redis_url: str
     base_url: str = "http://127.0.0.1:8000"
-    data_dir: Path = ROOT / "var"
+    data_dir: Path = DATA
     smtp_url: str = ""
     sender: str = "bothways@localhost"
     lease: float = 120
@@ -61,7 +73,7 @@ class Settings:
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
         """The settings of the environment; `SettingsError` names all that is wrong with it at once."""
         read = _Reader(os.environ if env is None else env)
-        data_dir = read.of("DATA_DIR", Path, ROOT / "var")
+        data_dir = read.of("DATA_DIR", Path, DATA)
         settings = cls(
             secret_key=read.of("SECRET_KEY", _secret),
             data_dir=data_dir,

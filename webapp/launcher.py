@@ -7,6 +7,7 @@ import fcntl
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -24,7 +25,9 @@ from webapp.domain.errors import N_, Refused
 from webapp.process_signals import MARK, end_marked, end_with_parent, mark_of
 from webapp.supervision import programs, redis_command, supervisor_config
 
-SETTINGS_OF_PLACE = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "BASE_URL", "SMTP_URL", "DATA_DIR", "PORT")
+INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
+"""What a throw-away deployment takes over: where programs, fonts and room are, and how text is written."""
+
 SOCKET_PATH_BYTES = 107  # what sun_path holds beside its final NUL, see unix(7)
 STOPPING = 75.0  # seconds: more than the longest grace of a program, and of Redis after it
 HEALTHY_WITHIN = 90.0  # seconds: for a small machine that reads everything from a cold disk
@@ -117,9 +120,18 @@ class Deployment:
         until = time.monotonic() + timeout
         with httpx.Client(trust_env=False, timeout=2) as client:
             while not self._is_healthy(client):
-                if time.monotonic() > until or not self._is_running():
+                if time.monotonic() > until or not self.is_running():
                     raise Refused(N_("Bothways did not come up. {logs} says why.").format(logs=self.logs))
                 time.sleep(0.1)
+
+    def is_running(self) -> bool:
+        """Whether supervisord is there, which keeps the others running."""
+        return self._supervisor is not None and self._supervisor.poll() is None
+
+    def start_again(self) -> None:
+        """Has every process end in order and start anew, by the code and the files that are there now."""
+        if self._supervisor:
+            self._supervisor.send_signal(signal.SIGHUP)
 
     def wait(self) -> None:
         """Returns when supervisord has ended, which it does only if somebody ends it."""
@@ -136,9 +148,6 @@ class Deployment:
             self._supervisor.wait()
         end_marked(self.environment[MARK])
 
-    def _is_running(self) -> bool:
-        return self._supervisor is not None and self._supervisor.poll() is None
-
     def _is_healthy(self, client: httpx.Client) -> bool:
         with suppress(httpx.TransportError):
             return client.get(f"http://127.0.0.1:{self.port}/ready").status_code == 200
@@ -149,12 +158,12 @@ class Deployment:
 def throwaway(inherited: Mapping[str, str], *, workers: int = 1, kept: bool = False) -> Iterator[Deployment]:
     """A prepared deployment on a free port, in a directory of its own that is deleted afterwards, or `kept`.
 
-    It sees nothing of the database, Redis, mail server or secrets that `inherited` names.
+    Of `inherited` it takes over what `INHERITED` names, and so no setting of the real product.
     """
-    elsewhere = {name: value for name, value in inherited.items() if name not in SETTINGS_OF_PLACE}
+    known = {name: inherited[name] for name in INHERITED if name in inherited}
     room = Path(tempfile.mkdtemp(prefix="bothways-"))
     try:
-        with Deployment(room, port=free_port(), inherited=elsewhere, workers=workers) as deployment:
+        with Deployment(room, port=free_port(), inherited=known, workers=workers) as deployment:
             yield deployment
     finally:
         if not kept:

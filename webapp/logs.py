@@ -16,8 +16,9 @@ _about: ContextVar[Mapping[str, object]] = ContextVar("about", default=MappingPr
 
 @contextmanager
 def about(**fields: object) -> Iterator[None]:
-    """Every record inside carries these fields, whoever writes it: ids, never words."""
-    token = _about.set({**_about.get(), **fields})
+    """Every record inside carries these fields, whoever writes it: ids, never words. None is left out."""
+    known = {name: value for name, value in fields.items() if value is not None}
+    token = _about.set({**_about.get(), **known})
     try:
         yield
     finally:

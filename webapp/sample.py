@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from webapp.adapters.links import Links
-from webapp.config import ROOT
+from webapp.config import EXAMPLES
 from webapp.db import db, reading, transaction
 from webapp.domain.forms.answers import CandidateFit, InterviewerFit
 from webapp.domain.interview.clock import ends_at, working_day
@@ -28,7 +28,6 @@ from webapp.services.jobs import outbox
 from webapp.services.library import entries
 from webapp.services.organisation import people, roles
 
-EXAMPLES = ROOT / "examples"
 EMAIL, PASSWORD = "rosa@northlight.example", "both ways"
 """Who signs in on a machine with sample data. Never on one that strangers can reach."""
 

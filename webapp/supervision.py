@@ -26,7 +26,7 @@ class Program:
 def programs(*, port: int, workers: int = 1, redis: tuple[str, ...] = ()) -> tuple[Program, ...]:
     """What a deployment runs: `workers` of them, and Redis if there is a command for it."""
     python = (sys.executable, "-m")
-    web = (*python, "gunicorn", "--config", str(ROOT / "gunicorn.conf.py"), "--bind", f"127.0.0.1:{port}")
+    web = (*python, "gunicorn", "--config", "python:webapp.gunicorn_conf", "--bind", f"127.0.0.1:{port}")
     own_redis = [Program("redis", redis, rank=1)] if redis else []
     return (
         *own_redis,

@@ -88,12 +88,14 @@ def _is_time_for(claim: Claim) -> bool:
 
 def _settle(claim: Claim, keep: Keep, seconds: float | None = None) -> Outcome:
     """Closes the job, writes its result and counts it together. The interview's row is locked first, as
-    everywhere; once it is erased there is nothing to write. `seconds`: what the work took, if it was any."""
+    everywhere, if it has one; once it is erased there is nothing to write. `seconds`: what the work took, if
+    it was any."""
     with transaction():
         if claim.task == "erase":
             people.one_at_a_time()  # whose row is always locked before an interview's
-        with suppress(NotFound):
-            schedule.locked(claim.interview_id)
+        if claim.interview_id is not None:
+            with suppress(NotFound):
+                schedule.locked(claim.interview_id)
         now = _now()
         if kept := outbox.settle(claim, now):
             keep(now)
@@ -118,7 +120,7 @@ def make_report(claim: Claim) -> Keep:
 
 def _make(compose: Callable[[int], Composed], claim: Claim) -> Keep:
     with reading():
-        made = compose(claim.interview_id)
+        made = compose(claim.subject)
     if not made.news:
         return partial(versions.keep, made, b"")
     files = rendering.render(made, _links())
@@ -137,23 +139,23 @@ def send_letter(claim: Claim) -> Keep:
 
 
 def lock(claim: Claim) -> Keep:
-    return partial(lifecycle.call_for_briefing, claim.interview_id, CLOCK)
+    return partial(lifecycle.call_for_briefing, claim.subject, CLOCK)
 
 
 def hold(claim: Claim) -> Keep:
-    return partial(lifecycle.hold_as_planned, claim.interview_id)
+    return partial(lifecycle.hold_as_planned, claim.subject)
 
 
 def close_round(claim: Claim) -> Keep:
-    return partial(lifecycle.close_round, claim.interview_id, CLOCK)
+    return partial(lifecycle.close_round, claim.subject, CLOCK)
 
 
 def close(claim: Claim) -> Keep:
-    return partial(lifecycle.close, claim.interview_id, CLOCK)
+    return partial(lifecycle.close, claim.subject, CLOCK)
 
 
 def erase(claim: Claim) -> Keep:
-    return partial(erasure.erase, claim.interview_id, CLOCK)
+    return partial(erasure.erase, claim.subject, CLOCK)
 
 
 TASKS: dict[str, Callable[[Claim], Keep]] = {

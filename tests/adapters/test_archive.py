@@ -6,17 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.archives import packed
 from webapp.adapters import archive
 from webapp.adapters.archive import markdown_files
 from webapp.domain.errors import Invalid
-
-
-def packed(files: dict[str, bytes | str], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", compression) as opened:
-        for name, content in files.items():
-            opened.writestr(name, content)
-    return made.getvalue()
 
 
 def test_markdown_files_come_by_path_and_the_rest_is_left_out():

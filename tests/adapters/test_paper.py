@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.adapters import test_briefing_pages as sample
+from tests.adapters import sample
 from tests.paper import Paper, as_printed, qpdf
 from webapp.adapters import pdf, qr_codes, templates
 from webapp.adapters.stemming import stem

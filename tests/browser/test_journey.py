@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import Keyboard, Mouse, Touch, Visitor, WithoutScripts
-from tests.journeys.test_rehearsal import EXAMPLES, running_house
+from tests.journeys.house import EXAMPLES, running_house
 from webapp.db import transaction
 from webapp.domain.interview.facts import RoleFacts
 from webapp.rehearsal.installation import Installation

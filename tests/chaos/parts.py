@@ -13,7 +13,6 @@ from gunicorn.workers import gthread
 
 from tests.chaos.saboteur import Saboteur
 from webapp import app as application
-from webapp.config import ROOT
 from webapp.process_signals import end_with_parent
 from workers import queue
 from workers.__main__ import main
@@ -43,7 +42,7 @@ def play(role: str, environment: Mapping[str, str], log: Path, steps_back: bool)
 
 def _web() -> int | None:
     place = f"unix:{os.environ['WEB_SOCKET']}"
-    config = str(ROOT / "gunicorn.conf.py")
+    config = "python:webapp.gunicorn_conf"
     sys.argv = ["gunicorn", "--config", config, "--bind", place, "webapp.app:create_app()"]
     return WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]").run()
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.workers.conftest import until
+from webapp.process_signals import end_with_parent
 from webapp.supervision import redis_command
 
 
@@ -19,7 +20,9 @@ class RedisServer:
     def start(self) -> None:
         """Starts it with the data that it left, if any, and returns when it listens."""
         self.data.mkdir(exist_ok=True)
-        self._process = subprocess.Popen(redis_command(self.socket, self.data), stdout=subprocess.DEVNULL)
+        self._process = subprocess.Popen(
+            redis_command(self.socket, self.data), stdout=subprocess.DEVNULL, preexec_fn=end_with_parent
+        )
         until(self.socket.exists, "redis-server")
 
     def kill(self, wipe: bool = False) -> None:

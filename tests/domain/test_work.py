@@ -31,6 +31,8 @@ def test_a_letter_has_a_reader_a_template_and_two_days_of_tries(kind: Kind):
     assert kind.template
     assert work.attempts(kind.task, 8) == work.LETTER_ATTEMPTS
     assert (kind.about == "interview") == (kind.reader == "owner")
+    assert (kind.about == "account") == (kind.reader == "account")
+    assert kind.has_interview or kind.wanted == "always", "no clock and no link say when it is over"
     assert kind.calendar is None or kind.about == "participant", "an event is a participant's"
     assert not kind.reminds or kind.wanted == "owed", "only the clock reminds"
 

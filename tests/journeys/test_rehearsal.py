@@ -1,12 +1,9 @@
 """Whole interviews, played through the real pages, queue and workers; what their documents then say."""
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +12,17 @@ import yaml
 from click.testing import CliRunner
 from pypdf import PdfReader
 
+from tests.conftest import REAL
+from tests.journeys.house import EXAMPLES, running_house
 from webapp.cli.rehearse import rehearse as command
-from webapp.config import Settings
+from webapp.config import ROOT
 from webapp.domain.errors import Invalid
-from webapp.launcher import throwaway
-from webapp.rehearsal.installation import Installation, import_library, prepare
+from webapp.rehearsal.installation import Installation
 from webapp.rehearsal.journal import Journal
 from webapp.rehearsal.runner import rehearse
 from webapp.rehearsal.script import read_script
 
-ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "examples" / "interviews"
-SHARED = ROOT.parent / "shared" / "rehearsal"
-PASSWORD = "a password for one play"
+SCRIPTS = ROOT / "tests" / "journeys" / "scripts"
 PATIENCE = 180.0
 """Seconds: the machine may be running other tests as well."""
 
@@ -35,25 +30,12 @@ Edit = Callable[[dict[str, Any]], object]
 Played = Mapping[str, Path]
 
 
-def of_the_shared(test: Callable[..., None]) -> Callable[..., None]:
-    """A test of what the shared scripts leave, which are played once and so on one process."""
-    here = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared scripts are not here")
-    return pytest.mark.xdist_group("shared")(here(test))
+played_once = pytest.mark.xdist_group("scripts")
+"""Marks a test of what the scripts leave, which are played once and so on one process."""
 
 
 def unwatched(_journal: Journal, _words: str) -> None:
     """Nobody looks on."""
-
-
-@contextmanager
-def running_house(library: Path, workers: int = 2) -> Iterator[Installation]:
-    with throwaway(os.environ, workers=workers) as deployment:
-        settings = replace(Settings.from_env(deployment.environment), log_level="WARNING")
-        house = prepare(settings, PASSWORD)
-        import_library(house, library)
-        deployment.start()
-        deployment.wait_healthy(90)
-        yield house
 
 
 def play_all(house: Installation, scripts: Mapping[str, Path], folder: Path) -> Played:
@@ -88,20 +70,20 @@ def without_one_form(email: str) -> Edit:
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
-    """The shared scripts and what is left of one when somebody stays away, all played at once."""
-    written, played = tmp_path_factory.mktemp("scripts"), tmp_path_factory.mktemp("played")
-    engineer = SHARED / "thoughtful-engineer.yaml"
-    scripts = {
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+    """The scripts of this folder and what is left of one when somebody stays away, all played at once."""
+    written, played = tmp_path_factory.mktemp("written"), tmp_path_factory.mktemp("played")
+    engineer = SCRIPTS / "thoughtful-engineer.yaml"
+    chosen = {
         "engineer": engineer,
-        "torn": SHARED / "torn-panel.yaml",
+        "torn": SCRIPTS / "torn-panel.yaml",
         "unanswered": variant(engineer, written, lambda c: c.pop("pre_interview")),
         "without-priya": variant(engineer, written, without_one_form("priya@example.com")),
         "without-candidate": variant(engineer, written, lambda c: c["fit"].pop("candidate")),
         "without-anybody": variant(engineer, written, lambda c: c.pop("fit")),
     }
-    with running_house(SHARED / "library") as house:
-        yield play_all(house, scripts, played)
+    with running_house(SCRIPTS / "library") as house:
+        yield play_all(house, chosen, played)
 
 
 @pytest.fixture(scope="module")
@@ -133,11 +115,11 @@ def finding_on(report: str, dimension: str) -> str:
     return found[0]
 
 
-@of_the_shared
+@played_once
 def test_the_briefing_has_priorities_answers_with_source_and_limit_and_what_to_prepare(
-    shared: Played,
+    scripts: Played,
 ) -> None:
-    briefing = text_of(shared["engineer"] / "briefing.pdf")
+    briefing = text_of(scripts["engineer"] / "briefing.pdf")
     notes = ("Real time set aside to learn", "Two fixed days at home", "staff engineers are chosen")
     assert sorted(notes, key=briefing.index) == list(notes)
     for said in (
@@ -152,23 +134,23 @@ def test_the_briefing_has_priorities_answers_with_source_and_limit_and_what_to_p
     assert re.search(r"What is your position on selling the company\?.{0,60}prepare", briefing)
 
 
-@of_the_shared
+@played_once
 @pytest.mark.parametrize("document", ["briefing.pdf", "fit-report.pdf"])
-def test_what_is_the_recruiters_alone_stands_in_no_document(shared: Played, document: str) -> None:
-    text = text_of(shared["engineer"] / document)
+def test_what_is_the_recruiters_alone_stands_in_no_document(scripts: Played, document: str) -> None:
+    text = text_of(scripts["engineer"] / document)
     for secret in ("parental leave do you", "freezes promotions", "read slowly", "exercise a day ahead"):
         assert secret not in text
 
 
-@of_the_shared
-def test_the_benefit_itself_stands_in_its_usual_place(shared: Played) -> None:
+@played_once
+def test_the_benefit_itself_stands_in_its_usual_place(scripts: Played) -> None:
     for name in ("engineer", "unanswered"):
-        assert "20 weeks of fully paid parental leave" in text_of(shared[name] / "briefing.pdf")
+        assert "20 weeks of fully paid parental leave" in text_of(scripts[name] / "briefing.pdf")
 
 
-@of_the_shared
-def test_the_report_has_findings_ledger_and_promise(shared: Played) -> None:
-    report = text_of(shared["engineer"] / "fit-report.pdf")
+@played_once
+def test_the_report_has_findings_ledger_and_promise(scripts: Played) -> None:
+    report = text_of(scripts["engineer"] / "fit-report.pdf")
     assert "In line" in finding_on(report, "Learning")
     assert "They expect more than we can offer" in finding_on(report, "Time and place")
     assert "We can offer more than they think" in finding_on(report, "Moving up")
@@ -179,60 +161,60 @@ def test_the_report_has_findings_ledger_and_promise(shared: Played) -> None:
     assert "Nobody is missing" in report
 
 
-@of_the_shared
-def test_a_torn_panel_gives_its_three_findings(shared: Played) -> None:
-    report = text_of(shared["torn"] / "fit-report.pdf")
+@played_once
+def test_a_torn_panel_gives_its_three_findings(scripts: Played) -> None:
+    report = text_of(scripts["torn"] / "fit-report.pdf")
     assert "Interviewers disagree" in finding_on(report, "People")
     assert "They cannot tell yet" in finding_on(report, "A good manager")
     assert "The panel could not say" in finding_on(report, "Work worth doing")
 
 
-@of_the_shared
-def test_a_candidate_who_never_answers_gets_the_usual_dimensions(shared: Played) -> None:
-    briefing = text_of(shared["unanswered"] / "briefing.pdf")
+@played_once
+def test_a_candidate_who_never_answers_gets_the_usual_dimensions(scripts: Played) -> None:
+    briefing = text_of(scripts["unanswered"] / "briefing.pdf")
     assert "Worth talking about" in briefing
     assert "Real time set aside" not in briefing
-    assert "usual dimensions were used" in text_of(shared["unanswered"] / "fit-report.pdf")
-    assert "not_answered" in milestones(shared["unanswered"])
+    assert "usual dimensions were used" in text_of(scripts["unanswered"] / "fit-report.pdf")
+    assert "not_answered" in milestones(scripts["unanswered"])
 
 
-@of_the_shared
-def test_without_one_interviewers_form_the_button_closes_the_round(shared: Played) -> None:
-    report = text_of(shared["without-priya"] / "fit-report.pdf")
+@played_once
+def test_without_one_interviewers_form_the_button_closes_the_round(scripts: Played) -> None:
+    report = text_of(scripts["without-priya"] / "fit-report.pdf")
     assert "Missing from our side: Priya Raman" in report
     assert "One rating" in finding_on(report, "Learning")
-    assert "round_closed" in milestones(shared["without-priya"])
+    assert "round_closed" in milestones(scripts["without-priya"])
 
 
-@of_the_shared
-def test_without_the_candidates_form_their_side_is_missing(shared: Played) -> None:
-    report = text_of(shared["without-candidate"] / "fit-report.pdf")
+@played_once
+def test_without_the_candidates_form_their_side_is_missing(scripts: Played) -> None:
+    report = text_of(scripts["without-candidate"] / "fit-report.pdf")
     assert "Missing from their side: Amara Okonkwo" in report
     assert "Their side is missing" in finding_on(report, "Learning")
 
 
-@of_the_shared
-def test_without_any_form_there_is_no_report_and_the_journal_says_so(shared: Played) -> None:
-    folder = shared["without-anybody"]
+@played_once
+def test_without_any_form_there_is_no_report_and_the_journal_says_so(scripts: Played) -> None:
+    folder = scripts["without-anybody"]
     assert sorted(f.name for f in folder.iterdir()) == ["briefing.pdf", "rehearsal.json"]
     assert course_of(folder)["report"] is None
     assert milestones(folder)[-2:] == ["round_closed", "no_report"]
 
 
-@of_the_shared
-def test_interviews_played_at_once_are_not_mixed_up(shared: Played) -> None:
-    numbers = [course_of(folder)["interview"] for folder in shared.values()]
-    assert len(set(numbers)) == len(shared)
-    torn = text_of(shared["torn"] / "briefing.pdf")
+@played_once
+def test_interviews_played_at_once_are_not_mixed_up(scripts: Played) -> None:
+    numbers = [course_of(folder)["interview"] for folder in scripts.values()]
+    assert len(set(numbers)) == len(scripts)
+    torn = text_of(scripts["torn"] / "briefing.pdf")
     assert "Daniel Reyes" in torn
     assert "Amara" not in torn
 
 
-@of_the_shared
-def test_the_journal_tells_what_happened_when(shared: Played) -> None:
-    course = course_of(shared["engineer"])
+@played_once
+def test_the_journal_tells_what_happened_when(scripts: Played) -> None:
+    course = course_of(scripts["engineer"])
     assert course["complete"] is True
-    assert milestones(shared["engineer"]) == [
+    assert milestones(scripts["engineer"]) == [
         "planned",
         "invited",
         "answered",
@@ -276,10 +258,11 @@ def test_the_command_leaves_complete_sets_of_copies(tmp_path: Path) -> None:
 
 
 def test_a_play_that_fails_says_in_one_line_what_the_page_said(tmp_path: Path) -> None:
+    """Whatever the environment says of the real product."""
     script = variant(
         EXAMPLES / "noor-haddad.yaml", tmp_path, lambda c: c.update(starts_at="2099-01-14T10:00")
     )
-    result = CliRunner().invoke(command, [str(script), "--out", str(tmp_path / "out")])
+    result = CliRunner(env=REAL).invoke(command, [str(script), "--out", str(tmp_path / "out")])
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 1
     assert "POST /interviews/new: 422" in result.stderr

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
+from webapp.config import ROOT
 from webapp.domain.errors import Invalid
 from webapp.domain.forms.answers import FreeText
 from webapp.rehearsal.script import Script, read_script
 
-ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples" / "interviews").glob("*.yaml"))
-SHARED = sorted((ROOT.parent / "shared" / "rehearsal").glob("*.yaml"))
+PLAYED_HERE = sorted((ROOT / "tests" / "journeys" / "scripts").glob("*.yaml"))
 
 SCRIPT = """
 library: pages
@@ -75,8 +75,8 @@ def script(written: Callable[[Edit], Path]) -> Script:
     return read_script(written(lambda content: None))
 
 
-@pytest.mark.parametrize("path", EXAMPLES + SHARED, ids=lambda path: path.stem)
-def test_the_scripts_that_come_with_the_product_can_be_played(path: Path) -> None:
+@pytest.mark.parametrize("path", EXAMPLES + PLAYED_HERE, ids=lambda path: path.stem)
+def test_the_scripts_that_come_with_the_product_and_its_tests_can_be_played(path: Path) -> None:
     assert read_script(path).library.is_dir()
 
 

@@ -18,6 +18,7 @@ from tests.cast import Cast
 from tests.conftest import SECRET_KEY, app_for, settings_for
 from webapp.config import ROOT, Settings
 from webapp.db import db
+from webapp.process_signals import end_with_parent
 
 
 class Crew:
@@ -47,6 +48,7 @@ class Crew:
                 cwd=ROOT,
                 env=self.environment | more,
                 start_new_session=True,
+                preexec_fn=end_with_parent,
                 stderr=log,
             )
         self.processes.append(process)

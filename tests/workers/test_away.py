@@ -19,6 +19,7 @@ from tests.workers.conftest import Crew, until
 from webapp.config import Settings
 from webapp.db import db, reading
 from webapp.models import Document, Job
+from webapp.process_signals import end_with_parent
 from webapp.services.jobs.outbox import Due
 from webapp.supervision import redis_command
 from workers.queue import queue, ring_for
@@ -39,7 +40,7 @@ class RedisServer:
 
     def start(self) -> None:
         command = redis_command(self.socket, self.kept)
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, preexec_fn=end_with_parent)
         until(self._answers, "redis-server")
 
     def _answers(self) -> bool:

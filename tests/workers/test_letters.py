@@ -16,8 +16,9 @@ from tests.conftest import app_for, settings_for
 from tests.mailserver import DROP, MailServer, mail_server
 from webapp.config import Settings
 from webapp.db import db, reading, transaction
-from webapp.models import Job, Letter
+from webapp.models import Account, Job, Letter
 from webapp.services.jobs import failures, outbox
+from webapp.services.letters import delivery
 from workers.tasks import JobFailed
 
 ADDRESS = "amara@example.com"
@@ -167,3 +168,45 @@ def test_a_server_that_is_not_there_is_told_in_a_sentence(app, cast, settings, j
 @pytest.mark.parametrize("failure", ["KeyError", "WorkerLost", ""])
 def test_what_is_nobody_elses_fault_is_ours(failure):
     assert failures.of_letter(failure) == failures.OURS
+
+
+def ask_for_test(cast: Cast) -> int:
+    """The id of the job of a test letter, which is about an account and no interview."""
+    with transaction():
+        delivery.send_test(cast.recruiter_id, INVITED)
+        return db.session.query(Job.id).filter_by(task="letter.test").scalar()
+
+
+def test_a_letter_to_an_account_goes_its_way_without_an_interview(cast, server):
+    job_id = ask_for_test(cast)
+    assert row(job_id).interview_id is None
+    cast.work(INVITED)
+    [letter] = letters()
+    assert (letter.interview_id, letter.subject, letter.sent) == (None, cast.recruiter_id, True)
+    assert message_ids(server) == {letter.message_id}
+    with reading():
+        assert delivery.last_test(cast.recruiter_id) == delivery.Test(row(job_id).done_at, "")
+
+
+def test_a_test_letter_says_what_is_wrong_and_gives_way_to_the_next_one(cast, server):
+    server.answers["MAIL"] = "550 not from you"
+    first = ask_for_test(cast)
+    with suppress(JobFailed):
+        cast.work(INVITED)
+    with reading():
+        assert delivery.last_test(cast.recruiter_id) == delivery.Test(None, failures.SENDER)
+    second = ask_for_test(cast)
+    with reading():
+        assert [id for (id,) in db.session.query(Job.id).filter_by(task="letter.test")] == [second]
+        assert delivery.last_test(cast.recruiter_id) == delivery.Test(None, "")
+    assert second > first
+
+
+def test_a_letter_to_an_account_that_is_gone_is_dropped(cast, server):
+    job_id = ask_for_test(cast)
+    with transaction():
+        db.session.query(Account).delete()
+    cast.work(INVITED)
+    with reading():
+        assert db.session.get(Job, job_id) is None
+    assert server.kept == []

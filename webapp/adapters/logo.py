@@ -29,7 +29,7 @@ class LogoPicture:
 
 
 def make_logo(file: bytes) -> LogoPicture:
-    """The logo in `file`, a PNG or JPEG. Raises `NoPicture`."""
+    """The logo in `file`, a PNG or JPEG. Raises `NotAPicture`."""
     try:
         with Image.open(BytesIO(file), formats=SHAPES) as opened:
             if max(opened.size) > LARGEST_SIDE:

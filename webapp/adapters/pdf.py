@@ -9,7 +9,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from webapp.adapters.templates import TEMPLATES
+from webapp.config import TEMPLATES
 
 Paper = Literal["A4", "Letter"]
 

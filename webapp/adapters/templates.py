@@ -7,7 +7,6 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
@@ -16,11 +15,10 @@ from markupsafe import Markup
 
 from webapp.adapters import languages
 from webapp.adapters.markdown import to_html
+from webapp.config import TEMPLATES
 from webapp.domain.briefing.priority_chart import chart_rows
 from webapp.domain.forms.questions import DIMENSIONS, Dimension
 from webapp.domain.text.prose import first_sentences
-
-TEMPLATES = Path(__file__).parents[2] / "templates"
 
 _BREAK_EVERY = 40
 _ZERO_WIDTH_SPACE = "\u200b"

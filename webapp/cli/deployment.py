@@ -14,7 +14,8 @@ from sqlalchemy import select
 from webapp import sample
 from webapp.adapters.links import Links
 from webapp.app import create_app
-from webapp.config import ROOT, Settings
+from webapp.cli.reloading import keep_up_with_changes, moments
+from webapp.config import DATA, Settings
 from webapp.db import db
 from webapp.domain.errors import Refused
 from webapp.launcher import Deployment
@@ -24,11 +25,12 @@ from webapp.process_signals import end_with_parent, ended_by_signals, uninterrup
 
 @click.command()
 @click.option("--port", envvar="PORT", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--data-dir", envvar="DATA_DIR", type=click.Path(path_type=Path), default=ROOT / "var")
+@click.option("--data-dir", envvar="DATA_DIR", type=click.Path(path_type=Path), default=DATA)
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Makers of documents.")
 @click.option("--with-sample", is_flag=True, help="Put sample data into a database without any account.")
+@click.option("--reload", is_flag=True, help="Start again when code, a template or a style changes.")
 @click.option("--with-parent", is_flag=True, help="End when the process that started this one ends.")
-def run(port: int, data_dir: Path, workers: int, with_sample: bool, with_parent: bool) -> None:
+def run(port: int, data_dir: Path, workers: int, with_sample: bool, reload: bool, with_parent: bool) -> None:
     """Run everything on this machine until Ctrl-C."""
     if with_parent:
         end_with_parent()
@@ -40,11 +42,14 @@ def run(port: int, data_dir: Path, workers: int, with_sample: bool, with_parent:
         _migrate(app)
         if with_sample:
             _load_sample_once(app)
+        files = moments()
         deployment.start()
         deployment.wait_healthy()
         click.echo(f"\nBothways is up after {monotonic() - began:.0f} s: {settings.base_url}\n")
         _show_links(app, settings)
         click.echo(f"Logs are in {deployment.logs}. Ctrl-C stops everything and keeps the data.")
+        if reload:
+            keep_up_with_changes(deployment, files)
         deployment.wait()
         raise Refused("The supervisor has ended, and everything with it.")
 

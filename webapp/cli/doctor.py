@@ -1,20 +1,20 @@
 """Command `bothways doctor`: finds what is wrong with an installation, and says what to do."""
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from webapp.config import ROOT, Settings, SettingsError
+from webapp.cli.environment import environment_beside
+from webapp.config import DATA, Settings, SettingsError
 from webapp.core import create_core
 from webapp.doctor import database, machine, servers
 from webapp.doctor.results import CheckResult, broken, ok
 
 
 @click.command()
-@click.option("--data-dir", envvar="DATA_DIR", type=click.Path(path_type=Path), default=ROOT / "var")
+@click.option("--data-dir", envvar="DATA_DIR", type=click.Path(path_type=Path), default=DATA)
 def doctor(data_dir: Path) -> None:
     """Say what is wrong with this installation, and what to do.
 
@@ -29,7 +29,7 @@ def doctor(data_dir: Path) -> None:
 
 def _results(data_dir: Path) -> Iterator[tuple[str, CheckResult]]:
     try:
-        settings = Settings.from_env(_environment(data_dir))
+        settings = Settings.from_env(environment_beside(data_dir))
     except SettingsError as error:
         yield "settings", broken("; ".join(str(error).splitlines()))
         return
@@ -43,10 +43,3 @@ def _results(data_dir: Path) -> Iterator[tuple[str, CheckResult]]:
     with app.app_context():
         for name, check in (*database.CHECKS, *servers.CHECKS, *machine.CHECKS):
             yield name, check(settings)
-
-
-def _environment(data_dir: Path) -> dict[str, str]:
-    """That of this process; the secret of `bothways run` is in its file."""
-    kept = data_dir / "secret-key"
-    secret = {"SECRET_KEY": kept.read_text(encoding="ascii").strip()} if kept.exists() else {}
-    return secret | {name: value for name, value in os.environ.items() if value}

@@ -11,6 +11,7 @@ from webapp.domain.errors import Refused
 COMMANDS = {
     "run": ("deployment.run", "Run everything on this machine until Ctrl-C."),
     "doctor": ("doctor.doctor", "Say what is wrong with this installation, and what to do."),
+    "shell": ("shell.shell", "Open a Python shell with the application, the database and the models."),
     "rehearse": ("rehearse.rehearse", "Play one whole interview from a SCRIPT."),
     "library": ("library.commands", "What the company says about itself."),
     "match": ("match.match", "Find what a folder answers to each of many questions."),

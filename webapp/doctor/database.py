@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from webapp import sample
-from webapp.config import ROOT, Settings
+from webapp.config import MIGRATIONS, Settings
 from webapp.db import db, reading
 from webapp.doctor.results import Check, CheckResult, broken, ok, warning
 from webapp.models import Account
@@ -25,7 +25,7 @@ def reachable(_settings: Settings) -> CheckResult:
 
 def tables(_settings: Settings) -> CheckResult:
     """Whether the migrations have made the tables what this version needs."""
-    head = ScriptDirectory(str(ROOT / "migrations")).get_current_head()
+    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     found = MigrationContext.configure(db.session.connection()).get_current_revision()
     if found == head:
         return ok(f"They are those of this version ({head}).")

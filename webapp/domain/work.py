@@ -9,8 +9,8 @@ from typing import Literal
 
 from webapp.domain.errors import N_
 
-About = Literal["interview", "participant"]
-Reader = Literal["candidate", "interviewer", "either", "owner"]
+About = Literal["interview", "participant", "account", "nothing"]
+Reader = Literal["candidate", "interviewer", "either", "owner", "account"]
 Wanted = Literal["owed", "link", "always"]
 CalendarMethod = Literal["REQUEST", "CANCEL"]
 
@@ -23,12 +23,13 @@ LETTER_ATTEMPTS = 54
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of job. A letter has a `reader`; it goes to a participant, or to the interview's owner.
+    """A kind of job. A letter has a `reader`; it goes to a participant, the interview's owner, or an account.
 
     `task`: its stored name. `title`: what it is called on pages, a gettext message. `about`: whose id its
-    subject is. `wanted`: until when it is to be done: `owed`, while the clock owes it; `link`, while the link
-    of its participant opens something; `always`, whatever happens, as somebody asked for it. `reminds`: it
-    waits for the day and gives way to the next one. `calendar`: what its event does in the reader's calendar.
+    subject is; 0 stands for nothing. `wanted`: until when it is to be done: `owed`, while the clock owes it;
+    `link`, while the link of its participant opens something; `always`, whatever happens, as somebody asked
+    for it. `reminds`: it waits for the day and gives way to the next one. `calendar`: what its event does in
+    the reader's calendar.
     `confidential`: a recruiter on the panel is not told that there is one. `attempts`: tries before it gives
     up, None for those of the settings. `template`: the file in templates/mail, for a letter.
     """
@@ -49,9 +50,18 @@ class Kind:
         return self.reader is not None
 
     @property
+    def has_interview(self) -> bool:
+        """Whether its row names an interview, with which it goes."""
+        return self.about in ("interview", "participant")
+
+    @property
     def letter(self) -> str:
         """The name of a letter among letters, as its row has it."""
         return self.task.removeprefix(LETTER)
+
+
+ABOUT: dict[Reader, About] = {"owner": "interview", "account": "account"}
+"""What a letter to such a reader is about; to all others, themselves as a participant."""
 
 
 def _letter(
@@ -68,7 +78,7 @@ def _letter(
     return Kind(
         task=LETTER + name,
         title=title,
-        about="interview" if reader == "owner" else "participant",
+        about=ABOUT.get(reader, "participant"),
         wanted=wanted,
         reader=reader,
         reminds=reminds,
@@ -127,6 +137,7 @@ CATALOGUE = (
     _letter("nudge", N_("A reminder by hand"), "either", "link"),
     _letter("answer", N_("An answer in writing"), "candidate", "always", confidential=True),
     _letter("their_part", N_("What concerns the candidate"), "candidate", "always"),
+    _letter("test", N_("A test"), "account", "always"),
 )
 
 KINDS = {kind.task: kind for kind in CATALOGUE}
@@ -137,6 +148,7 @@ ASKED_FOR = tuple(kind.task for kind in LETTERS.values() if kind.wanted != "owed
 """Tasks of letters that a person asks for: no clock owes them, and none takes them back."""
 
 CONFIDENTIAL = tuple(kind.task for kind in CATALOGUE if kind.confidential)
+ABOUT_ACCOUNTS = tuple(kind.task for kind in CATALOGUE if kind.about == "account")
 
 
 def letter(name: str) -> str:
@@ -155,8 +167,13 @@ def attempts(task: str, usual: int) -> int:
     return usual if kind is None else kind.attempts or usual
 
 
+def is_confidential(name: str) -> bool:
+    """Whether a recruiter on the panel is not told that there is a letter of that name."""
+    return LETTER + name in CONFIDENTIAL
+
+
 def goes_to_owner(name: str) -> bool:
-    """Whether the letter of that name goes to the interview's owner; all others go to a participant."""
+    """Whether the letter of that name goes to the interview's owner."""
     kind = LETTERS.get(name)
     return kind is not None and kind.reader == "owner"
 

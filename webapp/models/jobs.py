@@ -20,6 +20,7 @@ class Job(Model):
 
     A job of the clock or a letter has a `key` and is unique for ever on (task, subject, key). A document has
     none: there is one open row for a (task, subject), and `wanted` grows with every promise made meanwhile.
+    `interview_id` is None where the catalogue says that its kind is about something else.
     `lease` is the token of the worker that has it, until `leased_until`. `failure` is an exception's class,
     for a letter that was refused for good with the mail server's code, or `HUNG`.
     """
@@ -44,7 +45,9 @@ class Job(Model):
     task: Mapped[str] = mapped_column(String(40))
     subject: Mapped[int]
     key: Mapped[str | None] = mapped_column(String(80))
-    interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"), index=True)
+    interview_id: Mapped[int | None] = mapped_column(
+        ForeignKey("interview.id", ondelete="CASCADE"), index=True
+    )
     due_at: Mapped[datetime] = mapped_column(Moment)
     wanted: Mapped[int] = mapped_column(default=1)
     attempts: Mapped[int] = mapped_column(default=0)
@@ -59,8 +62,9 @@ class Job(Model):
 class Letter(Model):
     """One mail to one person. Its words are not kept: it is written again from its subject when looked at.
 
-    `kind` names the function that writes it; `subject` is the participant's or interview's id, `key` the
-    document version or the like. `sent`: handed to a mail server; otherwise it is kept on the letters page.
+    `kind` is its name in the catalogue; `subject` is the id of what it is about there, `key` the document
+    version or the like; `interview_id` as its job has it. `sent`: handed to a mail server; otherwise it is
+    kept on the letters page.
     """
 
     __tablename__ = "letter"
@@ -68,7 +72,7 @@ class Letter(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     job_id: Mapped[int] = mapped_column(unique=True)
-    interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"))
+    interview_id: Mapped[int | None] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"))
     kind: Mapped[str] = mapped_column(String(40))
     subject: Mapped[int]
     key: Mapped[str] = mapped_column(String(80))

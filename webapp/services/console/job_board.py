@@ -11,6 +11,7 @@ from webapp.domain import work
 from webapp.models.interviews import Participant
 from webapp.models.jobs import Job
 from webapp.models.people import Person
+from webapp.services.console.letter_lines import account_names
 from webapp.services.jobs import failures, outbox
 from webapp.services.jobs.backlog import backlog
 
@@ -18,12 +19,12 @@ from webapp.services.jobs.backlog import backlog
 @dataclass(frozen=True)
 class JobLine:
     """A job in a list. `at`: when it gave up, or is due. `failure`: what went wrong last, a gettext message,
-    empty when nothing did."""
+    empty when nothing did. `name`: of the candidate, or the account that it is about; empty for neither."""
 
     id: int
     task: str
-    interview_id: int
-    candidate: str
+    interview_id: int | None
+    name: str
     at: datetime
     failure: str
 
@@ -50,7 +51,7 @@ def board(now: datetime, reader: str) -> Board:
 
 
 def gave_up(reader: str, owner: int | None = None) -> tuple[JobLine, ...]:
-    """Jobs that gave up, the newest first, as `reader` may see them; of one owner's interviews, or of all."""
+    """Jobs that gave up, the newest first, as `reader` may see them; one account's own, or all."""
     return _lines(outbox.given_up(owner=owner), reader)
 
 
@@ -68,12 +69,13 @@ def _lines(jobs: Sequence[Job], reader: str) -> tuple[JobLine, ...]:
         .where(Participant.side == "candidate", Participant.interview_id.in_({j.interview_id for j in jobs}))
     )
     candidate_of = {interview: name for interview, name in names}
+    account_of = account_names(job.subject for job in jobs if job.task in work.ABOUT_ACCOUNTS)
     return tuple(
         JobLine(
             job.id,
             job.task,
             job.interview_id,
-            candidate_of.get(job.interview_id, ""),
+            candidate_of.get(job.interview_id or 0) or account_of.get(job.subject, ""),
             job.gave_up_at or job.due_at,
             failures.of_job(job),
         )

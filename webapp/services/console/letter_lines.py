@@ -1,6 +1,6 @@
-"""Builds the rows in which lists show letters: to whom and about which interview, never what they say."""
+"""Builds the rows in which lists show letters: to whom and about what, never what they say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,20 +12,21 @@ from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.models.interviews import Interview
 from webapp.models.jobs import Letter
+from webapp.models.people import Account
 from webapp.services.console.dossier import sat_on_panel
 
 
 @dataclass(frozen=True)
 class LetterLine:
-    """A letter in a list. `title` is a gettext message; `written_at` is in UTC."""
+    """A letter in a list. `title` is a gettext message; `written_at` is in UTC. One about no interview has
+    None, no candidate and no role."""
 
     id: int
     title: str
     to_name: str
-    interview_id: int
+    interview_id: int | None
     candidate: str
     role: str
-    zone: str
     sent: bool
     written_at: datetime
 
@@ -39,7 +40,7 @@ def get(letter_id: int) -> Letter:
 
 
 def lines(letters: Sequence[Letter], reader: str) -> tuple[LetterLine, ...]:
-    """The lines of `letters` in their order, in two queries.
+    """The lines of `letters` in their order, in three queries.
 
     `reader` is the address of who looks: on whose panel they sit, they are not told of answers in writing,
     since the question may have been asked in confidence.
@@ -52,22 +53,29 @@ def lines(letters: Sequence[Letter], reader: str) -> tuple[LetterLine, ...]:
         )
     )
     interviews = {interview.id: interview for interview in found}
+    names = account_names(letter.subject for letter in letters if letter.interview_id is None)
+    shown = ((letter, interviews.get(letter.interview_id or 0)) for letter in letters)
     return tuple(
-        _line(letter, interviews[letter.interview_id])
-        for letter in letters
-        if letter.kind != "answer" or not sat_on_panel(interviews[letter.interview_id], reader)
+        _line(letter, interview, names)
+        for letter, interview in shown
+        if not (interview and work.is_confidential(letter.kind) and sat_on_panel(interview, reader))
     )
 
 
-def _line(letter: Letter, interview: Interview) -> LetterLine:
+def account_names(ids: Iterable[int]) -> dict[int, str]:
+    """The names of accounts, by their ids."""
+    named = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(set(ids))))
+    return {account_id: name for account_id, name in named}
+
+
+def _line(letter: Letter, interview: Interview | None, names: Mapping[int, str]) -> LetterLine:
     return LetterLine(
         id=letter.id,
         title=work.title_of(work.LETTER + letter.kind),
-        to_name=_recipient(letter, interview),
-        interview_id=interview.id,
-        candidate=interview.candidate.person.name,
-        role=interview.role.title,
-        zone=interview.zone,
+        to_name=_recipient(letter, interview) if interview else names.get(letter.subject, ""),
+        interview_id=letter.interview_id,
+        candidate=interview.candidate.person.name if interview else "",
+        role=interview.role.title if interview else "",
         sent=letter.sent,
         written_at=letter.written_at,
     )

@@ -15,6 +15,7 @@ from webapp.domain.interview.stages import OVER
 from webapp.models.documents import Document
 from webapp.models.interviews import Draft, Interview, Participant, Submission
 from webapp.models.jobs import Letter
+from webapp.models.people import Account
 from webapp.services.jobs import outbox
 from webapp.services.jobs.outbox import Claim
 from webapp.services.organisation import people
@@ -48,11 +49,15 @@ def promise_what_is_owed(interview: Interview, now: datetime) -> None:
 
 def time_for(claim: Claim, now: datetime) -> datetime | None:
     """When a claimed job is to be done: `now` or later, None for never. Documents, and answers that somebody
-    wrote, are always wanted; a new link, or a reminder of it, as long as it opens something."""
+    wrote, are always wanted; a new link, or a reminder of it, as long as it opens something; what is about an
+    account, as long as there is one."""
+    kind = work.KINDS[claim.task]
+    if not kind.has_interview:
+        gone = kind.about == "account" and db.session.get(Account, claim.subject) is None
+        return None if gone else now
     interview = db.session.get(Interview, claim.interview_id)
     if interview is None:
         return None
-    kind = work.KINDS[claim.task]
     if kind.wanted == "link":
         participant = db.session.get(Participant, claim.subject)
         return now if participant and not participant.revoked_at and interview.stage not in OVER else None

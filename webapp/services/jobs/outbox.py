@@ -34,7 +34,7 @@ class Claim:
     task: str
     subject: int
     key: str | None
-    interview_id: int
+    interview_id: int | None
     wanted: int
     lease: str
 
@@ -85,11 +85,14 @@ def _may_be_sent(job: Job, now: datetime) -> bool:
     return work.is_letter(job.task) and job.leased_until is not None and job.leased_until >= now
 
 
-def promise_letter(kind: str, interview_id: int, subject: int, key: str, now: datetime) -> None:
+def promise_letter(kind: str, interview_id: int | None, subject: int, key: str, now: datetime) -> None:
     """Promises a letter that no clock knows of, such as an answer to a question; once per `key`."""
-    db.session.add(
-        Job(task=work.letter(kind), subject=subject, key=key, interview_id=interview_id, due_at=now)
-    )
+    promise(work.letter(kind), interview_id, subject, key, now)
+
+
+def promise(task: str, interview_id: int | None, subject: int, key: str, now: datetime) -> None:
+    """Promises a job that somebody asked for; once per `key`. Without an interview where it is about none."""
+    db.session.add(Job(task=task, subject=subject, key=key, interview_id=interview_id, due_at=now))
     _announce()
 
 
@@ -300,8 +303,9 @@ def _due(now: datetime) -> ColumnElement[bool]:
 
 
 def given_up(limit: int = 50, owner: int | None = None) -> list[Job]:
-    """Jobs that gave up, the newest first; of one owner's interviews, or of all."""
+    """Jobs that gave up, the newest first; those of an account and the interviews it owns, or all."""
     jobs = select(Job).where(Job.gave_up_at.is_not(None)).order_by(Job.gave_up_at.desc()).limit(limit)
     if owner is not None:
-        jobs = jobs.where(Job.interview_id.in_(select(Interview.id).where(Interview.owner_id == owner)))
+        of_theirs = Job.interview_id.in_(select(Interview.id).where(Interview.owner_id == owner))
+        jobs = jobs.where(or_(of_theirs, and_(Job.task.in_(work.ABOUT_ACCOUNTS), Job.subject == owner)))
     return list(db.session.scalars(jobs))

@@ -1,10 +1,10 @@
-"""Lists letters that did not arrive, sends new links, and corrects addresses."""
+"""Lists letters that did not arrive, sends new links and test letters, and corrects addresses."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from webapp.adapters.links import new_nonce
 from webapp.db import db
@@ -54,6 +54,35 @@ def _undelivered(job: Job, interview: Interview) -> Undelivered:
     to_name = interview.owner.name if to_owner else _name_of(job.subject, interview.participants)
     why = failures.of_letter(job.failure or "")
     return Undelivered(job.id, work.title_of(job.task), to_name, why, job.gave_up_at is not None)
+
+
+@dataclass(frozen=True)
+class Test:
+    """What became of a test letter. `failure`, a gettext message, says what went wrong at the last try; it is
+    empty when nothing has. `done_at` is in UTC, None while it is on its way."""
+
+    done_at: datetime | None
+    failure: str
+
+
+def send_test(account_id: int, now: datetime) -> None:
+    """A letter to an account, to see whether letters arrive. It takes the place of one still on its way."""
+    mine = Job.task == work.letter("test"), Job.subject == account_id
+    db.session.execute(delete(Job).where(*mine, Job.done_at.is_(None)))
+    outbox.promise_letter("test", None, account_id, f"{now:%Y%m%dT%H%M%S%f}", now)
+
+
+def last_test(account_id: int) -> Test | None:
+    """What became of the last test letter to an account, if it has asked for any."""
+    job = db.session.scalar(
+        select(Job)
+        .where(Job.task == work.letter("test"), Job.subject == account_id)
+        .order_by(Job.id.desc())
+        .limit(1)
+    )
+    if job is None:
+        return None
+    return Test(job.done_at, failures.of_letter(job.failure) if job.failure and not job.done_at else "")
 
 
 def _name_of(participant_id: int, participants: Iterable[Participant]) -> str:

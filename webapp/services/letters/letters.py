@@ -23,13 +23,17 @@ from webapp.config import Settings
 from webapp.db import db
 from webapp.domain.interview import clock
 from webapp.domain.interview.stages import BEFORE_HELD
-from webapp.domain.work import LETTER, LETTERS, Kind
+from webapp.domain.work import LETTER, LETTERS, About, Kind
 from webapp.models.interviews import Interview, Participant, TheirPartSent, WrittenAnswer
 from webapp.models.jobs import Letter
+from webapp.models.people import Account, Person
 from webapp.services.interviews import lifecycle, submissions
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import events
 from webapp.services.organisation import branding, people
+
+Values = dict[str, object]
+"""What a template is given."""
 
 _SIGNED = "\n-- \n"
 _PRESS = re.compile(r"-> (?P<label>[^:]+): (?P<address>https?://\S+)")
@@ -42,25 +46,24 @@ def write(name: str, subject: int, key: str, links: Links) -> Mail:
     """
     kind = LETTERS[name]
     values = VALUES[name](kind, subject, key) if name in VALUES else {}
-    to_reader = _to_owner if kind.reader == "owner" else _to_participant
-    written = to_reader(kind.template, subject, links, **values)
+    written = _TO[kind.about](kind.template, subject, links, values)
     return replace(written, event=events.of_letter(kind, subject, links))
 
 
-def _again(kind: Kind, subject: int, key: str) -> dict[str, object]:
+def _again(kind: Kind, subject: int, key: str) -> Values:
     return {"again": _told_before(kind.letter, subject, key)}
 
 
-def _answer(_kind: Kind, _subject: int, key: str) -> dict[str, object]:
+def _answer(_kind: Kind, _subject: int, key: str) -> Values:
     written = db.session.get_one(WrittenAnswer, int(key))
     return {"question": written.question, "answer": written.answer}
 
 
-def _their_part(_kind: Kind, _subject: int, key: str) -> dict[str, object]:
+def _their_part(_kind: Kind, _subject: int, key: str) -> Values:
     return {"part": db.session.get_one(TheirPartSent, int(key)).content}
 
 
-VALUES: dict[str, Callable[[Kind, int, str], dict[str, object]]] = {
+VALUES: dict[str, Callable[[Kind, int, str], Values]] = {
     "briefing_ready": _again,
     "report_ready": _again,
     "answer": _answer,
@@ -80,43 +83,53 @@ def _version(key: str) -> int:
     return int(key.removeprefix("v").partition(" ")[0])
 
 
-def _to_participant(template: str, participant_id: int, links: Links, **more: object) -> Mail:
+def _to_participant(template: str, participant_id: int, links: Links, more: Values) -> Mail:
     participant = db.session.get_one(Participant, participant_id)
-    person = participant.person
-    language = languages.known(person.language)
+    person, interview = participant.person, participant.interview
     link = links.participant(participant.id, participant.nonce)
-    return _mail(template, participant.interview, person.name, person.email, language, link, more)
+    values = _about(interview) | more
+    return _mail(template, person, languages.known(person.language), link, values, interview.owner)
 
 
-def _to_owner(template: str, interview_id: int, links: Links, **more: object) -> Mail:
+def _to_owner(template: str, interview_id: int, links: Links, more: Values) -> Mail:
     interview = db.session.get_one(Interview, interview_id)
     owner, link = interview.owner, links.interview(interview.id)
-    return _mail(template, interview, owner.name, owner.email, languages.ENGLISH, link, more)
+    return _mail(template, owner, languages.ENGLISH, link, _about(interview) | more, owner)
 
 
-def _mail(
-    template: str,
-    interview: Interview,
-    name: str,
-    address: str,
-    language: str,
-    link: str,
-    more: dict[str, object],
-) -> Mail:
-    facts = lifecycle.facts(interview)
+def _to_account(template: str, account_id: int, links: Links, more: Values) -> Mail:
+    account = db.session.get_one(Account, account_id)
+    return _mail(template, account, languages.ENGLISH, links.base_url, more, account)
+
+
+_TO: dict[About, Callable[[str, int, Links, Values], Mail]] = {
+    "participant": _to_participant,
+    "interview": _to_owner,
+    "account": _to_account,
+}
+"""Who gets a letter, by what it is about."""
+
+
+def _about(interview: Interview) -> Values:
+    """What the templates of all letters about an interview are given."""
     end = interview.held_at or clock.ends_at(interview.starts_at, interview.minutes)
-    values = {
-        "name": name,
-        "link": link,
-        "interview": facts,
+    return {
+        "interview": lifecycle.facts(interview),
         "lock": interview.locks_at,
         "form_open": interview.stage in BEFORE_HELD and interview.locked_at is None,
         "answered": submissions.pre_interview(interview) is not None,
         "withdrawn": interview.withdrawn,
         "deadline": clock.deadline(end, interview.zone),
-        **more,
     }
-    written = templates.render(f"mail/{template}.txt", language, **values)
+
+
+def _mail(
+    template: str, reader: Person | Account, language: str, link: str, values: Values, owner: Account
+) -> Mail:
+    """The letter, an answer to which reaches the organisation, if it has an address for that, or `owner`."""
+    organisation = people.organisation()
+    every = {"name": reader.name, "link": link, "organisation": organisation.name}
+    written = templates.render(f"mail/{template}.txt", language, **every, **values)
     subject, _, words = written.strip().partition("\n")
     one_line = " ".join(subject.split())
     brand = branding.brand()
@@ -125,18 +138,13 @@ def _mail(
         language,
         subject=one_line,
         paragraphs=paragraphs(words),
-        interview=facts,
+        organisation=organisation.name,
         brand=brand,
     )
-    text = templates.render("mail/letter.txt", language, words=words.strip(), interview=facts)
-    return Mail(name, address, one_line, text, html, *_answers_to(interview), logo=brand.logo)
-
-
-def _answers_to(interview: Interview) -> tuple[str, str]:
-    """Name and address that an answer reaches: the organisation's, if it has one for that, or the owner's."""
-    if address := people.organisation().reply_to:
-        return sender_name(), address
-    return interview.owner.name, interview.owner.email
+    text = templates.render("mail/letter.txt", language, words=words.strip(), organisation=organisation.name)
+    reply_to = organisation.reply_to
+    answers_to = (sender_name(), reply_to) if reply_to else (owner.name, owner.email)
+    return Mail(reader.name, reader.email, one_line, text, html, *answers_to, logo=brand.logo)
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,11 @@ from webapp.db import transaction
 from webapp.domain import brand as colours
 from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.models.people import Organisation
+from webapp.services.letters import delivery
 from webapp.services.organisation import branding, people
 from webapp.services.organisation.branding import Profile
 from webapp.web.console.console_forms import deliverable, required, text, zones
-from webapp.web.system.access import open_to
+from webapp.web.system.access import now, open_to, recruiter, settings
 
 pages = Blueprint("brand", __name__)
 
@@ -88,6 +89,15 @@ def organisation() -> ResponseReturnValue:
     return _page(form, now_so), 422 if form.is_submitted() else 200
 
 
+@pages.post("/organisation/test-letter")
+@open_to("admin")
+def test_letter_sent() -> ResponseReturnValue:
+    """A letter to who asks, in the organisation's name, to see whether letters arrive."""
+    with transaction():
+        delivery.send_test(recruiter().id, now())
+    return redirect(url_for(".organisation", _anchor="letters"), 303)
+
+
 def _changed(form: OrganisationForm) -> bool:
     """Whether it could be kept; if not, the form says why."""
     file = form.file
@@ -113,6 +123,8 @@ def _page(form: OrganisationForm, now_so: Organisation) -> str:
         usual=colours.WE,
         contrast=round(colours.contrast(shown, "#ffffff"), 1),
         logo=now_so.logo_width,
+        test=delivery.last_test(recruiter().id),
+        without_server=not settings().smtp_url,
     )
 
 

@@ -75,8 +75,8 @@ def job_retried(job_id: int) -> ResponseReturnValue:
             raise NotFound(N_("This is not waiting to be tried again."))
         interview_id = job.interview_id
     flash(gettext("It is being tried again."))
-    if (then := request.form.get("then")) in ("today", "jobs"):
-        return redirect(url_for(f".{then}"), 303)
+    if (then := request.form.get("then")) in ("today", "jobs") or interview_id is None:
+        return redirect(url_for(f".{then if then == 'today' else 'jobs'}"), 303)
     return redirect(url_for("interviews.interview", interview_id=interview_id), 303)
 
 

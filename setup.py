@@ -1,0 +1,15 @@
+"""What pyproject.toml cannot say: in a wheel, three folders of the top level are inside the package `webapp`.
+
+webapp/config.py finds them in both places.
+"""
+
+from setuptools import find_packages, setup
+
+FOLDERS = {f"webapp.{name}": name for name in ("templates", "migrations", "examples")}
+
+setup(
+    packages=[*find_packages(include=["webapp*", "workers*"]), *FOLDERS],
+    package_dir=FOLDERS,
+    package_data={"webapp": ["static/*", "translations/*.po"]} | {name: ["**/*"] for name in FOLDERS},
+    exclude_package_data={"": ["**/__pycache__/*"]},
+)

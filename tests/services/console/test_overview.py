@@ -1,0 +1,151 @@
+"""Lists: who needs what, in a number of queries that does not grow, and without a word of a sealed form."""
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import update
+
+from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, STARTS, Cast
+from tests.queries import queries_of, statements
+from webapp.db import db, reading, transaction
+from webapp.domain.interview.stages import Stage
+from webapp.models import Interview, Job
+from webapp.services.console import overview
+from webapp.services.console.overview import Wanted
+from webapp.services.library import entries
+from webapp.services.questions import ledger
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+LONDON = "Europe/London"
+
+
+def in_every_stage(cast: Cast, number: int, weeks: int = 0) -> None:
+    """`number` interviews of one week, in turn invited, answered, held and reported."""
+    for n in range(number):
+        name = f"Amara N{n} W{weeks}"
+        interview_id = cast.interview(starts_at=STARTS + weeks * 7 * DAY + n * 5 * HOUR / 60, candidate=name)
+        if n % 4 > 0:
+            cast.answers(interview_id)
+        if n % 4 > 1:
+            cast.holds(interview_id, STARTS + HOUR)
+        if n % 4 > 2:
+            cast.rates(interview_id, "Jonas", JONAS_FIT)
+            cast.rates(interview_id, "Amara", AMARA_FIT)
+            cast.keeps_report(interview_id)
+    db.session.remove()
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda: overview.page(),
+        lambda: overview.page(Wanted(Stage.HELD, "amara")),
+        lambda: overview.today(STARTS - DAY, LONDON, "rosa@example.com"),
+        lambda: overview.today(STARTS + 6 * DAY, LONDON, "rosa@example.com"),
+    ],
+)
+@pytest.mark.slow
+def test_fifty_interviews_take_as_many_queries_as_five(cast, read):
+    entries.keep_index_ready()
+    in_every_stage(cast, 5)
+    few = queries_of(read)
+    in_every_stage(cast, 45, weeks=1)
+    with transaction():
+        db.session.execute(update(Interview).values(starts_at=STARTS))
+        db.session.execute(update(Job).where(Job.task == "lock").values(gave_up_at=STARTS))
+    assert queries_of(read) == few
+
+
+def test_lists_never_ask_for_what_a_form_says(cast):
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    cast.holds(interview_id)
+    cast.rates(interview_id, "Amara", AMARA_FIT)
+    db.session.remove()
+    with statements() as ran:
+        overview.page()
+        overview.today(STARTS + 2 * DAY, LONDON, "rosa@example.com")
+    assert any("FROM submission" in sql for sql in ran)
+    assert not any("submission.answers" in sql or "document_file" in sql for sql in ran)
+
+
+def test_pages_follow_each_other_without_gap_or_repeat_when_starts_are_equal(cast):
+    for n in range(60):
+        cast.interview(starts_at=STARTS + (n // 20) * DAY, candidate=f"Person{n} Somebody")
+    seen, after = [], None
+    while True:
+        page = overview.page(after=after)
+        seen += [line.id for line in page.lines]
+        after = page.following
+        if after is None:
+            break
+        assert len(page.lines) == overview.PAGE
+    assert len(seen) == len(set(seen)) == 60
+    starts = {line: n // 20 for n, line in enumerate(sorted(seen))}
+    assert [starts[line] for line in seen] == sorted(starts.values(), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("łucja", 1), ("ŞAHIN", 1), ("obi", 1), ("%", 1), ("_", 0), ("jonas", 0), ("nobody", 0)],
+)
+def test_candidates_are_found_by_a_piece_of_their_name(cast, typed, found):
+    cast.interview(candidate="Łucja Şahin")
+    cast.interview(candidate="Amara Obi")
+    cast.interview(candidate="Percy 100%")
+    assert len(overview.page(Wanted(words=typed)).lines) == found
+
+
+def test_a_stage_is_listed_alone(cast):
+    cast.interview()
+    answered = cast.interview(candidate="Łucja Şahin")
+    cast.answers(answered)
+    assert [line.id for line in overview.page(Wanted(Stage.ANSWERED)).lines] == [answered]
+
+
+def test_today_tells_who_is_awaited_and_from_when(cast):
+    near, far = cast.interview(), cast.interview(starts_at=STARTS + 30 * DAY, candidate="Łucja Şahin")
+    today = overview.today(STARTS - DAY, LONDON, "rosa@example.com")
+    assert [line.id for line in today.awaiting] == [line.id for line in today.around] == [near]
+    assert far not in [line.id for line in today.around]
+    cast.answers(near)
+    cast.holds(near)
+    cast.rates(near, "Jonas", JONAS_FIT)
+    assert overview.today(STARTS + 3 * HOUR, LONDON, "rosa@example.com").overdue == ()
+    (overdue,) = overview.today(STARTS + DAY, LONDON, "rosa@example.com").overdue
+    assert overdue.line.waiting_for == ("Amara Obi", "Priya Rao")
+    assert overdue.since == date(2027, 1, 15)
+    assert overview.today(STARTS + DAY, LONDON, "rosa@example.com").needs == 2
+
+
+def test_a_start_is_told_in_the_interviews_own_zone(cast):
+    interview_id = cast.interview()
+    with transaction():
+        db.session.get_one(Interview, interview_id).zone = "Asia/Tokyo"
+    (line,) = overview.page().lines
+    assert (line.starts.hour, line.starts.tzinfo) == (19, ZoneInfo("Asia/Tokyo"))
+
+
+def test_promises_wait_for_the_report_and_until_somebody_saw_to_them(cast):
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    cast.holds(interview_id)
+    cast.rates(interview_id, "Jonas", JONAS_FIT)
+    assert overview.today(STARTS + DAY, LONDON, "rosa@example.com").promises == ()
+    cast.keeps_report(interview_id)
+    (due,) = overview.today(STARTS + DAY, LONDON, "rosa@example.com").promises
+    assert (due.promise.what, due.candidate) == ("Send the ladder", "Amara Obi")
+    assert overview.today(INVITED, LONDON, "rosa@example.com").promises == ()
+    with transaction():
+        ledger.mark_followed_up(interview_id, due.what, cast.recruiter_id, STARTS + DAY)
+    assert overview.today(STARTS + DAY, LONDON, "rosa@example.com").promises == ()
+
+
+def test_jobs_that_gave_up_are_told_with_whose_interview_it_is(cast):
+    interview_id = cast.interview()
+    with transaction():
+        db.session.execute(update(Job).where(Job.task == "lock").values(gave_up_at=STARTS))
+    with reading():
+        (stuck,) = overview.today(STARTS, LONDON, "rosa@example.com").stuck
+    assert (stuck.task, stuck.interview_id, stuck.name) == ("lock", interview_id, "Amara Obi")

@@ -1,0 +1,67 @@
+"""What changes on the way, step by step, and what came of it (design, section 5)."""
+
+from datetime import datetime, timedelta
+
+from tests.cast import INVITED, STARTS, Cast
+from webapp.db import db, reading, transaction
+from webapp.models import Interview, Letter, Participant
+from webapp.services.interviews import changes, lifecycle, submissions
+from webapp.services.interviews.changes import Slot
+from webapp.services.interviews.lifecycle import Invitee
+
+END = STARTS + timedelta(hours=1)
+WEEK = timedelta(days=7)
+
+
+def row(interview_id: int) -> Interview:
+    with reading():
+        found = db.session.get_one(Interview, interview_id)
+        db.session.refresh(found)
+        db.session.expunge(found)
+    return found
+
+
+def told(interview_id: int, kind: str) -> list[str]:
+    """Names of those participants who were sent a letter of that kind."""
+    with reading():
+        letters = db.session.query(Letter).filter_by(interview_id=interview_id, kind=kind)
+        people = {p.id: p.person.name for p in db.session.query(Participant).all()}
+        return sorted(people[letter.subject] for letter in letters)
+
+
+def open_tasks(cast: Cast, interview_id: int) -> set[str]:
+    return {task for task, _, _ in cast.jobs(interview_id)}
+
+
+def move(cast: Cast, interview_id: int, to: datetime, now: datetime = INVITED, minutes: int = 60) -> None:
+    with transaction():
+        changes.move(interview_id, Slot(to, minutes, "Europe/London"), cast.actor, now)
+
+
+def cancel(cast: Cast, interview_id: int, now: datetime = INVITED, withdrawn: bool = False) -> None:
+    with transaction():
+        changes.cancel(interview_id, cast.actor, now, withdrawn)
+
+
+def join(cast: Cast, interview_id: int, name: str = "Bo Lund", now: datetime = INVITED) -> int:
+    with transaction():
+        changes.join_panel(
+            interview_id, Invitee(name, f"{name.split()[0].lower()}@example.com"), cast.actor, now
+        )
+    return cast.participant(interview_id, name)
+
+
+def leave(cast: Cast, interview_id: int, who: str, now: datetime = INVITED) -> None:
+    participant_id = cast.participant(interview_id, who)
+    with transaction():
+        changes.leave_panel(interview_id, participant_id, cast.actor, now)
+
+
+def take_back(interview_id: int, now: datetime = INVITED) -> None:
+    with transaction():
+        submissions.take_back(interview_id, now)
+
+
+def lock(cast: Cast, interview_id: int) -> None:
+    with transaction():
+        lifecycle.call_for_briefing(interview_id, cast.actor, INVITED)

@@ -1,0 +1,73 @@
+"""Two people at the same moment: the interview's row is locked first, so the last one in sees that it is."""
+
+from functools import partial
+
+import pytest
+from flask import Flask
+
+from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, Cast
+from tests.services.at_once import at_once
+from webapp.db import db, reading, transaction
+from webapp.domain.fit.report import FitReport
+from webapp.models import Draft, Participant, Person
+from webapp.services.documents import versions
+from webapp.services.interviews import submissions
+from webapp.services.interviews.schedule import FIT_REPORT
+from webapp.services.jobs import outbox
+from webapp.services.library import entry_rows
+from webapp.services.organisation import people
+
+pytestmark = pytest.mark.both_databases
+
+TIMES = 20
+
+
+def test_two_interviewers_submit_at_once_and_the_report_is_promised_once(app: Flask, cast: Cast):
+    for _ in range(TIMES):
+        interview_id = cast.interview()
+        cast.holds(interview_id)
+        cast.rates(interview_id, "Amara", AMARA_FIT)
+        at_once(
+            app,
+            partial(cast.rates, interview_id, "Jonas", JONAS_FIT),
+            partial(cast.rates, interview_id, "Priya", PRIYA_FIT),
+        )
+        with reading():
+            assert outbox.open_documents(interview_id)[FIT_REPORT].wanted == 1
+            report = versions.compose_report(interview_id).content
+        assert isinstance(report, FitReport)
+        assert report.forms_in == 3
+        assert not report.missing_interviewers
+
+
+def test_two_recruiters_who_invite_the_same_new_person_meet_one_person(app: Flask, cast: Cast):
+    at_once(app, cast.interview, cast.interview)
+    with reading():
+        assert db.session.query(Person).filter_by(email="jonas@example.com").count() == 1
+
+
+def test_a_step_saved_twice_at_once_is_one_draft(app: Flask, cast: Cast):
+    interview_id = cast.interview()
+    amara = cast.participant(interview_id, "Amara")
+
+    def save() -> None:
+        with transaction():
+            submissions.change_draft(db.session.get_one(Participant, amara), lambda _: AMARA, INVITED)
+
+    for _ in range(5):
+        at_once(app, save, save)
+        with transaction():
+            assert db.session.query(Draft).delete() == 1
+
+
+def test_two_changes_of_the_library_at_once_are_two_versions(app: Flask, cast: Cast):
+    with reading():
+        before = people.organisation().library_version
+
+    def change() -> None:
+        with transaction():
+            entry_rows.new_version(INVITED)
+
+    at_once(app, change, change, change)
+    with reading():
+        assert people.organisation().library_version == before + 3

@@ -1,0 +1,116 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.archives import packed
+from tests.cast import Cast
+from tests.services.library.shelf import EXAMPLES, imported
+from webapp.db import db, transaction
+from webapp.domain.errors import NotFound
+from webapp.domain.library.imports import ImportedFile
+from webapp.models import LibraryEntry
+from webapp.services.library import entries, imports
+
+NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
+LATER = NOW + timedelta(hours=1)
+PAY = b"---\ntopic: benefits\ndimensions: [rewards]\n---\n# Pay\n\nBands are open."
+FILES = {"pay.md": PAY, "work.md": b"# Work\n\nWe deploy daily.", "nothing.md": b""}
+
+
+def brought(files: dict[str, bytes], now: datetime = NOW, by: int | None = None):
+    with transaction():
+        return entries.import_files(files, now, by)
+
+
+def test_a_report_names_each_file_and_what_became_of_it(app):
+    first = brought(FILES)
+    pay, work = sorted(entries.all_in_use(), key=lambda row: row.title)
+    assert first.items == (
+        ImportedFile("pay.md", "added", "Pay", pay.id),
+        ImportedFile("work.md", "added", "Work", work.id, ("topic", "dimensions")),
+        ImportedFile("nothing.md", "empty", "Nothing"),
+    )
+    again = brought({"pay.md": PAY + b"\n\nTo all.", "new.md": PAY}, LATER)
+    assert [(item.path, item.became) for item in again.items] == [
+        ("pay.md", "updated"),
+        ("new.md", "added"),
+        ("work.md", "gone"),
+    ]
+    assert [item.entry_id for item in again.that("gone")] == [work.id]
+
+
+def test_what_an_import_would_do_is_what_it_then_does(app):
+    brought(FILES)
+    files = {"pay.md": PAY + b"\n\nTo all.", "work.md": FILES["work.md"], "new.md": b"Text."}
+    before = db.session.scalar(select(func.max(LibraryEntry.updated_at)))
+    foreseen = entries.preview_import(files)
+    assert db.session.scalar(select(func.max(LibraryEntry.updated_at))) == before
+    assert len(entries.all_in_use()) == 2
+    done = brought(files, LATER)
+    without_ids = [(i.path, i.became, i.title, i.guessed) for i in done.items]
+    assert [(i.path, i.became, i.title, i.guessed) for i in foreseen.items] == without_ids
+    assert (foreseen.added, foreseen.updated, foreseen.unchanged) == (1, 1, 1)
+    assert foreseen.passages == done.passages
+
+
+def test_the_last_report_is_kept_whoever_imported(app, cast):
+    assert imports.last_import() is None
+    imported(EXAMPLES)
+    last = imports.last_import()
+    assert (last.by_id, last.report.added, len(last.report.items)) == (None, 36, 36)
+    report = brought(FILES, LATER, cast.recruiter_id)
+    last = imports.last_import()
+    assert (last.by_id, last.at, last.report) == (cast.recruiter_id, LATER, report)
+
+
+def what() -> dict[str, tuple[str, ...]]:
+    return {guess.title: guess.what for guess in imports.guesses()}
+
+
+def test_a_guess_waits_until_somebody_says_what_is_right(app):
+    brought(FILES | {"day.md": b"# Day\n\nText."})
+    assert what() == {"Work": ("topic", "dimensions"), "Day": ("topic", "dimensions")}
+    ids = {guess.title: guess.id for guess in imports.guesses()}
+    row = entries.get(ids["Work"])
+    with transaction():
+        entries.edit(row.id, entries.entry_of_row(row), row.updated_at, LATER)
+    with transaction():
+        entries.accept_guess(ids["Day"])
+    assert what() == {}
+    with pytest.raises(NotFound), transaction():
+        entries.accept_guess(99)
+
+
+def test_a_file_that_says_it_later_ends_the_guessing(app):
+    brought(FILES)
+    topic = entries.all_in_use()[0].topic
+    brought({"work.md": f"---\ntopic: {topic}\n---\n# Work\n\nWe deploy daily.".encode()}, LATER)
+    assert what() == {"Work": ("dimensions",)}
+
+
+def test_an_archive_waits_for_whoever_sent_it(cast: Cast):
+    with transaction():
+        imports.keep_archive(cast.recruiter_id, packed({"a.md": "First."}), NOW)
+        imports.keep_archive(cast.recruiter_id, packed({"b.md": "Second."}), LATER)
+    assert imports.files_in_archive_of(cast.recruiter_id) == {"b.md": b"Second."}
+    with transaction():
+        imports.discard_archive(cast.recruiter_id)
+        imports.discard_archive(cast.recruiter_id)
+    with pytest.raises(NotFound):
+        imports.files_in_archive_of(cast.recruiter_id)
+
+
+@pytest.mark.parametrize(
+    ("paths", "known", "found"),
+    [
+        (["lib/a.md", "lib/b/c.md"], (), ["a.md", "b/c.md"]),
+        (["lib/a.md"], ("lib/a.md",), ["lib/a.md"]),
+        (["benefits/a.md"], (), ["benefits/a.md"]),
+        (["benefits/a.md"], ("a.md",), ["a.md"]),
+        (["lib/a.md", "b.md"], (), ["lib/a.md", "b.md"]),
+        (["lib/a.md", "more/b.md"], (), ["lib/a.md", "more/b.md"]),
+    ],
+)
+def test_the_folder_that_was_packed_is_no_part_of_the_paths(paths, known, found):
+    assert list(imports.without_top_folder(dict.fromkeys(paths, b""), known)) == found

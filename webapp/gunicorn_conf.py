@@ -1,0 +1,48 @@
+"""Settings of gunicorn, which serves the web application wherever it runs.
+
+It listens on 0.0.0.0:$PORT if PORT is set, else on gunicorn's default, 127.0.0.1:8000; the launcher passes
+`--bind 127.0.0.1:…`.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+from webapp.adapters import heartbeat
+
+# Where the web processes count together for /metrics. The library that counts looks for it when it is loaded.
+COUNTED = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="bothways-metrics-")
+
+
+@atexit.register
+def forget(owner: int = os.getpid()) -> None:
+    """At the end of gunicorn itself; the web processes that it forked end by this way too."""
+    if os.getpid() == owner:
+        shutil.rmtree(COUNTED, ignore_errors=True)
+
+
+def pre_fork(server: Any, _worker: Any) -> None:
+    """The application is read before the fork, and must have left no thread behind."""
+    heartbeat.look_before_fork("web", server.app.wsgi().extensions["bell"].redis)
+
+
+class PathlessLogger(Logger):
+    """Links are secrets: a request that fails is logged without its address, and others not at all."""
+
+    def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        super().exception(msg.partition(" %s")[0], **kwargs)
+
+
+worker_class = "gthread"
+workers = 2
+preload_app = True  # read once, before the workers fork: up sooner, and less memory
+threads = 4
+timeout = 30
+graceful_timeout = 20  # more than a statement of the database may take
+control_socket_disable = True
+accesslog = None
+logger_class = PathlessLogger

@@ -20,7 +20,7 @@ from workers import worker
 pdf.read_stylesheets()
 templates.warm_up()
 """
-WARMED_UP = READY + "pdf.families('<p>Hello</p>')\n"
+WARMED_UP = READY + "pdf.font_families('<p>Hello</p>')\n"
 THREADED = READY + "import threading; threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
 
 

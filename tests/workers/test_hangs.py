@@ -16,7 +16,7 @@ from webapp.services.console.job_board import board
 from webapp.services.jobs import failures, outbox
 from webapp.services.jobs.backlog import backlog
 
-WARMED_UP = "from webapp.adapters import pdf; pdf.families('<p>Hello</p>')"
+WARMED_UP = "from webapp.adapters import pdf; pdf.font_families('<p>Hello</p>')"
 
 HANGING = """
 import ctypes

@@ -6,6 +6,7 @@ would be the first to find it.
 
 import ast
 import fnmatch
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,6 @@ from webapp.adapters.templates import environment
 from webapp.config import ROOT, TEMPLATES
 
 NAMES = sorted(str(p.relative_to(TEMPLATES)) for p in TEMPLATES.rglob("*") if p.suffix in (".html", ".txt"))
-SOURCES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(ROOT.glob("webapp/**/*.py"))}
 FROM_ELSEWHERE = (nodes.Include, nodes.Import, nodes.FromImport)
 RENDERED_BY_FLASK_SECURITY = {"web/sign_in.html": {"login_user_form"}}
 
@@ -48,6 +48,7 @@ def named_by(expression: nodes.Node) -> list[str]:
     return fnmatch.filter(NAMES, shape)
 
 
+@cache
 def related(name: str, *kinds: type[nodes.Node]) -> set[str]:
     return {other for node in parsed(name).find_all(kinds) for other in named_by(node.template)}
 
@@ -57,6 +58,7 @@ def family(name: str) -> list[str]:
     return [name, *(above for parent in related(name, nodes.Extends) for above in family(parent))]
 
 
+@cache
 def imported(name: str) -> dict[str, tuple[str, str]]:
     """Name in this template → the template that it comes from, and its name there; '' for all of it."""
     found = {}
@@ -70,10 +72,12 @@ def imported(name: str) -> dict[str, tuple[str, str]]:
     return found
 
 
+@cache
 def names_in(name: str, *contexts: str) -> set[str]:
     return {node.name for node in parsed(name).find_all(nodes.Name) if node.ctx in contexts}
 
 
+@cache
 def macros_of(name: str) -> set[str]:
     return {node.name for node in parsed(name).find_all(nodes.Macro)}
 
@@ -153,6 +157,14 @@ def calls_in(tree: ast.AST) -> Iterator[ast.Call]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
+def called_by(call: ast.Call) -> str:
+    """`render_template`, `templates.render`."""
+    function = call.func
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
+        return f"{function.value.id}.{function.attr}"
+    return function.id if isinstance(function, ast.Name) else ""
+
+
 def keywords_of(call: ast.Call) -> set[str]:
     return {keyword.arg for keyword in call.keywords if keyword.arg}
 
@@ -164,25 +176,39 @@ def put_together_in(tree: ast.AST, function: str) -> Iterator[str]:
             constants = (part for key in node.keys if key for part in ast.walk(key))
             yield from (str(part.value) for part in constants if isinstance(part, ast.Constant))
     for call in calls_in(tree):
-        if ast.unparse(call.func) == function:
+        if called_by(call) == function:
             yield from keywords_of(call)
 
 
-def renderings() -> Iterator[Handed]:
-    for path, tree in SOURCES.items():
-        for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
-            for call in calls_in(function):
-                if ast.unparse(call.func) in ("render_template", "templates.render"):
-                    open_end = any(keyword.arg is None for keyword in call.keywords)
-                    passed_on = frozenset(put_together_in(tree, function.name) if open_end else ())
-                    place = f"{path.relative_to(ROOT)}, {function.name}"
-                    yield Handed(place, shapes_of(call.args[0]), frozenset(keywords_of(call)), passed_on)
+@cache
+def sources() -> dict[str, str]:
+    return {str(path.relative_to(ROOT)): path.read_text() for path in sorted(ROOT.glob("webapp/**/*.py"))}
 
 
-RENDERINGS = list(renderings())
-NAMED_IN_CODE = {shape for one in RENDERINGS for shape in one.shapes} | set(RENDERED_BY_FLASK_SECURITY)
-WORDS = {n.value for t in SOURCES.values() for n in ast.walk(t) if isinstance(n, ast.Constant)}
-"""Every text that stands in the code: keys of steps, names of letters, sides."""
+def renderings_in(place: str, tree: ast.AST) -> Iterator[Handed]:
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        for call in calls_in(function):
+            if called_by(call) in ("render_template", "templates.render"):
+                open_end = any(keyword.arg is None for keyword in call.keywords)
+                passed_on = frozenset(put_together_in(tree, function.name) if open_end else ())
+                given, where = frozenset(keywords_of(call)), f"{place}, line {call.lineno}"
+                yield Handed(where, shapes_of(call.args[0]), given, passed_on)
+
+
+@cache
+def renderings() -> tuple[Handed, ...]:
+    rendering = {place: text for place, text in sources().items() if re.search(r"render(_template)?\(", text)}
+    return tuple(one for place, text in rendering.items() for one in renderings_in(place, ast.parse(text)))
+
+
+def named_in_code() -> set[str]:
+    return {shape for one in renderings() for shape in one.shapes} | set(RENDERED_BY_FLASK_SECURITY)
+
+
+@cache
+def words() -> frozenset[str]:
+    """Every word that stands in the code as a text: keys of steps, names of letters, sides."""
+    return frozenset(word for text in sources().values() for word in re.findall(r'"(\w+)"', text))
 
 
 @cache
@@ -194,8 +220,8 @@ def meant(shape: str) -> set[str]:
     """The templates of that shape: with a part that the code knows as a word, and not named anywhere else."""
     if "*" not in shape:
         return {shape}
-    others = named_in_templates() | NAMED_IN_CODE
-    return {name for name in fnmatch.filter(NAMES, shape) if Path(name).stem in WORDS and name not in others}
+    alike = set(fnmatch.filter(NAMES, shape)) - named_in_templates() - named_in_code()
+    return {name for name in alike if Path(name).stem in words()}
 
 
 @cache
@@ -233,32 +259,43 @@ def test_every_block_of_a_child_has_a_place_in_its_parent(name: str) -> None:
         assert set(own) - nested <= {block for blocks in parents for block in blocks}
 
 
-@pytest.mark.parametrize("one", RENDERINGS, ids=lambda one: one.place)
-def test_what_a_template_reads_is_given_and_what_is_given_is_read(one: Handed) -> None:
-    templates = {name for shape in one.shapes for name in meant(shape)}
-    assert templates
-    for name in templates:
-        given = one.given | one.passed_on | optional(name) | known_everywhere(name.partition("/")[0])
-        assert sorted(wanted(name) - given) == [], name
-    assert sorted(one.given - {name for template in templates for name in wanted(template)}) == []
+def test_what_a_template_reads_is_given_to_it() -> None:
+    missing = {}
+    for one in renderings():
+        for name in (name for shape in one.shapes for name in meant(shape)):
+            given = one.given | one.passed_on | optional(name) | known_everywhere(name.partition("/")[0])
+            missing[one.place, name] = sorted(wanted(name) - given)
+    assert len(missing) > len(renderings())
+    assert {where: names for where, names in missing.items() if names} == {}
+
+
+def test_what_is_given_to_a_template_is_read() -> None:
+    unread = {}
+    for one in renderings():
+        read = {name for shape in one.shapes for template in meant(shape) for name in wanted(template)}
+        unread[one.place] = sorted(one.given - read)
+    assert {place: names for place, names in unread.items() if names} == {}
+
+
+@cache
+def called() -> frozenset[tuple[str, str]]:
+    """Template and macro, of all that are called from another template."""
+    found = set()
+    for name in NAMES:
+        getattrs = [n for n in parsed(name).find_all(nodes.Getattr) if isinstance(n.node, nodes.Name)]
+        for ours, (source, theirs) in imported(name).items():
+            found |= {(source, theirs)} | {(source, n.attr) for n in getattrs if n.node.name == ours}
+    return frozenset(found)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_macro_is_called(name: str) -> None:
-    called = names_in(name, "load")
-    for other in NAMES:
-        for ours, (source, theirs) in imported(other).items():
-            if source == name and theirs:
-                called |= {theirs}
-            elif source == name:
-                mine = (n for n in parsed(other).find_all(nodes.Getattr) if isinstance(n.node, nodes.Name))
-                called |= {node.attr for node in mine if node.node.name == ours}  # type: ignore[attr-defined]
-    assert macros_of(name) <= called
+    assert macros_of(name) <= names_in(name, "load") | {macro for source, macro in called() if source == name}
 
 
 def test_every_template_is_rendered() -> None:
     reached: set[str] = set()
-    ahead = {name for shape in NAMED_IN_CODE for name in meant(shape)}
+    ahead = {name for shape in named_in_code() for name in meant(shape)}
     while ahead:
         name = ahead.pop()
         reached.add(name)

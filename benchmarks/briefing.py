@@ -24,9 +24,9 @@ from webapp.launcher import Deployment, throwaway
 from webapp.models import Job
 from webapp.rehearsal import console, people
 from webapp.rehearsal.browser import Browser
-from webapp.rehearsal.play import date_ahead
+from webapp.rehearsal.installation import Installation, import_library, prepare
+from webapp.rehearsal.runner import date_ahead
 from webapp.rehearsal.script import read_script
-from webapp.rehearsal.stage_setting import House, furnish, stock
 from webapp.services.interviews.schedule import BRIEFING
 
 SCRIPT = Path(__file__).parent.parent / "examples" / "interviews" / "gethin-pryce.yaml"
@@ -36,21 +36,21 @@ PASSWORD = "of an account that is thrown away"  # noqa: S105
 def main(times: int) -> None:
     with throwaway(os.environ) as deployment:
         settings = replace(Settings.from_env(deployment.environment), log_level="WARNING")
-        house = furnish(settings, PASSWORD)
-        stock(house, read_script(SCRIPT).library)
-        seconds = sorted(measured(deployment, house, times))
+        installation = prepare(settings, PASSWORD)
+        import_library(installation, read_script(SCRIPT).library)
+        seconds = sorted(measured(deployment, installation, times))
     cuts = quantiles(seconds, n=20, method="inclusive")
     print(f"{times} briefings: p50 {cuts[9]:.2f} s, p95 {cuts[18]:.2f} s")
 
 
-def measured(deployment: Deployment, house: House, times: int) -> list[float]:
+def measured(deployment: Deployment, installation: Installation, times: int) -> list[float]:
     """Seconds from the form to the row, of each of so many briefings; one more goes before, unmeasured."""
     script = read_script(SCRIPT)
     answers = script.pre_interview or PreInterview()
     deployment.start()
     deployment.wait_healthy()
-    with Browser(house.base_url) as recruiter:
-        console.sign_in(recruiter, house.email, house.password)
+    with Browser(installation.base_url) as recruiter:
+        console.sign_in(recruiter, installation.email, installation.password)
         role = console.create_role(recruiter, script)
         page = console.create_interview(recruiter, script, role, date_ahead(script, datetime.now(UTC)), 1)
         while (links := console.personal_links(recruiter, page, 1 + len(script.interviewers))) is None:
@@ -59,13 +59,13 @@ def measured(deployment: Deployment, house: House, times: int) -> list[float]:
     for _ in range(1 + times):
         with Browser(links[0]) as candidate:
             people.answer(candidate, links[0], answers)
-        found.append(duration(house))
+        found.append(duration(installation))
     return found[1:]
 
 
-def duration(house: House) -> float:
+def duration(installation: Installation) -> float:
     """Seconds that the newest briefing took, once it is there."""
-    with house.app.app_context():
+    with installation.app.app_context():
         while True:
             with reading():
                 job = db.session.scalars(

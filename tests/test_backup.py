@@ -62,8 +62,8 @@ def test_counts_and_hashes_are_equal_after_a_restore_elsewhere(
     cast.reported()
     before = prints()
     assert {p.table: p.rows for p in before}["document_file"] == 2
-    backup.save(settings.database_url, tmp_path / "kept")
-    backup.load(elsewhere.database_url, tmp_path / "kept")
+    backup.save_backup(settings.database_url, tmp_path / "kept")
+    backup.restore_backup(elsewhere.database_url, tmp_path / "kept")
     assert read_elsewhere(elsewhere) == before
     assert (tmp_path / "kept").stat().st_mode & 0o077 == 0
 
@@ -71,12 +71,12 @@ def test_counts_and_hashes_are_equal_after_a_restore_elsewhere(
 def test_a_restore_gives_up_what_came_after_the_backup(cast: Cast, settings: Settings, tmp_path: Path):
     cast.interview()
     before = prints()
-    backup.save(settings.database_url, tmp_path / "kept")
+    backup.save_backup(settings.database_url, tmp_path / "kept")
     cast.interview(candidate="Bo Lund")
     assert prints() != before
     db.session.remove()
     db.engine.dispose()
-    backup.load(settings.database_url, tmp_path / "kept")
+    backup.restore_backup(settings.database_url, tmp_path / "kept")
     assert prints() == before
 
 
@@ -85,12 +85,12 @@ def test_a_backup_of_an_older_version_takes_the_place_of_newer_tables(
 ):
     cast.interview()
     before = prints()
-    backup.save(settings.database_url, tmp_path / "kept")
-    backup.load(elsewhere.database_url, tmp_path / "kept")
+    backup.save_backup(settings.database_url, tmp_path / "kept")
+    backup.restore_backup(elsewhere.database_url, tmp_path / "kept")
     newer = create_engine(elsewhere.database_url)
     with newer.begin() as connection:
         connection.execute(text("CREATE TABLE of_tomorrow (id INTEGER PRIMARY KEY REFERENCES interview)"))
-    backup.load(elsewhere.database_url, tmp_path / "kept")
+    backup.restore_backup(elsewhere.database_url, tmp_path / "kept")
     with newer.connect() as connection:
         assert "of_tomorrow" not in inspect(connection).get_table_names()
     newer.dispose()
@@ -112,9 +112,9 @@ def test_a_backup_while_others_write_is_one_moment(
     writer = threading.Thread(target=write)
     writer.start()
     while not done.is_set():
-        backup.save(settings.database_url, tmp_path / "kept")
+        backup.save_backup(settings.database_url, tmp_path / "kept")
     writer.join()
-    backup.load(elsewhere.database_url, tmp_path / "kept")
+    backup.restore_backup(elsewhere.database_url, tmp_path / "kept")
     rows = {p.table: p.rows for p in read_elsewhere(elsewhere)}
     assert rows["participant"] == 3 * rows["interview"]
 
@@ -138,7 +138,7 @@ def test_what_is_no_backup_changes_nothing(cast: Cast, settings: Settings, tmp_p
     file = tmp_path / "no-backup"
     file.write_bytes(content)
     with pytest.raises(Refused):
-        backup.load(settings.database_url, file)
+        backup.restore_backup(settings.database_url, file)
     assert prints() == before
 
 
@@ -146,7 +146,7 @@ def test_a_backup_that_fails_leaves_the_one_before(cast: Cast, settings: Setting
     kept = tmp_path / "kept"
     kept.write_text("the one before")
     with pytest.raises(Refused):
-        backup.save(settings.database_url.replace("bothways", "nowhere"), kept)
+        backup.save_backup(settings.database_url.replace("bothways", "nowhere"), kept)
     assert kept.read_text() == "the one before"
     assert list(tmp_path.glob("*.part")) == []
 

@@ -20,13 +20,13 @@ from workers import worker
 pdf.read_stylesheets()
 templates.warm_up()
 """
-WARMED_UP = READY + "pdf.families('<p>Hello</p>')\n"
+WARMED_UP = READY + "pdf.font_families('<p>Hello</p>')\n"
 THREADED = READY + "import threading; threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
 
 
 def safety_after(program: str) -> ForkSafety:
     """How a new process stands when it has run `program`."""
-    tell = "from webapp import forking; found = forking.safety(); print(found.threads, found.fonts)"
+    tell = "from webapp import forking; found = forking.fork_safety(); print(found.threads, found.fonts)"
     ran = subprocess.run([sys.executable, "-c", program + tell], cwd=ROOT, check=True, stdout=subprocess.PIPE)
     threads, fonts = ran.stdout.split()[-2:]
     return ForkSafety(int(threads), int(fonts))
@@ -50,19 +50,19 @@ def test_a_process_with_another_thread_is_not_to_fork():
 def test_an_unsafe_fork_is_told_and_a_safe_one_is_not(redis_url: str, monkeypatch, caplog):
     redis = Redis.from_url(redis_url)
     redis.flushall()
-    monkeypatch.setattr(forking, "safety", lambda: ForkSafety())
+    monkeypatch.setattr(forking, "fork_safety", lambda: ForkSafety())
     heartbeat.look_before_fork("worker", redis)
     assert not caplog.records
-    assert heartbeat.feel(redis).unsafe_forks == {}
-    monkeypatch.setattr(forking, "safety", lambda: ForkSafety(threads=3, fonts=7))
+    assert heartbeat.read_health(redis).unsafe_forks == {}
+    monkeypatch.setattr(forking, "fork_safety", lambda: ForkSafety(threads=3, fonts=7))
     heartbeat.look_before_fork("worker", redis)
     assert [record.getMessage() for record in caplog.records] == ["fork_is_unsafe"]
-    assert heartbeat.feel(redis).unsafe_forks == {"worker": "3 threads, 7 files of fonts"}
+    assert heartbeat.read_health(redis).unsafe_forks == {"worker": "3 threads, 7 files of fonts"}
     assert redis.ttl(heartbeat.UNSAFE_FORKS) > 0
 
 
 def test_a_redis_that_is_away_keeps_nobody_from_forking(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(forking, "safety", lambda: ForkSafety(threads=3))
+    monkeypatch.setattr(forking, "fork_safety", lambda: ForkSafety(threads=3))
     heartbeat.look_before_fork("worker", Redis(unix_socket_path=str(tmp_path / "nobody.sock")))
 
 

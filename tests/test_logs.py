@@ -27,10 +27,10 @@ def lines(app: Flask, caplog: pytest.LogCaptureFixture) -> Iterator[Lines]:
 
     class Keeping(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            written.append(json.loads(logs.Lines().format(record)))
+            written.append(json.loads(logs.JsonFormatter().format(record)))
 
     handler = Keeping()
-    handler.addFilter(logs.carry)
+    handler.addFilter(logs.add_context)
     logging.getLogger().addHandler(handler)
     caplog.set_level(logging.INFO)
     yield written

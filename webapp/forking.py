@@ -27,7 +27,7 @@ class ForkSafety:
         return self.threads <= 1 and self.fonts == 0
 
 
-def safety() -> ForkSafety:
+def fork_safety() -> ForkSafety:
     """How this process stands at this moment. Where there is no /proc nothing is known, and nothing said."""
     try:
         threads = sum(1 for _ in _TASKS.iterdir())

@@ -25,14 +25,14 @@ def about(**fields: object) -> Iterator[None]:
         _about.reset(token)
 
 
-def carry(record: logging.LogRecord) -> bool:
+def add_context(record: logging.LogRecord) -> bool:
     """A filter that drops nothing: adds to a record what it is about."""
     for name, value in _about.get().items():
         record.__dict__.setdefault(name, value)
     return True
 
 
-class Lines(logging.Formatter):
+class JsonFormatter(logging.Formatter):
     """A record as a line of JSON. An exception is its class and where it was raised, not its message."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -62,6 +62,6 @@ def _where(record: logging.LogRecord) -> list[str]:
 def init(level: str) -> None:
     """Sends every log record of this process to standard error, as lines."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Lines())
-    handler.addFilter(carry)
+    handler.setFormatter(JsonFormatter())
+    handler.addFilter(add_context)
     logging.basicConfig(level=level, handlers=[handler], force=True)

@@ -59,7 +59,7 @@ def mark_of(data_dir: Path) -> str:
     return f"{place.st_dev}:{place.st_ino}:{data_dir}"
 
 
-def _marked(mark: str) -> list[int]:
+def _processes_with(mark: str) -> list[int]:
     """Ids of the processes with `mark` in their environment. None where there is no /proc."""
     variable = f"{MARK}={mark}".encode()
     found = []
@@ -73,9 +73,9 @@ def _marked(mark: str) -> list[int]:
 def end_marked(mark: str) -> None:
     """Ends the processes with `mark` in their environment, in order if they can, and otherwise by force."""
     for ending, patience in ((signal.SIGTERM, 3.0), (signal.SIGKILL, 1.0)):
-        for process in _marked(mark):
+        for process in _processes_with(mark):
             with suppress(ProcessLookupError):
                 os.kill(process, ending)
         until = time.monotonic() + patience
-        while _marked(mark) and time.monotonic() < until:
+        while _processes_with(mark) and time.monotonic() < until:
             time.sleep(0.05)

@@ -35,7 +35,7 @@ EMAIL, PASSWORD = "rosa@northlight.example", "an interview goes both ways"
 
 
 @dataclass(frozen=True)
-class Scene:
+class SampleInterview:
     """A script, how many working days from today it takes place, and how far it has come."""
 
     script: str
@@ -43,14 +43,14 @@ class Scene:
     reached: str
 
 
-SCENES = (
-    Scene("noor-haddad", 4, "invited"),
-    Scene("lukasz-wisniewski", 3, "answered"),
-    Scene("sato-haruka", 1, "briefed"),
-    Scene("thandiwe-mokoena", -1, "held"),
-    Scene("gethin-pryce", -4, "reported"),
-    Scene("mehmet-yildirim", -8, "reported"),
-    Scene("farida-rahimova", -30, "closed"),
+SAMPLE_INTERVIEWS = (
+    SampleInterview("noor-haddad", 4, "invited"),
+    SampleInterview("lukasz-wisniewski", 3, "answered"),
+    SampleInterview("sato-haruka", 1, "briefed"),
+    SampleInterview("thandiwe-mokoena", -1, "held"),
+    SampleInterview("gethin-pryce", -4, "reported"),
+    SampleInterview("mehmet-yildirim", -8, "reported"),
+    SampleInterview("farida-rahimova", -30, "closed"),
 )
 
 
@@ -61,23 +61,23 @@ def load(now: datetime, links: Links) -> None:
         owner = accounts.add(name="Rosa Marchetti", email=EMAIL, password=PASSWORD, admin=True, now=now)
         owner_id = owner.id
         entries.import_folder(EXAMPLES / "library", now)
-    for scene in SCENES:
-        _Play(scene, owner_id, now, links).run()
+    for sample in SAMPLE_INTERVIEWS:
+        _Run(sample, owner_id, now, links).run()
 
 
-class _Play:
-    """Takes one interview as far as its scene says, each thing at the time when it would have happened."""
+class _Run:
+    """Takes one interview as far as it is to get, each step at the time when it would have happened."""
 
-    def __init__(self, scene: Scene, owner_id: int, now: datetime, links: Links) -> None:
-        self.script: Script = read_script(EXAMPLES / "interviews" / f"{scene.script}.yaml")
-        self.scene, self.owner_id, self.now, self.links = scene, owner_id, now, links
-        self.starts_at = _moved(self.script, now, scene.days)
+    def __init__(self, sample: SampleInterview, owner_id: int, now: datetime, links: Links) -> None:
+        self.script: Script = read_script(EXAMPLES / "interviews" / f"{sample.script}.yaml")
+        self.sample, self.owner_id, self.now, self.links = sample, owner_id, now, links
+        self.starts_at = _moved(self.script, now, sample.days)
         self.ended_at = ends_at(self.starts_at, self.script.minutes)
 
     def run(self) -> None:
-        acts = {"invited": 1, "answered": 2, "briefed": 3, "held": 5, "reported": 6, "closed": 7}
+        counts = {"invited": 1, "answered": 2, "briefed": 3, "held": 5, "reported": 6, "closed": 7}
         steps = (self.invite, self.answer, self.brief, self.hold, self.rate, self.report, self.close)
-        for step in steps[: acts[self.scene.reached]]:
+        for step in steps[: counts[self.sample.reached]]:
             step()
 
     def before_start(self, **before: float) -> datetime:
@@ -105,7 +105,7 @@ class _Play:
             candidate = db.session.get_one(Interview, self.id).candidate
             submissions.save_draft(candidate, "pre_interview", self.script.pre_interview, moment)
             submissions.send_pre_interview(self.id, moment)
-        if self.scene.reached == "answered":
+        if self.sample.reached == "answered":
             self.make_briefing(moment)
 
     def brief(self) -> None:

@@ -79,7 +79,7 @@ PARAGRAPH = (
 
 def files() -> list[Entry]:
     texts = sorted((EXAMPLES / "library").rglob("*.md"))
-    return [frontmatter.entry_from(f.read_text("utf-8"), f.name, n) for n, f in enumerate(texts, start=1)]
+    return [frontmatter.parse_entry(f.read_text("utf-8"), f.name, n) for n, f in enumerate(texts, start=1)]
 
 
 def huge() -> list[Entry]:

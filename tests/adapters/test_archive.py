@@ -27,17 +27,17 @@ def test_a_name_that_leads_outside_is_refused(name):
 
 
 def test_more_than_is_sane_is_refused_whatever_the_archive_says(monkeypatch):
-    bomb = packed({"a.md": b"0" * (archive.UNPACKED + 1)})
+    bomb = packed({"a.md": b"0" * (archive.MOST_BYTES + 1)})
     assert len(bomb) < 20_000
     with pytest.raises(Invalid, match="too much"):
         markdown_files(bomb)
-    monkeypatch.setattr(archive, "FILES", 1)
+    monkeypatch.setattr(archive, "MOST_FILES", 1)
     with pytest.raises(Invalid, match="too much"):
         markdown_files(packed({"a.md": "A", "b.md": "B"}))
 
 
 def test_an_archive_that_lies_about_its_sizes_is_refused(monkeypatch):
-    monkeypatch.setattr(archive, "UNPACKED", 100)
+    monkeypatch.setattr(archive, "MOST_BYTES", 100)
     liar = packed({"a.md": b"0" * 5_000}).replace((5_000).to_bytes(4, "little"), (50).to_bytes(4, "little"))
     with pytest.raises(Invalid):
         markdown_files(liar)

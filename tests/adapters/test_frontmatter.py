@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.adapters.frontmatter import entry_from, read, write
+from webapp.adapters.frontmatter import format_library_file, parse_entry, parse_library_file
 from webapp.domain.errors import Invalid
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
 from webapp.domain.library.entries import AppliesTo, passages_of
@@ -29,7 +29,7 @@ tags: [ours, not yours]
 
 
 def test_a_full_entry_is_read():
-    entry = entry_from(FULL, "benefits/leave.md", 5)
+    entry = parse_entry(FULL, "benefits/leave.md", 5)
     assert (entry.id, entry.title, entry.topic) == (5, "Leave: the rules", "benefits")
     assert entry.dimensions == ("rewards", "flexibility")
     assert entry.applies_to == AppliesTo(location="Leeds")
@@ -40,7 +40,7 @@ def test_a_full_entry_is_read():
 
 
 def test_an_entry_without_front_matter_is_guessed():
-    entry = entry_from("# Why we exist\n\nOur mission.\n\n## Values\n\nHonesty.", "mission.md")
+    entry = parse_entry("# Why we exist\n\nOur mission.\n\n## Values\n\nHonesty.", "mission.md")
     assert (entry.title, entry.topic) == ("Why we exist", "mission")
     assert set(entry.dimensions) == {"purpose", "values"}
     assert [p.heading for p in passages_of([entry])] == ["Why we exist", "Why we exist > Values"]
@@ -50,7 +50,7 @@ def test_an_entry_without_front_matter_is_guessed():
     ("where", "title"), [("a/time_off-rules.md", "Time off rules"), ("a/time-off/index.md", "Time off")]
 )
 def test_a_title_may_come_from_the_file_s_name(where, title):
-    assert read("No heading here.", where)[0]["title"] == title
+    assert parse_library_file("No heading here.", where)[0]["title"] == title
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_title_may_come_from_the_file_s_name(where, title):
 )
 def test_a_wrong_value_is_refused_in_one_line_that_says_where(line, key):
     with pytest.raises(Invalid) as refused:
-        read(f"---\n{line}\n---\nText", "pay.md")
+        parse_library_file(f"---\n{line}\n---\nText", "pay.md")
     assert refused.value.sentence.startswith(f"pay.md: {key}: ")
     assert "\n" not in refused.value.sentence
 
@@ -85,25 +85,28 @@ def test_a_wrong_value_is_refused_in_one_line_that_says_where(line, key):
     ],
 )
 def test_a_block_that_is_no_mapping_is_text(text):
-    fields, body = read(text, "a.md")
+    fields, body = parse_library_file(text, "a.md")
     assert (list(fields), body) == (["title"], text)
 
 
 def test_pairs_that_are_not_yaml_are_left_out_but_for_their_title():
-    assert read("---\ntitle: Work: how\nicon: :sun: {{\n---\nText", "a.md") == (
+    assert parse_library_file("---\ntitle: Work: how\nicon: :sun: {{\n---\nText", "a.md") == (
         {"title": "Work: how"},
         "Text",
     )
-    assert read('---\ntitle = "Pay"\ndraft = false\n---\nText', "a.md") == ({"title": "Pay"}, "Text")
+    assert parse_library_file('---\ntitle = "Pay"\ndraft = false\n---\nText', "a.md") == (
+        {"title": "Pay"},
+        "Text",
+    )
 
 
 def test_what_is_empty_counts_as_not_given():
-    fields, _ = read("---\ntitle:\ntopic:\nanswers: []\n---\n# Pay", "a.md")
+    fields, _ = parse_library_file("---\ntitle:\ntopic:\nanswers: []\n---\n# Pay", "a.md")
     assert fields == {"title": "Pay"}
 
 
 def test_lines_of_windows_and_a_byte_order_mark_do_no_harm():
-    assert read("\ufeff---\r\ntitle: Pay\r\nlanguage: no\r\n---\r\nText", "a.md") == (
+    assert parse_library_file("\ufeff---\r\ntitle: Pay\r\nlanguage: no\r\n---\r\nText", "a.md") == (
         {"title": "Pay", "language": "no"},
         "Text",
     )
@@ -131,13 +134,13 @@ FIELDS = st.fixed_dictionaries(
 
 @given(FIELDS, TEXTS)
 def test_what_is_written_is_read_again(fields, body):
-    assert read(write(fields, body), "a.md") == (fields, body)
+    assert parse_library_file(format_library_file(fields, body), "a.md") == (fields, body)
 
 
 @given(st.text(alphabet=st.sampled_from("-:=\n ab[]{}\"'#&*!|>%")))
 def test_any_text_is_an_entry_or_refused(text):
     try:
-        entry = entry_from(f"---\n{text}\n---\nText", "a.md")
+        entry = parse_entry(f"---\n{text}\n---\nText", "a.md")
     except Invalid:
         return
     assert entry.title

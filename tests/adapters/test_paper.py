@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 
 from tests.adapters import sample
 from tests.paper import Paper, as_printed, qpdf
-from webapp.adapters import codes, pdf, templates
+from webapp.adapters import pdf, qr_codes, templates
 from webapp.adapters.stemming import stem
 from webapp.domain.briefing.composition import Briefing, PrintedLine, compose
 from webapp.domain.fit.report import FitReport, merge
@@ -33,7 +33,7 @@ from webapp.domain.matching.search import Index, IndexedRoleLibrary
 from webapp.domain.text.prose import first_sentences, plain
 
 PAPERS: dict[pdf.Paper, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612, 792)}
-CODE = codes.picture("https://interviews.northlight.example/link/4711-mWk3JvQ0pT8r")
+CODE = qr_codes.qr_code("https://interviews.northlight.example/link/4711-mWk3JvQ0pT8r")
 MARGIN = 17 / 25.4 * 72
 """Points of the margin at each side and below, where the footer stands."""
 VOLKSWISDOM = "Honest answers take a little longer to say, and a great deal longer to forget afterwards. "

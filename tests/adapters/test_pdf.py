@@ -156,7 +156,7 @@ def test_nothing_is_fetched_from_disk_or_network(asks: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "http://example.org/", "data:text/plain,hello"])
 def test_every_address_is_refused(address: str) -> None:
     with pytest.raises(ValueError, match="fetch nothing"):
-        pdf.NothingFetched()(address)
+        pdf.RefusingFetcher()(address)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -13,7 +13,7 @@ from tests.browser.visitor import Keyboard, Mouse, Touch, Visitor, WithoutScript
 from tests.journeys.house import EXAMPLES, running_house
 from webapp.db import transaction
 from webapp.domain.interview.facts import RoleFacts
-from webapp.rehearsal.stage_setting import House
+from webapp.rehearsal.installation import Installation
 from webapp.services.organisation import roles
 
 pytestmark = pytest.mark.xdist_group("browser-journey")
@@ -23,7 +23,7 @@ ALOUD, IN_CONFIDENCE = "How do you decide who gets promoted?", "How much parenta
 
 
 @pytest.fixture(scope="module")
-def house(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """A whole deployment: web, worker, relay, Redis and database, with a small library."""
     library = tmp_path_factory.mktemp("library")
     for name in ("learning-time-and-budget.md", "promotions-in-engineering.md"):
@@ -35,7 +35,7 @@ def house(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.mark.parametrize("way", [Mouse, Keyboard, WithoutScripts, Touch])
-def test_an_interview_goes_both_ways(house: House, arrives: Arrives, way: type[Visitor]) -> None:
+def test_an_interview_goes_both_ways(house: Installation, arrives: Arrives, way: type[Visitor]) -> None:
     rosa, amara, jonas = (arrives(way, house.base_url) for _ in range(3))
     candidate = f"Amara {way.__name__}"
 
@@ -73,7 +73,7 @@ def test_an_interview_goes_both_ways(house: House, arrives: Arrives, way: type[V
     rosa.presses("Mark as followed up")
 
 
-def signs_in(rosa: Visitor, house: House) -> None:
+def signs_in(rosa: Visitor, house: Installation) -> None:
     rosa.opens("/")
     rosa.writes("E-mail address", house.email)
     rosa.writes("Password", house.password)

@@ -103,9 +103,9 @@ def test_tables_of_another_version_are_to_be_migrated(app: Flask, settings: Sett
 
 
 def test_clocks_that_are_apart_are_noticed():
-    assert database.apart(2).state == "ok"
-    assert database.apart(120).state == "broken"
-    assert "120 s" in database.apart(120).words
+    assert database.clock_difference(2).state == "ok"
+    assert database.clock_difference(120).state == "broken"
+    assert "120 s" in database.clock_difference(120).words
 
 
 def test_jobs_that_are_late_or_gave_up_are_to_be_looked_at(cast: Cast, settings: Settings):
@@ -175,7 +175,7 @@ def test_links_travel_encrypted_or_not_at_all(settings: Settings, base_url: str,
 
 @pytest.mark.parametrize(("free", "state"), [(50, "broken"), (500, "look at this"), (5000, "ok")])
 def test_a_disk_is_looked_at_before_it_is_full(free: int, state: str):
-    assert machine.room(free * machine.MB).state == state
+    assert machine.free_space(free * machine.MB).state == state
 
 
 @pytest.mark.one_database
@@ -185,7 +185,7 @@ def test_this_machine_has_what_it_needs(settings: Settings):
 
 
 def test_fonts_that_are_missing_are_named():
-    found = machine.scripts({"DejaVu Sans", "Inter", "Vollkorn"})
+    found = machine.used_fonts({"DejaVu Sans", "Inter", "Vollkorn"})
     assert found.state == "look at this"
     assert "fonts-noto-cjk" in found.words
     assert "fonts-inter" not in found.words

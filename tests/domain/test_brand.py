@@ -13,8 +13,8 @@ from webapp.domain.brand import (
     contrast,
     is_readable,
     is_theirs,
-    nearest_readable,
-    tint,
+    light_tint,
+    readable_shade,
 )
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -41,7 +41,7 @@ def test_our_own_green_would_be_taken_and_terracotta_would_not() -> None:
 
 @given(COLOURS)
 def test_the_shade_that_is_proposed_can_be_read_and_is_no_darker_than_it_must_be(given_colour: str) -> None:
-    shade = nearest_readable(given_colour)
+    shade = readable_shade(given_colour)
     assert is_readable(shade)
     assert (shade == given_colour) == is_readable(given_colour)
     if shade != given_colour:
@@ -50,5 +50,5 @@ def test_the_shade_that_is_proposed_can_be_read_and_is_no_darker_than_it_must_be
 
 @given(COLOURS)
 def test_text_can_be_read_on_its_own_tint(given_colour: str) -> None:
-    shade = nearest_readable(given_colour)
-    assert contrast(shade, tint(shade)) >= READABLE
+    shade = readable_shade(given_colour)
+    assert contrast(shade, light_tint(shade)) >= READABLE

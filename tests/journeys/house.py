@@ -8,18 +8,18 @@ from pathlib import Path
 
 from webapp.config import ROOT, Settings
 from webapp.launcher import throwaway
-from webapp.rehearsal.stage_setting import House, furnish, stock
+from webapp.rehearsal.installation import Installation, import_library, prepare
 
 EXAMPLES = ROOT / "examples" / "interviews"
 PASSWORD = "a password for one play"
 
 
 @contextmanager
-def running_house(library: Path, workers: int = 2) -> Iterator[House]:
+def running_house(library: Path, workers: int = 2) -> Iterator[Installation]:
     with throwaway(os.environ, workers=workers) as deployment:
         settings = replace(Settings.from_env(deployment.environment), log_level="WARNING")
-        house = furnish(settings, PASSWORD)
-        stock(house, library)
+        house = prepare(settings, PASSWORD)
+        import_library(house, library)
         deployment.start()
         deployment.wait_healthy(90)
         yield house

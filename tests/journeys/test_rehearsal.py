@@ -17,10 +17,10 @@ from tests.journeys.house import EXAMPLES, running_house
 from webapp.cli.rehearse import rehearse as command
 from webapp.config import ROOT
 from webapp.domain.errors import Invalid
+from webapp.rehearsal.installation import Installation
 from webapp.rehearsal.journal import Journal
-from webapp.rehearsal.play import rehearse
+from webapp.rehearsal.runner import rehearse
 from webapp.rehearsal.script import read_script
-from webapp.rehearsal.stage_setting import House
 
 SCRIPTS = ROOT / "tests" / "journeys" / "scripts"
 PATIENCE = 180.0
@@ -38,7 +38,7 @@ def unwatched(_journal: Journal, _words: str) -> None:
     """Nobody looks on."""
 
 
-def play_all(house: House, scripts: Mapping[str, Path], folder: Path) -> Played:
+def play_all(house: Installation, scripts: Mapping[str, Path], folder: Path) -> Played:
     """Plays all `scripts` at the same time, each into a folder of its own."""
 
     def play(name: str) -> Path:

@@ -8,7 +8,7 @@ from flask import Flask, Response, make_response, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from webapp.rehearsal.browser import Browser
-from webapp.rehearsal.failure import PlayFailed
+from webapp.rehearsal.failure import RehearsalFailed
 
 PAGE = """
 <main><h1>Tea</h1>
@@ -109,33 +109,33 @@ def test_a_button_goes_where_it_says(browser: Browser, named: str) -> None:
     ],
 )
 def test_nobody_can_fill_in_what_is_not_there(browser: Browser, values: dict[str, str], reason: str) -> None:
-    with pytest.raises(PlayFailed, match=reason):
+    with pytest.raises(RehearsalFailed, match=reason):
         browser.open("/").form("/tea").fill(values)
 
 
 def test_a_button_that_is_not_there_cannot_be_pressed(browser: Browser) -> None:
-    with pytest.raises(PlayFailed, match="no button Pour it away"):
+    with pytest.raises(RehearsalFailed, match="no button Pour it away"):
         browser.submit(browser.open("/").form("/tea"), "Pour it away")
 
 
 def test_a_refusal_tells_what_the_page_says(browser: Browser) -> None:
-    with pytest.raises(PlayFailed) as refusal:
+    with pytest.raises(RehearsalFailed) as refusal:
         browser.submit(browser.open("/").form("/tea").fill({"who": "teapot"}))
     assert str(refusal.value) == "POST /tea: 422, Only people drink tea."
 
 
 def test_a_missing_form_is_named_with_the_page(browser: Browser) -> None:
-    with pytest.raises(PlayFailed, match="expected a form to /coffee, and there is none: Tea"):
+    with pytest.raises(RehearsalFailed, match="expected a form to /coffee, and there is none: Tea"):
         browser.open("/").form("/coffee")
 
 
 def test_a_page_that_is_not_there_is_named(browser: Browser) -> None:
-    with pytest.raises(PlayFailed, match="GET /coffee: 404"):
+    with pytest.raises(RehearsalFailed, match="GET /coffee: 404"):
         browser.open("/coffee")
 
 
 def test_errors_keep_the_secret_of_a_personal_link(browser: Browser) -> None:
-    with pytest.raises(PlayFailed, match="GET /me/…/round: more than 5 redirects"):
+    with pytest.raises(RehearsalFailed, match="GET /me/…/round: more than 5 redirects"):
         browser.open("/me/1-SECRET/round")
 
 

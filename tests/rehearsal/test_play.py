@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.domain.interview.facts import RoleFacts
-from webapp.rehearsal.play import AHEAD, date_ahead
+from webapp.rehearsal.runner import AHEAD, date_ahead
 from webapp.rehearsal.script import Script
 from webapp.services.interviews.lifecycle import Invitee
 

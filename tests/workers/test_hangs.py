@@ -16,7 +16,7 @@ from webapp.services.console.job_board import board
 from webapp.services.jobs import failures, outbox
 from webapp.services.jobs.backlog import backlog
 
-WARMED_UP = "from webapp.adapters import pdf; pdf.families('<p>Hello</p>')"
+WARMED_UP = "from webapp.adapters import pdf; pdf.font_families('<p>Hello</p>')"
 
 HANGING = """
 import ctypes
@@ -56,7 +56,7 @@ def test_a_worker_that_has_printed_before_it_forks_is_noticed(
     crew.start("relay")
     until(lambda: crew.logged("fork_is_unsafe"), "the guard")
     assert crew.logged("fork_is_unsafe")[0]["fonts"] > 0
-    assert "worker" in heartbeat.feel(crew.redis).unsafe_forks
+    assert "worker" in heartbeat.read_health(crew.redis).unsafe_forks
     found = dict(servers.CHECKS)["forks"](settings)
     assert found.state == "look at this"
     assert "files of fonts" in found.words

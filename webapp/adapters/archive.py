@@ -10,11 +10,11 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from webapp.domain.errors import N_, Invalid
 
-UNPACKED = 10 * 1024 * 1024
+MOST_BYTES = 10 * 1024 * 1024
 """Bytes of all Markdown files together."""
-FILES = 1_000
+MOST_FILES = 1_000
 
-NO_ARCHIVE = N_("This is not a .zip file that can be read.")
+NOT_AN_ARCHIVE = N_("This is not a .zip file that can be read.")
 NO_FILES = N_("There are no Markdown files (*.md) in this archive.")
 TOO_MUCH = N_("There is too much in this archive: at most 1,000 Markdown files, and 10 megabytes of them.")
 ENCRYPTED = N_("This archive asks for a password. Pack it without one.")
@@ -29,17 +29,17 @@ def markdown_files(archive: bytes) -> dict[str, bytes]:
         with ZipFile(BytesIO(archive)) as opened:
             return _files(opened)
     except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error):
-        raise Invalid(NO_ARCHIVE) from None
+        raise Invalid(NOT_AN_ARCHIVE) from None
 
 
 def _files(opened: ZipFile) -> dict[str, bytes]:
     wanted = [info for info in opened.infolist() if _is_wanted(info)]
     if not wanted:
         raise Invalid(NO_FILES)
-    if len(wanted) > FILES or sum(info.file_size for info in wanted) > UNPACKED:
+    if len(wanted) > MOST_FILES or sum(info.file_size for info in wanted) > MOST_BYTES:
         raise Invalid(TOO_MUCH)
     files: dict[str, bytes] = {}
-    left = UNPACKED
+    left = MOST_BYTES
     for info in sorted(wanted, key=lambda info: info.filename):
         _refuse_what_is_odd(info, files)
         with opened.open(info) as file:
@@ -65,4 +65,4 @@ def _refuse_what_is_odd(info: ZipInfo, files: dict[str, bytes]) -> None:
     if info.flag_bits & 0x1:
         raise Invalid(ENCRYPTED)
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise Invalid(NO_ARCHIVE)
+        raise Invalid(NOT_AN_ARCHIVE)

@@ -20,7 +20,7 @@ NO_PROGRAM = N_("There is no {program} here; install PostgreSQL’s client progr
 FAILED = N_("{program} failed: {why}")
 
 
-def save(database_url: str, file: Path) -> None:
+def save_backup(database_url: str, file: Path) -> None:
     """Writes the database as it is at one moment to `file`, which only its owner can read. A file that is
     there already stays until the new one is whole. Raises `Refused` with what went wrong."""
     url, new = make_url(database_url), file.with_name(f"{file.name}.part")
@@ -38,7 +38,7 @@ def save(database_url: str, file: Path) -> None:
         new.unlink(missing_ok=True)
 
 
-def load(database_url: str, file: Path) -> None:
+def restore_backup(database_url: str, file: Path) -> None:
     """Replaces all that the database holds by what `file` does, in one transaction. Raises `Refused`."""
     url = make_url(database_url)
     kind = url.get_backend_name()

@@ -25,7 +25,7 @@ class _Wrong(Exception):
     """A value is not what is expected: carries what is."""
 
 
-def read(text: str, where: str) -> tuple[dict[str, Any], str]:
+def parse_library_file(text: str, where: str) -> tuple[dict[str, Any], str]:
     """The fields of a library file and its Markdown.
 
     Fields are str, tuples of str for `dimensions` and `answers`, a dict of str for `applies_to`, a date for
@@ -33,23 +33,23 @@ def read(text: str, where: str) -> tuple[dict[str, Any], str]:
     `where` is the file's path, for messages too. Unknown keys are ignored; a wrong value of a known one
     raises Invalid. A block between '---' that holds no mapping is no front matter.
     """
-    fields, body = _read(text, where)
+    fields, body = _parse(text, where)
     return _with_title(fields, body, where), body
 
 
-def write(fields: Mapping[str, Any], body: str) -> str:
+def format_library_file(fields: Mapping[str, Any], body: str) -> str:
     """A library file that `read` gives back as the same known `fields` (empty ones left out) and `body`."""
     kept = {key: _plain_value(fields[key]) for key in KEYS if fields.get(key)}
     block = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1_000) if kept else ""
     return f"---\n{block}---\n{body}" if kept or body.startswith("---") else body
 
 
-def entry_from(text: str, where: str, entry_id: int = 0) -> Entry:
+def parse_entry(text: str, where: str, entry_id: int = 0) -> Entry:
     """The library entry in a file, with guesses where it names no topic or dimensions.
 
     Raises as `read` does.
     """
-    given, body = _read(text, where)
+    given, body = _parse(text, where)
     fields = _with_title(given, body, where)
     about = f"{PurePath(where).parent.name} {fields['title']}"
     return Entry(
@@ -69,7 +69,7 @@ def entry_from(text: str, where: str, entry_id: int = 0) -> Entry:
     )
 
 
-def _read(text: str, where: str) -> tuple[dict[str, Any], str]:
+def _parse(text: str, where: str) -> tuple[dict[str, Any], str]:
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\x00", "")
     block = _BLOCK.match(text)
     if not block:

@@ -22,16 +22,16 @@ UNSAFE_FORKS = "bothways:unsafe-forks"
 REMEMBERED = 3600.0
 """Seconds after which a relay that is gone is not remembered."""
 
-SILENT = 30.0
+SILENT_AFTER = 30.0
 """Seconds without a look after which no relay can be said to be there: one looks every second, but may have
 to wait for the database."""
 
-WARNED = 900
+WARNING_LASTS = 900
 """Seconds for which an unsafe fork is remembered: every one of them says so again."""
 
 
 @dataclass(frozen=True)
-class Pulse:
+class WorkerHealth:
     """`relay_age`: seconds since any relay looked, None if none did for an hour. `queued`: jobs that wait.
     `workers`: those that are there, or were killed in the last minute and a half.
     `unsafe_forks`: who forked as one should not, `worker` or `web`, and what was wrong.
@@ -44,7 +44,7 @@ class Pulse:
 
     @property
     def relay_is_there(self) -> bool:
-        return self.relay_age is not None and self.relay_age < SILENT
+        return self.relay_age is not None and self.relay_age < SILENT_AFTER
 
 
 def beat(redis: Redis) -> None:
@@ -52,25 +52,26 @@ def beat(redis: Redis) -> None:
     redis.set(HEARTBEAT, 1, px=int(REMEMBERED * 1000))
 
 
-def feel(redis: Redis) -> Pulse:
-    """The pulse, by Redis's own clock: those of the machines need not agree. Raises `RedisError`."""
+def read_health(redis: Redis) -> WorkerHealth:
+    """How relay and workers are, by Redis's own clock: those of different machines need not agree. Raises
+    `RedisError`."""
     left = redis.pttl(HEARTBEAT)
     age = None if left < 0 else max(0.0, REMEMBERED - left / 1000)
     known = redis.smembers(f"rq:workers:{QUEUE}")
-    unsafe = {_word(who): _word(what) for who, what in redis.hgetall(UNSAFE_FORKS).items()}
-    return Pulse(age, redis.llen(f"rq:queue:{QUEUE}"), redis.exists(*known) if known else 0, unsafe)
+    unsafe = {_text(who): _text(what) for who, what in redis.hgetall(UNSAFE_FORKS).items()}
+    return WorkerHealth(age, redis.llen(f"rq:queue:{QUEUE}"), redis.exists(*known) if known else 0, unsafe)
 
 
-def _word(held: bytes | str) -> str:
+def _text(held: bytes | str) -> str:
     return held.decode() if isinstance(held, bytes) else held
 
 
 def look_before_fork(who: str, redis: Redis) -> None:
     """To be called before each fork: where a child might wait for ever, the log and the doctor say so."""
-    found = forking.safety()
+    found = forking.fork_safety()
     if found.is_given:
         return
     log.warning("fork_is_unsafe", extra={"who": who, "threads": found.threads, "fonts": found.fonts})
     with suppress(RedisError):
         redis.hset(UNSAFE_FORKS, who, f"{found.threads} threads, {found.fonts} files of fonts")
-        redis.expire(UNSAFE_FORKS, WARNED)
+        redis.expire(UNSAFE_FORKS, WARNING_LASTS)

@@ -15,12 +15,12 @@ FITS = (480, 120)
 SHAPES = ("PNG", "JPEG")
 
 
-class NoPicture(Exception):
+class NotAPicture(Exception):
     """The file is no PNG or JPEG that can be opened, or too large a picture."""
 
 
 @dataclass(frozen=True)
-class Picture:
+class LogoPicture:
     """A PNG of that many pixels."""
 
     png: bytes
@@ -28,18 +28,18 @@ class Picture:
     height: int
 
 
-def read(file: bytes) -> Picture:
-    """The logo in `file`, a PNG or JPEG. Raises `NoPicture`."""
+def make_logo(file: bytes) -> LogoPicture:
+    """The logo in `file`, a PNG or JPEG. Raises `NotAPicture`."""
     try:
         with Image.open(BytesIO(file), formats=SHAPES) as opened:
             if max(opened.size) > LARGEST_SIDE:
-                raise NoPicture
+                raise NotAPicture
             opened.draft("RGB", FITS)
             picture = opened.convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        raise NoPicture from None
+        raise NotAPicture from None
     picture = picture.crop(picture.getbbox() or (0, 0, *picture.size))
     picture.thumbnail(FITS, Image.Resampling.LANCZOS)
     written = BytesIO()
     picture.save(written, "PNG", optimize=True)
-    return Picture(written.getvalue(), *picture.size)
+    return LogoPicture(written.getvalue(), *picture.size)

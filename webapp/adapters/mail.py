@@ -114,18 +114,18 @@ def send(letter: EmailMessage, smtp_url: str, within: float = TIMEOUT) -> None:
     Raises `Undeliverable` when it is refused for good; whatever else goes wrong is raised as it is. Once the
     server has said 250, the letter is its own: a bad goodbye after that is no failure.
     """
-    with _let_in(smtp_url, within) as server:
+    with _session(smtp_url, within) as server:
         _hand_over(server, letter)
 
 
-def knock(smtp_url: str, within: float = TIMEOUT) -> None:
+def check_connection(smtp_url: str, within: float = TIMEOUT) -> None:
     """Goes as far as handing over a letter, and says goodbye. Raises what is in the way."""
-    with _let_in(smtp_url, within):
+    with _session(smtp_url, within):
         pass
 
 
 @contextmanager
-def _let_in(smtp_url: str, within: float) -> Iterator[smtplib.SMTP]:
+def _session(smtp_url: str, within: float) -> Iterator[smtplib.SMTP]:
     """A session with the mail server, encrypted if it can be, and logged in if there is a name."""
     address = urlsplit(smtp_url)
     with closing(_connect(address, within)) as server:
@@ -143,7 +143,7 @@ def _connect(address: SplitResult, within: float) -> smtplib.SMTP:
     host, port = address.hostname or "", address.port
     if address.scheme == "smtps":
         return _TimedTls(within, host, port or 465, context=ssl.create_default_context())
-    return _Timed(within, host, port or 587)
+    return _TimedSmtp(within, host, port or 587)
 
 
 def _log_in(server: smtplib.SMTP, address: SplitResult) -> None:
@@ -173,7 +173,7 @@ def _code(refusal: smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError) -> int
     return code
 
 
-class _Timed(smtplib.SMTP):
+class _TimedSmtp(smtplib.SMTP):
     """A session that must be over within so many seconds, however many answers the server is slow with."""
 
     def __init__(self, within: float, host: str, port: int, **tls: Any) -> None:
@@ -192,5 +192,5 @@ class _Timed(smtplib.SMTP):
             self.sock.settimeout(max(self._over_at - monotonic(), 0.001))
 
 
-class _TimedTls(_Timed, smtplib.SMTP_SSL):
+class _TimedTls(_TimedSmtp, smtplib.SMTP_SSL):
     """The same, with TLS from the first byte."""

@@ -45,7 +45,7 @@ def to_html(markdown: str, *, links: bool = True, below: int = 2) -> Markup:
 
 def _block(token: Token, links: bool, below: int) -> list[Token]:
     if token.type == "html_block":
-        return _text_of_html(token)
+        return _html_as_text(token)
     if token.type in ("heading_open", "heading_close"):
         token.tag = f"h{min(6, below + int(token.tag[1]))}"
     if token.type == "th_open":
@@ -55,7 +55,7 @@ def _block(token: Token, links: bool, below: int) -> list[Token]:
     return [token]
 
 
-def _text_of_html(token: Token) -> list[Token]:
+def _html_as_text(token: Token) -> list[Token]:
     text = nh3.clean(token.content, tags=set()).strip()
     return [Token("html_block", "", 0, content=f"<p>{text}</p>\n")] if text else []
 

@@ -26,7 +26,7 @@ PICTURE = "data:image/png;base64,"
 """How an address begins that holds a picture itself."""
 
 
-class NothingFetched(URLFetcher):
+class RefusingFetcher(URLFetcher):
     """Refuses every address but one that holds its picture itself. WeasyPrint's own fetcher reads local
     files, /etc/passwd among them, when a link or an image asks for one; a refused address is left out."""
 
@@ -44,7 +44,7 @@ def _fonts() -> FontConfiguration:
 @cache
 def _stylesheet(paper: Paper) -> CSS:
     css = _STYLESHEET.read_text(encoding="utf-8") + f"\n@page {{ size: {paper} }}"
-    return CSS(string=css, url_fetcher=NothingFetched())
+    return CSS(string=css, url_fetcher=RefusingFetcher())
 
 
 def render(html: str, *, paper: Paper = "A4") -> bytes:
@@ -52,7 +52,7 @@ def render(html: str, *, paper: Paper = "A4") -> bytes:
 
     Language and title are the document's own: `lang` and `<title>`. Tagged, with an outline of its headings.
     """
-    document = HTML(string=_tight(html), base_url=None, url_fetcher=NothingFetched())
+    document = HTML(string=_without_needless_spaces(html), base_url=None, url_fetcher=RefusingFetcher())
     pdf: bytes = document.write_pdf(
         stylesheets=[_stylesheet(paper)], font_config=_fonts(), pdf_variant="pdf/ua-1"
     )
@@ -67,7 +67,7 @@ def on_both_papers(html: str) -> tuple[bytes, bytes | None]:
     return a4, render(html, paper="Letter") if monotonic() - began < PATIENCE else None
 
 
-def _tight(html: str) -> str:
+def _without_needless_spaces(html: str) -> str:
     """The HTML without spaces at the end of blocks, and with those before an inline element inside of it.
 
     A line that fits, but not with the space after it, WeasyPrint would break behind its first word.
@@ -75,9 +75,9 @@ def _tight(html: str) -> str:
     return _SPACE_BEFORE.sub(r"\1 ", _SPACE_AT_END.sub("", html))
 
 
-def families(html: str) -> set[str]:
+def font_families(html: str) -> set[str]:
     """The font families that a whole HTML document is printed in, on this machine."""
-    document = HTML(string=html, base_url=None, url_fetcher=NothingFetched()).render(
+    document = HTML(string=html, base_url=None, url_fetcher=RefusingFetcher()).render(
         stylesheets=[_stylesheet("A4")], font_config=_fonts()
     )
     document.write_pdf()

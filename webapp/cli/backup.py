@@ -21,7 +21,7 @@ def save(file: Path) -> None:
 
     The secret key is not in it: keep that apart, for without it no link that was sent opens anything.
     """
-    backup.save(Settings.from_env().database_url, file)
+    backup.save_backup(Settings.from_env().database_url, file)
     click.echo(f"The database is in {file}. Keep the secret key, too, and not beside it.")
 
 
@@ -36,7 +36,7 @@ def load(file: Path, replace: bool) -> None:
         if not replace and _holds_something():
             raise Refused("The database holds something already; --replace gives it up.")
         db.engine.dispose()
-        backup.load(settings.database_url, file)
+        backup.restore_backup(settings.database_url, file)
     click.echo("The database is restored. Run `bothways migrate` before you start the product.")
 
 

@@ -10,7 +10,7 @@ from webapp.cli.environment import environment_beside
 from webapp.config import DATA, Settings, SettingsError
 from webapp.core import create_core
 from webapp.doctor import database, machine, servers
-from webapp.doctor.findings import Finding, broken, ok
+from webapp.doctor.results import CheckResult, broken, ok
 
 
 @click.command()
@@ -21,13 +21,13 @@ def doctor(data_dir: Path) -> None:
     A line for each check: ok, look at this, or broken. Exit code 1 if anything is broken.
     """
     worst = 0
-    for name, finding in _findings(data_dir):
-        click.echo(f"{finding.state:<12}  {name}: {finding.words}")
-        worst = max(worst, finding.state == "broken")
+    for name, result in _results(data_dir):
+        click.echo(f"{result.state:<12}  {name}: {result.words}")
+        worst = max(worst, result.state == "broken")
     sys.exit(worst)
 
 
-def _findings(data_dir: Path) -> Iterator[tuple[str, Finding]]:
+def _results(data_dir: Path) -> Iterator[tuple[str, CheckResult]]:
     try:
         settings = Settings.from_env(environment_beside(data_dir))
     except SettingsError as error:

@@ -14,12 +14,12 @@ from webapp.config import Settings
 from webapp.domain.errors import Invalid, Refused
 from webapp.launcher import Deployment, throwaway
 from webapp.process_signals import ended_by_signals
-from webapp.rehearsal.failure import PlayFailed
+from webapp.rehearsal.failure import RehearsalFailed
+from webapp.rehearsal.installation import Installation, import_library, prepare
 from webapp.rehearsal.journal import Journal
-from webapp.rehearsal.play import FILES
-from webapp.rehearsal.play import rehearse as play
+from webapp.rehearsal.runner import FILES
+from webapp.rehearsal.runner import rehearse as play
 from webapp.rehearsal.script import Script, read_script
-from webapp.rehearsal.stage_setting import House, furnish, stock
 
 HEALTHY_WITHIN = 90.0
 """Seconds, for a small machine that reads everything from a cold disk."""
@@ -46,7 +46,7 @@ def rehearse(script: Path, out: Path, copies: int, keep: bool) -> None:
     with ended_by_signals(), throwaway(os.environ, workers=workers, kept=keep) as deployment:
         try:
             failures = _played(deployment, plot, _folders(out, copies), progress)
-        except PlayFailed as failure:
+        except RehearsalFailed as failure:
             failures = [failure]
         finally:
             progress.end()
@@ -63,15 +63,15 @@ def rehearse(script: Path, out: Path, copies: int, keep: bool) -> None:
 
 def _played(
     deployment: Deployment, plot: Script, folders: list[Path], progress: "Progress"
-) -> list[PlayFailed | None]:
-    """Furnishes and starts the deployment, and plays. What is wrong with the library is refused as it is."""
+) -> list[RehearsalFailed | None]:
+    """Prepares and starts the deployment, and plays. An error in the library is raised as it is."""
     progress.show("Starting a throw-away deployment")
     settings = replace(Settings.from_env(deployment.environment), log_level="WARNING")
-    house = furnish(settings, secrets.token_urlsafe(16))
-    entries = stock(house, plot.library)
+    installation = prepare(settings, secrets.token_urlsafe(16))
+    entries = import_library(installation, plot.library)
     _start(deployment)
     progress.show(f"It is up, with {entries} library entries")
-    return _rehearsed(house, plot, folders, progress)
+    return _rehearsed(installation, plot, folders, progress)
 
 
 def _start(deployment: Deployment) -> None:
@@ -79,16 +79,16 @@ def _start(deployment: Deployment) -> None:
         deployment.start()
         deployment.wait_healthy(HEALTHY_WITHIN)
     except Refused as refusal:
-        raise PlayFailed(refusal.sentence) from refusal
+        raise RehearsalFailed(refusal.sentence) from refusal
 
 
 def _rehearsed(
-    house: House, plot: Script, folders: list[Path], progress: "Progress"
-) -> list[PlayFailed | None]:
+    installation: Installation, plot: Script, folders: list[Path], progress: "Progress"
+) -> list[RehearsalFailed | None]:
     try:
-        return play(house, plot, folders, progress.milestone)
+        return play(installation, plot, folders, progress.milestone)
     except OSError as error:
-        raise PlayFailed(f"{error.filename}: {error.strerror}") from error
+        raise RehearsalFailed(f"{error.filename}: {error.strerror}") from error
 
 
 def _folders(out: Path, copies: int) -> list[Path]:

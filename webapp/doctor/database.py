@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from webapp import sample
 from webapp.config import MIGRATIONS, Settings
 from webapp.db import db, reading
-from webapp.doctor.findings import Check, Finding, broken, look, ok
+from webapp.doctor.results import Check, CheckResult, broken, ok, warning
 from webapp.models import Account
 from webapp.services.jobs.backlog import LATE, backlog
 
@@ -18,12 +18,12 @@ AGREE_WITHIN = 5.0
 """Seconds that two clocks may differ by. What is due when, and whose lease is over, is told by clocks."""
 
 
-def reachable(_settings: Settings) -> Finding:
+def reachable(_settings: Settings) -> CheckResult:
     db.session.execute(select(1))
     return ok(f"{db.engine.dialect.name} answers.")
 
 
-def tables(_settings: Settings) -> Finding:
+def tables(_settings: Settings) -> CheckResult:
     """Whether the migrations have made the tables what this version needs."""
     head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     found = MigrationContext.configure(db.session.connection()).get_current_revision()
@@ -32,15 +32,15 @@ def tables(_settings: Settings) -> Finding:
     return broken(f"They are at {found or 'nothing'}, this version needs {head}. Run: bothways migrate")
 
 
-def clock(_settings: Settings) -> Finding:
+def clock(_settings: Settings) -> CheckResult:
     """SQLite has no clock but this machine's."""
     if db.engine.dialect.name == "sqlite":
         return ok("The database goes by this machine's.")
     theirs: datetime = db.session.execute(select(func.clock_timestamp())).scalar_one()
-    return apart(abs((datetime.now(UTC) - theirs).total_seconds()))
+    return clock_difference(abs((datetime.now(UTC) - theirs).total_seconds()))
 
 
-def apart(seconds: float) -> Finding:
+def clock_difference(seconds: float) -> CheckResult:
     """What it means that the two clocks differ so much."""
     if seconds > AGREE_WITHIN:
         return broken(
@@ -50,26 +50,26 @@ def apart(seconds: float) -> Finding:
     return ok("This machine's and the database's agree.")
 
 
-def due(_settings: Settings) -> Finding:
+def due_jobs(_settings: Settings) -> CheckResult:
     behind = backlog(datetime.now(UTC))
     if behind.oldest > LATE:
-        return look(
+        return warning(
             f"{behind.due} are due, the oldest for {behind.oldest / 60:.0f} minutes. "
             "If it does not get better by itself, start more workers."
         )
     return ok(f"{behind.due} are due, none for long.")
 
 
-def gave_up(_settings: Settings) -> Finding:
+def failed_jobs(_settings: Settings) -> CheckResult:
     number = backlog(datetime.now(UTC)).gave_up
     if number:
-        return look(
+        return warning(
             f"{number} gave up. The console's page “Work in the background” says why, and tries again."
         )
     return ok("None gave up.")
 
 
-def hangs(_settings: Settings) -> Finding:
+def hanging_jobs(_settings: Settings) -> CheckResult:
     number = backlog(datetime.now(UTC)).hangs
     if number:
         return broken(
@@ -79,7 +79,7 @@ def hangs(_settings: Settings) -> Finding:
     return ok("None hangs.")
 
 
-def sample_account(settings: Settings) -> Finding:
+def sample_account(settings: Settings) -> CheckResult:
     """Its password stands in the sources."""
     there = db.session.scalar(select(Account.id).where(Account.email == sample.EMAIL))
     if there and not settings.on_this_machine:
@@ -90,13 +90,13 @@ def sample_account(settings: Settings) -> Finding:
     return ok("There is none that strangers could use.")
 
 
-ASKED: tuple[tuple[str, Check], ...] = (
+UNGUARDED_CHECKS: tuple[tuple[str, Check], ...] = (
     ("database", reachable),
     ("tables", tables),
     ("clocks", clock),
-    ("jobs due", due),
-    ("jobs that gave up", gave_up),
-    ("jobs that hang", hangs),
+    ("jobs due", due_jobs),
+    ("jobs that gave up", failed_jobs),
+    ("jobs that hang", hanging_jobs),
     ("sample account", sample_account),
 )
 
@@ -104,7 +104,7 @@ ASKED: tuple[tuple[str, Check], ...] = (
 def _guarded(check: Check) -> Check:
     """What a check cannot find out is broken, too, and never a traceback."""
 
-    def guarded(settings: Settings) -> Finding:
+    def guarded(settings: Settings) -> CheckResult:
         try:
             with reading():
                 return check(settings)
@@ -115,4 +115,4 @@ def _guarded(check: Check) -> Check:
     return guarded
 
 
-CHECKS: tuple[tuple[str, Check], ...] = tuple((name, _guarded(check)) for name, check in ASKED)
+CHECKS: tuple[tuple[str, Check], ...] = tuple((name, _guarded(check)) for name, check in UNGUARDED_CHECKS)

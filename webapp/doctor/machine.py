@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from webapp.adapters import pdf
 from webapp.config import Settings
-from webapp.doctor.findings import Check, Finding, broken, look, ok
+from webapp.doctor.results import Check, CheckResult, broken, ok, warning
 
 MB = 1 << 20
 ENOUGH, TOO_LITTLE = 1024 * MB, 100 * MB
@@ -23,7 +23,7 @@ FONTS = {
 """Families that `PAGE` is printed in where all is well, and Debian's packages for them."""
 
 
-def address(settings: Settings) -> Finding:
+def address(settings: Settings) -> CheckResult:
     """Links in letters open everything that a person may see: they travel encrypted, or not at all."""
     if settings.on_this_machine:
         return ok(f"{settings.base_url}: only people at this machine can reach it.")
@@ -35,7 +35,7 @@ def address(settings: Settings) -> Finding:
     )
 
 
-def secret_key(settings: Settings) -> Finding:
+def secret_key(settings: Settings) -> CheckResult:
     """The file that `bothways run` keeps the secret in, if there is one."""
     path = settings.data_dir / "secret-key"
     if not path.exists():
@@ -46,34 +46,34 @@ def secret_key(settings: Settings) -> Finding:
     return ok(f"Only its owner can read {path}. Keep a copy: without it all links stop working.")
 
 
-def disk(settings: Settings) -> Finding:
+def disk(settings: Settings) -> CheckResult:
     """What is free where DATA_DIR is, or will be."""
     place = next(p for p in (settings.data_dir, *settings.data_dir.absolute().parents) if p.exists())
-    return room(shutil.disk_usage(place).free)
+    return free_space(shutil.disk_usage(place).free)
 
 
-def room(free: int) -> Finding:
+def free_space(free: int) -> CheckResult:
     """What so many free bytes mean."""
     words = f"{free // MB} MB are free in DATA_DIR."
     if free < TOO_LITTLE:
         return broken(f"{words} Make room: forms cannot be kept on a full disk.")
-    return look(f"{words} Make room before it is full.") if free < ENOUGH else ok(words)
+    return warning(f"{words} Make room before it is full.") if free < ENOUGH else ok(words)
 
 
-def fonts(_settings: Settings) -> Finding:
+def fonts(_settings: Settings) -> CheckResult:
     """Prints a small document, as a worker does."""
     try:
-        return scripts(pdf.families(PAGE))
+        return used_fonts(pdf.font_families(PAGE))
     except Exception as error:  # whatever Pango, HarfBuzz or a font file may come up with
         return broken(f"No document can be made ({type(error).__name__}). Run `make setup` again.")
 
 
-def scripts(families: Iterable[str]) -> Finding:
+def used_fonts(families: Iterable[str]) -> CheckResult:
     """What it means that `PAGE` is printed in these families."""
     printed = tuple(families)
     missing = [package for name, package in FONTS.items() if not any(f.startswith(name) for f in printed)]
     if missing:
-        return look(f"Some letters print in another font, or as boxes. Install: {' '.join(missing)}")
+        return warning(f"Some letters print in another font, or as boxes. Install: {' '.join(missing)}")
     return ok("A document was printed, with letters of three scripts.")
 
 

@@ -41,7 +41,7 @@ class Brand:
 
     @property
     def we_tint(self) -> str:
-        return tint(self.accent) if self.accent else WE_TINT
+        return light_tint(self.accent) if self.accent else WE_TINT
 
 
 PLAIN = Brand()
@@ -72,23 +72,23 @@ def is_theirs(accent: str) -> bool:
     return any(_distance(accent, theirs) < TOO_ALIKE for theirs in THEIRS)
 
 
-def nearest_readable(accent: str) -> str:
+def readable_shade(accent: str) -> str:
     """The colour itself, or the lightest shade of it that can be read."""
     return next(shade for shade in _shades(accent) if is_readable(shade))
 
 
-def tint(accent: str) -> str:
+def light_tint(accent: str) -> str:
     """A light ground for text in this colour: a tenth of it on white, less where that could not be read."""
     mixed = (_mixed(accent, "#ffffff", part / 100) for part in range(10, -1, -1))
     return next((ground for ground in mixed if contrast(accent, ground) >= READABLE), "#ffffff")
 
 
-def darker(accent: str) -> str:
+def darker_shade(accent: str) -> str:
     """The colour under the pointer."""
     return _mixed("#000000", accent, 0.25)
 
 
-def numbers(accent: str) -> tuple[int, int, int]:
+def rgb_values(accent: str) -> tuple[int, int, int]:
     """Red, green and blue, 0 to 255."""
     return int(accent[1:3], 16), int(accent[3:5], 16), int(accent[5:7], 16)
 
@@ -100,14 +100,14 @@ def _shades(accent: str) -> Iterator[str]:
 
 def _mixed(one: str, other: str, part: float) -> str:
     """`part` of one colour, the rest of the other."""
-    pairs = zip(numbers(one), numbers(other), strict=True)
+    pairs = zip(rgb_values(one), rgb_values(other), strict=True)
     return "#" + "".join(f"{round(a * part + b * (1 - part)):02x}" for a, b in pairs)
 
 
 def _linear(accent: str) -> RGB:
     red, green, blue = (
         value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (number / 255 for number in numbers(accent))
+        for value in (number / 255 for number in rgb_values(accent))
     )
     return red, green, blue
 
@@ -124,11 +124,11 @@ def _distance(one: str, other: str) -> float:
 def _lab(accent: str) -> RGB:
     """CIELAB under D65."""
     red, green, blue = _linear(accent)
-    x = _f((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505)
-    y = _f(0.2126 * red + 0.7152 * green + 0.0722 * blue)
-    z = _f((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089)
+    x = _lab_curve((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505)
+    y = _lab_curve(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    z = _lab_curve((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089)
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
-def _f(value: float) -> float:
+def _lab_curve(value: float) -> float:
     return value ** (1 / 3) if value > 216 / 24389 else (24389 / 27 * value + 16) / 116

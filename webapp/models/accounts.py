@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.db import Model
-from webapp.models.types import NEVER_AGAIN, Moment, Word
+from webapp.models.types import NEVER_AGAIN, EnumValue, Moment
 
 Purpose = Literal["first", "invited", "reset", "address", "emergency"]
 
@@ -36,7 +36,7 @@ class Account(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(254), unique=True)
-    role: Mapped[AccountRole] = mapped_column(Word(AccountRole), default=AccountRole.RECRUITER)
+    role: Mapped[AccountRole] = mapped_column(EnumValue(AccountRole), default=AccountRole.RECRUITER)
     password: Mapped[str] = mapped_column(String(255), default="")
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     second_factor: Mapped[str] = mapped_column(String(255), default="")

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
-from webapp.models.types import DocumentContent, Moment, Value
+from webapp.models.types import DocumentContent, JsonValue, Moment
 
 Kind = Literal["preview", "briefing", "fit_report"]
 
@@ -27,7 +27,7 @@ class Document(Model):
     interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"))
     kind: Mapped[Kind] = mapped_column(String(12))
     version: Mapped[int]
-    content: Mapped[DocumentContent] = mapped_column(Value(DocumentContent), deferred=True)
+    content: Mapped[DocumentContent] = mapped_column(JsonValue(DocumentContent), deferred=True)
     after_reveal: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime] = mapped_column(Moment)
 

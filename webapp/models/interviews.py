@@ -13,7 +13,7 @@ from webapp.domain.interview.clock import Side, lock_at
 from webapp.domain.interview.stages import Stage
 from webapp.models.accounts import Account
 from webapp.models.people import Person
-from webapp.models.types import NEVER_AGAIN, Moment, Value, Word
+from webapp.models.types import NEVER_AGAIN, EnumValue, JsonValue, Moment
 
 Form = Literal["pre_interview", "fit"]
 
@@ -29,7 +29,7 @@ class Role(Model):
     location: Mapped[str] = mapped_column(String(120), default="")
     level: Mapped[str] = mapped_column(String(120), default="")
     zone: Mapped[str] = mapped_column(String(64), default="")
-    criteria: Mapped[tuple[str, ...]] = mapped_column(Value(tuple[str, ...]), default=())
+    criteria: Mapped[tuple[str, ...]] = mapped_column(JsonValue(tuple[str, ...]), default=())
     retired_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
@@ -54,7 +54,7 @@ class Interview(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     role_id: Mapped[int] = mapped_column(ForeignKey("role.id"))
     owner_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    stage: Mapped[Stage] = mapped_column(Word(Stage), default=Stage.INVITED)
+    stage: Mapped[Stage] = mapped_column(EnumValue(Stage), default=Stage.INVITED)
     starts_at: Mapped[datetime] = mapped_column(Moment)
     minutes: Mapped[int] = mapped_column(default=60)
     zone: Mapped[str] = mapped_column(String(64))
@@ -109,7 +109,7 @@ class Participant(Model):
     interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     side: Mapped[Side] = mapped_column(String(12))
-    focus: Mapped[tuple[str, ...]] = mapped_column(Value(tuple[str, ...]), default=())
+    focus: Mapped[tuple[str, ...]] = mapped_column(JsonValue(tuple[str, ...]), default=())
     nonce: Mapped[bytes] = mapped_column(LargeBinary(32))
     expires_at: Mapped[datetime] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -142,7 +142,7 @@ class Draft(Model):
         ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True
     )
     form: Mapped[Form] = mapped_column(String(16), primary_key=True)
-    answers: Mapped[Answers] = mapped_column(Value(Answers))
+    answers: Mapped[Answers] = mapped_column(JsonValue(Answers))
     saved_at: Mapped[datetime] = mapped_column(Moment)
 
 
@@ -156,7 +156,7 @@ class Submission(Model):
     interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"), index=True)
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
     form: Mapped[Form] = mapped_column(String(16))
-    answers: Mapped[Answers] = mapped_column(Value(Answers))
+    answers: Mapped[Answers] = mapped_column(JsonValue(Answers))
     submitted_at: Mapped[datetime] = mapped_column(Moment)
     revision: Mapped[int] = mapped_column(default=1)
     after_reveal: Mapped[bool] = mapped_column(default=False)
@@ -196,7 +196,7 @@ class TheirPartSent(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"), unique=True)
-    content: Mapped[TheirPart] = mapped_column(Value(TheirPart))
+    content: Mapped[TheirPart] = mapped_column(JsonValue(TheirPart))
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime] = mapped_column(Moment)
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp.db import Model
 from webapp.domain.library.entries import Entry
 from webapp.domain.library.imports import ImportReport
-from webapp.models.types import Moment, Value
+from webapp.models.types import JsonValue, Moment
 
 Change = Literal["found", "written", "edited", "imported", "reviewed", "retired", "brought_back"]
 """What can happen to an entry. `found`: it was there before histories were kept."""
@@ -29,7 +29,7 @@ class LibraryEntry(Model):
     path: Mapped[str | None] = mapped_column(String(400), unique=True)
     title: Mapped[str] = mapped_column(String(200))
     topic: Mapped[str] = mapped_column(String(20))
-    dimensions: Mapped[tuple[str, ...]] = mapped_column(Value(tuple[str, ...]), default=())
+    dimensions: Mapped[tuple[str, ...]] = mapped_column(JsonValue(tuple[str, ...]), default=())
     department: Mapped[str] = mapped_column(String(120), default="")
     location: Mapped[str] = mapped_column(String(120), default="")
     level: Mapped[str] = mapped_column(String(120), default="")
@@ -37,12 +37,12 @@ class LibraryEntry(Model):
     limits: Mapped[str] = mapped_column(Text, default="")
     owner: Mapped[str] = mapped_column(String(120), default="")
     reviewed_on: Mapped[date | None]
-    answers: Mapped[tuple[str, ...]] = mapped_column(Value(tuple[str, ...]), default=())
+    answers: Mapped[tuple[str, ...]] = mapped_column(JsonValue(tuple[str, ...]), default=())
     language: Mapped[str] = mapped_column(String(12), default="en")
     updated_at: Mapped[datetime] = mapped_column(Moment)
     retired_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(default=0)
-    guessed: Mapped[tuple[str, ...]] = mapped_column(Value(tuple[str, ...]), default=())
+    guessed: Mapped[tuple[str, ...]] = mapped_column(JsonValue(tuple[str, ...]), default=())
 
 
 class EntryVersion(Model):
@@ -60,7 +60,7 @@ class EntryVersion(Model):
     at: Mapped[datetime] = mapped_column(Moment)
     by_id: Mapped[int | None]
     change: Mapped[Change] = mapped_column(String(12))
-    content: Mapped[Entry] = mapped_column(Value(Entry))
+    content: Mapped[Entry] = mapped_column(JsonValue(Entry))
 
 
 class EntryUse(Model):
@@ -96,4 +96,4 @@ class LibraryImport(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment)
     by_id: Mapped[int | None]
-    report: Mapped[ImportReport] = mapped_column(Value(ImportReport))
+    report: Mapped[ImportReport] = mapped_column(JsonValue(ImportReport))

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp.db import Model
 from webapp.domain.forms.questions import DEFAULT_DIMENSIONS
 from webapp.domain.interview.conflicts import mailbox
-from webapp.models.types import Value
+from webapp.models.types import JsonValue
 
 
 class Organisation(Model):
@@ -26,7 +26,7 @@ class Organisation(Model):
     name: Mapped[str] = mapped_column(String(120))
     zone: Mapped[str] = mapped_column(String(64), default="Europe/London")
     usual_dimensions: Mapped[tuple[str, ...]] = mapped_column(
-        Value(tuple[str, ...]), default=DEFAULT_DIMENSIONS
+        JsonValue(tuple[str, ...]), default=DEFAULT_DIMENSIONS
     )
     library_version: Mapped[int] = mapped_column(default=0)
     retention_days: Mapped[int] = mapped_column(default=180)

@@ -49,7 +49,7 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class Word(TypeDecorator[Any]):
+class EnumValue(TypeDecorator[Any]):
     """A member of a string enumeration, by its value."""
 
     impl = String(12)
@@ -66,7 +66,7 @@ class Word(TypeDecorator[Any]):
         return None if value is None else self.kind(value)
 
 
-class Value(TypeDecorator[Any]):
+class JsonValue(TypeDecorator[Any]):
     """A value of the domain, of the type given, as JSON. Assign a new value to change it."""
 
     impl = JSON

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 from bs4 import BeautifulSoup, Tag
 
-from webapp.rehearsal.failure import PlayFailed
+from webapp.rehearsal.failure import RehearsalFailed
 
 Value = str | int | Sequence[str] | None
 """What to put into the inputs of one name: None empties them, several texts tick several boxes."""
@@ -26,7 +26,8 @@ COMPLAINT = 300
 
 
 class Browser:
-    """Somebody's browser, with cookies of its own. A page that comes back 4xx or 5xx raises `PlayFailed`."""
+    """Somebody's browser, with cookies of its own. A page that comes back 4xx or 5xx raises
+    `RehearsalFailed`."""
 
     def __init__(self, base_url: str, transport: httpx.BaseTransport | None = None) -> None:
         self._transport = transport
@@ -70,8 +71,8 @@ class Browser:
                     return response
                 response = self._client.get(urljoin(str(response.url), response.headers["location"]))
         except httpx.HTTPError as error:
-            raise PlayFailed(f"{method} {shown(url)}: {type(error).__name__} {error}") from error
-        raise PlayFailed(f"{method} {shown(url)}: more than {HOPS} redirects")
+            raise RehearsalFailed(f"{method} {shown(url)}: {type(error).__name__} {error}") from error
+        raise RehearsalFailed(f"{method} {shown(url)}: more than {HOPS} redirects")
 
     def _absolute(self, url: str) -> str:
         return urljoin(str(self._client.base_url), url)
@@ -79,7 +80,7 @@ class Browser:
     def _read(self, response: httpx.Response) -> "Page":
         page, sent = Page(response), response.request.method
         if response.status_code >= 400:
-            raise PlayFailed(f"{sent} {shown(page.url)}: {response.status_code}, {page.complaint}")
+            raise RehearsalFailed(f"{sent} {shown(page.url)}: {response.status_code}, {page.complaint}")
         return page
 
 
@@ -114,7 +115,7 @@ class Page:
             if (not action or form.path.endswith(action)) and (not field or field in form.names):
                 return form
         sought = f"a form to {action}" if action else f"a form with {field or 'anything'}"
-        raise PlayFailed(f"{shown(self.url)}: expected {sought}, and there is none: {self.complaint}")
+        raise RehearsalFailed(f"{shown(self.url)}: expected {sought}, and there is none: {self.complaint}")
 
     def links(self, matching: Callable[[str], bool]) -> list[str]:
         """The addresses on this page, as paths or in full, for which `matching` holds, each once."""
@@ -146,7 +147,7 @@ class Form:
         return {_value_of(e): " ".join(e.get_text(" ").split()) for e in _choices(self._named(name))}
 
     def fill(self, values: Mapping[str, Value]) -> Self:
-        """Puts values into inputs by their names. Raises `PlayFailed` where a person could not."""
+        """Puts values into inputs by their names. Raises `RehearsalFailed` where a person could not."""
         for name, value in values.items():
             self._values[name] = self._checked(name, value)
         return self
@@ -189,8 +190,8 @@ class Form:
                 return button
         raise self._cannot(f"no button {named or 'at all'}")
 
-    def _cannot(self, why: str) -> PlayFailed:
-        return PlayFailed(f"{shown(self._page.url)}: the form to {shown(self.path)} has {why}")
+    def _cannot(self, why: str) -> RehearsalFailed:
+        return RehearsalFailed(f"{shown(self._page.url)}: the form to {shown(self.path)} has {why}")
 
 
 def shown(url: str) -> str:

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from webapp.rehearsal.browser import Browser, Value
-from webapp.rehearsal.failure import PlayFailed
+from webapp.rehearsal.failure import RehearsalFailed
 from webapp.rehearsal.script import Script
 
 _PERSONAL = re.compile(r"/me/(?P<id>\d+)-[\w=-]+$")
@@ -15,7 +15,7 @@ def sign_in(recruiter: Browser, email: str, password: str) -> None:
     form = recruiter.open("/sign-in").form(field="password")
     page = recruiter.submit(form.fill({"email": email, "password": password}))
     if page.path == "/sign-in":
-        raise PlayFailed(f"cannot sign in: {page.complaint}")
+        raise RehearsalFailed(f"cannot sign in: {page.complaint}")
 
 
 def create_role(recruiter: Browser, script: Script) -> str:
@@ -55,7 +55,7 @@ def create_interview(recruiter: Browser, script: Script, role_id: str, starts_at
     look = recruiter.submit(form)
     page = recruiter.submit(look.form(field="confirmed"))
     if not re.fullmatch(r"/interviews/\d+", page.path):
-        raise PlayFailed(f"expected the new interview's page, and came to {page.path}: {page.complaint}")
+        raise RehearsalFailed(f"expected the new interview's page, and came to {page.path}: {page.complaint}")
     return page.path
 
 

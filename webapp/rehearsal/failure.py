@@ -1,7 +1,7 @@
 """The error that ends a rehearsal early."""
 
 
-class PlayFailed(Exception):
+class RehearsalFailed(Exception):
     """The play cannot go on. One line says where it was and what stood in the way."""
 
     def __init__(self, reason: str) -> None:

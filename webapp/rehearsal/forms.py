@@ -26,14 +26,14 @@ from webapp.domain.forms.questions import (
     Outcome,
 )
 from webapp.domain.interview.facts import RoleFacts
-from webapp.rehearsal.yaml_values import Node
+from webapp.rehearsal.yaml_values import YamlNode
 from webapp.services.interviews.lifecycle import Invitee
 
 NAME = 200
 VISIBILITIES: tuple[Visibility, ...] = ("interviewers", "recruiter")
 
 
-def dimensions(node: Node, most: int) -> tuple[str, ...]:
+def dimensions(node: YamlNode, most: int) -> tuple[str, ...]:
     """A list of at most `most` dimensions, each once."""
     chosen = tuple(n.one_of(DIMENSIONS) for n in node.items("dimensions", most))
     if len(set(chosen)) < len(chosen):
@@ -41,7 +41,7 @@ def dimensions(node: Node, most: int) -> tuple[str, ...]:
     return chosen
 
 
-def pre_interview(node: Node) -> PreInterview:
+def pre_interview(node: YamlNode) -> PreInterview:
     """The candidate's pre-interview form."""
     keys = node.keys(optional=("most", "least", "goals", "motivation", "needs", "adjustments", "questions"))
     most = tuple(_priority(n) for n in keys["most"].items("priorities", MOST))
@@ -60,22 +60,22 @@ def pre_interview(node: Node) -> PreInterview:
     )
 
 
-def _once(node: Node, dimensions: list[str]) -> None:
+def _once(node: YamlNode, dimensions: list[str]) -> None:
     if len(set(dimensions)) < len(dimensions):
         raise node.wrong("each dimension once")
 
 
-def _priority(node: Node) -> Priority:
+def _priority(node: YamlNode) -> Priority:
     keys = node.keys(required=("dimension",), optional=("note",))
     return Priority(keys["dimension"].one_of(DIMENSIONS), _free_text(keys["note"], SENTENCE_LIMIT))
 
 
-def _questions(node: Node) -> tuple[Question, ...]:
+def _questions(node: YamlNode) -> tuple[Question, ...]:
     asked = (_free_text(n, needed=True) for n in node.items("questions", QUESTIONS))
     return tuple(Question(str(n), q.text, q.visibility) for n, q in enumerate(asked, start=1))
 
 
-def _free_text(node: Node, limit: int = TEXT_LIMIT, needed: bool = False) -> FreeText:
+def _free_text(node: YamlNode, limit: int = TEXT_LIMIT, needed: bool = False) -> FreeText:
     """A string, or a mapping of text and visibility."""
     default = None if needed else ""
     if not isinstance(node.value, dict):
@@ -87,7 +87,7 @@ def _free_text(node: Node, limit: int = TEXT_LIMIT, needed: bool = False) -> Fre
 
 
 def fit_forms(
-    node: Node, answers: PreInterview | None, role: RoleFacts, panel: tuple[Invitee, ...]
+    node: YamlNode, answers: PreInterview | None, role: RoleFacts, panel: tuple[Invitee, ...]
 ) -> tuple[CandidateFit | None, dict[str, InterviewerFit]]:
     """The candidate's fit form, or None, and the interviewers' by address."""
     if node.value is None:
@@ -102,7 +102,7 @@ def fit_forms(
     return (None if keys["candidate"].value is None else _candidate_fit(keys["candidate"], answers)), fits
 
 
-def _candidate_fit(node: Node, answers: PreInterview | None) -> CandidateFit:
+def _candidate_fit(node: YamlNode, answers: PreInterview | None) -> CandidateFit:
     keys = node.keys(optional=("offers", "questions", "straight_answers", "open"))
     return CandidateFit(
         offers=_offers(keys["offers"]),
@@ -112,12 +112,12 @@ def _candidate_fit(node: Node, answers: PreInterview | None) -> CandidateFit:
     )
 
 
-def _offers(node: Node) -> dict[str, int | None]:
+def _offers(node: YamlNode) -> dict[str, int | None]:
     given = node.chosen(DIMENSIONS, "dimensions")
     return {key: score.number(SCALE[0], SCALE[-1], unknown=True) for key, score in given.items()}
 
 
-def _outcomes(node: Node, answers: PreInterview | None) -> dict[str, Outcome]:
+def _outcomes(node: YamlNode, answers: PreInterview | None) -> dict[str, Outcome]:
     """By question. Without a pre-interview form nobody asked anything, and what stands here is ignored."""
     given = [cast(Outcome, n.one_of(OUTCOMES)) for n in node.items("outcomes", QUESTIONS)]
     if answers is None or not given:
@@ -128,7 +128,7 @@ def _outcomes(node: Node, answers: PreInterview | None) -> dict[str, Outcome]:
 
 
 def _interviewer_fit(
-    node: Node, answers: PreInterview | None, role: RoleFacts, panel: tuple[Invitee, ...]
+    node: YamlNode, answers: PreInterview | None, role: RoleFacts, panel: tuple[Invitee, ...]
 ) -> tuple[str, InterviewerFit]:
     keys = node.keys(
         required=("by",), optional=("offers", "came_up", "handled", "criteria", "promises", "follow_up")
@@ -147,7 +147,7 @@ def _interviewer_fit(
     )
 
 
-def _handled(node: Node, answers: PreInterview | None) -> tuple[str, ...]:
+def _handled(node: YamlNode, answers: PreInterview | None) -> tuple[str, ...]:
     """Keys of the questions by their numbers as the interviewer sees them; ignored where nobody asked any."""
     if answers is None:
         return ()
@@ -156,13 +156,13 @@ def _handled(node: Node, answers: PreInterview | None) -> tuple[str, ...]:
     return tuple(visible[cast(int, n.number(1, len(visible))) - 1].key for n in numbers)
 
 
-def _criterion(node: Node) -> CriterionRating:
+def _criterion(node: YamlNode) -> CriterionRating:
     keys = node.keys(optional=("score", "evidence"))
     score = keys["score"].number(SCALE[0], SCALE[-1], unknown=True)
     return CriterionRating(score, keys["evidence"].text(SENTENCE_LIMIT, default=""))
 
 
-def _promise(node: Node, speaker: Invitee) -> Promise:
+def _promise(node: YamlNode, speaker: Invitee) -> Promise:
     keys = node.keys(required=("what",), optional=("who", "by"))
     who = keys["who"].text(NAME, default=speaker.name)
     return Promise(keys["what"].text(SENTENCE_LIMIT), who, keys["by"].day())

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-Watch = Callable[["Journal", str], None]
+OnMilestone = Callable[["Journal", str], None]
 """Told of each milestone, with its words, as it is reached."""
 
 
@@ -17,7 +17,7 @@ class Journal:
     """The course of one copy. `facts` stand beside the milestones in rehearsal.json."""
 
     copy: int
-    watch: Watch
+    watch: OnMilestone
     facts: dict[str, Any] = field(default_factory=dict)
     milestones: list[dict[str, Any]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from webapp.domain.forms.answers import CandidateFit, FreeText, InterviewerFit, PreInterview
 from webapp.rehearsal.browser import Browser, Form, Page, Value
-from webapp.rehearsal.failure import PlayFailed
+from webapp.rehearsal.failure import RehearsalFailed
 
 UNKNOWN = "unknown"
 MOST_PAGES = 15
@@ -21,12 +21,12 @@ def answer(candidate: Browser, link: str, answers: PreInterview) -> None:
             candidate.submit(page.form("/form/send"))
             return
         page = candidate.submit(_step_form(page, step).fill(_typed(step, answers)))
-    raise PlayFailed(f"the pre-interview form does not come to its end, but again to {page.path}")
+    raise RehearsalFailed(f"the pre-interview form does not come to its end, but again to {page.path}")
 
 
 def _step_form(page: Page, step: str) -> Form:
     if step not in ("most", "order", "least", "questions", "adjustments", "goals", "motivation", "needs"):
-        raise PlayFailed(f"expected a step of the pre-interview form, and came to {page.complaint}")
+        raise RehearsalFailed(f"expected a step of the pre-interview form, and came to {page.complaint}")
     return page.form(f"/form/{step}")
 
 
@@ -59,7 +59,9 @@ def rate_as_candidate(
     asked = answers.questions if answers else ()
     outcomes = [name for name in form.names if name.startswith("outcome-")]
     if len(outcomes) != len(asked):
-        raise PlayFailed(f"the candidate asked {len(asked)} questions, and the fit form has {len(outcomes)}")
+        raise RehearsalFailed(
+            f"the candidate asked {len(asked)} questions, and the fit form has {len(outcomes)}"
+        )
     form.fill({name: fit.outcomes.get(q.key) for name, q in zip(outcomes, asked, strict=True)})
     candidate.submit(form.fill({"straight_answers": fit.straight_answers, "open": fit.open}))
     return _not_asked(form, fit.offers)

@@ -12,7 +12,7 @@ from webapp.domain.forms.questions import CRITERIA, DIMENSIONS, SENTENCE_LIMIT, 
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.local_time import moment, zone_of
 from webapp.rehearsal.forms import NAME, dimensions, fit_forms, pre_interview
-from webapp.rehearsal.yaml_values import Node, load
+from webapp.rehearsal.yaml_values import YamlNode, load
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.organisation.people import normal_address
 
@@ -69,14 +69,14 @@ def read_script(path: Path) -> Script:
     )
 
 
-def _library(node: Node, script: Path) -> Path:
+def _library(node: YamlNode, script: Path) -> Path:
     folder = script.parent / node.text(limit=TEXT_LIMIT)
     if not folder.is_dir() or not any(folder.rglob("*.md")):
         raise node.wrong("a folder with Markdown files, relative to the script")
     return folder
 
 
-def _role(node: Node) -> RoleFacts:
+def _role(node: YamlNode) -> RoleFacts:
     keys = node.keys(required=("title",), optional=("department", "location", "level", "criteria"))
     return RoleFacts(
         title=keys["title"].text(HEADING),
@@ -87,31 +87,31 @@ def _role(node: Node) -> RoleFacts:
     )
 
 
-def _interviewer(node: Node) -> Invitee:
+def _interviewer(node: YamlNode) -> Invitee:
     return _person(node, ("focus",))
 
 
-def _person(node: Node, optional: tuple[str, ...]) -> Invitee:
+def _person(node: YamlNode, optional: tuple[str, ...]) -> Invitee:
     keys = node.keys(required=("name", "email"), optional=optional)
     focus = dimensions(keys["focus"], len(DIMENSIONS)) if optional else ()
     return Invitee(keys["name"].text(NAME), _address(keys["email"]), focus)
 
 
-def _address(node: Node) -> str:
+def _address(node: YamlNode) -> str:
     try:
         return normal_address(node.text(ADDRESS))
     except Invalid:
         raise node.wrong("an e-mail address") from None
 
 
-def _all_different(node: Node, people: tuple[Invitee, ...]) -> None:
+def _all_different(node: YamlNode, people: tuple[Invitee, ...]) -> None:
     addresses = [p.email for p in people]
     for email in addresses:
         if addresses.count(email) > 1:
             raise replace(node, value=email).wrong("an address of their own for everybody")
 
 
-def _starts_at(node: Node, zone: str) -> datetime:
+def _starts_at(node: YamlNode, zone: str) -> datetime:
     expected = "a local time such as 2027-01-14T10:00, without an offset"
     given = node.value if isinstance(node.value, datetime) else node.read(expected, datetime.fromisoformat)
     if given.tzinfo is not None:
@@ -123,7 +123,7 @@ def _starts_at(node: Node, zone: str) -> datetime:
     return given.replace(second=0, microsecond=0)
 
 
-def _zone(node: Node) -> str:
+def _zone(node: YamlNode) -> str:
     try:
         return zone_of(node.text(HEADING)).key
     except Invalid:

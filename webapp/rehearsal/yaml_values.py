@@ -17,7 +17,7 @@ SHOWN = 60
 
 
 @dataclass(frozen=True)
-class Node:
+class YamlNode:
     """`value` at `path` (such as `fit.interviewers[1].offers`) of `file`; None where nothing was given."""
 
     file: str
@@ -30,7 +30,7 @@ class Node:
         shown = found if len(found) <= SHOWN else found[:SHOWN] + "…"
         return Invalid(f"{self.file}: {self.path or 'the whole file'}: expected {expected}, found {shown}")
 
-    def keys(self, required: Collection[str] = (), optional: Collection[str] = ()) -> dict[str, "Node"]:
+    def keys(self, required: Collection[str] = (), optional: Collection[str] = ()) -> dict[str, "YamlNode"]:
         """The values of a mapping by key, None for a key that is not given. There may be no other key."""
         known = (*required, *optional)
         if not isinstance(self.value, dict):
@@ -43,7 +43,7 @@ class Node:
                 raise self._at(key).wrong("a value, as this key is needed")
         return {key: self._at(key) for key in known}
 
-    def chosen(self, options: Collection[str], what: str) -> dict[str, "Node"]:
+    def chosen(self, options: Collection[str], what: str) -> dict[str, "YamlNode"]:
         """The given values of a mapping whose keys are some of `options`; empty where nothing was given."""
         if self.value is None:
             return {}
@@ -54,16 +54,16 @@ class Node:
                 raise self._at(key).wrong(f"a key that is one of {', '.join(options)}")
         return {key: self._at(key) for key in self.value}
 
-    def _at(self, key: object) -> "Node":
+    def _at(self, key: object) -> "YamlNode":
         value = self.value.get(key)
-        return Node(self.file, f"{self.path}.{key}" if self.path else str(key), value)
+        return YamlNode(self.file, f"{self.path}.{key}" if self.path else str(key), value)
 
-    def items(self, what: str, most: int, least: int = 0) -> list["Node"]:
+    def items(self, what: str, most: int, least: int = 0) -> list["YamlNode"]:
         """The items of a list; none where nothing was given. `what` names them in the plural."""
         given = [] if self.value is None else self.value
         if not isinstance(given, list) or not least <= len(given) <= most:
             raise self.wrong(f"a list of {least or 'up'} to {most} {what}")
-        return [Node(self.file, f"{self.path}[{n}]", item) for n, item in enumerate(given)]
+        return [YamlNode(self.file, f"{self.path}[{n}]", item) for n, item in enumerate(given)]
 
     def text(self, limit: int, default: str | None = None) -> str:
         """A text of at most `limit` characters; `default` where nothing was given."""
@@ -111,10 +111,10 @@ class Node:
         raise self.wrong(expected)
 
 
-def load(path: Path) -> Node:
+def load(path: Path) -> YamlNode:
     """The YAML file at `path`. Raises `Invalid` with one line when it cannot be read."""
     try:
-        return Node(str(path), "", yaml.safe_load(path.read_text(encoding="utf-8")))
+        return YamlNode(str(path), "", yaml.safe_load(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise Invalid(f"{path}: expected a script that can be read, found: {error.strerror}") from None
     except UnicodeDecodeError:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, ColumnElement, Select, Table, select, type_coerce
 
 from webapp.db import Base, db
-from webapp.models.types import Value
+from webapp.models.types import JsonValue
 
 AT_ONCE = 200
 """Rows read at a time: documents are large."""
@@ -45,7 +45,7 @@ def _all_of(table: Table) -> Select[Any]:
 
 def _as_stored(column: Column[Any]) -> ColumnElement[Any]:
     """A value of the domain is read as the JSON that it is."""
-    return type_coerce(column, JSON) if isinstance(column.type, Value) else column
+    return type_coerce(column, JSON) if isinstance(column.type, JsonValue) else column
 
 
 def _plain(value: object) -> object:

@@ -336,5 +336,7 @@ def checked_title(title: str) -> bool:
 def test_any_entry_is_stored_once_tidied_and_survives_its_file(entry):
     stored = check_entry(entry)
     assert check_entry(stored) == stored
-    file = frontmatter.write(vars(stored) | {"applies_to": vars(stored.applies_to)}, stored.body + "\n")
-    assert check_entry(frontmatter.entry_from(file, "a.md")) == stored
+    file = frontmatter.format_library_file(
+        vars(stored) | {"applies_to": vars(stored.applies_to)}, stored.body + "\n"
+    )
+    assert check_entry(frontmatter.parse_entry(file, "a.md")) == stored

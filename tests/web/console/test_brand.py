@@ -149,7 +149,7 @@ def printed(cast) -> PageObject:
 
 def filled_with(page: PageObject, colour: str) -> bool:
     """Whether anything on the page is painted in this colour."""
-    red, green, blue = (f"{number / 255:.6f}".rstrip("0") for number in brand.numbers(colour))
+    red, green, blue = (f"{number / 255:.6f}".rstrip("0") for number in brand.rgb_values(colour))
     return f"{red} {green} {blue} rg".encode() in page.get_contents().get_data()
 
 

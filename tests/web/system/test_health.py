@@ -50,7 +50,7 @@ def test_everything_is_ready_once_a_relay_has_looked(with_redis: Client, redis_u
 def test_a_relay_that_looked_long_ago_is_silent(with_redis: Client, redis_url: str):
     redis = Redis.from_url(redis_url)
     heartbeat.beat(redis)
-    redis.pexpire(heartbeat.HEARTBEAT, int((heartbeat.REMEMBERED - heartbeat.SILENT - 1) * 1000))
+    redis.pexpire(heartbeat.HEARTBEAT, int((heartbeat.REMEMBERED - heartbeat.SILENT_AFTER - 1) * 1000))
     assert with_redis.get("/ready?all", status=503).response.json["relay"] == "silent"
 
 

@@ -5,7 +5,7 @@ It is separate from `versions`, so that code which only reads documents does not
 
 from typing import NamedTuple
 
-from webapp.adapters import codes, pdf, templates
+from webapp.adapters import pdf, qr_codes, templates
 from webapp.adapters.languages import ENGLISH
 from webapp.adapters.links import Links
 from webapp.services.documents.versions import Composed
@@ -24,7 +24,7 @@ def render(made: Composed, links: Links) -> Files:
     briefing stands the address, under `links`, where an interviewer has their own link mailed."""
     name = "fit_report" if made.kind == FIT_REPORT else "briefing"
     content = {"report" if made.kind == FIT_REPORT else "briefing": made.content}
-    code = codes.picture(links.panel(made.interview_id))
+    code = qr_codes.qr_code(links.panel(made.interview_id))
     html = templates.render(
         f"pdf/{name}.html", ENGLISH, code=code, version=made.version, brand=made.brand, **content
     )

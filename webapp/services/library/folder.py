@@ -197,8 +197,8 @@ def _read_file(path: str, content: bytes) -> LibraryFile:
         text = content.decode()
     except UnicodeDecodeError:
         raise Invalid(f"{path}: expected text in UTF-8") from None
-    named, _ = frontmatter.read(text, path)
-    found = frontmatter.entry_from(text, path)
+    named, _ = frontmatter.parse_library_file(text, path)
+    found = frontmatter.parse_entry(text, path)
     if not found.titled:
         found = replace(found, title=_shortened(found.title, LENGTHS["title"]))
     keys = frozenset(named) - {"title"} | ({"title"} if found.titled else frozenset())
@@ -229,7 +229,9 @@ def _write(file: Path, entry: Entry) -> None:
     said = vars(entry) | {"applies_to": vars(entry.applies_to)} | dict.fromkeys(entry.guessed)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(frontmatter.write(said, entry.body + "\n"), encoding="utf-8", newline="\n")
+        file.write_text(
+            frontmatter.format_library_file(said, entry.body + "\n"), encoding="utf-8", newline="\n"
+        )
     except OSError as error:
         raise Invalid(f"{file}: cannot be written: {error.strerror}") from None
 

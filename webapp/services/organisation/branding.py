@@ -58,8 +58,8 @@ def change(profile: Profile) -> None:
 def take_logo(file: bytes) -> None:
     """Keeps the logo in `file`, written anew. Raises `Invalid`."""
     try:
-        picture = logo.read(file)
-    except logo.NoPicture:
+        picture = logo.make_logo(file)
+    except logo.NotAPicture:
         raise Invalid(NO_PICTURE) from None
     organisation = people.one_at_a_time()
     kept = db.session.get(Logo, organisation.id)

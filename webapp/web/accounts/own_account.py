@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from webapp.adapters import codes, second_factor
+from webapp.adapters import qr_codes, second_factor
 from webapp.db import transaction
 from webapp.domain.errors import Invalid
 from webapp.services import audit
@@ -202,7 +202,7 @@ def _factor_page(kept: str, form: CodeForm) -> str:
         "web/accounts/second_factor.html",
         form=form,
         secret=factor.shown(kept),
-        picture=codes.picture(factor.address(kept, me.email)),
+        picture=qr_codes.picture(factor.address(kept, me.email)),
         required=second_step.is_required(me),
         has_one=second_step.has_one(me),
     )

@@ -48,7 +48,7 @@ class OrganisationForm(FlaskForm):
             branding.checked_colour(field.data)
         except Invalid as refusal:
             typed = colours.colour(field.data)
-            nearest = colours.nearest_readable(typed) if typed else ""
+            nearest = colours.readable_shade(typed) if typed else ""
             self.proposed = nearest if nearest != typed and not colours.is_theirs(nearest) else ""
             raise ValidationError(gettext(refusal.sentence)) from None
 
@@ -134,8 +134,8 @@ def _page(form: OrganisationForm, now_so: Organisation) -> str:
 def accent(version: int) -> Response:
     """The organisation's colour in the place of our green. The version is only there for caches."""
     colour = people.organisation().accent or colours.WE
-    link, hover = (", ".join(map(str, colours.numbers(c))) for c in (colour, colours.darker(colour)))
-    style = STYLE.format(we=colour, tint=colours.tint(colour), link=link, hover=hover)
+    link, hover = (", ".join(map(str, colours.rgb_values(c))) for c in (colour, colours.darker_shade(colour)))
+    style = STYLE.format(we=colour, tint=colours.light_tint(colour), link=link, hover=hover)
     return _cached(style, "text/css")
 
 

@@ -66,7 +66,7 @@ def _jobs() -> tuple[str, float | None]:
 
 def _redis(at: Redis) -> tuple[str, str]:
     try:
-        felt = heartbeat.feel(at)
+        found = heartbeat.read_health(at)
     except RedisError:
         return "away", "unknown"
-    return OK, OK if felt.relay_is_there else "silent"
+    return OK, OK if found.relay_is_there else "silent"

@@ -136,10 +136,10 @@ def _cumulative(rows: Iterable[Tally]) -> list[tuple[str, float]]:
 
 
 def _from_redis() -> Iterator[Metric]:
-    felt = heartbeat.feel(redis())
-    yield GaugeMetricFamily("bothways_queue_length", "Jobs that wait for a worker.", felt.queued)
-    yield GaugeMetricFamily("bothways_workers", "Workers that are there.", felt.workers)
+    found = heartbeat.read_health(redis())
+    yield GaugeMetricFamily("bothways_queue_length", "Jobs that wait for a worker.", found.queued)
+    yield GaugeMetricFamily("bothways_workers", "Workers that are there.", found.workers)
     age = GaugeMetricFamily("bothways_relay_heartbeat_age_seconds", "Since any relay looked last.")
-    if felt.relay_age is not None:
-        age.add_metric([], felt.relay_age)
+    if found.relay_age is not None:
+        age.add_metric([], found.relay_age)
     yield age

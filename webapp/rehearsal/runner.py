@@ -13,16 +13,16 @@ from webapp.domain.errors import Invalid
 from webapp.domain.local_time import moment
 from webapp.rehearsal import console, people
 from webapp.rehearsal.browser import Browser
-from webapp.rehearsal.failure import PlayFailed
-from webapp.rehearsal.journal import Journal, Watch
+from webapp.rehearsal.failure import RehearsalFailed
+from webapp.rehearsal.installation import Installation
+from webapp.rehearsal.journal import Journal, OnMilestone
 from webapp.rehearsal.script import Script
-from webapp.rehearsal.stage_setting import House
 
 Found = TypeVar("Found")
 
-PATIENCE = 60.0
+WAIT_SECONDS = 60.0
 """Seconds that one thing may take to come; of more than four copies each has its share of the machine."""
-PAUSE = 0.2
+PAUSE_SECONDS = 0.2
 """Seconds between the first two looks, for as many; later they become up to five times as long."""
 AHEAD = timedelta(days=3)
 """How far ahead an interview has to be, so that its form is open and its lock lies ahead."""
@@ -30,26 +30,30 @@ BRIEFING, REPORT, JOURNAL = FILES = ("briefing.pdf", "fit-report.pdf", "rehearsa
 
 
 def rehearse(
-    house: House, script: Script, folders: list[Path], watch: Watch, patience: float = PATIENCE
-) -> list[PlayFailed | None]:
+    installation: Installation,
+    script: Script,
+    folders: list[Path],
+    watch: OnMilestone,
+    patience: float = WAIT_SECONDS,
+) -> list[RehearsalFailed | None]:
     """Plays `script` once for each of `folders`, all at once; what stopped each copy, None where nothing did.
 
     Every folder is made, and in the end holds rehearsal.json and the documents that there are. Nothing is
     waited for longer than `patience` seconds, or in proportion with more than four copies. Raises
-    `PlayFailed` where not even a beginning can be made.
+    `RehearsalFailed` where not even a beginning can be made.
     """
     share, ended = max(1.0, len(folders) / 4), Event()
-    with Browser(house.base_url) as recruiter, ThreadPoolExecutor(len(folders)) as stage:
-        console.sign_in(recruiter, house.email, house.password)
+    with Browser(installation.base_url) as recruiter, ThreadPoolExecutor(len(folders)) as pool:
+        console.sign_in(recruiter, installation.email, installation.password)
         role_id = console.create_role(recruiter, script)
-        production = Production(script, role_id, patience * share, PAUSE * share, ended)
+        shared = SharedRun(script, role_id, patience * share, PAUSE_SECONDS * share, ended)
 
-        def play(copy: int, folder: Path) -> PlayFailed | None:
+        def play(copy: int, folder: Path) -> RehearsalFailed | None:
             with recruiter.twin() as own:
-                return _Play(production, Journal(copy, watch), folder, own).run()
+                return _Run(shared, Journal(copy, watch), folder, own).run()
 
         try:
-            return list(stage.map(play, range(1, len(folders) + 1), folders))
+            return list(pool.map(play, range(1, len(folders) + 1), folders))
         finally:
             ended.set()
 
@@ -71,7 +75,7 @@ def _is_ahead(local: datetime, zone: str, now: datetime) -> bool:
 
 
 @dataclass(frozen=True)
-class Production:
+class SharedRun:
     """What all copies of a script share. Times are in seconds; once `ended` is set, nobody waits."""
 
     script: Script
@@ -81,25 +85,25 @@ class Production:
     ended: Event
 
 
-class _Play:
+class _Run:
     """One copy of one script."""
 
-    def __init__(self, production: Production, journal: Journal, folder: Path, recruiter: Browser) -> None:
-        self.production, self.script = production, production.script
+    def __init__(self, shared: SharedRun, journal: Journal, folder: Path, recruiter: Browser) -> None:
+        self.shared, self.script = shared, shared.script
         self.journal, self.folder, self.recruiter = journal, folder, recruiter
         self.interview = ""
         self.links: list[str] = []
 
-    def run(self) -> PlayFailed | None:
-        """All acts, and the journal of them, whatever came of it."""
+    def run(self) -> RehearsalFailed | None:
+        """Runs all parts, and writes the journal whatever happens."""
         self.folder.mkdir(parents=True, exist_ok=True)
         for name in FILES:
             (self.folder / name).unlink(missing_ok=True)
         failure = None
         try:
-            for act in (self.plan, self.invite, self.answer, self.brief, self.hold, self.report):
-                act()
-        except PlayFailed as failed:
+            for part in (self.plan, self.invite, self.answer, self.brief, self.hold, self.report):
+                part()
+        except RehearsalFailed as failed:
             failure = failed
         self.journal.write(self.folder / JOURNAL, str(failure) if failure else None)
         return failure
@@ -110,7 +114,7 @@ class _Play:
         if starts_at != self.script.starts_at:
             self.journal.remark(f"The script's date is past or too near: played as on {starts_at:%Y-%m-%d}.")
         self.interview = console.create_interview(
-            self.recruiter, self.script, self.production.role_id, starts_at, self.journal.copy
+            self.recruiter, self.script, self.shared.role_id, starts_at, self.journal.copy
         )
         number = int(self.interview.rpartition("/")[2])
         self.journal.facts |= {"interview": number}
@@ -196,11 +200,11 @@ class _Play:
 
     def _await(self, what: str, look: Callable[[], Found | None]) -> Found:
         """What `look` finds in the end; looks again and again until it is there."""
-        patience, pause = self.production.patience, self.production.pause
+        patience, pause = self.shared.patience, self.shared.pause
         until = time.monotonic() + patience
         while (found := look()) is None:
-            if time.monotonic() > until or self.production.ended.is_set():
-                raise PlayFailed(f"waited up to {patience:.0f} seconds for {what}, and it did not come")
+            if time.monotonic() > until or self.shared.ended.is_set():
+                raise RehearsalFailed(f"waited up to {patience:.0f} seconds for {what}, and it did not come")
             time.sleep(pause)
-            pause = min(pause * 1.2, self.production.pause * 5)
+            pause = min(pause * 1.2, self.shared.pause * 5)
         return found

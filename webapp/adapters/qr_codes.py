@@ -6,7 +6,7 @@ import segno
 
 
 @dataclass(frozen=True)
-class Code:
+class QrCode:
     """A code: what it says, how many modules it is wide, and its dark modules as the path of an SVG."""
 
     address: str
@@ -14,10 +14,10 @@ class Code:
     path: str
 
 
-def picture(address: str) -> Code:
+def qr_code(address: str) -> QrCode:
     """The code of `address`. A tenth of it may be lost in print and it is still read (error correction M)."""
     matrix = segno.make(address, error="m", micro=False, boost_error=False).matrix
-    return Code(address, len(matrix), " ".join(_runs(matrix)))
+    return QrCode(address, len(matrix), " ".join(_runs(matrix)))
 
 
 def _runs(matrix: tuple[bytearray, ...]) -> list[str]:

@@ -18,7 +18,7 @@ EMAIL = "rosa.marchetti@example.com"
 
 
 @dataclass(frozen=True)
-class House:
+class Installation:
     """Where a rehearsal is played, and who signs in there."""
 
     app: Flask
@@ -27,21 +27,21 @@ class House:
     password: str
 
 
-def furnish(settings: Settings, password: str) -> House:
+def prepare(settings: Settings, password: str) -> Installation:
     """Makes the tables and the recruiter's account in the empty database of `settings`."""
     app = create_app(settings)
     with app.app_context():
         flask_migrate.upgrade()
         with transaction():
             accounts.add(name=RECRUITER, email=EMAIL, password=password, admin=True, now=datetime.now(UTC))
-    return House(app, settings.base_url, EMAIL, password)
+    return Installation(app, settings.base_url, EMAIL, password)
 
 
-def stock(house: House, folder: Path) -> int:
+def import_library(installation: Installation, folder: Path) -> int:
     """Brings the Markdown files of `folder` into the library; how many entries it has then.
 
     Raises `Invalid` with a sentence where a file cannot be used.
     """
-    with house.app.app_context(), transaction():
+    with installation.app.app_context(), transaction():
         entries.import_folder(folder, datetime.now(UTC))
         return len(entries.all_in_use())

@@ -10,24 +10,24 @@ State = Literal["ok", "look at this", "broken"]
 
 
 @dataclass(frozen=True)
-class Finding:
+class CheckResult:
     """`words` say how it is, and if it is not well, what to do."""
 
     state: State
     words: str
 
 
-Check = Callable[[Settings], Finding]
+Check = Callable[[Settings], CheckResult]
 
 
-def ok(words: str) -> Finding:
-    return Finding("ok", words)
+def ok(words: str) -> CheckResult:
+    return CheckResult("ok", words)
 
 
-def look(words: str) -> Finding:
+def warning(words: str) -> CheckResult:
     """Something that somebody should know of, and that keeps nothing from working."""
-    return Finding("look at this", words)
+    return CheckResult("look at this", words)
 
 
-def broken(words: str) -> Finding:
-    return Finding("broken", words)
+def broken(words: str) -> CheckResult:
+    return CheckResult("broken", words)

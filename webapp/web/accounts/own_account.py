@@ -202,7 +202,7 @@ def _factor_page(kept: str, form: CodeForm) -> str:
         "web/accounts/second_factor.html",
         form=form,
         secret=factor.shown(kept),
-        picture=qr_codes.picture(factor.address(kept, me.email)),
+        picture=qr_codes.qr_code(factor.address(kept, me.email)),
         required=second_step.is_required(me),
         has_one=second_step.has_one(me),
     )

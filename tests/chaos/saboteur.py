@@ -40,7 +40,7 @@ class Saboteur:
         tasks.perform = before(tasks.perform, self.dequeued)
         tasks.task_of = before(tasks.task_of, self.at("claimed"))
         tasks.rendering.render = after(tasks.rendering.render, self.at("rendered"))
-        tasks.documents.keep = after(tasks.documents.keep, self.at("before_commit"))
+        tasks.versions.keep = after(tasks.versions.keep, self.at("before_commit"))
         tasks.letters.send = after(tasks.letters.send, self.at(SENT))
 
     def at_the_fork(self, _worker: object, job: Any, _queue: object) -> None:

@@ -39,8 +39,9 @@ def test_guessing_is_slowed_down_for_the_account_and_nobody_else(cast: Cast, cli
 
 
 def test_a_token_does_not_outlive_the_session(cast: Cast, client: Client):
-    client.sign_in()
-    client.post(client.get("/"), form="/sign-out")
+    today = client.sign_in_by_the_page()
+    assert today.url == "/"
+    client.post(today, form="/sign-out")
     for way in ({"query_string": {"auth_token": "x"}}, {"headers": {"Authentication-Token": "x"}}):
         assert client.http.get("/interviews", **way).status_code == 302
 

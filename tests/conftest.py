@@ -27,6 +27,8 @@ from flask import Flask
 from hypothesis import settings as hypothesis_settings
 from jinja2 import FileSystemBytecodeCache
 from redis import RedisError
+from sqlalchemy import event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from tests.cast import Cast
 from tests.client import Client, FreshClient
@@ -77,9 +79,17 @@ def app_for(settings: Settings) -> Flask:
     """The application as it is, in less time."""
     app = create_app(settings)
     app.extensions["passwords"] = Passwords(settings.secret_key, FAST_HASHES)
+    if settings.database_url.startswith("sqlite"):
+        with app.app_context():
+            event.listen(db.engine, "connect", leave_it_to_the_system)
     app.jinja_env.bytecode_cache = COMPILED
     app.test_client_class = FreshClient
     return app
+
+
+def leave_it_to_the_system(connection: DBAPIConnection, _record: object) -> None:
+    """Does not wait for the disk, as the PostgreSQL of the tests does not."""
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 def migrate(settings: Settings) -> None:
@@ -98,6 +108,12 @@ def _each_document_is_rendered_once() -> Iterator[None]:
         yield
 
 
+SLOW_ROOMS = {"browser", "chaos", "journeys"}
+"""Folders whose tests wait for whole programs: they belong to the rest."""
+PRINTERS = {"adapters", *SLOW_ROOMS}
+"""Folders whose tests make documents that they read."""
+
+
 def room_of(path: Path) -> str:
     """The folder of tests/ that a test is in, at whatever depth."""
     return path.relative_to(TESTS).parts[0]
@@ -108,8 +124,8 @@ NOBODY_LOOKS = b"%PDF-1.7\n% nobody looks at this one\n"
 
 @pytest.fixture(autouse=True)
 def _no_pdf_that_nobody_looks_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Services and pages hand a PDF on, and need none that takes a second; a test that reads it says so."""
-    if room_of(request.path) in ("services", "web") and not request.node.get_closest_marker("real_pdf"):
+    """Most hand a PDF on, and need none that takes a second; a test that reads it says so."""
+    if room_of(request.path) not in PRINTERS and not request.node.get_closest_marker("real_pdf"):
         monkeypatch.setattr(pdf, "render", lambda html, *, paper="A4": NOBODY_LOOKS)
 
 
@@ -161,12 +177,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if level is None:
         return
     kept = [item for item in items if is_quick(item) == (level == "quick")]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    config.hook.pytest_deselected(items=[item for item in items if is_quick(item) != (level == "quick")])
     items[:] = kept
-
-
-SLOW_ROOMS = {"browser", "chaos", "journeys"}
-"""Folders whose tests wait for whole programs: they belong to the rest."""
 
 
 def is_quick(item: pytest.Item) -> bool:

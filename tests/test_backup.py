@@ -1,11 +1,10 @@
 """A backup that was restored holds the same: counts and hashes."""
 
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from sqlalchemy import create_engine, inspect, text
 
 from tests.cast import Cast
 from tests.conftest import SECRET_KEY, app_for
+from tests.nursery import bothways
 from webapp.adapters import backup
 from webapp.config import Settings
 from webapp.db import db, reading
@@ -158,22 +158,21 @@ def test_the_commands_as_a_person_types_them(cast: Cast, settings: Settings, tmp
     db.engine.dispose()
     file = str(tmp_path / "kept")
 
-    def bothways(*words: str) -> "subprocess.CompletedProcess[str]":
-        env = {"PATH": os.environ["PATH"], "SECRET_KEY": SECRET_KEY, "LOG_LEVEL": "ERROR"}
-        return subprocess.run(
-            [sys.executable, "-m", "webapp.cli", *words],
-            env=env | {"DATABASE_URL": settings.database_url, "DATA_DIR": str(settings.data_dir)},
-            capture_output=True,
-            text=True,
-        )
-
-    before = bothways("fingerprint").stdout
+    environment = {
+        "PATH": os.environ["PATH"],
+        "SECRET_KEY": SECRET_KEY,
+        "DATABASE_URL": settings.database_url,
+        "DATA_DIR": str(settings.data_dir),
+        "LOG_LEVEL": "ERROR",
+    }
+    run = partial(bothways, environment=environment)
+    before = run("fingerprint").stdout
     assert len(before.splitlines()) > 15
-    assert "secret key" in bothways("backup", file).stdout
-    refused = bothways("restore", file)
+    assert "secret key" in run("backup", file).stdout
+    refused = run("restore", file)
     assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
     assert "--replace" in refused.stderr
-    assert bothways("restore", file, "--replace").returncode == 0
-    assert bothways("fingerprint").stdout == before
-    lost = bothways("backup", "/nowhere/kept")
+    assert run("restore", file, "--replace").returncode == 0
+    assert run("fingerprint").stdout == before
+    lost = run("backup", "/nowhere/kept")
     assert (lost.returncode, lost.stderr) == (2, "bothways: /nowhere/kept: No such file or directory\n")

@@ -3,48 +3,68 @@
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from redis import Redis
 
-from tests.chaos.crew import NURSERY
+from tests.nursery import NURSERY
 from webapp import forking
-from webapp.adapters import heartbeat
+from webapp.adapters import heartbeat, pdf
 from webapp.config import ROOT
 from webapp.forking import ForkSafety
 
 READY = """
-from webapp import app
+from webapp import app, forking
 from webapp.adapters import pdf, templates
 from workers import worker
 pdf.read_stylesheets()
 templates.warm_up()
+found = forking.fork_safety()
+print(found.threads, found.fonts)
 """
-WARMED_UP = READY + "pdf.font_families('<p>Hello</p>')\n"
-THREADED = READY + "import threading; threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
-
-
-def safety_after(program: str) -> ForkSafety:
-    """How a new process stands when it has run `program`."""
-    tell = "from webapp import forking; found = forking.fork_safety(); print(found.threads, found.fonts)"
-    ran = subprocess.run([sys.executable, "-c", program + tell], cwd=ROOT, check=True, stdout=subprocess.PIPE)
-    threads, fonts = ran.stdout.split()[-2:]
-    return ForkSafety(int(threads), int(fonts))
 
 
 def test_what_a_worker_does_before_it_forks_starts_nothing():
-    assert safety_after(READY) == ForkSafety(threads=1, fonts=0)
+    ran = subprocess.run([sys.executable, "-c", READY], cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    assert ran.stdout.split()[-2:] == [b"1", b"0"]
+
+
+def print_something() -> None:
+    pdf.font_families("<p>Hello</p>")
+
+
+def start_a_thread() -> None:
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+
+
+def tell_safety_after(act: Callable[[], None], found: Connection) -> None:
+    act()
+    found.send(forking.fork_safety())
+
+
+def safety_after(act: Callable[[], None]) -> ForkSafety:
+    """How a new process stands when it has done that."""
+    found, told = NURSERY.Pipe(duplex=False)
+    process = NURSERY.Process(target=tell_safety_after, args=(act, told))
+    process.start()
+    process.join()
+    safety: ForkSafety = found.recv()
+    return safety
 
 
 def test_a_process_that_has_printed_is_not_to_fork():
-    found = safety_after(WARMED_UP)
+    found = safety_after(print_something)
     assert found.fonts > 0
     assert not found.is_given
 
 
 def test_a_process_with_another_thread_is_not_to_fork():
-    assert safety_after(THREADED) == ForkSafety(threads=2, fonts=0)
-    assert not ForkSafety(threads=2).is_given
+    found = safety_after(start_a_thread)
+    assert found == ForkSafety(threads=2, fonts=0)
+    assert not found.is_given
 
 
 def test_an_unsafe_fork_is_told_and_a_safe_one_is_not(redis_url: str, monkeypatch, caplog):
@@ -70,7 +90,7 @@ def tasks_of_the_parent(of: Path) -> None:
     of.write_text(str(len(os.listdir(f"/proc/{os.getppid()}/task"))))
 
 
-def test_the_forks_of_the_fault_suite_come_from_a_process_that_is_alone(tmp_path: Path):
+def test_the_forks_of_the_nursery_come_from_a_process_that_is_alone(tmp_path: Path):
     process = NURSERY.Process(target=tasks_of_the_parent, args=(tmp_path / "tasks",))
     process.start()
     process.join()

@@ -33,6 +33,9 @@ from webapp.domain.matching.search import Index, IndexedRoleLibrary
 from webapp.domain.text.prose import first_sentences, plain
 
 PAPERS: dict[pdf.Paper, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612, 792)}
+pytestmark = pytest.mark.xdist_group("documents")
+"""What one process has laid out once need not be laid out by another."""
+
 CODE = qr_codes.qr_code("https://interviews.northlight.example/link/4711-mWk3JvQ0pT8r")
 MARGIN = 17 / 25.4 * 72
 """Points of the margin at each side and below, where the footer stands."""

@@ -17,6 +17,9 @@ from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
 from webapp.domain.matching.search import Match, Reason, SearchResult
 
+pytestmark = pytest.mark.xdist_group("pdf")
+"""What one process has laid out once need not be laid out by another."""
+
 LEARNING = Entry(
     1,
     "Time to learn",

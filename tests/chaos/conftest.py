@@ -1,4 +1,4 @@
-"""The fault suite: `make chaos` runs it in full and writes the figures down, `make test` in a short form."""
+"""The fault suite: `make chaos` runs it in full and notes the figures, `make test-all` in a short form."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack

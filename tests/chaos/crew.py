@@ -1,6 +1,5 @@
 """Keeps the processes of a deployment running, as systemd would, and kills them by their ids."""
 
-import multiprocessing
 import os
 import signal
 import threading
@@ -13,11 +12,8 @@ from time import monotonic
 
 from tests.chaos.parts import play
 from tests.conftest import SECRET_KEY
+from tests.nursery import NURSERY
 from webapp.config import Settings
-
-NURSERY = multiprocessing.get_context("forkserver")
-NURSERY.set_forkserver_preload(["tests.chaos.parts"])
-"""A process that has imported the product, from which all others are forked."""
 
 START_AGAIN_AFTER = 1.0
 """Seconds between two starts of the same part."""

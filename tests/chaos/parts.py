@@ -1,7 +1,4 @@
-"""The parts of a deployment, each run in a process that was forked from one that has imported everything.
-
-They are the product's own programs: only the seconds that Python takes to import them are saved.
-"""
+"""The parts of a deployment, each run in a process of its own from the nursery."""
 
 import os
 import sys
@@ -12,8 +9,8 @@ from gunicorn.app.wsgiapp import WSGIApplication
 from gunicorn.workers import gthread
 
 from tests.chaos.saboteur import Saboteur
+from tests.nursery import become_another
 from webapp import app as application
-from webapp.process_signals import end_with_parent
 from workers import queue
 from workers.__main__ import main
 
@@ -29,14 +26,8 @@ IMPATIENT = 12
 
 def play(role: str, environment: Mapping[str, str], log: Path, steps_back: bool) -> None:
     """Becomes the process of `role`, with `environment` and nothing else, until it is told or made to end."""
-    os.setsid()
-    end_with_parent()
-    os.environ.clear()
-    os.environ.update(environment)
+    become_another(environment, log, log)
     os.nice(MAKE_WAY if steps_back else 0)
-    with log.open("ab") as file:
-        os.dup2(file.fileno(), 1)
-        os.dup2(file.fileno(), 2)
     sys.exit(ROLES[role]())
 
 

@@ -1,4 +1,4 @@
-"""How many faults: in full for `make chaos`, a few of each kind for `make test`."""
+"""How many faults: in full for `make chaos`, a few of each kind for `make test-all`."""
 
 from dataclasses import dataclass
 

@@ -1,8 +1,6 @@
 """The doctor says what is wrong, and what to do."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -17,9 +15,10 @@ from sqlalchemy import text, update
 from tests.cast import Cast
 from tests.conftest import SECRET_KEY
 from tests.mailserver import MailServer, mail_server
+from tests.nursery import bothways
 from webapp import sample
 from webapp.adapters import heartbeat
-from webapp.config import ROOT, Settings
+from webapp.config import Settings
 from webapp.db import db, transaction
 from webapp.doctor import database, machine, servers
 from webapp.models import Account, Job
@@ -31,11 +30,8 @@ ELSEWHERE = "https://interviews.example.com"
 
 def examine(data_dir: Path, **environment: str) -> tuple[int, dict[str, str]]:
     """The exit code of `bothways doctor`, and its lines: check → state and words."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "webapp.cli", "doctor"],
-        env={"PATH": os.environ["PATH"], "DATA_DIR": str(data_dir)} | environment,
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    path = {"PATH": os.environ["PATH"], "DATA_DIR": str(data_dir)}
+    ran = bothways("doctor", environment=path | environment)
     assert ran.stderr == ""
     lines = (line.partition("  ") for line in ran.stdout.splitlines())
     return ran.returncode, {

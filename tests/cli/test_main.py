@@ -1,6 +1,5 @@
 """The command line, as a person at a terminal meets it."""
 
-import os
 import subprocess
 import sys
 import tomllib
@@ -9,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.nursery import bothways
+from webapp.cli import main
 from webapp.cli.environment import environment_beside
-from webapp.cli.main import COMMANDS, bothways
+from webapp.cli.main import COMMANDS
 from webapp.config import ROOT
 
 Ran = subprocess.CompletedProcess[str]
@@ -22,20 +23,12 @@ ADD = ("account", "add", "ida@example.com", "--name", "Ida Okafor", "--password-
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """Runs `bothways` with these words, on a data directory of its own."""
-    path = {"PATH": os.environ["PATH"], "LOG_LEVEL": "ERROR"}
 
-    def bothways(*words: str, typed: str = "", secret: str = SECRET) -> Ran:
-        return subprocess.run(
-            [sys.executable, "-m", "webapp.cli", *words],
-            env=path | {"DATA_DIR": str(tmp_path), "SECRET_KEY": secret},
-            cwd=ROOT,
-            input=typed,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    def run(*words: str, typed: str = "", secret: str = SECRET) -> Ran:
+        environment = {"DATA_DIR": str(tmp_path), "SECRET_KEY": secret, "LOG_LEVEL": "ERROR"}
+        return bothways(*words, environment=environment, typed=typed)
 
-    return bothways
+    return run
 
 
 def test_what_the_settings_lack_is_one_line(run: Run) -> None:
@@ -79,9 +72,9 @@ def test_a_data_directory_that_is_named_goes_before_that_of_the_environment(
 
 
 def test_every_command_is_where_its_line_says() -> None:
-    asked = bothways.make_context("bothways", ["--help"], resilient_parsing=True)
+    asked = main.bothways.make_context("bothways", ["--help"], resilient_parsing=True)
     for name, (_place, line) in COMMANDS.items():
-        command = bothways.get_command(asked, name)
+        command = main.bothways.get_command(asked, name)
         assert command is not None
         assert command.name == name
         assert (command.help or "").split("\n")[0].startswith(line.rstrip(".")[:20]), name

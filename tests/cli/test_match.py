@@ -1,18 +1,16 @@
 """`bothways match`, as a shell runs it: no settings, no database."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from tests.nursery import bothways
 
-def match(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "webapp.cli", "match", *arguments]
-    env = {"PATH": os.environ["PATH"]}
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120)
+
+def match(*arguments: str) -> CompletedProcess[str]:
+    return bothways("match", *arguments, environment={})
 
 
 @pytest.fixture

@@ -16,15 +16,28 @@ from flask import Flask
 
 from tests.cast import Cast
 from tests.conftest import SECRET_KEY, app_for, settings_for
-from webapp.config import ROOT, Settings
+from tests.nursery import Program, part
+from webapp.config import Settings
 from webapp.db import db
-from webapp.process_signals import end_with_parent
+
+NOBODY_LOOKS = """
+from time import sleep
+from webapp.adapters import pdf
+
+def render(html, *, paper="A4"):
+    sleep(0.3)
+    return b"%PDF-1.7 nobody looks at this one"
+
+pdf.render = render
+"""
+"""What a process does before it begins, if nobody reads its documents: each takes time, and no processor."""
 
 
 class Crew:
     """Starts and kills the processes of a deployment, by their ids."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, first: str) -> None:
+        self.first = first
         self.environment = os.environ | {
             "SECRET_KEY": SECRET_KEY,
             "DATABASE_URL": settings.database_url,
@@ -35,22 +48,13 @@ class Crew:
             "LOG_LEVEL": "WARNING",
         }
         self.redis = redis.Redis.from_url(settings.redis_url)
-        self.processes: list[subprocess.Popen[bytes]] = []
+        self.processes: list[Program] = []
         self.log = settings.data_dir / "crew.log"
         self.forks_safely = True
 
-    def start(self, what: str, first: str = "", **more: str) -> "subprocess.Popen[bytes]":
+    def start(self, what: str, first: str = "", **more: str) -> Program:
         """A worker or a relay; before it begins, it does what the program `first` says."""
-        program = f"import sys; from workers.__main__ import main\n{first}\nsys.exit(main([{what!r}]))"
-        with self.log.open("ab") as log:
-            process = subprocess.Popen(
-                [sys.executable, "-c", program],
-                cwd=ROOT,
-                env=self.environment | more,
-                start_new_session=True,
-                preexec_fn=end_with_parent,
-                stderr=log,
-            )
+        process = Program(part, what, f"{self.first}\n{first}", self.environment | more, self.log)
         self.processes.append(process)
         return process
 
@@ -60,13 +64,13 @@ class Crew:
         records = [json.loads(line) for line in lines if line.startswith("{")]
         return [record for record in records if record["event"] == event]
 
-    def kill(self, process: "subprocess.Popen[bytes]") -> None:
+    def kill(self, process: Program) -> None:
         """Kills a process and the horse it has forked, which is in a group of its own."""
         for pid in (process.pid, *self.horses(process)):
             os.kill(pid, signal.SIGKILL)
         process.wait()
 
-    def horses(self, process: "subprocess.Popen[bytes]") -> list[int]:
+    def horses(self, process: Program) -> list[int]:
         """The ids of the processes that a worker has forked."""
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
         return [int(pid) for pid in children.split()]
@@ -89,7 +93,7 @@ def until(true: Callable[[], object], what: str, seconds: float = 40) -> None:
     deadline = monotonic() + seconds
     while not true():
         assert monotonic() < deadline, f"waited {seconds} s for {what}"
-        sleep(0.02)
+        sleep(0.05)
 
 
 @pytest.fixture
@@ -108,8 +112,8 @@ def app(settings: Settings) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def crew(app: Flask, settings: Settings) -> Iterator[Crew]:
-    crew = Crew(settings)
+def crew(app: Flask, settings: Settings, request: pytest.FixtureRequest) -> Iterator[Crew]:
+    crew = Crew(settings, "" if request.node.get_closest_marker("real_pdf") else NOBODY_LOOKS)
     yield crew
     crew.stop()
 

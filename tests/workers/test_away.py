@@ -14,6 +14,7 @@ import redis
 
 from tests.cast import Cast
 from tests.locks import nobody_else_writes
+from tests.nursery import Program
 from tests.postgres import Cluster
 from tests.workers.conftest import Crew, until
 from webapp.config import Settings
@@ -87,13 +88,13 @@ def documents() -> int:
         return db.session.query(Document).count()
 
 
-def heeds_signals(process: "subprocess.Popen[bytes]") -> bool:
+def heeds_signals(process: Program) -> bool:
     """Whether it has come so far that SIGTERM does not simply end it."""
     [caught] = re.findall(r"SigCgt:\s*(\w+)", Path(f"/proc/{process.pid}/status").read_text())
     return bool(int(caught, 16) >> (signal.SIGTERM - 1) & 1)
 
 
-def run_on(*processes: "subprocess.Popen[bytes]") -> bool:
+def run_on(*processes: Program) -> bool:
     return all(process.poll() is None for process in processes)
 
 
@@ -157,6 +158,7 @@ def test_a_relay_that_is_told_to_stop_does_so_at_once(crew: Crew):
     assert relay.wait(timeout=5) == 0
 
 
+@pytest.mark.real_pdf
 @pytest.mark.parametrize("whom", ["the worker", "everybody"])
 def test_a_worker_that_is_told_to_stop_ends_its_job_first(
     crew: Crew, cast: Cast, interview_id: int, settings: Settings, whom: str

@@ -62,6 +62,7 @@ def test_a_worker_that_has_printed_before_it_forks_is_noticed(
     assert "files of fonts" in found.words
 
 
+@pytest.mark.real_pdf
 @pytest.mark.one_database
 def test_a_worker_is_alone_and_says_nothing(crew: Crew, interview_id: int, settings: Settings):
     crew.start("worker")

@@ -33,6 +33,7 @@ def briefing_job() -> Job | None:
     return job
 
 
+@pytest.mark.real_pdf
 def test_a_form_becomes_a_document_and_letters(crew: Crew, cast: Cast, interview_id: int):
     crew.start("worker")
     crew.start("relay")
@@ -40,6 +41,7 @@ def test_a_form_becomes_a_document_and_letters(crew: Crew, cast: Cast, interview
     until(lambda: count(Document) == 1 and count(Letter) == 3, "briefing and invitations")
 
 
+@pytest.mark.real_pdf
 def test_a_worker_killed_in_the_middle_of_a_briefing_loses_nothing(crew: Crew, cast: Cast, interview_id: int):
     cast.answers(interview_id, now=datetime.now(UTC))
     worker = crew.start("worker")

@@ -40,7 +40,7 @@ def set_up(client: Client) -> tuple[str, list[str]]:
 def asked(app: Flask) -> tuple[Client, Page]:
     """Another browser, after the password."""
     client = Client(app.test_client())
-    return client, client.sign_in()
+    return client, client.sign_in_by_the_page()
 
 
 def test_a_code_is_asked_for_after_the_password_and_nothing_opens_before(

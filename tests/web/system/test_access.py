@@ -65,6 +65,16 @@ def test_the_console_asks_for_a_sign_in(app: Flask, cast: Cast, client: Client) 
         assert client.get(address(app, rule)).url == "/sign-in"
 
 
+def test_what_is_sent_to_the_console_asks_for_a_sign_in(app: Flask, cast: Cast, client: Client) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    cast.interview()
+    console = [r for r in rules(app, "POST") if access.audience_of(app, r.endpoint) in ("recruiter", "admin")]
+    assert len(console) > 20
+    for rule in console:
+        answer = client.http.post(address(app, rule))
+        assert (answer.status_code, "/sign-in" in answer.headers["Location"]) == (302, True), rule
+
+
 def test_a_link_opens_nothing_of_the_console(app: Flask, cast: Cast, client: Client) -> None:
     client.get(cast.link(cast.interview(), "Jonas"))
     for rule in audiences(app, "recruiter", "admin"):
@@ -190,16 +200,3 @@ def test_pages_of_a_person_keep_to_themselves(cast: Cast, client: Client) -> Non
 def test_a_number_that_no_row_can_have_is_no_address(client: Client, cast: Cast, number: int) -> None:
     client.sign_in()
     client.get(f"/interviews/{number}", status=404)
-
-
-def test_every_page_of_the_console_wants_an_account(client, app, cast):
-    modules = ("recruiter.", "interviews.", "reports.", "roles.", "letters.")
-    rules = [r for r in app.url_map.iter_rules() if r.endpoint.startswith(modules)]
-    assert len(rules) > 20
-    for rule in rules:
-        with app.test_request_context():
-            values = dict.fromkeys(rule.arguments, 1)
-            url = app.url_map.bind("localhost").build(rule.endpoint, values)
-        answer = client.http.get(url) if "GET" in rule.methods else client.http.post(url)
-        assert answer.status_code in (302, 400), rule
-        assert answer.status_code == 400 or "/sign-in" in answer.headers["Location"], rule

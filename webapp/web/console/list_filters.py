@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from webapp.domain.interview.stages import Stage
-from webapp.services.console.overview import Cursor, Wanted, When
+from webapp.services.console.overview import Cursor, InterviewFilter, When
 from webapp.web.console.console_forms import one_line
 
-WHENS: tuple[When, ...] = ("coming", "past")
+TIME_CHOICES: tuple[When, ...] = ("coming", "past")
 LARGEST = 2**31 - 1
 
 
@@ -32,7 +32,7 @@ class ListFilters:
             stage=stage if stage in set(Stage) else "",
             owner="mine" if args.get("owner") == "mine" else "",
             role=role if role.isdecimal() and int(role) <= LARGEST else "",
-            when=when if when in WHENS else "",
+            when=when if when in TIME_CHOICES else "",
             after=args.get("after", ""),
         )
 
@@ -47,14 +47,14 @@ class ListFilters:
         """Whether this is the beginning of the list."""
         return self.cursor() is None
 
-    def wanted(self, account_id: int) -> Wanted:
+    def wanted(self, account_id: int) -> InterviewFilter:
         """The same for the service; `account_id` is who *mine* means."""
-        return Wanted(
+        return InterviewFilter(
             stage=Stage(self.stage) if self.stage else None,
             words=self.name,
             owner=account_id if self.owner else None,
             role_id=int(self.role) if self.role else None,
-            when=next((when for when in WHENS if when == self.when), ""),
+            when=next((when for when in TIME_CHOICES if when == self.when), ""),
         )
 
     def cursor(self) -> Cursor | None:

@@ -87,7 +87,7 @@ class Cast:
     def __init__(self, app: Flask) -> None:
         self.app = app
         with transaction():
-            people.describe("Northlight", "Europe/London")
+            people.describe_organisation("Northlight", "Europe/London")
             self.recruiter_id = accounts.add(
                 name="Rosa Marchetti", email="rosa@example.com", password=PASSWORD, admin=True, now=INVITED
             ).id
@@ -187,7 +187,7 @@ class Cast:
         """Everybody on the interview has chosen this language."""
         with transaction():
             for participant in db.session.get_one(Interview, interview_id).participants:
-                people.speak(participant.person_id, language)
+                people.set_language(participant.person_id, language)
 
     def keeps_briefing(self, interview_id: int, now: datetime = INVITED) -> None:
         """A version of the briefing, without the work of laying it out."""

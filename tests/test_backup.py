@@ -20,14 +20,14 @@ from webapp.db import db, reading
 from webapp.domain.errors import Refused
 from webapp.models import Interview
 from webapp.services import fingerprint
-from webapp.services.fingerprint import Print
+from webapp.services.fingerprint import TableFingerprint
 
 pytestmark = pytest.mark.both_databases
 
 
-def prints() -> list[Print]:
+def prints() -> list[TableFingerprint]:
     with reading():
-        return list(fingerprint.take())
+        return list(fingerprint.table_fingerprints())
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def elsewhere(settings: Settings, tmp_path: Path) -> Iterator[Settings]:
     engine.dispose()
 
 
-def read_elsewhere(settings: Settings) -> list[Print]:
+def read_elsewhere(settings: Settings) -> list[TableFingerprint]:
     app = app_for(settings)
     with app.app_context():
         found = prints()
@@ -126,7 +126,7 @@ def test_the_same_content_has_the_same_fingerprint_and_a_letter_more_another(cas
     with reading():
         db.session.get_one(Interview, 1).practical_note = "a lift"
         db.session.flush()
-        changed = list(fingerprint.take())
+        changed = list(fingerprint.table_fingerprints())
     assert [p.table for p, q in zip(first, changed, strict=True) if p != q] == ["interview"]
 
 

@@ -162,7 +162,7 @@ def _empty_log() -> None:
 
 
 @contextmanager
-def tried() -> Iterator[None]:
+def rolled_back() -> Iterator[None]:
     """All that is written inside is there until the end, and nothing of it is kept: to see what would be."""
     db.session.rollback()
     db.session.connection(execution_options={"writes": True})

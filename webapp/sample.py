@@ -57,7 +57,7 @@ SAMPLE_INTERVIEWS = (
 def load(now: datetime, links: Links) -> None:
     """Fills an empty database. Raises `Invalid` if a file of examples/ cannot be read."""
     with transaction():
-        people.describe("Northlight", "Europe/London")
+        people.describe_organisation("Northlight", "Europe/London")
         owner = accounts.add(name="Rosa Marchetti", email=EMAIL, password=PASSWORD, admin=True, now=now)
         owner_id = owner.id
         entries.import_folder(EXAMPLES / "library", now)

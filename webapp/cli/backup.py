@@ -52,5 +52,5 @@ def _holds_something() -> bool:
 def show() -> None:
     """Print what the database holds, in numbers: equal before a backup and after it was restored."""
     with create_app().app_context(), reading():
-        for found in fingerprint.take():
+        for found in fingerprint.table_fingerprints():
             click.echo(f"{found.table:20} {found.rows:8} {found.sha256}")

@@ -9,7 +9,7 @@ from webapp.app import create_app
 from webapp.cli.library_check import check
 from webapp.db import transaction
 from webapp.services.library import entries
-from webapp.web.library.import_words import in_words
+from webapp.web.library.import_words import report_in_words
 
 
 @click.group("library")
@@ -27,7 +27,7 @@ def import_(folder: Path) -> None:
     with create_app().app_context():
         with transaction():
             report = entries.import_folder(folder, datetime.now(UTC))
-        for line in in_words(report):
+        for line in report_in_words(report):
             click.echo(line)
 
 

@@ -22,6 +22,6 @@ def organisation(name: str, zone: str | None, keep_days: int | None) -> None:
     What you leave out stays as it is.
     """
     with create_app().app_context(), transaction():
-        people.describe(name, zone, keep_days)
-        erasure.plan_anew(datetime.now(UTC))
+        people.describe_organisation(name, zone, keep_days)
+        erasure.reschedule_erasures(datetime.now(UTC))
     click.echo(f"The organisation is called {name}.")

@@ -17,7 +17,7 @@ AT_ONCE = 200
 
 
 @dataclass(frozen=True)
-class Print:
+class TableFingerprint:
     """A table's number of rows, and a SHA-256 over those of all rows in the order of their own, hexadecimal:
     databases differ in how they sort words."""
 
@@ -26,12 +26,12 @@ class Print:
     sha256: str
 
 
-def take() -> Iterator[Print]:
+def table_fingerprints() -> Iterator[TableFingerprint]:
     """The fingerprint of each table. The same content has the same one on both databases."""
     for table in Base.metadata.sorted_tables:
         rows = db.session.execute(_all_of(table), execution_options={"yield_per": AT_ONCE})
         digests = sorted(_digest(row) for row in rows)
-        yield Print(table.name, len(digests), hashlib.sha256(b"".join(digests)).hexdigest())
+        yield TableFingerprint(table.name, len(digests), hashlib.sha256(b"".join(digests)).hexdigest())
 
 
 def _digest(row: Iterable[object]) -> bytes:

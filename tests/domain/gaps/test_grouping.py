@@ -35,7 +35,7 @@ def asking(text: str, interview: int = 1, day: int = 0, band="prepare", role=LEE
 
 
 def grouped(*askings: AskedQuestion) -> list[list[str]]:
-    return [[a.text for a in gap.askings] for gap in group_gaps(askings, likeness, words)]
+    return [[a.text for a in gap.questions] for gap in group_gaps(askings, likeness, words)]
 
 
 def test_questions_that_are_alike_are_one_gap_and_the_most_asked_comes_first():
@@ -120,7 +120,7 @@ def test_who_says_that_a_question_stayed_open():
 def test_every_open_question_is_in_one_gap_whatever_their_order(asked, shuffled):
     askings = [asking(" ".join(text), n, day) for n, (text, day) in enumerate(asked)]
     found = group_gaps(askings, likeness, words)
-    assert sorted((a for gap in found for a in gap.askings), key=lambda a: a.interview) == askings
+    assert sorted((a for gap in found for a in gap.questions), key=lambda a: a.interview) == askings
     mixed = list(askings)
     shuffled.shuffle(mixed)
     assert group_gaps(mixed, likeness, words) == found

@@ -8,7 +8,7 @@ from tests.cast import STARTS
 from webapp.db import db, reading
 from webapp.domain.interview.stages import Stage
 from webapp.services.console import overview
-from webapp.services.console.overview import Cursor, Wanted
+from webapp.services.console.overview import Cursor, InterviewFilter
 
 pytestmark = pytest.mark.both_databases
 
@@ -20,8 +20,8 @@ FILTERS = {
 }
 
 
-def plan_of(wanted: Wanted, after: Cursor | None) -> list[str]:
-    query = overview.listing(wanted, after, STARTS).limit(overview.PAGE + 1)
+def plan_of(wanted: InterviewFilter, after: Cursor | None) -> list[str]:
+    query = overview.interview_query(wanted, after, STARTS).limit(overview.PAGE + 1)
     with reading():
         statement = query.compile(db.engine, compile_kwargs={"render_postcompile": True})
         rows = db.session.connection().exec_driver_sql(
@@ -36,7 +36,7 @@ def plan_of(wanted: Wanted, after: Cursor | None) -> list[str]:
     list(itertools.product(FILTERS, ("", "coming", "past"), (None, Cursor(STARTS, 7)))),
 )
 def test_a_page_is_sought_in_an_index_and_never_sorted(cast, filtered, when, after):
-    plan = plan_of(Wanted(when=when, **FILTERS[filtered]), after)
+    plan = plan_of(InterviewFilter(when=when, **FILTERS[filtered]), after)
     assert not any("TEMP B-TREE" in step for step in plan), plan
     assert any("USING INDEX ix_interview_" in step for step in plan), plan
     if after or when:

@@ -65,7 +65,7 @@ def test_a_report_waits_until_it_is_read(cast: Cast):
     assert (unread.interview_id, unread.candidate, unread.again) == (interview_id, "Amara Obi", False)
     with transaction():
         interview = db.session.get_one(Interview, interview_id)
-        newest = versions.newest(interview_id, "fit_report")
+        newest = versions.newest_version(interview_id, "fit_report")
         lifecycle.record(interview, "report_read", cast.actor, after, newest.id)
     assert today(after).unread == ()
 
@@ -73,11 +73,11 @@ def test_a_report_waits_until_it_is_read(cast: Cast):
 def test_reviews_are_one_thing_to_do(cast: Cast):
     cast.library()
     calm = today(INVITED)
-    assert (calm.reviews.number, calm.needs) == (0, 0)
+    assert (calm.reviews.number, calm.things_to_do) == (0, 0)
     with transaction():
         db.session.query(LibraryEntry).update({"reviewed_on": date(2026, 1, 1)})
     late = today(INVITED)
-    assert (late.reviews.number, len(late.reviews.titles), late.needs) == (3, 3, 1)
+    assert (late.reviews.number, len(late.reviews.titles), late.things_to_do) == (3, 3, 1)
 
 
 def test_what_is_a_colleagues_is_told_when_everybodys_is_asked_for(cast: Cast):
@@ -88,8 +88,8 @@ def test_what_is_a_colleagues_is_told_when_everybodys_is_asked_for(cast: Cast):
         kim = accounts.add(
             name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED
         ).id
-    assert today(owner=kim).needs == 0
-    assert today(owner=cast.recruiter_id).needs == today().needs == 4
+    assert today(owner=kim).things_to_do == 0
+    assert today(owner=cast.recruiter_id).things_to_do == today().things_to_do == 4
 
 
 def test_only_who_has_used_the_link_that_holds_counts_as_having_used_it(cast: Cast, client):

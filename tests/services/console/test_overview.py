@@ -12,7 +12,7 @@ from webapp.db import db, reading, transaction
 from webapp.domain.interview.stages import Stage
 from webapp.models import Interview, Job
 from webapp.services.console import overview
-from webapp.services.console.overview import Wanted
+from webapp.services.console.overview import InterviewFilter
 from webapp.services.library import entries
 from webapp.services.questions import ledger
 
@@ -41,7 +41,7 @@ def in_every_stage(cast: Cast, number: int, weeks: int = 0) -> None:
     "read",
     [
         lambda: overview.page(),
-        lambda: overview.page(Wanted(Stage.HELD, "amara")),
+        lambda: overview.page(InterviewFilter(Stage.HELD, "amara")),
         lambda: overview.today(STARTS - DAY, LONDON, ROSA),
         lambda: overview.today(STARTS + 6 * DAY, LONDON, ROSA),
     ],
@@ -95,14 +95,14 @@ def test_candidates_are_found_by_a_piece_of_their_name(cast, typed, found):
     cast.interview(candidate="Łucja Şahin")
     cast.interview(candidate="Amara Obi")
     cast.interview(candidate="Percy 100%")
-    assert len(overview.page(Wanted(words=typed)).lines) == found
+    assert len(overview.page(InterviewFilter(words=typed)).lines) == found
 
 
 def test_a_stage_is_listed_alone(cast):
     cast.interview()
     answered = cast.interview(candidate="Łucja Şahin")
     cast.answers(answered)
-    assert [line.id for line in overview.page(Wanted(Stage.ANSWERED)).lines] == [answered]
+    assert [line.id for line in overview.page(InterviewFilter(Stage.ANSWERED)).lines] == [answered]
 
 
 def test_today_tells_who_is_awaited_and_from_when(cast):
@@ -117,7 +117,7 @@ def test_today_tells_who_is_awaited_and_from_when(cast):
     (overdue,) = overview.today(STARTS + DAY, LONDON, ROSA).overdue
     assert overdue.line.waiting_for == ("Amara Obi", "Priya Rao")
     assert overdue.since == date(2027, 1, 15)
-    assert overview.today(STARTS + DAY, LONDON, ROSA).needs == 2
+    assert overview.today(STARTS + DAY, LONDON, ROSA).things_to_do == 2
 
 
 def test_a_start_is_told_in_the_interviews_own_zone(cast):

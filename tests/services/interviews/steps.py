@@ -6,7 +6,7 @@ from tests.cast import INVITED, STARTS, Cast
 from webapp.db import db, reading, transaction
 from webapp.models import Interview, Letter, Participant
 from webapp.services.interviews import changes, lifecycle, submissions
-from webapp.services.interviews.changes import Slot
+from webapp.services.interviews.changes import NewTime
 from webapp.services.interviews.lifecycle import Invitee
 
 END = STARTS + timedelta(hours=1)
@@ -35,7 +35,7 @@ def open_tasks(cast: Cast, interview_id: int) -> set[str]:
 
 def move(cast: Cast, interview_id: int, to: datetime, now: datetime = INVITED, minutes: int = 60) -> None:
     with transaction():
-        changes.move(interview_id, Slot(to, minutes, "Europe/London"), cast.actor, now)
+        changes.move(interview_id, NewTime(to, minutes, "Europe/London"), cast.actor, now)
 
 
 def cancel(cast: Cast, interview_id: int, now: datetime = INVITED, withdrawn: bool = False) -> None:

@@ -21,7 +21,7 @@ def test_a_better_answer_makes_a_new_version_and_the_panel_is_told(cast: Cast):
     rewrite("How promotions are decided", "A panel of five decides who gets promoted, every month.")
     cast.work(INVITED)
     with reading():
-        assert versions.newest(interview_id, "briefing").version == 2
+        assert versions.newest_version(interview_id, "briefing").version == 2
     assert told(interview_id, "briefing_ready").count("Jonas Lind") == 2
 
 
@@ -64,7 +64,7 @@ def test_a_change_that_says_nothing_new_to_this_panel_is_neither_kept_nor_sent(c
         entries.bring_back(library_id("Where we work"), INVITED)
     cast.work(INVITED)
     with reading():
-        assert versions.newest(interview_id, "briefing").version == 1
+        assert versions.newest_version(interview_id, "briefing").version == 1
     assert told(interview_id, "briefing_ready") == ["Jonas Lind", "Priya Rao"]
     assert outbox_is_empty(interview_id)
 

@@ -169,7 +169,7 @@ def test_a_step_of_the_clock_in_hand_while_the_interview_moves_is_not_taken(
 ):
     """A worker has found that it is time to note that the interview was held; then it is moved by a week."""
     interview_id = cast.interview()
-    later = changes.Slot(STARTS + timedelta(days=7), 60, "Europe/London")
+    later = changes.NewTime(STARTS + timedelta(days=7), 60, "Europe/London")
     task_of = tasks.task_of
 
     def move_first(claim: tasks.Claim) -> object:

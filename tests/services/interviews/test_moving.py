@@ -44,7 +44,7 @@ def test_after_a_move_the_panel_gets_its_briefing_anew_at_the_new_lock(cast: Cas
     cast.work(STARTS + WEEK - timedelta(hours=23))
     assert row(interview_id).stage is Stage.BRIEFED
     with reading():
-        newest = versions.newest(interview_id, "briefing")
+        newest = versions.newest_version(interview_id, "briefing")
         assert (newest.version, newest.content.interview.starts_at) == (2, STARTS + WEEK)
     assert told(interview_id, "briefing_ready") == ["Jonas Lind"] * 2 + ["Priya Rao"] * 2
 
@@ -91,7 +91,7 @@ def test_a_small_move_on_the_day_does_not_take_the_briefing_from_the_panel(cast:
     assert row(interview_id).locked_at is not None
     cast.work(STARTS - timedelta(hours=4))
     with reading():
-        assert versions.newest(interview_id, "briefing").version == 2
+        assert versions.newest_version(interview_id, "briefing").version == 2
 
 
 def test_there_and_back_again_the_panel_is_told_once_more(cast: Cast):
@@ -102,7 +102,7 @@ def test_there_and_back_again_the_panel_is_told_once_more(cast: Cast):
     cast.work(STARTS - timedelta(hours=23))
     assert row(interview_id).stage is Stage.BRIEFED
     with reading():
-        assert versions.newest(interview_id, "briefing").version == 1, "it says what it said"
+        assert versions.newest_version(interview_id, "briefing").version == 1, "it says what it said"
     assert told(interview_id, "briefing_ready") == ["Jonas Lind"] * 2 + ["Priya Rao"] * 2
 
 
@@ -141,7 +141,7 @@ def test_a_briefing_rendered_for_the_old_time_is_not_kept(cast: Cast, monkeypatc
     assert moved
     assert row(interview_id).stage is Stage.INVITED
     with reading():
-        assert versions.newest(interview_id, "briefing") is None
+        assert versions.newest_version(interview_id, "briefing") is None
 
 
 # It did not take place

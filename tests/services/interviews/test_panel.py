@@ -27,7 +27,7 @@ def test_who_joins_after_the_lock_is_invited_and_all_get_a_new_version(cast: Cas
     assert ("letter.briefing_ready", bo, "v1") not in cast.jobs(interview_id), "the old version is no use"
     cast.work(INVITED)
     with reading():
-        newest = versions.newest(interview_id, "briefing")
+        newest = versions.newest_version(interview_id, "briefing")
         assert [p.name for p in newest.content.interview.panel] == ["Jonas Lind", "Priya Rao", "Bo Lund"]
     assert told(interview_id, "briefing_ready") == ["Bo Lund"] + ["Jonas Lind"] * 2 + ["Priya Rao"] * 2
 
@@ -86,7 +86,7 @@ def test_a_leaver_after_the_interview_is_not_awaited_and_the_round_may_be_comple
     cast.work(END)
     assert row(interview_id).stage is Stage.REPORTED
     with reading():
-        assert versions.newest(interview_id, "fit_report").content.missing_interviewers == ()
+        assert versions.newest_version(interview_id, "fit_report").content.missing_interviewers == ()
 
 
 def test_a_leaver_who_has_submitted_counts_without_a_name(cast: Cast):
@@ -99,7 +99,7 @@ def test_a_leaver_who_has_submitted_counts_without_a_name(cast: Cast):
     cast.rates(interview_id, "Priya", PRIYA_FIT)
     cast.work(END)
     with reading():
-        report = versions.newest(interview_id, "fit_report").content
+        report = versions.newest_version(interview_id, "fit_report").content
     assert report.interviewers_in == ("Priya Rao", "")
 
 

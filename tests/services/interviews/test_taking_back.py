@@ -58,4 +58,4 @@ def test_a_version_after_a_deleted_one_has_a_number_of_its_own(cast: Cast):
     cast.answers(interview_id)
     cast.work(INVITED)
     with reading():
-        assert versions.newest(interview_id, "preview").version == 2
+        assert versions.newest_version(interview_id, "preview").version == 2

@@ -49,8 +49,8 @@ def test_an_answer_makes_a_briefing_that_only_the_recruiter_sees(cast):
     assert "letter.reminder" not in open_tasks(cast, interview_id)
     cast.work(INVITED)
     with reading():
-        assert versions.newest(interview_id, "preview")
-        assert versions.newest(interview_id, "briefing") is None
+        assert versions.newest_version(interview_id, "preview")
+        assert versions.newest_version(interview_id, "briefing") is None
 
 
 def test_the_briefing_goes_to_the_panel_once_it_is_kept(cast):
@@ -95,7 +95,7 @@ def test_answers_are_closed_after_the_lock_but_for_a_first_one(cast):
     cast.work(INVITED)
     assert cast.stage(late) is Stage.BRIEFED
     with reading():
-        assert versions.newest(late, "briefing").version == 2
+        assert versions.newest_version(late, "briefing").version == 2
         assert [letter.key for letter in letters.all_of(late) if letter.kind == "briefing_ready"][0] == "v2"
     with pytest.raises(NotNow):
         cast.answers(late)
@@ -122,9 +122,9 @@ def test_an_answer_changed_while_its_briefing_renders_is_in_the_last_version(cas
     monkeypatch.setattr(rendering, "render", render_slowly)
     cast.work(INVITED)
     with reading():
-        last = versions.newest(interview_id, "preview").content
+        last = versions.newest_version(interview_id, "preview").content
         assert [p.dimension for p in last.priorities] == ["progression"]
-        assert len(versions.versions(interview_id)) == 1
+        assert len(versions.versions_of(interview_id)) == 1
 
 
 def test_a_practical_note_reaches_a_panel_that_was_briefed(cast):
@@ -135,7 +135,7 @@ def test_a_practical_note_reaches_a_panel_that_was_briefed(cast):
         lifecycle.write_practical_note(interview_id, "The lift is on the left.", cast.actor, INVITED)
     cast.work(INVITED)
     with reading():
-        last = versions.newest(interview_id, "briefing")
+        last = versions.newest_version(interview_id, "briefing")
         assert last.version == 2
         assert last.content.interview.practical_note == "The lift is on the left."
 
@@ -185,7 +185,7 @@ def test_what_is_said_in_confidence_after_the_lock_makes_no_sound(cast):
     cast.answers(interview_id, PreInterview(motivation=AMARA.motivation, questions=AMARA.questions[1:2]))
     cast.work(INVITED)
     with reading():
-        assert versions.newest(interview_id, "briefing").version == 1
+        assert versions.newest_version(interview_id, "briefing").version == 1
         told = [letter for letter in letters.all_of(interview_id) if letter.kind == "briefing_ready"]
         assert len(told) == 2
         interview = db.session.get_one(Interview, interview_id)
@@ -200,7 +200,7 @@ def test_the_panels_first_version_is_the_first_however_often_answers_changed(cas
         cast.work(INVITED)
     cast.sends_briefing(interview_id)
     with reading():
-        assert versions.newest(interview_id, "briefing").version == 1
+        assert versions.newest_version(interview_id, "briefing").version == 1
         told = [x for x in letters.all_of(interview_id) if x.kind == "briefing_ready"]
         assert not [x for x in told if "New version" in letters.read(x, LINKS).subject]
 

@@ -36,7 +36,7 @@ def test_the_last_form_makes_the_report_and_not_an_earlier_one(cast):
     cast.work()
     assert cast.stage(interview_id) is Stage.REPORTED
     with reading():
-        report = versions.newest(interview_id, "fit_report").content
+        report = versions.newest_version(interview_id, "fit_report").content
     findings = {d.dimension: d.finding for d in report.dimensions}
     assert findings == {
         "learning": Finding.IN_LINE,
@@ -54,7 +54,7 @@ def test_a_form_can_be_changed_until_the_reveal_and_no_longer(cast):
     cast.rates(interview_id, "Amara", AMARA_FIT)
     cast.work()
     with reading():
-        report = versions.newest(interview_id, "fit_report").content
+        report = versions.newest_version(interview_id, "fit_report").content
     assert [r.score for r in report.criteria[0].ratings] == [4, 3]
     with pytest.raises(NotNow):
         cast.rates(interview_id, "Jonas", PRIYA_FIT)
@@ -70,7 +70,7 @@ def test_a_closed_round_names_who_is_missing_and_a_late_form_makes_a_new_version
     cast.rates(interview_id, "Amara", AMARA_FIT)
     cast.work()
     with reading():
-        last = versions.newest(interview_id, "fit_report")
+        last = versions.newest_version(interview_id, "fit_report")
         first = versions.version_of(interview_id, "fit_report", 1)
         assert first.content.missing_candidate
         assert first.content.missing_interviewers == ("Priya Rao",)
@@ -86,7 +86,7 @@ def test_a_round_without_any_form_closes_and_the_owner_is_told(cast):
     cast.work(END)
     assert cast.stage(interview_id) is Stage.CLOSED
     with reading():
-        assert versions.versions(interview_id) == []
+        assert versions.versions_of(interview_id) == []
         assert "no_forms" in [letter.kind for letter in letters.all_of(interview_id)]
 
 
@@ -122,7 +122,7 @@ def test_what_is_the_recruiters_alone_reaches_no_document_and_no_letter_to_the_p
             for letter in letters.all_of(interview_id)
             if letter.subject in {p.id for p in interview.panel}
         ]
-        everything += [str(d.content) for d in versions.versions(interview_id)]
+        everything += [str(d.content) for d in versions.versions_of(interview_id)]
         assert submissions.pre_interview(interview) == AMARA
     assert len(everything) > 5
     assert not [text for text in everything if SECRET in text or "parental leave is there" in text]

@@ -10,7 +10,7 @@ from webapp.adapters.links import Links, new_nonce
 from webapp.db import db, reading, transaction
 from webapp.models import Interview, Participant
 from webapp.services.interviews import changes
-from webapp.services.interviews.changes import Slot
+from webapp.services.interviews.changes import NewTime
 from webapp.services.letters import letters
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
@@ -88,7 +88,7 @@ def test_who_is_told_that_it_is_off_gets_the_event_taken_back(cast, interview_id
     ("kind", "who"), [("rescheduled_candidate", "Amara"), ("rescheduled_interviewer", "Jonas")]
 )
 def test_who_is_told_of_another_time_is_asked_again(cast, interview_id, kind, who):
-    to = Slot(STARTS + timedelta(days=3), 90, "Europe/London")
+    to = NewTime(STARTS + timedelta(days=3), 90, "Europe/London")
     with transaction():
         changes.move(interview_id, to, cast.actor, INVITED)
     event = event_of(cast, interview_id, kind, who)

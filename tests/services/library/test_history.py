@@ -170,14 +170,14 @@ def test_a_review_makes_no_briefing_anew_and_the_next_one_shows_its_date(cast: C
         entries.mark_reviewed(row.id, date(2027, 1, 4), entries.get(row.id).updated_at, INVITED)
     assert not outbox.open_documents(interview_id)
     with transaction():
-        lifecycle.brief_all_anew(INVITED)
+        lifecycle.remake_open_briefings(INVITED)
     cast.work(INVITED)
     with reading():
-        assert versions.newest(interview_id, "briefing").version == 1
+        assert versions.newest_version(interview_id, "briefing").version == 1
     changed(row.id, body="Up to two days a week at home.")
     cast.work(LATER)
     with reading():
-        newest = versions.newest(interview_id, "briefing")
+        newest = versions.newest_version(interview_id, "briefing")
         dates = {
             line.source.reviewed_on for line in lines_of(newest.content) if line.source.entry_id == row.id
         }

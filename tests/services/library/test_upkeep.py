@@ -61,7 +61,7 @@ def test_a_preview_and_a_version_without_news_count_nothing(cast: Cast):
     cast.sends_briefing(interview_id)
     counted = uses()
     with transaction():
-        lifecycle.brief_all_anew(INVITED)
+        lifecycle.remake_open_briefings(INVITED)
     cast.work(INVITED)
     assert uses() == counted
 

@@ -21,11 +21,11 @@ def change(cast: Cast, **values: object) -> None:
 def test_a_retired_role_is_not_offered_and_can_come_back(cast):
     with transaction():
         roles.retire(cast.role_id, INVITED)
-    assert roles.current() == []
+    assert roles.roles_in_use() == []
     assert [r.id for r in roles.all_of()] == [cast.role_id]
     with transaction():
         roles.bring_back(cast.role_id)
-    assert [r.id for r in roles.current()] == [cast.role_id]
+    assert [r.id for r in roles.roles_in_use()] == [cast.role_id]
 
 
 def test_a_role_needs_a_zone_that_there_is(cast):

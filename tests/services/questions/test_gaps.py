@@ -110,12 +110,12 @@ def test_interviews_that_were_cancelled_or_erased_ask_nothing(cast):
 
 def test_what_was_asked_half_a_year_ago_is_over(cast):
     asks(cast, SELL)
-    assert wordings(INVITED + gaps.LOOKING_BACK) == [SELL]
-    assert wordings(INVITED + gaps.LOOKING_BACK + HOUR) == []
+    assert wordings(INVITED + gaps.ASKED_WITHIN) == [SELL]
+    assert wordings(INVITED + gaps.ASKED_WITHIN + HOUR) == []
 
 
 def test_the_newest_questions_are_looked_at(cast, monkeypatch):
-    monkeypatch.setattr(gaps, "NEWEST", 2)
+    monkeypatch.setattr(gaps, "MOST_QUESTIONS", 2)
     asks(cast, SELL, now=INVITED)
     asks(cast, "Is there a gym?", "Who cooks?", candidate="Bo Lund", now=INVITED + HOUR)
     assert set(wordings(INVITED + DAY)) == {"Is there a gym?", "Who cooks?"}
@@ -135,8 +135,8 @@ def test_it_lowers_nothing_for_others(cast):
     cast.library()
     interview_id = revealed(cast, NOT, JONAS_FIT)
     db.session.rollback()
-    asked = learning.of_interview(db.session.get_one(Interview, interview_id), "q-0", True)
-    assert learning.found(asked).band == "answered"
+    asked = learning.question_of_interview(db.session.get_one(Interview, interview_id), "q-0", True)
+    assert learning.answer_today(asked).band == "answered"
 
 
 def test_it_closes_when_the_entry_has_been_changed_since(cast):
@@ -178,7 +178,7 @@ def test_nothing_of_a_sealed_form_opens_a_gap_or_is_even_read(cast):
 def test_a_gap_is_called_by_its_wording_and_by_nobodys_interview(cast):
     asks(cast, "Will the company be sold soon?")
     asks(cast, SELL, candidate="Bo Lund")
-    asked = gaps.asked(gaps.reference(found()[0].wording), INVITED)
+    asked = gaps.find_question(gaps.reference(found()[0].wording), INVITED)
     assert (asked.text, asked.interview_id, asked.in_confidence) == (SELL, None, False)
     assert asked.place == AppliesTo("Engineering", "Leeds")
     assert asked.topic == "company"
@@ -189,7 +189,7 @@ def test_a_gap_that_a_colleague_has_closed_can_still_be_written(cast):
     with transaction():
         entries.add(OWNERS, INVITED)
     assert found() == []
-    assert gaps.asked(gaps.reference(SELL), INVITED).text == SELL
+    assert gaps.find_question(gaps.reference(SELL), INVITED).text == SELL
 
 
 def test_nobody_reaches_a_question_asked_in_confidence_by_its_wording(cast):
@@ -197,7 +197,7 @@ def test_nobody_reaches_a_question_asked_in_confidence_by_its_wording(cast):
     (leave,) = [q.text for q in AMARA.questions if q.visibility == "recruiter"]
     for wanted in (gaps.reference(leave), "1", ""):
         with pytest.raises(NotFound):
-            gaps.asked(wanted, INVITED)
+            gaps.find_question(wanted, INVITED)
 
 
 def test_nine_interviews_take_as_many_queries_as_three(cast):

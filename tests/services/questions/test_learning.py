@@ -18,7 +18,7 @@ from webapp.services.interviews import lifecycle, timeline
 from webapp.services.library import entries
 from webapp.services.organisation import people
 from webapp.services.questions import learning
-from webapp.services.questions.learning import Asked, TheirWords
+from webapp.services.questions.learning import QuestionToAnswer, TheirWords
 
 EXAMPLES = ROOT / "examples" / "library"
 LATER = INVITED + timedelta(hours=3)
@@ -41,9 +41,9 @@ def asked_of(cast: Cast) -> int:
     return interview_id
 
 
-def question(interview_id: int, key: str = "q-sell", whole: bool = True) -> Asked:
+def question(interview_id: int, key: str = "q-sell", whole: bool = True) -> QuestionToAnswer:
     with reading():
-        return learning.of_interview(dossier.interview(interview_id), key, whole)
+        return learning.question_of_interview(dossier.interview(interview_id), key, whole)
 
 
 def entry_id(title: str) -> int:
@@ -51,15 +51,15 @@ def entry_id(title: str) -> int:
         return next(row.id for row in entries.all_in_use() if row.title == title)
 
 
-def confirmed(cast: Cast, asked: Asked, title: str, words: str) -> bool:
+def confirmed(cast: Cast, asked: QuestionToAnswer, title: str, words: str) -> bool:
     number = entry_id(title)
     with transaction():
-        return learning.confirm(asked, number, words, cast.recruiter_id, LATER)
+        return learning.add_to_entry(asked, number, words, cast.recruiter_id, LATER)
 
 
-def written(cast: Cast, asked: Asked, content: Entry = OWNERS) -> int:
+def written(cast: Cast, asked: QuestionToAnswer, content: Entry = OWNERS) -> int:
     with transaction():
-        return learning.write(asked, content, cast.recruiter_id, LATER)
+        return learning.write_entry(asked, content, cast.recruiter_id, LATER)
 
 
 def answers(title: str) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ def test_an_entry_learns_the_question_in_the_recruiters_words(cast, asked_of):
     assert confirmed(cast, question(asked_of), "Where we work", OWN)
     assert answers("Where we work") == (OWN,)
     assert version() > before
-    assert learning.found(question(asked_of)).matches[0].passage.entry.title == "Where we work"
+    assert learning.answer_today(question(asked_of)).matches[0].passage.entry.title == "Where we work"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_an_entry_that_is_full_or_retired_learns_nothing(cast, asked_of):
     with transaction():
         entries.retire(number, LATER)
     with pytest.raises(NotFound), transaction():
-        learning.confirm(question(asked_of), number, OWN, cast.recruiter_id, LATER)
+        learning.add_to_entry(question(asked_of), number, OWN, cast.recruiter_id, LATER)
     with pytest.raises(Invalid, match="own words"):
         confirmed(cast, question(asked_of), "Where we work", "")
 
@@ -158,13 +158,13 @@ def test_a_waiting_interview_is_briefed_anew_with_what_was_written(cast, asked_o
     assert learning.is_answered(question(asked_of), number)
     cast.work(LATER)
     with reading():
-        assert versions.newest(asked_of, "briefing").version == 2
+        assert versions.newest_version(asked_of, "briefing").version == 2
     assert bands(asked_of)[SELL] == "answered"
 
 
 def bands(interview_id: int) -> dict[str, str]:
     with reading():
-        content = versions.newest(interview_id, "briefing").content
+        content = versions.newest_version(interview_id, "briefing").content
         return {q.text: q.band for q in content.questions}
 
 
@@ -193,19 +193,19 @@ def test_who_kept_an_answer_is_noted_and_told_to_nobody_on_the_panel(cast, asked
         noted = db.session.query(Happening).filter_by(name="kept_in_library").one()
         assert (noted.actor_id, noted.subject) == (cast.recruiter_id, number)
         interview = db.session.get_one(Interview, asked_of)
-        told = [[m.sentence for m in timeline.of(interview, whole)] for whole in (True, False)]
+        told = [[m.sentence for m in timeline.timeline_of(interview, whole)] for whole in (True, False)]
     assert [timeline.SENTENCES["kept_in_library"] in sentences for sentences in told] == [True, False]
 
 
 def test_what_was_found_is_remembered_until_the_library_changes(cast, asked_of, monkeypatch):
     asked = question(asked_of)
     shelves = entries.library_index()
-    first = learning.found(asked)
+    first = learning.answer_today(asked)
     monkeypatch.setattr(shelves, "for_role", lambda role: pytest.fail("asked again"))
-    assert learning.found(asked) is first
+    assert learning.answer_today(asked) is first
     written(cast, asked)
     assert entries.library_index() is not shelves
-    assert learning.found(asked).band != first.band
+    assert learning.answer_today(asked).band != first.band
 
 
 def test_what_is_remembered_is_bounded_and_holds_no_question(cast, asked_of, monkeypatch):

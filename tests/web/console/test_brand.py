@@ -145,7 +145,7 @@ def printed(cast) -> PageObject:
     interview_id = cast.interview()
     cast.sends_briefing(interview_id)
     with reading():
-        return PdfReader(BytesIO(versions.pdf_of(versions.newest(interview_id, "briefing")))).pages[0]
+        return PdfReader(BytesIO(versions.pdf_of(versions.newest_version(interview_id, "briefing")))).pages[0]
 
 
 def filled_with(page: PageObject, colour: str) -> bool:

@@ -1,7 +1,7 @@
 import pytest
 
 from webapp.domain.library.imports import ImportReport
-from webapp.web.library.import_words import in_words
+from webapp.web.library.import_words import report_in_words
 
 
 @pytest.mark.parametrize(
@@ -19,12 +19,12 @@ from webapp.web.library.import_words import in_words
     ],
 )
 def test_a_report_in_words(report, words):
-    assert next(in_words(report)) == words
+    assert next(report_in_words(report)) == words
 
 
 def test_what_is_gone_is_named_and_then_only_counted():
     gone = tuple(f"{name}.md" for name in "abcdefg")
-    *_, last = in_words(ImportReport(1, 1, 0, 0, 0, 0, 1, gone=gone))
+    *_, last = report_in_words(ImportReport(1, 1, 0, 0, 0, 0, 1, gone=gone))
     assert last.startswith(
         "7 entries stay that are in no file of this folder: a.md, b.md, c.md, d.md, e.md, …. "
     )

@@ -225,7 +225,7 @@ def test_a_gap_is_answered_by_a_new_entry_and_the_panel_is_briefed_anew(cast, ro
     assert "Nothing is open" in back.text
     cast.work(INVITED)
     with reading():
-        briefing = versions.newest(interview_id, "briefing")
+        briefing = versions.newest_version(interview_id, "briefing")
         assert (briefing.version, {q.text: q.band for q in briefing.content.questions}[SELL]) == (
             2,
             "answered",

@@ -220,7 +220,7 @@ def test_no_draft_outlives_what_it_is_about(
     assert drafts() == 1
     with transaction():
         if end == "moved":
-            later = changes.Slot(STARTS + timedelta(days=3), 60, "Europe/London")
+            later = changes.NewTime(STARTS + timedelta(days=3), 60, "Europe/London")
             changes.move(interview_id, later, cast.actor, HELD)
         elif end == "cancelled":
             changes.cancel(interview_id, cast.actor, HELD)

@@ -17,7 +17,7 @@ from webapp.domain.forms.answers import InterviewerFit
 from webapp.models import DocumentFile, Interview, Job
 from webapp.models.interviews import Happening
 from webapp.services.interviews import changes, lifecycle, submissions
-from webapp.services.interviews.changes import Slot
+from webapp.services.interviews.changes import NewTime
 from webapp.services.letters import letters
 
 pytestmark = pytest.mark.usefixtures("before_the_lock")
@@ -188,7 +188,7 @@ def test_what_a_candidate_took_out_of_sight_is_not_told_as_news(
 ) -> None:
     cast.sends_briefing(interview_id)
     client.get(f"{jonas}/briefing")
-    later = Slot(STARTS + timedelta(days=7), 60, "Europe/London")
+    later = NewTime(STARTS + timedelta(days=7), 60, "Europe/London")
     hidden = replace(AMARA.questions[2], visibility="recruiter", text="Will the company be sold?")
     with transaction():
         changes.move(interview_id, later, cast.actor, INVITED)

@@ -63,53 +63,53 @@ class AskedQuestion:
 class Gap:
     """Questions that are alike, the newest first; never empty."""
 
-    askings: tuple[AskedQuestion, ...]
+    questions: tuple[AskedQuestion, ...]
 
     @property
     def wording(self) -> str:
         """The question as one of them put it: the shortest, which says least about who asked."""
-        return min((a.text for a in self.askings), key=len)
+        return min((a.text for a in self.questions), key=len)
 
     @property
     def count(self) -> int:
         """In how many interviews it was asked."""
-        return len({a.interview for a in self.askings})
+        return len({a.interview for a in self.questions})
 
     @property
     def since(self) -> datetime:
-        return min(a.asked_at for a in self.askings)
+        return min(a.asked_at for a in self.questions)
 
     @property
     def latest(self) -> datetime:
-        return max(a.asked_at for a in self.askings)
+        return max(a.asked_at for a in self.questions)
 
     @property
     def band(self) -> Band:
         """The worst of them: an answer that only some roles have is not there for the others."""
-        return min((a.band for a in self.askings), key=_WORST_FIRST.__getitem__)
+        return min((a.band for a in self.questions), key=_WORST_FIRST.__getitem__)
 
     @property
     def doubts(self) -> frozenset[Doubt]:
         """Who said of any of them that it stayed open."""
-        return frozenset(a.doubt for a in self.askings if a.doubt)
+        return frozenset(a.doubt for a in self.questions if a.doubt)
 
     @property
     def places(self) -> tuple[tuple[str, str], ...]:
         """Departments and locations of the roles that it was asked about, in alphabetical order."""
-        return tuple(sorted({(a.role.department, a.role.location) for a in self.askings}))
+        return tuple(sorted({(a.role.department, a.role.location) for a in self.questions}))
 
     @property
     def shared_place(self) -> AppliesTo:
         """The department and the location that are the same for all of them."""
         return AppliesTo(
-            department=_only({a.role.department for a in self.askings}),
-            location=_only({a.role.location for a in self.askings}),
+            department=_only({a.role.department for a in self.questions}),
+            location=_only({a.role.location for a in self.questions}),
         )
 
     @property
     def nearest(self) -> Source | None:
         """What comes closest to an answer for most of them."""
-        near = [a.nearest for a in self.askings if a.nearest]
+        near = [a.nearest for a in self.questions if a.nearest]
         times = Counter(source.entry_id for source in near)
         return max(near, key=lambda source: times[source.entry_id], default=None)
 
@@ -125,14 +125,14 @@ def who_left_open(key: str, candidate: CandidateFit | None, panel: Collection[In
     return "panel" if panel and not any(key in form.handled for form in panel) else ""
 
 
-def group_gaps(askings: Iterable[AskedQuestion], likeness: Likeness, words: Words) -> tuple[Gap, ...]:
-    """What is open among `askings`, grouped; what was asked most comes first.
+def group_gaps(questions: Iterable[AskedQuestion], likeness: Likeness, words: Words) -> tuple[Gap, ...]:
+    """What is open among `questions`, grouped; what was asked most comes first.
 
     Each question, from the newest on, goes to the group whose first question is most like it, or begins one.
     """
     groups = _Groups(likeness, words)
-    for asking in sorted((a for a in askings if a.is_open), key=_newest_first):
-        groups.take(asking)
+    for question in sorted((a for a in questions if a.is_open), key=_newest_first):
+        groups.take(question)
     return tuple(sorted((Gap(tuple(group)) for group in groups.groups), key=_most_asked_first))
 
 
@@ -147,14 +147,14 @@ class _Groups:
     same: dict[tuple[str, ...], int] = field(default_factory=dict)
     about: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def take(self, asking: AskedQuestion) -> None:
-        number = self.same.get(normalised_words(asking.text))
+    def take(self, question: AskedQuestion) -> None:
+        number = self.same.get(normalised_words(question.text))
         if number is None:
-            number = self._closest(asking.text)
+            number = self._closest(question.text)
         if number is None:
-            number = self._begin(asking.text)
-        self.same.setdefault(normalised_words(asking.text), number)
-        self.groups[number].append(asking)
+            number = self._begin(question.text)
+        self.same.setdefault(normalised_words(question.text), number)
+        self.groups[number].append(question)
 
     def _closest(self, text: str) -> int | None:
         shared = Counter(number for word in self.words(text) for number in self.about[word])
@@ -171,8 +171,8 @@ class _Groups:
         return number
 
 
-def _newest_first(asking: AskedQuestion) -> tuple[float, int, str]:
-    return -asking.asked_at.timestamp(), -asking.interview, asking.text
+def _newest_first(question: AskedQuestion) -> tuple[float, int, str]:
+    return -question.asked_at.timestamp(), -question.interview, question.text
 
 
 def _most_asked_first(gap: Gap) -> tuple[int, int, float, str]:

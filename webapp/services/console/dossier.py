@@ -22,7 +22,7 @@ from webapp.models.documents import Document
 from webapp.models.interviews import Form, Interview, Participant, Submission
 from webapp.models.jobs import Job
 from webapp.services.console import interview_lines
-from webapp.services.console.interview_lines import Line
+from webapp.services.console.interview_lines import InterviewLine
 from webapp.services.documents import versions as documents
 from webapp.services.interviews import erasure, schedule, submissions, timeline
 from webapp.services.jobs import outbox
@@ -55,7 +55,7 @@ class Dossier:
     """
 
     interview: Interview
-    line: Line
+    line: InterviewLine
     whole: bool
     actions: tuple[journey.Action, ...]
     candidate: Attendee
@@ -65,7 +65,7 @@ class Dossier:
     answers: PreInterview | None
     questions: tuple[ledger.LedgerQuestion, ...]
     undelivered: tuple[delivery.Undelivered, ...]
-    timeline: tuple[timeline.Moment, ...]
+    timeline: tuple[timeline.TimelineLine, ...]
 
     @property
     def ends(self) -> datetime:
@@ -110,7 +110,7 @@ def interview(interview_id: int) -> Interview:
 ERASED = N_("What was kept about this interview has been erased.")
 
 
-def read(interview: Interview, whole: bool, now: datetime) -> Dossier:
+def dossier_of(interview: Interview, whole: bool, now: datetime) -> Dossier:
     """The interview's dossier; `whole` with what is the recruiter's alone."""
     line = interview_lines.line_of(interview)
     answers = submissions.pre_interview(interview)
@@ -122,12 +122,12 @@ def read(interview: Interview, whole: bool, now: datetime) -> Dossier:
         actions=tuple(journey.available_actions(line.progress)),
         candidate=next(p for p in attendees if p.side == "candidate"),
         panel=tuple(p for p in attendees if p.side == "interviewer"),
-        documents=tuple(documents.versions(interview.id)),
+        documents=tuple(documents.versions_of(interview.id)),
         making=outbox.open_documents(interview.id),
         answers=answers if whole or answers is None else answers.for_interviewers(),
         questions=ledger.questions(interview, recruiter_only=whole),
         undelivered=delivery.undelivered(interview, whole),
-        timeline=timeline.of(interview, whole),
+        timeline=timeline.timeline_of(interview, whole),
     )
 
 

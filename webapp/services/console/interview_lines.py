@@ -23,7 +23,7 @@ from webapp.services.interviews.schedule import BRIEFING
 
 
 @dataclass(frozen=True)
-class Line:
+class InterviewLine:
     """An interview in a list. `starts` and `briefing_due` are in the interview's zone. `waiting_for` names
     those of whom `waiting_ids` are the participants' ids."""
 
@@ -59,25 +59,25 @@ class Line:
         return len(self.progress.seats)
 
 
-def found(query: Select[Interview]) -> list[Interview]:
+def load_interviews(query: Select[Interview]) -> list[Interview]:
     """The interviews of `query`, with all that their lines need loaded at once."""
     together = (joinedload(Interview.role), selectinload(Interview.participants))
     return list(db.session.scalars(query.options(*together)))
 
 
-def lines(rows: Sequence[Interview]) -> dict[int, Line]:
+def lines_by_id(rows: Sequence[Interview]) -> dict[int, InterviewLine]:
     """Interview id → its line, in the order given."""
-    known = _known(rows)
+    known = _related(rows)
     return {row.id: _line(row, known) for row in rows}
 
 
-def line_of(interview: Interview) -> Line:
+def line_of(interview: Interview) -> InterviewLine:
     """One interview as a list shows it."""
-    return lines([interview])[interview.id]
+    return lines_by_id([interview])[interview.id]
 
 
 @dataclass(frozen=True)
-class _Known:
+class _Related:
     """(participant, form) pairs, briefed interviews, and (interview, participant) pairs of who read it."""
 
     forms: set[tuple[int, str]]
@@ -85,7 +85,7 @@ class _Known:
     readers: set[tuple[int, int | None]]
 
 
-def _known(found: Iterable[Interview]) -> _Known:
+def _related(found: Iterable[Interview]) -> _Related:
     ids = sorted({i.id for i in found})
     forms = select(Submission.participant_id, Submission.form).where(Submission.interview_id.in_(ids))
     briefed = select(Document.interview_id).where(Document.interview_id.in_(ids), Document.kind == BRIEFING)
@@ -94,19 +94,19 @@ def _known(found: Iterable[Interview]) -> _Known:
         Happening.name == "briefing_read",
         Happening.actor == "participant",
     )
-    return _Known(
+    return _Related(
         forms={(participant, form) for participant, form in db.session.execute(forms)},
         briefed=set(db.session.scalars(briefed)),
         readers={(interview, actor) for interview, actor in db.session.execute(readers)},
     )
 
 
-def _line(interview: Interview, known: _Known) -> Line:
+def _line(interview: Interview, known: _Related) -> InterviewLine:
     zone = ZoneInfo(interview.zone)
     progress = _progress(interview, known)
     waiting = journey.waiting_for(progress)
     names = {p.id: p.person.name for p in interview.participants}
-    return Line(
+    return InterviewLine(
         id=interview.id,
         candidate=interview.candidate.person.name,
         role=lifecycle.role_facts(interview.role),
@@ -120,10 +120,12 @@ def _line(interview: Interview, known: _Known) -> Line:
     )
 
 
-def _progress(interview: Interview, known: _Known) -> journey.Progress:
+def _progress(interview: Interview, known: _Related) -> journey.Progress:
     return journey.Progress(
         stage=interview.stage,
-        seats=tuple(Seat(p.id, p.side, (p.id, "fit") in known.forms) for p in schedule.awaited(interview)),
+        seats=tuple(
+            Seat(p.id, p.side, (p.id, "fit") in known.forms) for p in schedule.awaited_participants(interview)
+        ),
         answered=(interview.candidate.id, "pre_interview") in known.forms,
         briefed=interview.locked_at is not None and interview.id in known.briefed,
         locked=interview.locked_at is not None,

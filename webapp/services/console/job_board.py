@@ -48,10 +48,10 @@ def board(now: datetime, reader: Mailboxes) -> Board:
     since the question may have been asked in confidence.
     """
     behind = backlog(now)
-    return Board(gave_up(reader), _lines(outbox.waiting(now), reader), behind.due, behind.hangs)
+    return Board(failed_jobs(reader), _lines(outbox.waiting(now), reader), behind.due, behind.hangs)
 
 
-def gave_up(reader: Mailboxes, owner: int | None = None) -> tuple[JobLine, ...]:
+def failed_jobs(reader: Mailboxes, owner: int | None = None) -> tuple[JobLine, ...]:
     """Jobs that gave up, the newest first, as `reader` may see them; one account's own, or all."""
     return _lines(outbox.given_up(owner=owner), reader)
 

@@ -22,7 +22,7 @@ from webapp.models.interviews import FollowedUp, Interview, Participant, Role
 from webapp.models.people import Person
 from webapp.services.console import attention, job_board
 from webapp.services.console.attention import OpenQuestion, Reviews, UnreadReport
-from webapp.services.console.interview_lines import Line, found, lines
+from webapp.services.console.interview_lines import InterviewLine, lines_by_id, load_interviews
 from webapp.services.console.job_board import JobLine
 from webapp.services.interviews import timeline
 from webapp.services.interviews.conflicts import Mailboxes, own
@@ -30,10 +30,10 @@ from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.questions.ledger import name_of
 
 PAGE = 25
-AT_ONCE = 100
+LONGEST_LIST = 100
 """The most that one list of the first page holds."""
-BACK = timedelta(days=2)
-AHEAD = timedelta(days=7)
+LOOK_BACK = timedelta(days=2)
+LOOK_AHEAD = timedelta(days=7)
 """How long before its day a promise asks for attention, and an interview that nobody answered for."""
 
 
@@ -41,7 +41,7 @@ When = Literal["", "coming", "past"]
 
 
 @dataclass(frozen=True)
-class Wanted:
+class InterviewFilter:
     """Which interviews a list holds. `words`: a piece of the candidate's name, or of the role's title.
 
     `coming` begins with the next start, all else with the last one; `owner` and `role_id` are ids.
@@ -56,7 +56,7 @@ class Wanted:
     reader: Mailboxes = frozenset()
 
 
-EVERY = Wanted()
+EVERY_INTERVIEW = InterviewFilter()
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Cursor:
 class Page:
     """Up to 25 interviews; `following` is where the next page begins, None on the last."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[InterviewLine, ...]
     following: Cursor | None
 
 
@@ -79,7 +79,7 @@ class Page:
 class OverdueForms:
     """An interview whose fit forms are overdue since a local day."""
 
-    line: Line
+    line: InterviewLine
     since: date
 
 
@@ -100,8 +100,8 @@ class Today:
     `opened`: ids of awaited participants who have used their link.
     """
 
-    around: tuple[Line, ...]
-    awaiting: tuple[Line, ...]
+    around: tuple[InterviewLine, ...]
+    awaiting: tuple[InterviewLine, ...]
     overdue: tuple[OverdueForms, ...]
     promises: tuple[DuePromise, ...]
     stuck: tuple[JobLine, ...]
@@ -111,7 +111,7 @@ class Today:
     opened: frozenset[int | None]
 
     @property
-    def needs(self) -> int:
+    def things_to_do(self) -> int:
         lists = (self.awaiting, self.promises, self.stuck, self.questions, self.unread)
         return sum(map(len, lists)) + self.forms_overdue + bool(self.reviews.number)
 
@@ -125,8 +125,10 @@ def today(now: datetime, zone: str, reader: Mailboxes, owner: int | None = None)
 
     `reader`: the mailboxes of who looks; `owner`: of that recruiter's interviews only.
     """
-    near, unanswered, open_rounds = (found(query) for query in _needing(now, zone, reader, owner))
-    line = lines((*near, *unanswered, *open_rounds))
+    near, unanswered, open_rounds = (
+        load_interviews(query) for query in _queries_of_today(now, zone, reader, owner)
+    )
+    line = lines_by_id((*near, *unanswered, *open_rounds))
     day = now.astimezone(ZoneInfo(zone)).date()
     ahead = [i for i in near if i.stage in (Stage.ANSWERED, Stage.BRIEFED) and i.starts_at > now]
     return Today(
@@ -134,7 +136,7 @@ def today(now: datetime, zone: str, reader: Mailboxes, owner: int | None = None)
         awaiting=tuple(line[i.id] for i in unanswered),
         overdue=tuple(_overdue(open_rounds, line, now)),
         promises=_promises(day, reader, owner),
-        stuck=job_board.gave_up(reader, owner),
+        stuck=job_board.failed_jobs(reader, owner),
         questions=attention.open_questions(ahead, reader),
         unread=attention.unread_reports(owner, reader),
         reviews=attention.reviews_due(day),
@@ -142,10 +144,14 @@ def today(now: datetime, zone: str, reader: Mailboxes, owner: int | None = None)
     )
 
 
-def _needing(now: datetime, zone: str, reader: Mailboxes, owner: int | None) -> Iterable[Select[Interview]]:
+def _queries_of_today(
+    now: datetime, zone: str, reader: Mailboxes, owner: int | None
+) -> Iterable[Select[Interview]]:
     """Interviews around today, those that await answers and are near, those whose fit forms are out."""
     first, last = _around(now, zone)
-    soonest = select(Interview).where(~own(reader)).order_by(Interview.starts_at, Interview.id).limit(AT_ONCE)
+    soonest = (
+        select(Interview).where(~own(reader)).order_by(Interview.starts_at, Interview.id).limit(LONGEST_LIST)
+    )
     if owner is not None:
         soonest = soonest.where(Interview.owner_id == owner)
     yield soonest.where(Interview.starts_at >= first, Interview.starts_at < last).where(
@@ -155,32 +161,34 @@ def _needing(now: datetime, zone: str, reader: Mailboxes, owner: int | None) -> 
         Interview.stage == Stage.INVITED,
         Interview.locked_at.is_(None),
         Interview.starts_at > now,
-        Interview.starts_at <= now + AHEAD,
+        Interview.starts_at <= now + LOOK_AHEAD,
     )
     yield soonest.where(Interview.stage == Stage.HELD, Interview.round_closed_at.is_(None))
 
 
-def page(wanted: Wanted = EVERY, after: Cursor | None = None, now: datetime | None = None) -> Page:
+def page(
+    wanted: InterviewFilter = EVERY_INTERVIEW, after: Cursor | None = None, now: datetime | None = None
+) -> Page:
     """The interviews that are `wanted`, a page of them from `after` on. `now` says what is still to come."""
-    rows = found(listing(wanted, after, now).limit(PAGE + 1))
+    rows = load_interviews(interview_query(wanted, after, now).limit(PAGE + 1))
     more, rows = len(rows) > PAGE, rows[:PAGE]
     following = Cursor(rows[-1].starts_at, rows[-1].id) if more else None
-    return Page(tuple(lines(rows).values()), following)
+    return Page(tuple(lines_by_id(rows).values()), following)
 
 
-def listing(wanted: Wanted, after: Cursor | None, now: datetime | None) -> Select[Interview]:
+def interview_query(wanted: InterviewFilter, after: Cursor | None, now: datetime | None) -> Select[Interview]:
     """The query of a list. Each filter that may be alone has an index that ends in the start and the id."""
     query = select(Interview).where(*_conditions(wanted))
     forward = wanted.when == "coming"
     if now is not None and wanted.when:
         query = query.where(Interview.starts_at > now if forward else Interview.starts_at <= now)
     if after is not None:
-        query = query.where(_beyond(after, forward))
+        query = query.where(_after_cursor(after, forward))
     order = (Interview.starts_at, Interview.id)
     return query.order_by(*(order if forward else (column.desc() for column in order)))
 
 
-def _conditions(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
+def _conditions(wanted: InterviewFilter) -> Iterable[ColumnElement[bool]]:
     yield ~own(wanted.reader)
     if wanted.stage is not None:
         yield Interview.stage == wanted.stage
@@ -190,16 +198,16 @@ def _conditions(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
         yield Interview.role_id == wanted.role_id
     if wanted.words:
         candidates = select(Participant.interview_id).join(Participant.person)
-        titled = select(Role.id).where(_holds(Role.title, wanted.words))
+        titled = select(Role.id).where(_contains(Role.title, wanted.words))
         yield or_(
             Interview.id.in_(
-                candidates.where(Participant.side == "candidate", _holds(Person.name, wanted.words))
+                candidates.where(Participant.side == "candidate", _contains(Person.name, wanted.words))
             ),
             Interview.role_id.in_(titled),
         )
 
 
-def _beyond(after: Cursor, forward: bool) -> ColumnElement[bool]:
+def _after_cursor(after: Cursor, forward: bool) -> ColumnElement[bool]:
     """What comes after the cursor. The start alone stands first, so that an index can seek it."""
     if forward:
         rest = or_(Interview.starts_at > after.starts_at, Interview.id > after.id)
@@ -208,7 +216,7 @@ def _beyond(after: Cursor, forward: bool) -> ColumnElement[bool]:
     return and_(Interview.starts_at <= after.starts_at, rest)
 
 
-def _holds(column: InstrumentedAttribute[str], words: str) -> ColumnElement[bool]:
+def _contains(column: InstrumentedAttribute[str], words: str) -> ColumnElement[bool]:
     """SQLite knows the cases of ASCII letters only: the usual spellings are tried beside the one typed."""
     spellings = sorted({words, words.lower(), words.upper(), words.title(), words.capitalize()})
     return or_(*(column.icontains(s, autoescape=True) for s in spellings))
@@ -216,10 +224,12 @@ def _holds(column: InstrumentedAttribute[str], words: str) -> ColumnElement[bool
 
 def _around(now: datetime, zone: str) -> tuple[datetime, datetime]:
     midnight = now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight - BACK, midnight + AHEAD + timedelta(days=1)
+    return midnight - LOOK_BACK, midnight + LOOK_AHEAD + timedelta(days=1)
 
 
-def _overdue(rounds: Sequence[Interview], line: Mapping[int, Line], now: datetime) -> Iterable[OverdueForms]:
+def _overdue(
+    rounds: Sequence[Interview], line: Mapping[int, InterviewLine], now: datetime
+) -> Iterable[OverdueForms]:
     for interview in rounds:
         ended = interview.held_at or ends_at(interview.starts_at, interview.minutes)
         since = journey.overdue_from(ended, interview.zone)
@@ -238,7 +248,7 @@ def _promises(day: date, reader: Mailboxes, owner: int | None) -> tuple[DuePromi
         if isinstance(document.content, FitReport)
         for promise in document.content.promises
         if (document.interview_id, name_of(promise)) not in seen_to
-        and (promise.by is None or promise.by <= day + AHEAD)
+        and (promise.by is None or promise.by <= day + LOOK_AHEAD)
     ]
     return tuple(sorted(waiting, key=lambda due: (due.promise.by or date.max, due.interview_id)))
 
@@ -263,6 +273,6 @@ def _newest_reports(reader: Mailboxes, owner: int | None) -> list[Document]:
         .where(Document.kind == FIT_REPORT)
         .options(undefer(Document.content))
         .order_by(Document.id.desc())
-        .limit(AT_ONCE)
+        .limit(LONGEST_LIST)
     )
     return list(db.session.scalars(reports))

@@ -13,11 +13,11 @@ from webapp.models.documents import Document
 from webapp.models.interviews import Happening, Interview
 from webapp.models.jobs import Job, Letter
 from webapp.services.interviews.schedule import NO_SUCH
-from webapp.services.interviews.timeline import UNTOLD
+from webapp.services.interviews.timeline import HIDDEN_FROM_PANEL
 
 
 @dataclass(frozen=True)
-class Watch:
+class WorkState:
     """`making`: a document is being made, or a letter is on its way. `state` is another word whenever the
     interview's page would show something else, and tells nothing of what. Of answers in writing neither says
     anything: a recruiter on the panel, who may ask, is not told of them."""
@@ -26,12 +26,12 @@ class Watch:
     state: str
 
 
-def of(interview_id: int, now: datetime) -> Watch:
+def work_state(interview_id: int, now: datetime) -> WorkState:
     """How an interview is doing. Raises `NotFound`."""
     document = select(func.max(Document.id)).where(Document.interview_id == interview_id)
     letter = select(func.max(Letter.id)).where(Letter.interview_id == interview_id, Letter.kind != "answer")
     happening = select(func.max(Happening.id)).where(
-        Happening.interview_id == interview_id, Happening.name.not_in(UNTOLD)
+        Happening.interview_id == interview_id, Happening.name.not_in(HIDDEN_FROM_PANEL)
     )
     newest = (query.scalar_subquery() for query in (document, letter, happening))
     row = db.session.execute(
@@ -46,7 +46,7 @@ def of(interview_id: int, now: datetime) -> Watch:
         .order_by(Job.id)
     ).all()
     shown = repr((tuple(row), [(job.id, job.wanted, job.gave_up_at is None) for job in jobs]))
-    return Watch(
+    return WorkState(
         making=any(job.gave_up_at is None for job in jobs),
         state=hashlib.sha256(shown.encode()).hexdigest()[:16],
     )

@@ -66,7 +66,7 @@ def compose_report(interview_id: int) -> Composed:
 
 
 def _next_version(interview_id: int, kind: Kind, content: Briefing | FitReport) -> Composed:
-    last = newest(interview_id, kind)
+    last = newest_version(interview_id, kind)
     news = kind != BRIEFING or last is None or not _says_the_same(last.content, content)
     return Composed(interview_id, kind, _kept_so_far(interview_id, kind) + 1, content, news, branding.brand())
 
@@ -82,7 +82,9 @@ def _kept_so_far(interview_id: int, kind: Kind) -> int:
     number, and the letter that names it, is never given twice."""
     kept = select(func.count()).select_from(Happening)
     return (
-        db.session.scalar(kept.where(Happening.interview_id == interview_id, Happening.name == MADE[kind]))
+        db.session.scalar(
+            kept.where(Happening.interview_id == interview_id, Happening.name == MADE_EVENTS[kind])
+        )
         or 0
     )
 
@@ -94,11 +96,11 @@ def keep(made: Composed, file: bytes, now: datetime, letter: bytes | None = None
     The uses of entries are counted last, after the rows of interview and jobs, as many briefings share them.
     """
     interview = schedule.locked(made.interview_id)
-    before = newest(made.interview_id, BRIEFING) if made.kind == BRIEFING else None
+    before = newest_version(made.interview_id, BRIEFING) if made.kind == BRIEFING else None
     if made.news:
         document = _keep(interview, made, now)
         db.session.add(DocumentFile(document_id=document.id, pdf=file, letter=letter))
-        lifecycle.record(interview, MADE[made.kind], CLOCK, now, document.id)
+        lifecycle.record(interview, MADE_EVENTS[made.kind], CLOCK, now, document.id)
     if made.kind == BRIEFING and interview.stage in (Stage.INVITED, Stage.ANSWERED):
         interview.stage = stage_after(interview.stage, "lock")
     if made.kind == FIT_REPORT:
@@ -115,7 +117,7 @@ def _entries_in(content: Briefing | FitReport | None) -> frozenset[int]:
     return printed_content.entries_in(content) if isinstance(content, Briefing) else frozenset()
 
 
-MADE: dict[Kind, str] = {PREVIEW: "preview_made", BRIEFING: "briefing_made", FIT_REPORT: "report_made"}
+MADE_EVENTS: dict[Kind, str] = {PREVIEW: "preview_made", BRIEFING: "briefing_made", FIT_REPORT: "report_made"}
 
 
 def _keep(interview: Interview, made: Composed, now: datetime) -> Document:
@@ -132,7 +134,7 @@ def _keep(interview: Interview, made: Composed, now: datetime) -> Document:
     return document
 
 
-def versions(interview_id: int) -> list[Document]:
+def versions_of(interview_id: int) -> list[Document]:
     """All documents of an interview, the newest first, without their content."""
     return list(
         db.session.scalars(
@@ -141,7 +143,7 @@ def versions(interview_id: int) -> list[Document]:
     )
 
 
-def newest(interview_id: int, kind: Kind) -> Document | None:
+def newest_version(interview_id: int, kind: Kind) -> Document | None:
     """The newest version of a document."""
     found = select(Document).where(Document.interview_id == interview_id, Document.kind == kind)
     return db.session.scalar(found.order_by(Document.version.desc()).limit(1))

@@ -16,11 +16,11 @@ from webapp.services.interviews.lifecycle import record
 from webapp.services.interviews.schedule import BRIEFING, locked
 from webapp.services.interviews.timeline import BRIEFING_READ
 
-__all__ = ["Since", "has_read", "note_read", "since"]
+__all__ = ["NewsSince", "has_read", "note_read", "since"]
 
 
 @dataclass(frozen=True)
-class Since:
+class NewsSince:
     """What changed since a `version` that the reader opened last at `opened_at` (in UTC)."""
 
     version: int
@@ -28,7 +28,7 @@ class Since:
     changes: tuple[Change, ...]
 
 
-def since(reader: Participant, document: Document) -> Since | None:
+def since(reader: Participant, document: Document) -> NewsSince | None:
     """What `document` says that the last one before it that they opened did not; None if there is none."""
     found = db.session.execute(
         _read_by(reader)
@@ -42,7 +42,7 @@ def since(reader: Participant, document: Document) -> Since | None:
     before, at = found
     if not isinstance(before.content, Briefing) or not isinstance(document.content, Briefing):
         return None
-    return Since(before.version, at, whats_new.changes(before.content, document.content))
+    return NewsSince(before.version, at, whats_new.changes(before.content, document.content))
 
 
 def has_read(reader: Participant, document: Document) -> bool:

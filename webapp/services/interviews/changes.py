@@ -27,7 +27,7 @@ from webapp.services.organisation import people
 
 
 @dataclass(frozen=True)
-class Slot:
+class NewTime:
     """When an interview takes place: `starts_at` is aware, `zone` an IANA name."""
 
     starts_at: datetime
@@ -35,14 +35,14 @@ class Slot:
     zone: str
 
 
-def move(interview_id: int, to: Slot, actor: Actor, now: datetime) -> None:
+def move(interview_id: int, to: NewTime, actor: Actor, now: datetime) -> None:
     """Another time: everybody is told. The form opens again unless the new lock has passed already.
 
     Also for an interview that counts as held and did not take place, as long as nobody has sent a fit form.
     Raises `NotNow` and `Invalid`.
     """
     interview = locked(interview_id)
-    same = to == Slot(interview.starts_at, interview.minutes, interview.zone)
+    same = to == NewTime(interview.starts_at, interview.minutes, interview.zone)
     if same and interview.stage is not Stage.HELD:
         raise Invalid(N_("That is the time that holds already."))
     zone_of(to.zone)
@@ -61,7 +61,7 @@ def move(interview_id: int, to: Slot, actor: Actor, now: datetime) -> None:
     forget_fit_drafts(interview.participants)
     lifecycle.record(interview, "moved", actor, now)
     outbox.withdraw_document(BRIEFING, interview.id)
-    lifecycle.brief_anew(interview, now)
+    lifecycle.remake_briefing(interview, now)
 
 
 def _refuse_what_has_taken_place(interview: Interview) -> None:
@@ -100,7 +100,7 @@ def join_panel(interview_id: int, invitee: Invitee, actor: Actor, now: datetime)
         raise Invalid(N_("Somebody with this e-mail address takes part already."))
     sequence = _next_sequence(interview)
     if known is None:
-        known = lifecycle.seat_for(invitee, "interviewer", interview)
+        known = lifecycle.new_participant(invitee, "interviewer", interview)
         interview.participants.append(known)
     else:
         _take_back_seat(known, invitee, sequence)
@@ -146,5 +146,5 @@ def _panel_changed(interview: Interview, what: str, who: Participant, actor: Act
         submissions.close_when_complete(interview, now)
         promise_what_is_owed(interview, now)
     else:
-        lifecycle.brief_anew(interview, now)
+        lifecycle.remake_briefing(interview, now)
     lifecycle.record(interview, what, actor, now, who.id)

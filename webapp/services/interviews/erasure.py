@@ -84,7 +84,7 @@ def _counts(interview_id: int) -> dict[str, int]:
     return {name: db.session.scalar(count) or 0 for name, count in (counts | {"draft": drafts}).items()}
 
 
-def plan_anew(now: datetime) -> None:
+def reschedule_erasures(now: datetime) -> None:
     """Makes the time of erasure of everything that is over what the organisation says now."""
     over = select(Interview).where(Interview.stage.in_(OVER)).order_by(Interview.id).with_for_update()
     for interview in db.session.scalars(over).all():

@@ -71,9 +71,9 @@ def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
         invited_at=now,
     )
     db.session.add(interview)
-    interview.participants.append(seat_for(plan.candidate, "candidate", interview))
+    interview.participants.append(new_participant(plan.candidate, "candidate", interview))
     for invitee in plan.interviewers:
-        interview.participants.append(seat_for(invitee, "interviewer", interview))
+        interview.participants.append(new_participant(invitee, "interviewer", interview))
     db.session.flush()
     record(interview, "set_up", Actor("account", owner_id), now)
     promise_what_is_owed(interview, now)
@@ -89,17 +89,17 @@ def _check(plan: Plan) -> None:
     zone_of(plan.zone)
 
 
-def brief_all_anew(now: datetime) -> None:
+def remake_open_briefings(now: datetime) -> None:
     """Has the briefings that are out, for interviews ahead, made again: the library may have a better answer.
     One that says what it said before is neither kept nor sent."""
     ahead = select(Interview).where(
         Interview.stage.in_(BEFORE_HELD), Interview.locked_at.is_not(None), Interview.starts_at > now
     )
     for interview in db.session.scalars(ahead.order_by(Interview.id).with_for_update()).all():
-        brief_anew(interview, now)
+        remake_briefing(interview, now)
 
 
-def seat_for(invitee: Invitee, side: clock.Side, interview: Interview) -> Participant:
+def new_participant(invitee: Invitee, side: clock.Side, interview: Interview) -> Participant:
     """A new participant, with a link of their own. Raises `Invalid` for an address that takes no letters."""
     return Participant(
         person=people.person_for(invitee.name, invitee.email, invitee.language),
@@ -182,10 +182,10 @@ def write_practical_note(interview_id: int, note: str, actor: Actor, now: dateti
         return
     interview.practical_note = note
     record(interview, "practical_note", actor, now)
-    brief_anew(interview, now)
+    remake_briefing(interview, now)
 
 
-def brief_anew(interview: Interview, now: datetime) -> None:
+def remake_briefing(interview: Interview, now: datetime) -> None:
     """Has the briefing made again if there is, or ought to be, one; before the lock it is the preview."""
     if interview.locked_at is not None or interview.stage is Stage.ANSWERED:
         outbox.promise_document(BRIEFING, interview.id, now)

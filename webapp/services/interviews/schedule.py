@@ -73,7 +73,7 @@ def _last_letter(interview_id: int, participant_id: int) -> datetime | None:
     return db.session.scalar(select(func.max(Letter.written_at)).where(*about))
 
 
-def awaited(interview: Interview) -> list[Participant]:
+def awaited_participants(interview: Interview) -> list[Participant]:
     """The participants whose fit forms the round waits for: the candidate and today's panel."""
     return [interview.candidate, *interview.panel]
 
@@ -106,7 +106,9 @@ def round_of(interview: Interview) -> Round:
         starts_at=interview.starts_at,
         minutes=interview.minutes,
         zone=interview.zone,
-        seats=tuple(Seat(p.id, p.side, p.id in submitted, p.joined_sequence) for p in awaited(interview)),
+        seats=tuple(
+            Seat(p.id, p.side, p.id in submitted, p.joined_sequence) for p in awaited_participants(interview)
+        ),
         leavers=tuple(
             Leaver(p.id, p.left_sequence, p.left_at)
             for p in interview.participants
@@ -116,9 +118,9 @@ def round_of(interview: Interview) -> Round:
         locked=interview.locked_at is not None,
         held_at=interview.held_at,
         round_closed=interview.round_closed_at is not None,
-        briefing=newest_version(interview.id, BRIEFING),
+        briefing=newest_version_number(interview.id, BRIEFING),
         remaking=outbox.is_being_made(BRIEFING, interview.id),
-        report=newest_version(interview.id, FIT_REPORT),
+        report=newest_version_number(interview.id, FIT_REPORT),
         reported_at=interview.reported_at,
         withdrawn=interview.withdrawn,
         over_at=interview.over_at,
@@ -126,7 +128,7 @@ def round_of(interview: Interview) -> Round:
     )
 
 
-def newest_version(interview_id: int, kind: str) -> int:
+def newest_version_number(interview_id: int, kind: str) -> int:
     """The number of the newest version of a document, 0 when there is none."""
     versions = select(func.max(Document.version)).where(
         Document.interview_id == interview_id, Document.kind == kind

@@ -176,7 +176,7 @@ def send_fit(
 
 def _rater(interview: Interview, participant_id: int) -> Participant:
     """Somebody who is awaited and whose fit form is open. Raises `NotNow`."""
-    participant = next((p for p in schedule.awaited(interview) if p.id == participant_id), None)
+    participant = next((p for p in schedule.awaited_participants(interview) if p.id == participant_id), None)
     if participant is None or not may_rate(participant):
         raise NotNow(ROUND_CLOSED)
     return participant
@@ -184,16 +184,16 @@ def _rater(interview: Interview, participant_id: int) -> Participant:
 
 def close_when_complete(interview: Interview, now: datetime) -> None:
     """Closes the round once every side is in. A round that is closed gets its report, made of what is in."""
-    if all_in(interview):
+    if all_forms_in(interview):
         interview.round_closed_at = interview.round_closed_at or now
     if interview.round_closed_at is not None:
         outbox.promise_document(FIT_REPORT, interview.id, now)
 
 
-def all_in(interview: Interview) -> bool:
+def all_forms_in(interview: Interview) -> bool:
     """Whether every side that is awaited has sent its fit form."""
     db.session.flush()
-    return {p.id for p in schedule.awaited(interview)} <= schedule.submitted_fit(interview)
+    return {p.id for p in schedule.awaited_participants(interview)} <= schedule.submitted_fit(interview)
 
 
 def _keep(

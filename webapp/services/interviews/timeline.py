@@ -50,16 +50,16 @@ SENTENCES: dict[str, str] = {
 }
 """What happened, in words. `who` is a name, or `CLOCK` or `SOMEBODY`."""
 
-UNTOLD = ("answered_in_writing", "kept_in_library")
+HIDDEN_FROM_PANEL = ("answered_in_writing", "kept_in_library")
 """What a recruiter who sits on the panel is not told of."""
 
-OTHERWISE = N_("%(who)s did something that has no name yet")
+UNKNOWN_EVENT = N_("%(who)s did something that has no name yet")
 CLOCK = N_("The clock")
 SOMEBODY = N_("Somebody who has left")
 
 
 @dataclass(frozen=True)
-class Moment:
+class TimelineLine:
     """One line of the timeline. `sentence` is a gettext message with a place for `who`; `who` is one, too,
     when it is nobody's name (`named` is False). `at` is in UTC."""
 
@@ -69,13 +69,13 @@ class Moment:
     named: bool
 
 
-def of(interview: Interview, whole: bool, limit: int = 200) -> tuple[Moment, ...]:
+def timeline_of(interview: Interview, whole: bool, limit: int = 200) -> tuple[TimelineLine, ...]:
     """The newest `limit` happenings, the newest first; the same thing done again at once is told once.
 
     Unless `whole`, nothing tells of an answer in writing, or kept in the library: the question may have been
     asked in confidence.
     """
-    untold = () if whole else UNTOLD
+    untold = () if whole else HIDDEN_FROM_PANEL
     happenings = db.session.scalars(
         select(Happening)
         .where(Happening.interview_id == interview.id, Happening.name.not_in(untold))
@@ -94,22 +94,22 @@ def _names(interview: Interview, happenings: Sequence[Happening]) -> dict[tuple[
     return names | {("participant", p.id): p.person.name for p in interview.participants}
 
 
-def _moment(happening: Happening, names: dict[tuple[str, int | None], str]) -> Moment:
+def _moment(happening: Happening, names: dict[tuple[str, int | None], str]) -> TimelineLine:
     name = names.get((happening.actor, happening.actor_id))
     nobody = CLOCK if happening.actor == "clock" else SOMEBODY
-    return Moment(
-        happening.at, SENTENCES.get(happening.name, OTHERWISE), name or nobody, named=name is not None
+    return TimelineLine(
+        happening.at, SENTENCES.get(happening.name, UNKNOWN_EVENT), name or nobody, named=name is not None
     )
 
 
-def note_opened(participant: Participant, now: datetime) -> None:
+def record_opening(participant: Participant, now: datetime) -> None:
     """Adds that somebody opened their page, for a recruiter who wonders whether the letter arrived."""
     lifecycle.record(
         schedule.locked(participant.interview_id), OPENED, Actor("participant", participant.id), now
     )
 
 
-NEW_LINK = ("link_renewed", "address_corrected")
+LINK_CHANGES = ("link_renewed", "address_corrected")
 """What gives somebody another link: what they did before, they did by the old one."""
 
 
@@ -123,7 +123,7 @@ def has_opened(participant: Participant) -> bool:
     )
     renewed = select(func.max(Happening.id)).where(
         Happening.interview_id == participant.interview_id,
-        Happening.name.in_(NEW_LINK),
+        Happening.name.in_(LINK_CHANGES),
         Happening.subject == participant.id,
     )
     return (db.session.scalar(seen) or 0) > (db.session.scalar(renewed) or 0)
@@ -138,7 +138,7 @@ def opened_by(interview_ids: Collection[int]) -> set[int | None]:
     )
     renewed = (
         select(Happening.subject, func.max(Happening.id))
-        .where(Happening.interview_id.in_(interview_ids), Happening.name.in_(NEW_LINK))
+        .where(Happening.interview_id.in_(interview_ids), Happening.name.in_(LINK_CHANGES))
         .group_by(Happening.subject)
     )
     since = {participant: id_ for participant, id_ in db.session.execute(renewed)}

@@ -131,7 +131,7 @@ def new_version(now: datetime) -> None:
     """Locks the organisation's row and raises its version of the library: indexes are out of date, and a
     briefing that is out may have a better answer."""
     new_edition()
-    lifecycle.brief_all_anew(now)
+    lifecycle.remake_open_briefings(now)
 
 
 def new_edition() -> None:

@@ -48,7 +48,7 @@ def change(profile: Profile) -> None:
     """Writes the organisation's profile anew. Raises `Invalid`."""
     accent = checked_colour(profile.accent)
     reply_to = people.normal_address(profile.reply_to) if profile.reply_to else ""
-    people.describe(profile.name, profile.zone)
+    people.describe_organisation(profile.name, profile.zone)
     organisation = people.organisation()
     organisation.accent = accent
     organisation.sender_name, organisation.reply_to = profile.sender_name, reply_to

@@ -22,7 +22,7 @@ def one_at_a_time() -> Organisation:
     return db.session.get_one(Organisation, 1, with_for_update=True, populate_existing=True)
 
 
-def describe(name: str, zone: str | None = None, retention_days: int | None = None) -> None:
+def describe_organisation(name: str, zone: str | None = None, retention_days: int | None = None) -> None:
     """What the organisation is called, its IANA zone, and for how many days it keeps what is over.
     What is None stays as it is. Raises `Invalid`."""
     if not name.strip():
@@ -53,7 +53,7 @@ def forget_if_nowhere(person_id: int) -> None:
     db.session.execute(delete(Person).where(Person.id == person_id, ~somewhere))
 
 
-def speak(person_id: int, language: str) -> None:
+def set_language(person_id: int, language: str) -> None:
     """The person's pages and letters are in this language from here on."""
     db.session.get_one(Person, person_id).language = language
 

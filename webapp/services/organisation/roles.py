@@ -17,7 +17,7 @@ CRITERIA_IN_USE = N_(
 )
 
 
-def current() -> list[Role]:
+def roles_in_use() -> list[Role]:
     """The roles that are being filled, by title."""
     filled = select(Role).where(Role.retired_at.is_(None))
     return list(db.session.scalars(filled.order_by(Role.title, Role.id)))

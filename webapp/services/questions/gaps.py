@@ -30,10 +30,10 @@ from webapp.services.interviews import lifecycle
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.library import entries
 from webapp.services.library.library_index import LibraryIndex
-from webapp.services.questions.learning import Asked
+from webapp.services.questions.learning import QuestionToAnswer
 
-LOOKING_BACK = timedelta(days=180)
-NEWEST = 500
+ASKED_WITHIN = timedelta(days=180)
+MOST_QUESTIONS = 500
 """Questions that are looked at, the newest: what a reader can do something about."""
 GONE = N_("Nobody has asked this of late, or it is not for you to see.")
 
@@ -41,7 +41,7 @@ GONE = N_("Nobody has asked this of late, or it is not for you to see.")
 def open_gaps(now: datetime) -> tuple[Gap, ...]:
     """What was asked in the last 180 days and is still to be written, grouped; the most asked comes first."""
     library_index = entries.library_index()
-    return _grouped(_askings(library_index, now), library_index)
+    return _grouped(_asked_questions(library_index, now), library_index)
 
 
 def reference(text: str) -> str:
@@ -49,35 +49,35 @@ def reference(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-def asked(wanted: str, now: datetime) -> Asked:
+def find_question(wanted: str, now: datetime) -> QuestionToAnswer:
     """The question of that reference, with the place that its gap shares; also once the gap has been closed.
 
     Raises `NotFound`.
     """
     library_index = entries.library_index()
-    askings = _askings(library_index, now)
-    for gap in _grouped(askings, library_index):
-        for asking in gap.askings:
-            if reference(asking.text) == wanted:
-                return Asked(asking.text, asking.role, gap.shared_place)
-    for asking in askings:
-        if reference(asking.text) == wanted:
-            place = AppliesTo(asking.role.department, asking.role.location)
-            return Asked(asking.text, asking.role, place)
+    questions = _asked_questions(library_index, now)
+    for gap in _grouped(questions, library_index):
+        for question in gap.questions:
+            if reference(question.text) == wanted:
+                return QuestionToAnswer(question.text, question.role, gap.shared_place)
+    for question in questions:
+        if reference(question.text) == wanted:
+            place = AppliesTo(question.role.department, question.role.location)
+            return QuestionToAnswer(question.text, question.role, place)
     raise NotFound(GONE)
 
 
-def _askings(library_index: LibraryIndex, now: datetime) -> list[AskedQuestion]:
+def _asked_questions(library_index: LibraryIndex, now: datetime) -> list[AskedQuestion]:
     """The newest questions that interviewers may see, each with what the library has for it today."""
     rows = _submissions(now)
     forms = _revealed_forms([row.interview_id for row in rows])
     changed = _changes()
     asked = (
-        _asking(row, key, text, library_index, forms.get(row.interview_id), changed)
+        _asked_question(row, key, text, library_index, forms.get(row.interview_id), changed)
         for row in rows
         for key, text in _visible(row.answers)
     )
-    return list(islice(asked, NEWEST))
+    return list(islice(asked, MOST_QUESTIONS))
 
 
 def _submissions(now: datetime) -> list[Row[Any]]:
@@ -93,10 +93,10 @@ def _submissions(now: datetime) -> list[Row[Any]]:
         )
         .join(Interview, Interview.id == Submission.interview_id)
         .join(Role, Role.id == Interview.role_id)
-        .where(Submission.form == "pre_interview", Submission.submitted_at >= now - LOOKING_BACK)
+        .where(Submission.form == "pre_interview", Submission.submitted_at >= now - ASKED_WITHIN)
         .where(Interview.stage != Stage.CANCELLED)
         .order_by(Submission.submitted_at.desc(), Submission.id.desc())
-        .limit(NEWEST)
+        .limit(MOST_QUESTIONS)
     )
     return list(db.session.execute(sent))
 
@@ -137,7 +137,7 @@ def _changes() -> dict[int, datetime]:
     return {entry_id: at for entry_id, at in rows}
 
 
-def _asking(
+def _asked_question(
     row: Row[Any],
     key: str,
     text: str,
@@ -165,8 +165,8 @@ def _changed_at(found: SearchResult, changed: Mapping[int, datetime]) -> datetim
     return max(filter(None, at), default=None)
 
 
-def _grouped(askings: list[AskedQuestion], library_index: LibraryIndex) -> tuple[Gap, ...]:
-    """The gaps among `askings`. Every text is cut into words once."""
+def _grouped(questions: list[AskedQuestion], library_index: LibraryIndex) -> tuple[Gap, ...]:
+    """The gaps among `questions`. Every text is cut into words once."""
     index = library_index.index
 
     @cache
@@ -181,4 +181,4 @@ def _grouped(askings: list[AskedQuestion], library_index: LibraryIndex) -> tuple
     def likeness(one: str, other: str) -> float:
         return index.likeness(query(one), query(other))
 
-    return grouping.group_gaps(askings, likeness, words)
+    return grouping.group_gaps(questions, likeness, words)

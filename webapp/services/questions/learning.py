@@ -31,7 +31,7 @@ class TheirWords(Invalid):
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionToAnswer:
     """A question to which an answer is to be kept.
 
     `place`: where the answer would apply. `written`: what the recruiter answered in writing, the newest.
@@ -56,13 +56,13 @@ class Asked:
         return "" if self.in_confidence else self.written
 
 
-def of_interview(interview: Interview, key: str, recruiter_only: bool) -> Asked:
+def question_of_interview(interview: Interview, key: str, recruiter_only: bool) -> QuestionToAnswer:
     """A question of an interview's ledger. Raises `NotFound`, also for one that was asked in confidence
     where `recruiter_only` is False."""
     for question in ledger.questions(interview, recruiter_only):
         if question.key == key:
             role = lifecycle.role_facts(interview.role)
-            return Asked(
+            return QuestionToAnswer(
                 text=question.text,
                 role=role,
                 place=AppliesTo(role.department, role.location),
@@ -73,18 +73,20 @@ def of_interview(interview: Interview, key: str, recruiter_only: bool) -> Asked:
     raise NotFound(ledger.NO_QUESTION)
 
 
-def found(asked: Asked) -> SearchResult:
+def answer_today(asked: QuestionToAnswer) -> SearchResult:
     """What the library has for a question today."""
     return entries.library_index().answers_to(asked.role, asked.text)
 
 
-def is_answered(asked: Asked, entry_id: int) -> bool:
+def is_answered(asked: QuestionToAnswer, entry_id: int) -> bool:
     """Whether the question, asked again, is surely answered, and by this entry before all others."""
-    again = found(asked)
+    again = answer_today(asked)
     return again.band == "answered" and again.matches[0].passage.entry.id == entry_id
 
 
-def confirm(asked: Asked, entry_id: int, question: str, account_id: int, now: datetime) -> bool:
+def add_to_entry(
+    asked: QuestionToAnswer, entry_id: int, question: str, account_id: int, now: datetime
+) -> bool:
     """An entry answers what was asked: from now on it says so, in the recruiter's words. False where it said
     so already. Waiting interviews are briefed anew.
 
@@ -99,7 +101,7 @@ def confirm(asked: Asked, entry_id: int, question: str, account_id: int, now: da
     return new
 
 
-def write(asked: Asked, content: Entry, account_id: int, now: datetime) -> int:
+def write_entry(asked: QuestionToAnswer, content: Entry, account_id: int, now: datetime) -> int:
     """A new entry that answers what was asked; its id. Raises `TheirWords` and `Invalid`."""
     for field, text in (("title", content.title), ("body", content.body)):
         if rewording.contains_question(text, asked.text):
@@ -110,7 +112,7 @@ def write(asked: Asked, content: Entry, account_id: int, now: datetime) -> int:
     return entry_id
 
 
-def refuse_their_words(asked: Asked, questions: tuple[str, ...], language: str) -> None:
+def refuse_their_words(asked: QuestionToAnswer, questions: tuple[str, ...], language: str) -> None:
     """Raises `TheirWords` when one of `questions` is what was asked, as it stands. `language`: ISO 639-1, of
     the stop words that make no difference."""
 
@@ -121,7 +123,7 @@ def refuse_their_words(asked: Asked, questions: tuple[str, ...], language: str) 
         raise TheirWords("answers")
 
 
-def _note(asked: Asked, entry_id: int, account_id: int, now: datetime) -> None:
+def _note(asked: QuestionToAnswer, entry_id: int, account_id: int, now: datetime) -> None:
     """Who kept an answer to a question of whose interview: an audit row, ids only."""
     interview = db.session.get(Interview, asked.interview_id) if asked.interview_id else None
     if interview is not None:

@@ -83,7 +83,7 @@ def name_of(promise: PromiseLine) -> str:
 
 def revealed(interview: Interview) -> FitReport | None:
     """The newest fit report's content; None while the forms are sealed."""
-    document = versions.newest(interview.id, FIT_REPORT)
+    document = versions.newest_version(interview.id, FIT_REPORT)
     return document.content if document and isinstance(document.content, FitReport) else None
 
 

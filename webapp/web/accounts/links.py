@@ -39,7 +39,7 @@ def first_account_made(token: str) -> ResponseReturnValue:
             if accounts.any_account():
                 raise NotFound(keys.DEAD)
             keys.use(key, at)
-            people.describe(form.organisation.data)
+            people.describe_organisation(form.organisation.data)
             first = accounts.add(
                 name=form.name.data,
                 email=form.email.data,

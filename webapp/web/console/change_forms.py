@@ -10,7 +10,7 @@ from wtforms import StringField
 
 from webapp.domain.local_time import moment
 from webapp.models.interviews import Interview
-from webapp.services.interviews.changes import Slot
+from webapp.services.interviews.changes import NewTime
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.web.console.console_forms import WhenForm, deliverable, focus_field, required
 
@@ -27,9 +27,9 @@ class MoveForm(WhenForm):
     def place(self) -> str:
         return self.zone.data or self.usual
 
-    def slot(self) -> Slot:
+    def slot(self) -> NewTime:
         """What the form asks for, once it is valid."""
-        return Slot(moment(self.starts_at.data, self.place), self.minutes.data, self.place)
+        return NewTime(moment(self.starts_at.data, self.place), self.minutes.data, self.place)
 
 
 class JoinForm(FlaskForm):

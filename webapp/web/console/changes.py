@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 
 from webapp.db import transaction
 from webapp.domain.errors import N_, Invalid
-from webapp.services.console import dossier, foresight
+from webapp.services.console import dossier, setup_preview
 from webapp.services.interviews import changes, erasure
 from webapp.services.letters import delivery
 from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm
@@ -52,7 +52,7 @@ def panel_changed(interview_id: int) -> ResponseReturnValue:
     if form.validate_on_submit() and _done(
         form, lambda: changes.join_panel(interview_id, form.invitee(), actor, now())
     ):
-        name = foresight.kept_name(form.invitee()) or form.name.data
+        name = setup_preview.name_on_file(form.invitee()) or form.name.data
         flash(gettext("%(name)s is on the panel, and gets a letter.", name=name))
         return redirect(url_for(".panel_changed", interview_id=interview_id), 303)
     return _page("panel", form, interview=dossier.interview(interview_id))

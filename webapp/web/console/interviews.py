@@ -8,11 +8,11 @@ from flask import Blueprint, flash, jsonify, redirect, render_template, request,
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
-from webapp.db import transaction, tried
+from webapp.db import rolled_back, transaction
 from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.models.interviews import Interview
 from webapp.services.audit import Actor
-from webapp.services.console import dossier, foresight, letter_lines
+from webapp.services.console import dossier, letter_lines, setup_preview
 from webapp.services.console import progress as interview_progress
 from webapp.services.interviews import conflicts, lifecycle
 from webapp.services.letters import letters
@@ -38,7 +38,7 @@ DONE = {
 @open_to("recruiter")
 def planned() -> ResponseReturnValue:
     """A new interview, on one page; nothing is sent before all that would be is seen and confirmed."""
-    form = InterviewForm(roles.current(), now(), role_id=request.args.get("role_id", type=int))
+    form = InterviewForm(roles.roles_in_use(), now(), role_id=request.args.get("role_id", type=int))
     if not form.is_submitted():
         form.begin(now().astimezone(ZoneInfo(people.organisation().zone)), _like())
         return _plan(form)
@@ -49,7 +49,7 @@ def planned() -> ResponseReturnValue:
     if not form.validate():
         return _plan(form), 422
     if "confirmed" not in request.form:
-        return _foreseen(form)
+        return _preview(form)
     if interview_id := _set_up(form):
         flash(_invited())
         return redirect(url_for(".interview", interview_id=interview_id), 303)
@@ -68,12 +68,12 @@ def _plan(form: InterviewForm) -> str:
     )
 
 
-def _foreseen(form: InterviewForm) -> ResponseReturnValue:
+def _preview(form: InterviewForm) -> ResponseReturnValue:
     """All that would be sent, and when: from the interview itself, of which nothing is kept."""
     owner_id = recruiter().id
     try:
-        with tried():
-            seen = foresight.foresee(form.plan(), owner_id, links(), now())
+        with rolled_back():
+            seen = setup_preview.preview_setup(form.plan(), owner_id, links(), now())
     except Invalid as refusal:
         form.form_errors.append(gettext(refusal.sentence))
         return _plan(form), 422
@@ -108,7 +108,7 @@ def interview(interview_id: int) -> ResponseReturnValue:
 def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | None = None) -> str:
     """The interview's page; with `answer` or `note`, a form that was sent and refused, in its place."""
     at, whole = now(), may_open_all(found)
-    shown = dossier.read(found, whole, at)
+    shown = dossier.dossier_of(found, whole, at)
     if whole and shown.answers:
         saw("recruiters_answers_seen", found.id)
     answers = {q.key: AnswerForm(q.key, formdata=None) for q in shown.questions}
@@ -122,7 +122,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         note=note or NoteForm(formdata=None, practical_note=found.practical_note),
         refused=answer or note,
         refreshing=_refreshing(shown, at),
-        watch=interview_progress.of(found.id, at),
+        work=interview_progress.work_state(found.id, at),
     )
 
 
@@ -130,7 +130,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
 @open_to("recruiter")
 def progress(interview_id: int) -> ResponseReturnValue:
     """Whether something is still on its way: 304 as long as nothing has changed."""
-    found = interview_progress.of(interview_id, now())
+    found = interview_progress.work_state(interview_id, now())
     response = jsonify(making=found.making, state=found.state)
     response.set_etag(found.state)
     return response.make_conditional(request)

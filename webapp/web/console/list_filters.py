@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from webapp.domain.interview.stages import Stage
-from webapp.services.console.overview import Cursor, Wanted, When
+from webapp.services.console.overview import Cursor, InterviewFilter, When
 from webapp.services.interviews.conflicts import Mailboxes
 from webapp.web.console.console_forms import one_line
 
-WHENS: tuple[When, ...] = ("coming", "past")
+TIME_CHOICES: tuple[When, ...] = ("coming", "past")
 LARGEST = 2**31 - 1
 
 
@@ -33,7 +33,7 @@ class ListFilters:
             stage=stage if stage in set(Stage) else "",
             owner="mine" if args.get("owner") == "mine" else "",
             role=role if role.isdecimal() and int(role) <= LARGEST else "",
-            when=when if when in WHENS else "",
+            when=when if when in TIME_CHOICES else "",
             after=args.get("after", ""),
         )
 
@@ -48,15 +48,15 @@ class ListFilters:
         """Whether this is the beginning of the list."""
         return self.cursor() is None
 
-    def wanted(self, account_id: int, reader: Mailboxes) -> Wanted:
+    def wanted(self, account_id: int, reader: Mailboxes) -> InterviewFilter:
         """The same for the service; `account_id` is who *mine* means, `reader` who looks."""
-        return Wanted(
+        return InterviewFilter(
             reader=reader,
             stage=Stage(self.stage) if self.stage else None,
             words=self.name,
             owner=account_id if self.owner else None,
             role_id=int(self.role) if self.role else None,
-            when=next((when for when in WHENS if when == self.when), ""),
+            when=next((when for when in TIME_CHOICES if when == self.when), ""),
         )
 
     def cursor(self) -> Cursor | None:

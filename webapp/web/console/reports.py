@@ -26,21 +26,21 @@ pages = Blueprint("reports", __name__, url_prefix="/interviews/<int:interview_id
 def fit_report(interview_id: int) -> ResponseReturnValue:
     """The fit report; before the reveal a page that says who has sent a form, and nothing else."""
     interview = dossier.interview(interview_id)
-    document = versions.newest(interview_id, "fit_report")
+    document = versions.newest_version(interview_id, "fit_report")
     if document is None:
-        shown = dossier.read(interview, may_open_all(interview), now())
+        shown = dossier.dossier_of(interview, may_open_all(interview), now())
         return render_template(
             "web/console/sealed.html",
             dossier=shown,
             interview=interview,
-            watch=progress.of(interview_id, now()),
+            work=progress.work_state(interview_id, now()),
         )
     _note("report_read", interview_id, document.id)
     found = dossier.interview(interview_id)
     return render_template(
         "web/console/fit_report.html",
         interview=found,
-        document=versions.newest(interview_id, "fit_report"),
+        document=versions.newest_version(interview_id, "fit_report"),
         promises=ledger.promises(found),
         questions=ledger.questions(found, recruiter_only=may_open_all(found)),
         part=candidates_part.sent(found.id),
@@ -56,7 +56,7 @@ def briefing(interview_id: int) -> ResponseReturnValue:
     kinds: tuple[Kind, ...] = ("briefing", "preview")
     if dossier.interview(interview_id).locked_at is None:
         kinds = ("preview", "briefing")  # the form is open, perhaps again: what is out is not what comes
-    newest = next(filter(None, (versions.newest(interview_id, kind) for kind in kinds)), None)
+    newest = next(filter(None, (versions.newest_version(interview_id, kind) for kind in kinds)), None)
     if newest is None:
         raise NotFound(N_("There is no briefing yet."))
     kind, version = newest.kind, newest.version

@@ -8,7 +8,7 @@ from wtforms import SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from webapp.db import transaction, tried
+from webapp.db import rolled_back, transaction
 from webapp.domain.errors import NotNow
 from webapp.domain.fit.candidates_part import MESSAGES, Choice, rests_on_one_interviewer, tellable_dimensions
 from webapp.domain.fit.report import FitReport
@@ -87,7 +87,7 @@ def looked_at(interview_id: int) -> ResponseReturnValue:
 
 def _preview(interview_id: int, form: PartForm, whole: bool, account_id: int) -> str:
     """The letter itself, written as it will be, of what is not kept."""
-    with tried():
+    with rolled_back():
         part = candidates_part.send(interview_id, form.choice(), whole, account_id, now())
         open_questions = sum(not (q.answers or q.settled) for q in part.content.questions)
         candidate_id = dossier.interview(interview_id).candidate.id

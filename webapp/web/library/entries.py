@@ -113,7 +113,9 @@ def entry_written() -> ResponseReturnValue:
 @open_to("recruiter")
 def edit_entry(entry_id: int) -> str:
     row = library_entries.get(entry_id)
-    return _edit_page(entry_id, EntryForm.of(library_entries.entry_of_row(row), row.updated_at, today_here()))
+    return _edit_page(
+        entry_id, EntryForm.for_entry(library_entries.entry_of_row(row), row.updated_at, today_here())
+    )
 
 
 @pages.post("/<int:entry_id>/edit")

@@ -16,7 +16,7 @@ from webapp.adapters.stemming import ALGORITHMS
 from webapp.domain.forms.questions import DIMENSIONS, TEXT_LIMIT, TOPICS
 from webapp.domain.library.entries import AppliesTo, Entry
 from webapp.services.organisation import people
-from webapp.services.questions.learning import Asked
+from webapp.services.questions.learning import QuestionToAnswer
 
 NEEDED = lazy_gettext("Please fill this in.")
 BODY_LIMIT = 100_000
@@ -27,12 +27,12 @@ def today(now: datetime) -> date:
     return now.astimezone(ZoneInfo(people.organisation().zone)).date()
 
 
-def given(text: str | None) -> str:
+def text_of(text: str | None) -> str:
     """What was sent; nothing for a field that was not."""
     return text or ""
 
 
-class Day(DateField):
+class OptionalDateField(DateField):
     """A date such as 2027-01-14, or none."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -45,7 +45,7 @@ class Day(DateField):
 class EntryForm(FlaskForm):
     """An entry as somebody writes it on the day `today`. `seen`: when it was last changed, as they saw it."""
 
-    title = StringField(lazy_gettext("Title"), [DataRequired(NEEDED), Length(max=200)], filters=[given])
+    title = StringField(lazy_gettext("Title"), [DataRequired(NEEDED), Length(max=200)], filters=[text_of])
     topic = SelectField(
         lazy_gettext("Topic"), choices=[SelectChoice(key, lazy_gettext(name)) for key, name in TOPICS.items()]
     )
@@ -55,18 +55,18 @@ class EntryForm(FlaskForm):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-    department = StringField(lazy_gettext("Department"), [Length(max=120)], filters=[given])
-    location = StringField(lazy_gettext("Location"), [Length(max=120)], filters=[given])
-    level = StringField(lazy_gettext("Level"), [Length(max=120)], filters=[given])
+    department = StringField(lazy_gettext("Department"), [Length(max=120)], filters=[text_of])
+    location = StringField(lazy_gettext("Location"), [Length(max=120)], filters=[text_of])
+    level = StringField(lazy_gettext("Level"), [Length(max=120)], filters=[text_of])
     body = TextAreaField(
-        lazy_gettext("What is true here"), [DataRequired(NEEDED), Length(max=BODY_LIMIT)], filters=[given]
+        lazy_gettext("What is true here"), [DataRequired(NEEDED), Length(max=BODY_LIMIT)], filters=[text_of]
     )
-    limits = TextAreaField(lazy_gettext("Honest limits"), [Length(max=TEXT_LIMIT)], filters=[given])
+    limits = TextAreaField(lazy_gettext("Honest limits"), [Length(max=TEXT_LIMIT)], filters=[text_of])
     answers = TextAreaField(
-        lazy_gettext("Questions that it answers"), [Length(max=TEXT_LIMIT)], filters=[given]
+        lazy_gettext("Questions that it answers"), [Length(max=TEXT_LIMIT)], filters=[text_of]
     )
-    owner = StringField(lazy_gettext("Owner"), [Length(max=120)], filters=[given])
-    reviewed_on = Day(lazy_gettext("Reviewed on"), [Optional()])
+    owner = StringField(lazy_gettext("Owner"), [Length(max=120)], filters=[text_of])
+    reviewed_on = OptionalDateField(lazy_gettext("Reviewed on"), [Optional()])
     language = SelectField(lazy_gettext("Language"), default="en")
     seen = HiddenField()
 
@@ -81,7 +81,7 @@ class EntryForm(FlaskForm):
         return cls(today, reviewed_on=today)
 
     @classmethod
-    def answering(cls, asked: Asked, today: date) -> "EntryForm":
+    def answering(cls, asked: QuestionToAnswer, today: date) -> "EntryForm":
         """The form of a new entry that answers what was asked. The question itself stands in none of its
         fields: the library keeps no words but our own."""
         return cls(
@@ -94,7 +94,7 @@ class EntryForm(FlaskForm):
         )
 
     @classmethod
-    def of(cls, entry: Entry, updated_at: datetime, today: date) -> "EntryForm":
+    def for_entry(cls, entry: Entry, updated_at: datetime, today: date) -> "EntryForm":
         """The form of an entry; what was sent, if this is a POST, stands over it."""
         return cls(
             today,
@@ -107,7 +107,7 @@ class EntryForm(FlaskForm):
             seen=updated_at.isoformat(),
         )
 
-    def validate_reviewed_on(self, field: Day) -> None:
+    def validate_reviewed_on(self, field: OptionalDateField) -> None:
         if field.data and field.data > self.today:
             raise ValidationError(gettext("This day is still to come. When was the entry last checked?"))
 

@@ -10,7 +10,7 @@ NAMED = 5
 """Paths that a report names before it only counts."""
 
 
-def in_words(report: ImportReport) -> Iterator[str]:
+def report_in_words(report: ImportReport) -> Iterator[str]:
     """A report, a line for each matter."""
     if not report.files:
         yield gettext("There are no Markdown files (*.md) in this folder.")

@@ -12,7 +12,7 @@ from webapp.db import transaction
 from webapp.domain.errors import Invalid
 from webapp.services.library import entries, history
 from webapp.services.library import imports as library_imports
-from webapp.web.library.import_words import in_words
+from webapp.web.library.import_words import report_in_words
 from webapp.web.system import access
 from webapp.web.system.access import open_to, signed_in
 
@@ -67,7 +67,9 @@ def looked_at() -> ResponseReturnValue:
     if library_imports.archive_of(account_id) is None:
         return redirect(url_for(".imports"), 303)
     report = entries.preview_import(library_imports.files_in_archive_of(account_id))
-    return render_template("web/library/import_check.html", report=report, words=list(in_words(report)))
+    return render_template(
+        "web/library/import_check.html", report=report, words=list(report_in_words(report))
+    )
 
 
 @pages.post("/confirm")
@@ -111,7 +113,7 @@ def _page(problem: str = "") -> str:
         last=last,
         by=history.name_or_message(last.by_id, names) if last else "",
         named=last is not None and last.by_id in names,
-        words=list(in_words(last.report)) if last else [],
+        words=list(report_in_words(last.report)) if last else [],
         guesses=library_imports.guesses(),
         waiting=library_imports.archive_of(access.recruiter().id) is not None,
         problem=problem,

@@ -12,7 +12,7 @@ from webapp.services.console import dossier
 from webapp.services.library import entries
 from webapp.services.organisation import people
 from webapp.services.questions import gaps, learning
-from webapp.services.questions.learning import Asked, TheirWords
+from webapp.services.questions.learning import QuestionToAnswer, TheirWords
 from webapp.web.console.interviews import may_open_all
 from webapp.web.library.entries import draft_in
 from webapp.web.library.entry_form import EntryForm, today
@@ -30,10 +30,10 @@ NOT_SURE = N_(
 
 
 @dataclass(frozen=True)
-class Way:
+class QuestionTarget:
     """A question, and the addresses around it: where one came from, and the two ways to keep an answer."""
 
-    asked: Asked
+    asked: QuestionToAnswer
     back: str
     keep: str
     write: str
@@ -47,7 +47,7 @@ def open_gaps() -> str:
         "web/library/gaps.html",
         gaps=gaps.open_gaps(now()),
         reference=gaps.reference,
-        days=gaps.LOOKING_BACK.days,
+        days=gaps.ASKED_WITHIN.days,
         zone=people.organisation().zone,
     )
 
@@ -56,73 +56,73 @@ def open_gaps() -> str:
 @open_to("recruiter")
 def gap_kept(reference: str) -> ResponseReturnValue:
     """An entry that answers what was asked learns the question."""
-    return _kept(_of_gap(reference))
+    return _add_to_entry(_of_gap(reference))
 
 
 @pages.route("/library/gaps/<reference>/write", methods=["GET", "POST"])
 @open_to("recruiter")
 def gap_written(reference: str) -> ResponseReturnValue:
     """A new entry that answers what was asked."""
-    return _written(_of_gap(reference))
+    return _write_entry(_of_gap(reference))
 
 
 @pages.route("/interviews/<int:interview_id>/questions/<key>/keep", methods=["GET", "POST"])
 @open_to("recruiter")
 def question_kept(interview_id: int, key: str) -> ResponseReturnValue:
     """The same, from the ledger of an interview."""
-    return _kept(_of_interview(interview_id, key))
+    return _add_to_entry(_of_interview(interview_id, key))
 
 
 @pages.route("/interviews/<int:interview_id>/questions/<key>/write", methods=["GET", "POST"])
 @open_to("recruiter")
 def question_written(interview_id: int, key: str) -> ResponseReturnValue:
     """The same, from the ledger of an interview."""
-    return _written(_of_interview(interview_id, key))
+    return _write_entry(_of_interview(interview_id, key))
 
 
-def _of_gap(reference: str) -> Way:
-    return Way(
-        asked=gaps.asked(reference, now()),
+def _of_gap(reference: str) -> QuestionTarget:
+    return QuestionTarget(
+        asked=gaps.find_question(reference, now()),
         back=url_for(".open_gaps"),
         keep=url_for(".gap_kept", reference=reference),
         write=url_for(".gap_written", reference=reference),
     )
 
 
-def _of_interview(interview_id: int, key: str) -> Way:
+def _of_interview(interview_id: int, key: str) -> QuestionTarget:
     interview = dossier.interview(interview_id)
-    return Way(
-        asked=learning.of_interview(interview, key, recruiter_only=may_open_all(interview)),
+    return QuestionTarget(
+        asked=learning.question_of_interview(interview, key, recruiter_only=may_open_all(interview)),
         back=url_for("interviews.interview", interview_id=interview_id, _anchor="questions"),
         keep=url_for(".question_kept", interview_id=interview_id, key=key),
         write=url_for(".question_written", interview_id=interview_id, key=key),
     )
 
 
-def _kept(way: Way) -> ResponseReturnValue:
-    account_id, found = recruiter().id, learning.found(way.asked)
+def _add_to_entry(target: QuestionTarget) -> ResponseReturnValue:
+    account_id, found = recruiter().id, learning.answer_today(target.asked)
     likely = list(dict.fromkeys(match.passage.entry.id for match in found.matches))
     form = KeepForm(likely, entries.all_in_use(), entry=request.args.get("entry", ""))
     if form.validate_on_submit():
         try:
             with transaction():
                 entry_id = int(form.entry.data)
-                new = learning.confirm(way.asked, entry_id, form.question.data, account_id, now())
-            return _done(way, entry_id, KEPT if new else KNOWN)
+                new = learning.add_to_entry(target.asked, entry_id, form.question.data, account_id, now())
+            return _done(target, entry_id, KEPT if new else KNOWN)
         except Invalid as refusal:
             form.question.errors = [gettext(refusal.sentence)]
-    page = render_template("web/library/keep.html", way=way, asked=way.asked, form=form, found=found)
+    page = render_template("web/library/keep.html", target=target, asked=target.asked, form=form, found=found)
     return page, 422 if form.is_submitted() else 200
 
 
-def _written(way: Way) -> ResponseReturnValue:
-    account_id, form = recruiter().id, EntryForm.answering(way.asked, today(now()))
+def _write_entry(target: QuestionTarget) -> ResponseReturnValue:
+    account_id, form = recruiter().id, EntryForm.answering(target.asked, today(now()))
     problem, draft = "", draft_in(form) if "preview" in request.form else None
     if draft is None and form.validate_on_submit():
         try:
             with transaction():
-                entry_id = learning.write(way.asked, form.content(), account_id, now())
-            return _done(way, entry_id, KEPT)
+                entry_id = learning.write_entry(target.asked, form.content(), account_id, now())
+            return _done(target, entry_id, KEPT)
         except TheirWords as refusal:
             form[refusal.field].errors = [gettext(refusal.sentence)]
         except Invalid as refusal:
@@ -136,13 +136,13 @@ def _written(way: Way) -> ResponseReturnValue:
         theirs=False,
         draft=draft,
         places=entries.places(),
-        way=way,
-        asked=way.asked,
+        target=target,
+        asked=target.asked,
     )
     return page, 422 if form.is_submitted() and draft is None else 200
 
 
-def _done(way: Way, entry_id: int, sentence: str) -> ResponseReturnValue:
+def _done(target: QuestionTarget, entry_id: int, sentence: str) -> ResponseReturnValue:
     """Back to where one came from, with a word on whether the question finds the answer now."""
-    flash(gettext(sentence if learning.is_answered(way.asked, entry_id) else NOT_SURE))
-    return redirect(way.back, 303)
+    flash(gettext(sentence if learning.is_answered(target.asked, entry_id) else NOT_SURE))
+    return redirect(target.back, 303)

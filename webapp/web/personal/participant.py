@@ -19,7 +19,7 @@ from webapp.domain.interview.stages import BEFORE_HELD, Stage
 from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Participant, WrittenAnswer
 from webapp.services.documents import versions, whats_new
-from webapp.services.documents.whats_new import Since
+from webapp.services.documents.whats_new import NewsSince
 from webapp.services.interviews import lifecycle, submissions, timeline
 from webapp.services.interviews.schedule import BRIEFING
 from webapp.services.jobs import outbox
@@ -39,7 +39,7 @@ def home() -> str:
     person = access.participant()
     if not timeline.has_opened(person):
         with transaction():
-            timeline.note_opened(person, access.now())
+            timeline.record_opening(person, access.now())
     if person.side == "candidate":
         return render_template("web/candidate/home.html", here=candidate_here(person, access.now()))
     return render_template("web/interviewer/home.html", here=interviewer_here(person))
@@ -167,7 +167,7 @@ class InterviewerHere:
     interview: InterviewFacts
     lock: datetime
     briefing: Document | None
-    since: Since | None
+    since: NewsSince | None
     summary: BriefingSummary | None
     letter: bool
     making: bool
@@ -199,7 +199,7 @@ def interviewer_here(person: Participant) -> InterviewerHere:
     )
 
 
-def _unread(person: Participant, briefing: Document) -> Since | None:
+def _unread(person: Participant, briefing: Document) -> NewsSince | None:
     return None if whats_new.has_read(person, briefing) else whats_new.since(person, briefing)
 
 
@@ -219,4 +219,4 @@ def panel_briefing(interview: Interview) -> Document | None:
     an interview that does not take place."""
     if interview.locked_at is None or interview.stage is Stage.CANCELLED:
         return None
-    return versions.newest(interview.id, BRIEFING)
+    return versions.newest_version(interview.id, BRIEFING)

@@ -13,7 +13,7 @@ from flask_compress import Compress
 
 COMPRESSED = ("text/html", "text/css", "text/javascript", "image/svg+xml")
 ALGORITHMS = ("br", "gzip")
-FOR_EVER = "public, max-age=31536000, immutable"
+CACHE_A_YEAR = "public, max-age=31536000, immutable"
 
 compress = Compress()
 
@@ -27,17 +27,17 @@ def init_app(app: Flask) -> None:
         COMPRESS_ALGORITHM_STREAMING=ALGORITHMS,
     )
     compress.init_app(app)
-    app.after_request(lightened)
+    app.after_request(compress_response)
     app.url_defaults(with_version)
 
 
-def lightened(response: Response) -> Response:
+def compress_response(response: Response) -> Response:
     """The answer compressed, if the request says nothing that could stand in it. docs/adr/012 says why."""
     if request.method != "GET" or response.status_code not in (200, 304):
         return response
     if request.endpoint == "static":
-        if _is_this_version():
-            response.headers["Cache-Control"] = FOR_EVER
+        if _has_current_version():
+            response.headers["Cache-Control"] = CACHE_A_YEAR
         return compress.after_request(response)
     return response if request.query_string else compress.after_request(response)
 
@@ -48,7 +48,7 @@ def with_version(endpoint: str, values: dict[str, Any]) -> None:
         values.setdefault("v", found)
 
 
-def _is_this_version() -> bool:
+def _has_current_version() -> bool:
     """Whether the file is asked for as it is: during an upgrade somebody may ask for the one before."""
     name = (request.view_args or {}).get("filename", "")
     return request.args.get("v") == version(str(current_app.static_folder), name)

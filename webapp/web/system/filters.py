@@ -12,35 +12,35 @@ from webapp.domain.forms.questions import DIMENSIONS, TOPICS
 from webapp.domain.interview.facts import InterviewFacts
 from webapp.domain.interview.stages import TITLES
 from webapp.services.organisation import people
-from webapp.web.system.languages import spoken
+from webapp.web.system.languages import page_language
 
 
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(templates.FILTERS)
     for name in templates.LOCALISED:
-        app.jinja_env.filters[name] = partial(_as_spoken, templates.FILTERS[name])
+        app.jinja_env.filters[name] = partial(_in_page_language, templates.FILTERS[name])
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.context_processor(everywhere)
+    app.context_processor(global_names)
 
 
-def _as_spoken(filter_: Callable[..., Any], value: Any) -> Any:
-    return filter_(value, spoken())
+def _in_page_language(filter_: Callable[..., Any], value: Any) -> Any:
+    return filter_(value, page_language())
 
 
 def confidants(interview: InterviewFacts) -> str:
     """Who reads what a candidate tells the recruiter alone: every recruiter but those on the panel."""
     if interview.owner_interviews:
         return gettext("the recruiters, not your interviewers")
-    owner = languages.isolated(interview.owner, languages.direction(spoken()))
+    owner = languages.isolated(interview.owner, languages.direction(page_language()))
     return gettext("%(name)s and the other recruiters", name=owner)
 
 
-def everywhere() -> dict[str, Any]:
+def global_names() -> dict[str, Any]:
     """Names that every page may use. `_` is Flask-Babel's already. `offered`: the languages that
     the reader may choose, none in the console. `content_language`: what the company's own content is in."""
     return {
-        "language": languages.tag(spoken()),
-        "direction": languages.direction(spoken()),
+        "language": languages.tag(page_language()),
+        "direction": languages.direction(page_language()),
         "offered": languages.offered() if "language" in g else {},
         "content_language": languages.ENGLISH,
         "organisation": people.organisation,

@@ -18,19 +18,19 @@ class Catalogues(Domain):
     """The messages that letters are written with, for pages too."""
 
     def get_translations(self) -> NullTranslations:
-        return languages.translations(spoken())
+        return languages.translations(page_language())
 
 
 def init_app(app: Flask) -> None:
     """Has pages speak the language of their reader."""
-    babel = Babel(app, locale_selector=selected)
+    babel = Babel(app, locale_selector=select_language)
     babel.domain_instance = Catalogues()
     languages.isolate_values(app.jinja_env)
     for code in languages.offered():
         languages.translations(code)
 
 
-def selected() -> str:
+def select_language() -> str:
     """The language for this request. `g.language` is that of whose link it is.
 
     Behind a link that opens nothing, and behind the code on a printed briefing, we do not know who reads; the
@@ -43,7 +43,7 @@ def selected() -> str:
     return ENGLISH
 
 
-def spoken() -> str:
+def page_language() -> str:
     """The language that the page speaks."""
     return str(flask_babel.get_locale() or ENGLISH)
 
@@ -54,7 +54,7 @@ def choose() -> None:
     wanted = request.form.get("language", "") if request.method == "POST" and "participant" in g else ""
     if wanted in languages.offered():
         with transaction():
-            people.speak(g.participant.person_id, wanted)
+            people.set_language(g.participant.person_id, wanted)
         g.language, g.chosen = wanted, True
         flask_babel.refresh()
 

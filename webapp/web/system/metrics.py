@@ -25,7 +25,7 @@ from webapp.services.jobs import job_counts
 from webapp.services.jobs.backlog import Backlog, backlog
 from webapp.web.system.access import now, open_to, settings
 from webapp.web.system.health import redis
-from webapp.web.system.traffic import counted
+from webapp.web.system.traffic import request_registry
 
 pages = Blueprint("metrics", __name__)
 
@@ -50,7 +50,7 @@ def _knows_the_token() -> bool:
 def _requests() -> CollectorRegistry:
     """What all web processes of this gunicorn have counted, or this one if it is alone."""
     if not settings().metrics_dir:
-        return counted
+        return request_registry
     together = CollectorRegistry()
     MultiProcessCollector(together, settings().metrics_dir)
     return together

@@ -21,19 +21,19 @@ ID, BEGAN = "bothways.request", "bothways.began"
 WELL_FORMED = re.compile(r"[A-Za-z0-9._-]{8,64}")
 METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 
-counted = CollectorRegistry()
+request_registry = CollectorRegistry()
 """What this process has counted; all of gunicorn's processes together are read from its directory."""
 
-SECONDS = Histogram(
+REQUEST_SECONDS = Histogram(
     "bothways_request_seconds",
     "Seconds until a page was made, by the page's name, method and class of status.",
     ("endpoint", "method", "status"),
     buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15),
-    registry=counted,
+    registry=request_registry,
 )
 
 
-class Traffic:
+class RequestIds:
     """Gives each request its id: that of a web server of ours in front, if it is `trusted`, or a new one."""
 
     def __init__(self, app: "WSGIApplication", trusted: bool) -> None:
@@ -50,12 +50,12 @@ class Traffic:
         return given if WELL_FORMED.fullmatch(given) else ""
 
 
-def seen(response: Response) -> Response:
+def log_request(response: Response) -> Response:
     """After every request: its line, its place in the metrics, and its id in the answer."""
     seconds = perf_counter() - request.environ[BEGAN]
     endpoint = request.endpoint or "none"
     method = request.method if request.method in METHODS else "other"
-    SECONDS.labels(endpoint, method, f"{response.status_code // 100}xx").observe(seconds)
+    REQUEST_SECONDS.labels(endpoint, method, f"{response.status_code // 100}xx").observe(seconds)
     what = {"endpoint": endpoint, "method": method, "status": response.status_code}
     log.info("request", extra=what | {"ms": round(seconds * 1000)})
     response.headers["X-Request-ID"] = request.environ[ID]
@@ -64,5 +64,5 @@ def seen(response: Response) -> Response:
 
 def init_app(app: Flask, trusted: bool) -> None:
     """To be called before the proxies' middleware is put around the application."""
-    app.wsgi_app = Traffic(app.wsgi_app, trusted)  # type: ignore[method-assign]
-    app.after_request(seen)
+    app.wsgi_app = RequestIds(app.wsgi_app, trusted)  # type: ignore[method-assign]
+    app.after_request(log_request)

@@ -16,22 +16,23 @@ from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.letters import letters
 from webapp.services.organisation import people
 
-Step = Literal["invitations", "reminder", "briefing", "start", "fit_forms", "deadline"]
+PreviewStep = Literal["invitations", "reminder", "briefing", "start", "fit_forms", "deadline"]
 
 
 @dataclass(frozen=True)
-class Foreseen:
+class SetupPreview:
     """`letters` go out at once: to the candidate first, then to each of the panel. `moments` are in UTC, in
     order. `known`: people who are known by another name than the one that was given, with both."""
 
     interview: InterviewFacts
     letters: tuple[Mail, ...]
-    moments: tuple[tuple[Step, datetime], ...]
+    moments: tuple[tuple[PreviewStep, datetime], ...]
     known: tuple[tuple[str, str], ...]
 
 
-def foresee(plan: Plan, owner_id: int, links: Links, now: datetime) -> Foreseen:
-    """What would come of setting it up at `now`. It *is* set up: call it where nothing is kept (`db.tried`).
+def preview_setup(plan: Plan, owner_id: int, links: Links, now: datetime) -> SetupPreview:
+    """What would come of setting it up at `now`. It *is* set up: call it where nothing is kept
+    (`db.rolled_back`).
 
     Raises `Invalid`, as setting up does.
     """
@@ -39,23 +40,23 @@ def foresee(plan: Plan, owner_id: int, links: Links, now: datetime) -> Foreseen:
     interview = lifecycle.set_up(plan, owner_id, now)
     written = [letters.write("invitation_candidate", interview.candidate.id, "", links)]
     written += [letters.write("invitation_interviewer", p.id, "", links) for p in interview.panel]
-    return Foreseen(lifecycle.facts(interview), tuple(written), tuple(_moments(interview, now)), known)
+    return SetupPreview(lifecycle.facts(interview), tuple(written), tuple(_moments(interview, now)), known)
 
 
 def _known(plan: Plan) -> Iterator[tuple[str, str]]:
     for invitee in (plan.candidate, *plan.interviewers):
-        if name := kept_name(invitee):
+        if name := name_on_file(invitee):
             yield invitee.name, name
 
 
-def kept_name(invitee: Invitee) -> str:
+def name_on_file(invitee: Invitee) -> str:
     """The name by which the person with this address is known already, where it is another one; else empty.
     Raises `Invalid` for an address that takes no letters."""
     person = people.known_as(people.normal_address(invitee.email))
     return person.name if person is not None and person.name != invitee.name else ""
 
 
-def _moments(interview: Interview, now: datetime) -> Iterator[tuple[Step, datetime]]:
+def _moments(interview: Interview, now: datetime) -> Iterator[tuple[PreviewStep, datetime]]:
     """What the clock would do, as it stands now: the reminder only if it is still ahead."""
     owed = clock.owed(schedule.round_of(interview))
     end = clock.ends_at(interview.starts_at, interview.minutes)

@@ -1,11 +1,17 @@
 """The local check for what nobody need volunteer: what it must notice, and what it must let pass."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.forms.answers import TEXT_LIMIT
+from webapp.domain.forms.personal_words import TABLES
 from webapp.domain.forms.privacy import SENTENCES, notices
+from webapp.domain.forms.signs import Signs
+
+MEGABYTE = 1_000_000
 
 NOTICED = [
     ("health", "My disability means I need the lift."),
@@ -114,6 +120,33 @@ NOTICED = [
     ("immigration", "Mein Visum läuft im Juni ab."),
     ("immigration", "Ich warte auf meinen Aufenthaltstitel."),
     ("immigration", "Ich bin als Flüchtling gekommen."),
+    ("health", "I wear hearing aids."),
+    ("health", "My insulin pump beeps now and then."),
+    ("health", "I’m colour-blind."),
+    ("health", "As someone who has epilepsy I avoid flashing lights."),
+    ("health", "I save my energy and have chronic pain."),
+    ("health", "I have a registered disability."),
+    ("health", "Ich habe mit Depressionen zu kämpfen."),
+    ("health", "Ich bin von Geburt an blind."),
+    ("health", "Wegen meines Rückens stehe ich oft auf."),
+    ("pregnancy", "Ich bin in der 20. Woche."),
+    ("family", "I am divorced."),
+    ("family", "I live near my husband’s care home."),
+    ("family", "Unsere Kleine kommt in die Schule."),
+    ("religion", "I go to mass on Sundays."),
+    ("religion", "Are there other Muslim colleagues?"),
+    ("union", "I have been with Unite for years."),
+    ("union", "Ich bin bei ver.di."),
+    ("politics", "I am a member of the Labour Party."),
+    ("politics", "Ich bin bei den Grünen aktiv."),
+    ("origin", "My parents came from Turkey."),
+    ("origin", "Ich komme aus der Ukraine."),
+    ("orientation", "I am a trans woman."),
+    ("orientation", "Ich bin schwul."),
+    ("money", "I am in debt."),
+    ("money", "Ich habe Schulden."),
+    ("record", "I was in prison."),
+    ("record", "Ich bin vorbestraft."),
 ]
 
 LET_PASS = [
@@ -205,6 +238,27 @@ LET_PASS = [
     "Ich habe eine zweijährige Fortbildung gemacht.",
     "Ich habe für den Kindergarten eine App gebaut.",
     "Als Christian ging, habe ich das Team übernommen.",
+    "My diabetes app has many users.",
+    "I built a rota for dialysis clinics.",
+    "I have taught children to program.",
+    "I have experience teaching kids.",
+    "I worked as a carer for two years, then as a tester.",
+    "A colleague went on parental leave, and I took over.",
+    "Unite the teams behind one plan.",
+    "I am a BI developer.",
+    "I am conservative about dependencies.",
+    "I have a lot of technical debt to show you.",
+    "I was charged with leading the migration.",
+    "My conviction is that tests help.",
+    "I came out of the project with a plan.",
+    "Our services are stateless and small.",
+    "I have 20 years of experience.",
+    "Ich habe Kindern das Programmieren beigebracht.",
+    "Ich bin bei einem katholischen Träger.",
+    "Wir sind 30 Leute und wachsen.",
+    "Wir haben technische Schulden.",
+    "Mein letzter Arbeitgeber stellte Insulinpumpen her.",
+    "Unsere Kunden sind Kitas und Schulen.",
 ]
 
 
@@ -257,3 +311,38 @@ def test_what_stands_around_it_hides_nothing(noticed: tuple[str, str], other: st
 @pytest.mark.parametrize("piece", ["i am a ", "my ", "i have a the some ", "ich habe eine ", "a", " "])
 def test_the_longest_text_takes_no_time(piece: str) -> None:
     notices((piece * TEXT_LIMIT)[:TEXT_LIMIT])
+
+
+HOSTILE = {
+    "one word": "a",
+    "beginnings": "i am a my ich bin ",
+    "signs without a cue": "baby of the union app ",
+    "marks": "1. ",
+    "every word of the tables": " ".join(" ".join(words.split()) for words in TABLES.values()),
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=list(HOSTILE))
+def test_a_text_of_a_megabyte_takes_less_than_two_seconds(piece: str) -> None:
+    text = (piece * (MEGABYTE // len(piece) + 1))[:MEGABYTE]
+    begun = time.process_time()
+
+    notices(text)
+
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("en knows: word", "knows"),
+        ("no role", "no role"),
+        ("en has: ..", "nothing to look for"),
+        ("en has: <edge>", "nothing to look for"),
+        ("en has: <nobody>", "nobody"),
+        ("en tells: ab*", "too short"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_refused(table: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        Signs({"health": table}, {})

@@ -34,7 +34,6 @@ def trail_shown() -> str:
         events=audit.events(),
         names={a.id: a.name for a in accounts.all_of()},
         following=rows[-1].id if len(rows) == SIZE else None,
-        begun=before is not None,
         zone=people.organisation().zone,
     )
 

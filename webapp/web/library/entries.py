@@ -209,7 +209,7 @@ def _new_page(form: EntryForm, problem: str = "", draft: Draft | None = None) ->
         theirs=False,
         draft=draft,
         places=library_entries.places(),
-        way=None,
+        target=None,
         asked=None,
     )
 
@@ -227,6 +227,6 @@ def _edit_page(
         theirs=theirs,
         draft=draft,
         places=library_entries.places(),
-        way=None,
+        target=None,
         asked=None,
     )

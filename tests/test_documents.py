@@ -1,6 +1,7 @@
 """The documents name what there is: files, the names in them, packages, settings."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -120,6 +121,14 @@ def test_the_tree_shows_every_package() -> None:
     modules = {file for file in webapp.glob("*.py") if file.stem != "__init__"}
     modules |= {file for layer in LAYERS for file in (webapp / layer).glob("*.py") if file.stem != "__init__"}
     assert {path.relative_to(ROOT) for path in packages | modules} <= set(drawn())
+
+
+def test_the_changelog_tells_of_this_version_below_what_comes() -> None:
+    version = tomllib.loads(text_of("pyproject.toml"))["project"]["version"]
+    comes, newest, *_ = re.findall(r"^## (.+)$", text_of("CHANGELOG.md"), flags=re.MULTILINE)
+    assert comes == "[Unreleased]"
+    assert re.fullmatch(rf"\[{re.escape(version)}\] - \d{{4}}-\d\d-\d\d", newest)
+    assert f"\n## {version}\n" in text_of("docs/upgrading.md")
 
 
 class Asked(Mapping[str, str]):

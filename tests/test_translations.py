@@ -50,7 +50,7 @@ def test_a_new_language_begins_with_every_sentence(tmp_path: Path) -> None:
 
 
 def test_the_languages_are_packed_with_the_product() -> None:
-    assert '"translations/*.po"' in (ROOT / "pyproject.toml").read_text()
+    assert '"translations/*.po"' in (ROOT / "setup.py").read_text()
 
 
 def test_the_page_on_languages_names_what_there_is() -> None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,6 +94,11 @@ def test_asking_for_help_loads_no_command() -> None:
         [sys.executable, "-c", tell + loaded], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_version_is_that_of_the_project(run: Run) -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    assert run("--version").stdout == f"bothways {version}\n"
 
 
 def test_a_command_that_is_not_there_is_refused(run: Run) -> None:

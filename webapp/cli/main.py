@@ -60,5 +60,6 @@ def main() -> None:
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="bothways", message="bothways %(version)s")
 def bothways() -> None:
     """An interview goes both ways."""

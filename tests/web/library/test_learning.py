@@ -139,6 +139,18 @@ def test_a_new_entry_begins_with_what_was_written_and_without_the_question(cast,
     assert learnt("Who owns us") == (OWN,)
 
 
+def test_a_new_entry_is_looked_at_before_it_is_kept(rosa, interview_id):
+    """The script of the page asks for a preview whenever somebody has stopped typing."""
+    typed = {"title": "Who owns us", "topic": "mission", "body": "We are our own.", "answers": OWN}
+    page = rosa.get(WRITE.format(interview_id, "q-sell"))
+    looked_at = rosa.post(page, {"preview": "1"} | typed, form="/write")
+    assert "We are our own." in looked_at.html.select_one("#preview").get_text()
+    with reading():
+        assert "Who owns us" not in [row.title for row in entries.all_in_use()]
+    rosa.post(looked_at, form="/write")
+    assert learnt("Who owns us") == (OWN,)
+
+
 def test_of_a_question_asked_in_confidence_nothing_is_prefilled(cast, rosa, interview_id):
     with transaction():
         ledger.answer_in_writing(interview_id, "q-leave", "Twenty weeks.", cast.recruiter_id, INVITED)

@@ -68,6 +68,8 @@ def briefing(interview_id: int) -> ResponseReturnValue:
         document=document,
         briefing=document.content,
         version=version,
+        reader=None,
+        since=None,
     )
 
 

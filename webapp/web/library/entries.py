@@ -97,7 +97,7 @@ def new_entry() -> str:
 def entry_written() -> ResponseReturnValue:
     form = EntryForm(today_here())
     if "preview" in request.form:
-        return _new_page(form, draft=_draft(form))
+        return _new_page(form, draft=draft_in(form))
     if not form.validate():
         return _new_page(form), 422
     by = access.recruiter().id
@@ -123,7 +123,7 @@ def edit_entry(entry_id: int) -> str:
 def entry_edited(entry_id: int) -> ResponseReturnValue:
     form = EntryForm(today_here(), language=library_entries.get(entry_id).language)
     if "preview" in request.form:
-        return _edit_page(entry_id, form, draft=_draft(form))
+        return _edit_page(entry_id, form, draft=draft_in(form))
     if not form.validate():
         return _edit_page(entry_id, form), 422
     by = access.recruiter().id
@@ -194,7 +194,8 @@ def _saved(entry_id: int) -> ResponseReturnValue:
     return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
 
 
-def _draft(form: EntryForm) -> Draft:
+def draft_in(form: EntryForm) -> Draft:
+    """The entry as it stands in the form, to be looked at."""
     return draft_of(library_entries.clean_entry(form.content()))
 
 
@@ -203,9 +204,13 @@ def _new_page(form: EntryForm, problem: str = "", draft: Draft | None = None) ->
         "web/library/edit.html",
         form=form,
         entry=None,
+        path="",
         problem=problem,
+        theirs=False,
         draft=draft,
         places=library_entries.places(),
+        target=None,
+        asked=None,
     )
 
 
@@ -222,4 +227,6 @@ def _edit_page(
         theirs=theirs,
         draft=draft,
         places=library_entries.places(),
+        target=None,
+        asked=None,
     )

@@ -14,6 +14,7 @@ from webapp.services.organisation import people
 from webapp.services.questions import gaps, learning
 from webapp.services.questions.learning import QuestionToAnswer, TheirWords
 from webapp.web.console.interviews import may_open_all
+from webapp.web.library.entries import draft_in
 from webapp.web.library.entry_form import EntryForm, today
 from webapp.web.library.learning_form import KeepForm
 from webapp.web.system.access import now, open_to, recruiter
@@ -116,8 +117,8 @@ def _add_to_entry(target: QuestionTarget) -> ResponseReturnValue:
 
 def _write_entry(target: QuestionTarget) -> ResponseReturnValue:
     account_id, form = recruiter().id, EntryForm.answering(target.asked, today(now()))
-    problem = ""
-    if form.validate_on_submit():
+    problem, draft = "", draft_in(form) if "preview" in request.form else None
+    if draft is None and form.validate_on_submit():
         try:
             with transaction():
                 entry_id = learning.write_entry(target.asked, form.content(), account_id, now())
@@ -130,12 +131,15 @@ def _write_entry(target: QuestionTarget) -> ResponseReturnValue:
         "web/library/edit.html",
         form=form,
         entry=None,
+        path="",
         problem=problem,
+        theirs=False,
+        draft=draft,
         places=entries.places(),
         target=target,
         asked=target.asked,
     )
-    return page, 422 if form.is_submitted() else 200
+    return page, 422 if form.is_submitted() and draft is None else 200
 
 
 def _done(target: QuestionTarget, entry_id: int, sentence: str) -> ResponseReturnValue:

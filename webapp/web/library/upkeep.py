@@ -21,6 +21,5 @@ def upkeep() -> str:
     return render_template(
         "web/library/upkeep.html",
         needed=library_upkeep.upkeep_needed(today, access.now()),
-        today=today,
         shown=SHOWN,
     )

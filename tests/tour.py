@@ -173,7 +173,7 @@ def endpoint_of(app: Flask, address: str) -> str:
         return ""
 
 
-NO_PAGES = ("static", "health.", "metrics.", "interviews.progress")
+NO_PAGES = ("static", "health.", "metrics.", "interviews.progress_polled")
 SIGN_IN = "security.login"
 """Not on the tour of somebody who is signed in."""
 

@@ -42,7 +42,7 @@ def test_a_request_is_one_line_that_tells_no_link(lines: Lines, client: Client, 
     lines.clear()
     response = client.get(f"{link}?from=letter").response
     [line] = lines
-    assert line["endpoint"] == "participant.home"
+    assert line["endpoint"] == "participant.home_shown"
     assert (line["method"], line["status"], line["event"]) == ("GET", 200, "request")
     assert 0 <= int(str(line["ms"])) < 60_000
     assert line["request"] == response.headers["X-Request-ID"]

@@ -173,7 +173,14 @@ def endpoint_of(app: Flask, address: str) -> str:
         return ""
 
 
-NO_PAGES = ("static", "health.", "metrics.", "interviews.progress", "company_sign_in.", "account_links.")
+NO_PAGES = (
+    "static",
+    "health.",
+    "metrics.",
+    "interviews.progress_polled",
+    "company_sign_in.",
+    "account_links.",
+)
 SIGN_IN = "sign_in."
 """Not on the tour of somebody who is signed in."""
 

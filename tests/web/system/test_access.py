@@ -51,6 +51,24 @@ def test_every_endpoint_names_its_audience_or_is_closed(app: Flask) -> None:
         assert access.audience_of(app, endpoint) in get_args(access.Audience), endpoint
 
 
+ONE_WORD = {
+    "static",  # named by Flask
+    "interview",  # pages of the console that are called after what they show
+    "interviews",
+    "jobs",
+    "letter",
+    "receipts",
+    "recent",
+    "today",
+}
+"""Names of endpoints that are no sentence. Others say what happened to what, such as `draft_saved`."""
+
+
+def test_an_endpoint_says_subject_and_verb(app: Flask) -> None:
+    names = {rule.endpoint.rpartition(".")[2] for rule in app.url_map.iter_rules()}
+    assert {name for name in names if "_" not in name} == ONE_WORD
+
+
 def test_what_names_nobody_lets_nobody_in(app: Flask, cast: Cast, client: Client, monkeypatch) -> None:
     client.sign_in()
     monkeypatch.delattr(app.view_functions["recruiter.interviews"], "audience")

@@ -25,7 +25,7 @@ from webapp.supervision import programs
 NOW = datetime.now(UTC)
 TOKEN = "a token for tests only"
 COUNT = re.compile(
-    r'bothways_request_seconds_count\{endpoint="health.healthy",method="GET",status="2xx"\} (\S+)'
+    r'bothways_request_seconds_count\{endpoint="health.health_checked",method="GET",status="2xx"\} (\S+)'
 )
 
 

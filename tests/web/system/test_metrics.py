@@ -97,7 +97,7 @@ def test_what_is_away_has_no_numbers_and_the_rest_has(tmp_path: Path, settings: 
 
 def test_requests_are_counted_by_name_and_never_by_address(client: Client, cast: Cast):
     link = cast.link(cast.interview(), "Amara")
-    key = ("bothways_request_seconds_count", "participant.home", "GET", "2xx")
+    key = ("bothways_request_seconds_count", "participant.home_shown", "GET", "2xx")
     nowhere = ("bothways_request_seconds_count", "none", "other", "4xx")
     before = read(client)
     client.get(link)

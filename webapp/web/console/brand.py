@@ -71,13 +71,13 @@ class OrganisationForm(FlaskForm):
 @pages.url_value_preprocessor
 def take_more(endpoint: str | None, _values: dict[str, Any] | None) -> None:
     """A logo may be larger than a form. Whoever is no admin sends nothing large to be read."""
-    if endpoint == "brand.organisation" and (here := signed_in()) and here.account.is_admin:
+    if endpoint == "brand.organisation_edited" and (here := signed_in()) and here.account.is_admin:
         request.max_content_length = LARGEST
 
 
 @pages.route("/organisation", methods=["GET", "POST"])
 @open_to("admin")
-def organisation() -> ResponseReturnValue:
+def organisation_edited() -> ResponseReturnValue:
     """Name, zone, colour, logo, and in whose name letters come."""
     now_so = people.organisation()
     form = OrganisationForm(obj=now_so)
@@ -85,7 +85,7 @@ def organisation() -> ResponseReturnValue:
         form.accent.data = proposed
     if form.validate_on_submit() and _changed(form):
         flash(gettext("Kept. It shows from now on, in documents from the next one on."))
-        return redirect(url_for(".organisation"), 303)
+        return redirect(url_for(".organisation_edited"), 303)
     return _page(form, now_so), 422 if form.is_submitted() else 200
 
 
@@ -95,7 +95,7 @@ def test_letter_sent() -> ResponseReturnValue:
     """A letter to who asks, in the organisation's name, to see whether letters arrive."""
     with transaction():
         delivery.send_test(recruiter().id, now())
-    return redirect(url_for(".organisation", _anchor="letters"), 303)
+    return redirect(url_for(".organisation_edited", _anchor="letters"), 303)
 
 
 def _changed(form: OrganisationForm) -> bool:
@@ -131,7 +131,7 @@ def _page(form: OrganisationForm, now_so: Organisation) -> str:
 
 @pages.get("/brand/<int:version>.css")
 @open_to("anyone")
-def accent(version: int) -> Response:
+def stylesheet_served(version: int) -> Response:
     """The organisation's colour in the place of our green. The version is only there for caches."""
     colour = people.organisation().accent or colours.WE
     link, hover = (", ".join(map(str, colours.rgb_values(c))) for c in (colour, colours.darker_shade(colour)))
@@ -141,7 +141,7 @@ def accent(version: int) -> Response:
 
 @pages.get("/brand/<int:version>.png")
 @open_to("anyone")
-def logo(version: int) -> Response:
+def logo_served(version: int) -> Response:
     """The organisation's logo. The version is only there for caches."""
     png = branding.logo_png()
     if not png:

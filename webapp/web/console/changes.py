@@ -21,7 +21,7 @@ pages = Blueprint("changes", __name__, url_prefix="/interviews/<int:interview_id
 
 @pages.route("/move", methods=["GET", "POST"])
 @open_to("recruiter")
-def moved(interview_id: int) -> ResponseReturnValue:
+def interview_moved(interview_id: int) -> ResponseReturnValue:
     """Another time; also for an interview that counts as held and did not take place."""
     found = dossier.interview(interview_id)
     form, actor = MoveForm(found, now()), acting()
@@ -35,7 +35,7 @@ def moved(interview_id: int) -> ResponseReturnValue:
 
 @pages.post("/cancel")
 @open_to("recruiter")
-def cancelled(interview_id: int) -> ResponseReturnValue:
+def interview_cancelled(interview_id: int) -> ResponseReturnValue:
     """It does not take place; `withdrawn` if that is the candidate's wish."""
     actor, withdrawn = acting(), "withdrawn" in request.form
     with transaction():
@@ -60,7 +60,7 @@ def panel_changed(interview_id: int) -> ResponseReturnValue:
 
 @pages.post("/panel/<int:participant_id>/leave")
 @open_to("recruiter")
-def left_panel(interview_id: int, participant_id: int) -> ResponseReturnValue:
+def interviewer_removed(interview_id: int, participant_id: int) -> ResponseReturnValue:
     """One interviewer less."""
     actor = acting()
     with transaction():
@@ -82,7 +82,7 @@ def link_renewed(interview_id: int, participant_id: int) -> ResponseReturnValue:
 
 @pages.post("/people/<int:participant_id>/remind")
 @open_to("recruiter")
-def reminded(interview_id: int, participant_id: int) -> ResponseReturnValue:
+def participant_reminded(interview_id: int, participant_id: int) -> ResponseReturnValue:
     """A letter to somebody who is awaited, once a day."""
     actor = acting()
     with transaction():
@@ -142,7 +142,7 @@ NOT_THE_NAME = N_("To erase it, type the candidate’s name as it stands on the 
 
 @pages.post("/erase")
 @open_to("recruiter")
-def erased(interview_id: int) -> ResponseReturnValue:
+def interview_erased(interview_id: int) -> ResponseReturnValue:
     """Nothing is kept but a receipt. Who asks for it has typed the candidate's name."""
     actor, typed = acting(), " ".join(request.form.get("name", "").split()).casefold()
     if typed != dossier.interview(interview_id).candidate.person.name.casefold():

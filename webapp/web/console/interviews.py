@@ -12,8 +12,7 @@ from webapp.db import rolled_back, transaction
 from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.models.interviews import Interview
 from webapp.services.audit import Actor
-from webapp.services.console import dossier, letter_lines, setup_preview
-from webapp.services.console import progress as interview_progress
+from webapp.services.console import dossier, letter_lines, progress, setup_preview
 from webapp.services.interviews import conflicts, lifecycle
 from webapp.services.letters import letters
 from webapp.services.organisation import people, roles
@@ -36,7 +35,7 @@ DONE = {
 
 @pages.route("/new", methods=["GET", "POST"])
 @open_to("recruiter")
-def planned() -> ResponseReturnValue:
+def interview_created() -> ResponseReturnValue:
     """A new interview, on one page; nothing is sent before all that would be is seen and confirmed."""
     form = InterviewForm(roles.roles_in_use(), now(), role_id=request.args.get("role_id", type=int))
     if not form.is_submitted():
@@ -122,15 +121,15 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         note=note or NoteForm(formdata=None, practical_note=found.practical_note),
         refused=answer or note,
         refreshing=_refreshing(shown, at),
-        work=interview_progress.work_state(found.id, at),
+        work=progress.work_state(found.id, at),
     )
 
 
 @pages.get("/<int:interview_id>/progress")
 @open_to("recruiter")
-def progress(interview_id: int) -> ResponseReturnValue:
+def progress_polled(interview_id: int) -> ResponseReturnValue:
     """Whether something is still on its way: 304 as long as nothing has changed."""
-    found = interview_progress.work_state(interview_id, now())
+    found = progress.work_state(interview_id, now())
     response = jsonify(making=found.making, state=found.state)
     response.set_etag(found.state)
     return response.make_conditional(request)
@@ -150,7 +149,7 @@ def _refreshing(shown: dossier.Dossier, at: datetime) -> bool:
 
 @pages.post("/<int:interview_id>/send-briefing")
 @open_to("recruiter")
-def briefing_called_for(interview_id: int) -> ResponseReturnValue:
+def briefing_requested(interview_id: int) -> ResponseReturnValue:
     """The lock, now."""
     return _done(interview_id, "send_briefing", lifecycle.call_for_briefing)
 
@@ -196,7 +195,7 @@ def practical_note_written(interview_id: int) -> ResponseReturnValue:
 
 @pages.post("/<int:interview_id>/answer")
 @open_to("recruiter")
-def answered_in_writing(interview_id: int) -> ResponseReturnValue:
+def question_answered(interview_id: int) -> ResponseReturnValue:
     """An answer to one of the candidate's questions, by letter."""
     account_id, key = recruiter().id, request.form.get("question_key", "")
     form, found = AnswerForm(key), dossier.interview(interview_id)

@@ -23,7 +23,7 @@ pages = Blueprint("reports", __name__, url_prefix="/interviews/<int:interview_id
 
 @pages.get("/fit-report")
 @open_to("recruiter")
-def fit_report(interview_id: int) -> ResponseReturnValue:
+def fit_report_shown(interview_id: int) -> ResponseReturnValue:
     """The fit report; before the reveal a page that says who has sent a form, and nothing else."""
     interview = dossier.interview(interview_id)
     document = versions.newest_version(interview_id, "fit_report")
@@ -51,7 +51,7 @@ def fit_report(interview_id: int) -> ResponseReturnValue:
 
 @pages.get("/briefing")
 @open_to("recruiter")
-def briefing(interview_id: int) -> ResponseReturnValue:
+def briefing_shown(interview_id: int) -> ResponseReturnValue:
     """The newest briefing as a page, as the panel has it or will have it."""
     kinds: tuple[Kind, ...] = ("briefing", "preview")
     if dossier.interview(interview_id).locked_at is None:
@@ -75,28 +75,28 @@ def briefing(interview_id: int) -> ResponseReturnValue:
 
 @pages.get("/briefing/<int:version>.pdf")
 @open_to("recruiter")
-def briefing_pdf(interview_id: int, version: int) -> ResponseReturnValue:
+def briefing_downloaded(interview_id: int, version: int) -> ResponseReturnValue:
     """One version of the briefing, to download."""
     return _download(interview_id, "briefing", version, "briefing_read")
 
 
 @pages.get("/preview/<int:version>.pdf")
 @open_to("recruiter")
-def preview_pdf(interview_id: int, version: int) -> ResponseReturnValue:
+def preview_downloaded(interview_id: int, version: int) -> ResponseReturnValue:
     """What the briefing would be, as it was before the lock."""
     return _download(interview_id, "preview", version, "briefing_read")
 
 
 @pages.get("/fit-report/<int:version>.pdf")
 @open_to("recruiter")
-def fit_report_pdf(interview_id: int, version: int) -> ResponseReturnValue:
+def fit_report_downloaded(interview_id: int, version: int) -> ResponseReturnValue:
     """One version of the fit report, to download."""
     return _download(interview_id, "fit_report", version, "report_read")
 
 
 @pages.post("/followed-up")
 @open_to("recruiter")
-def followed_up(interview_id: int) -> ResponseReturnValue:
+def follow_up_marked(interview_id: int) -> ResponseReturnValue:
     """A question or a promise that was seen to."""
     account = recruiter().id
     with transaction():
@@ -112,7 +112,9 @@ def _back(interview_id: int, then: str) -> str:
     if then == "interview":
         return url_for("interviews.interview", interview_id=interview_id, _anchor="questions")
     return url_for(
-        ".fit_report", interview_id=interview_id, _anchor="questions" if then == "questions" else "promises"
+        ".fit_report_shown",
+        interview_id=interview_id,
+        _anchor="questions" if then == "questions" else "promises",
     )
 
 

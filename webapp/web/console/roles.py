@@ -15,7 +15,7 @@ pages = Blueprint("roles", __name__, url_prefix="/roles")
 
 @pages.get("")
 @open_to("recruiter")
-def current() -> ResponseReturnValue:
+def roles_listed() -> ResponseReturnValue:
     """All roles, those that are no longer filled last."""
     return render_template(
         "web/console/roles.html", roles=roles.all_of(), usual_zone=people.organisation().zone
@@ -24,7 +24,7 @@ def current() -> ResponseReturnValue:
 
 @pages.route("/new", methods=["GET", "POST"])
 @open_to("recruiter")
-def added() -> ResponseReturnValue:
+def role_added() -> ResponseReturnValue:
     """A new role; `then=interview` leads on to an interview for it."""
     form = RoleForm()
     if form.validate_on_submit():
@@ -32,42 +32,42 @@ def added() -> ResponseReturnValue:
             role_id = roles.add(form.facts(), form.zone.data).id
         flash(gettext("The role is there."))
         if request.args.get("then") == "interview":
-            return redirect(url_for("interviews.planned", role_id=role_id), 303)
-        return redirect(url_for(".current"), 303)
-    return _page(form, None, url_for(".added", then=request.args.get("then")))
+            return redirect(url_for("interviews.interview_created", role_id=role_id), 303)
+        return redirect(url_for(".roles_listed"), 303)
+    return _page(form, None, url_for(".role_added", then=request.args.get("then")))
 
 
 @pages.route("/<int:role_id>/edit", methods=["GET", "POST"])
 @open_to("recruiter")
-def changed(role_id: int) -> ResponseReturnValue:
+def role_edited(role_id: int) -> ResponseReturnValue:
     """A role, written anew."""
     role, form = roles.get(role_id), RoleForm()
     if form.validate_on_submit() and _change(form, role_id):
         flash(gettext("The role is changed."))
-        return redirect(url_for(".current"), 303)
+        return redirect(url_for(".roles_listed"), 303)
     if not form.is_submitted():
         form.show(role)
-    return _page(form, role_id, url_for(".changed", role_id=role_id))
+    return _page(form, role_id, url_for(".role_edited", role_id=role_id))
 
 
 @pages.post("/<int:role_id>/retire")
 @open_to("recruiter")
-def retired(role_id: int) -> ResponseReturnValue:
+def role_retired(role_id: int) -> ResponseReturnValue:
     """No new interviews for this role."""
     with transaction():
         roles.retire(role_id, now())
     flash(gettext("The role is retired. Interviews that are planned go on."))
-    return redirect(url_for(".current"), 303)
+    return redirect(url_for(".roles_listed"), 303)
 
 
 @pages.post("/<int:role_id>/bring-back")
 @open_to("recruiter")
-def brought_back(role_id: int) -> ResponseReturnValue:
+def role_restored(role_id: int) -> ResponseReturnValue:
     """A retired role is filled again."""
     with transaction():
         roles.bring_back(role_id)
     flash(gettext("The role is being filled again."))
-    return redirect(url_for(".current"), 303)
+    return redirect(url_for(".roles_listed"), 303)
 
 
 def _change(form: RoleForm, role_id: int) -> bool:

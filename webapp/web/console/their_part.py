@@ -52,7 +52,7 @@ for _key in DIMENSIONS:
 
 @pages.get("")
 @open_to("recruiter")
-def chosen(interview_id: int) -> ResponseReturnValue:
+def part_chosen(interview_id: int) -> ResponseReturnValue:
     """What could be told: everything but the findings is chosen at first. Afterwards, what was sent."""
     interview = dossier.interview(interview_id)
     if part := candidates_part.sent(interview_id):
@@ -70,7 +70,7 @@ def chosen(interview_id: int) -> ResponseReturnValue:
 
 @pages.post("")
 @open_to("recruiter")
-def looked_at(interview_id: int) -> ResponseReturnValue:
+def part_sent(interview_id: int) -> ResponseReturnValue:
     """The letter as it will be; and, once that was seen and confirmed, on its way."""
     interview = dossier.interview(interview_id)
     report, whole = _report(interview), may_open_all(interview)
@@ -82,7 +82,7 @@ def looked_at(interview_id: int) -> ResponseReturnValue:
     with transaction():
         candidates_part.send(interview_id, form.choice(), whole, account_id, now())
     flash(_sent())
-    return redirect(url_for("reports.fit_report", interview_id=interview_id), 303)
+    return redirect(url_for("reports.fit_report_shown", interview_id=interview_id), 303)
 
 
 def _preview(interview_id: int, form: PartForm, whole: bool, account_id: int) -> str:

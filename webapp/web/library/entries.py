@@ -15,8 +15,7 @@ from webapp.domain.forms.questions import DIMENSIONS, SENTENCE_LIMIT, TOPICS
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.drafting import Draft, draft_of
 from webapp.domain.library.upkeep import is_review_due
-from webapp.services.library import entries as library_entries
-from webapp.services.library import history, listing, trial, usage
+from webapp.services.library import entries, history, listing, trial, usage
 from webapp.services.library.entries import Places
 from webapp.services.library.listing import EntryFilter
 from webapp.web.library.entry_form import EntryForm, language_name, seen_at, today
@@ -39,7 +38,7 @@ SAVED = N_("Saved. Briefings from now on are made with it.")
 
 @pages.get("")
 @open_to("recruiter")
-def entries() -> str:
+def entries_listed() -> str:
     """The list, narrowed by what the address asks for; `after` leads to its next page."""
     given = {name: request.args.get(name, "") for name in NARROWED}
     after = request.args.get("after", type=int)
@@ -52,7 +51,7 @@ def entries() -> str:
         narrowed={name: value for name, value in given.items() if value},
         languages=[(code, language_name(code)) for code in found.languages],
         dimension_titles=[(dimension.key, dimension.title) for dimension in DIMENSIONS.values()],
-        pairs=_pairs(library_entries.places()),
+        pairs=_pairs(entries.places()),
         retired=listing.retired_entries(),
         states=STATES,
         after=after,
@@ -74,11 +73,11 @@ def _wanted(given: dict[str, str]) -> EntryFilter:
 @pages.get("/<int:entry_id>")
 @open_to("recruiter")
 def entry_read(entry_id: int) -> str:
-    row = library_entries.get(entry_id)
+    row = entries.get(entry_id)
     review = history.review_of(row)
     return render_template(
         "web/library/entry.html",
-        entry=library_entries.entry_of_row(row),
+        entry=entries.entry_of_row(row),
         row=row,
         use=usage.usage_of(entry_id),
         review=review,
@@ -88,7 +87,7 @@ def entry_read(entry_id: int) -> str:
 
 @pages.get("/new")
 @open_to("recruiter")
-def new_entry() -> str:
+def new_entry_form_shown() -> str:
     return _new_page(EntryForm.blank(today_here()))
 
 
@@ -103,7 +102,7 @@ def entry_written() -> ResponseReturnValue:
     by = access.recruiter().id
     try:
         with transaction():
-            entry_id = library_entries.add(form.content(), access.now(), by).id
+            entry_id = entries.add(form.content(), access.now(), by).id
     except Invalid as wrong:
         return _new_page(form, wrong.sentence), 422
     return _saved(entry_id)
@@ -111,17 +110,15 @@ def entry_written() -> ResponseReturnValue:
 
 @pages.get("/<int:entry_id>/edit")
 @open_to("recruiter")
-def edit_entry(entry_id: int) -> str:
-    row = library_entries.get(entry_id)
-    return _edit_page(
-        entry_id, EntryForm.for_entry(library_entries.entry_of_row(row), row.updated_at, today_here())
-    )
+def entry_form_shown(entry_id: int) -> str:
+    row = entries.get(entry_id)
+    return _edit_page(entry_id, EntryForm.for_entry(entries.entry_of_row(row), row.updated_at, today_here()))
 
 
 @pages.post("/<int:entry_id>/edit")
 @open_to("recruiter")
 def entry_edited(entry_id: int) -> ResponseReturnValue:
-    form = EntryForm(today_here(), language=library_entries.get(entry_id).language)
+    form = EntryForm(today_here(), language=entries.get(entry_id).language)
     if "preview" in request.form:
         return _edit_page(entry_id, form, draft=draft_in(form))
     if not form.validate():
@@ -129,11 +126,11 @@ def entry_edited(entry_id: int) -> ResponseReturnValue:
     by = access.recruiter().id
     try:
         with transaction():
-            library_entries.edit(entry_id, form.content(), form.seen_at(), access.now(), by)
+            entries.edit(entry_id, form.content(), form.seen_at(), access.now(), by)
     except Invalid as wrong:
         return _edit_page(entry_id, form, wrong.sentence), 422
-    except library_entries.ChangedMeanwhile as late:
-        form.sees(library_entries.get(entry_id).updated_at)
+    except entries.ChangedMeanwhile as late:
+        form.sees(entries.get(entry_id).updated_at)
         return _edit_page(entry_id, form, late.sentence, theirs=True), 409
     return _saved(entry_id)
 
@@ -143,7 +140,7 @@ def entry_edited(entry_id: int) -> ResponseReturnValue:
 def entry_reviewed(entry_id: int) -> ResponseReturnValue:
     by, today, seen = access.recruiter().id, today_here(), seen_at(request.form.get("seen"))
     with transaction():
-        library_entries.mark_reviewed(entry_id, today, seen, access.now(), by)
+        entries.mark_reviewed(entry_id, today, seen, access.now(), by)
     flash(gettext("Thank you: noted as checked today."))
     return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
 
@@ -153,16 +150,16 @@ def entry_reviewed(entry_id: int) -> ResponseReturnValue:
 def entry_retired(entry_id: int) -> ResponseReturnValue:
     by = access.recruiter().id
     with transaction():
-        library_entries.retire(entry_id, access.now(), by)
+        entries.retire(entry_id, access.now(), by)
     return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
 
 
 @pages.post("/<int:entry_id>/bring-back")
 @open_to("recruiter")
-def entry_brought_back(entry_id: int) -> ResponseReturnValue:
+def entry_restored(entry_id: int) -> ResponseReturnValue:
     by = access.recruiter().id
     with transaction():
-        library_entries.bring_back(entry_id, access.now(), by)
+        entries.bring_back(entry_id, access.now(), by)
     return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
 
 
@@ -176,7 +173,7 @@ def question_tried() -> str:
         "web/library/try.html",
         question=question,
         role=role,
-        places=library_entries.places(),
+        places=entries.places(),
         trial=trial.try_question(question, role) if question else None,
     )
 
@@ -190,13 +187,13 @@ def _saved(entry_id: int) -> ResponseReturnValue:
     """Back to the entry, or to the import whose guesses are put right one after the other."""
     flash(gettext(SAVED))
     if request.values.get("then") == "import":
-        return redirect(url_for("library_import.imports", _anchor="guesses"), 303)
+        return redirect(url_for("library_import.import_shown", _anchor="guesses"), 303)
     return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
 
 
 def draft_in(form: EntryForm) -> Draft:
     """The entry as it stands in the form, to be looked at."""
-    return draft_of(library_entries.clean_entry(form.content()))
+    return draft_of(entries.clean_entry(form.content()))
 
 
 def _new_page(form: EntryForm, problem: str = "", draft: Draft | None = None) -> str:
@@ -208,7 +205,7 @@ def _new_page(form: EntryForm, problem: str = "", draft: Draft | None = None) ->
         problem=problem,
         theirs=False,
         draft=draft,
-        places=library_entries.places(),
+        places=entries.places(),
         target=None,
         asked=None,
     )
@@ -217,16 +214,16 @@ def _new_page(form: EntryForm, problem: str = "", draft: Draft | None = None) ->
 def _edit_page(
     entry_id: int, form: EntryForm, problem: str = "", theirs: bool = False, draft: Draft | None = None
 ) -> str:
-    row = library_entries.get(entry_id)
+    row = entries.get(entry_id)
     return render_template(
         "web/library/edit.html",
         form=form,
-        entry=library_entries.entry_of_row(row),
+        entry=entries.entry_of_row(row),
         path=row.path,
         problem=problem,
         theirs=theirs,
         draft=draft,
-        places=library_entries.places(),
+        places=entries.places(),
         target=None,
         asked=None,
     )

@@ -37,7 +37,7 @@ FIELDS = {
 
 @pages.get("")
 @open_to("recruiter")
-def history(entry_id: int) -> str:
+def history_shown(entry_id: int) -> str:
     """The newest changes of an entry with what they changed; `before` leads to older ones."""
     row = entries.get(entry_id)
     return render_template(
@@ -52,7 +52,7 @@ def history(entry_id: int) -> str:
 
 @pages.get("/<int:number>")
 @open_to("recruiter")
-def version(entry_id: int, number: int) -> str:
+def version_shown(entry_id: int, number: int) -> str:
     """One former text as a whole, and how it differs from today's."""
     row = entries.get(entry_id)
     then = entry_history.version_of(entry_id, number)
@@ -69,7 +69,7 @@ def version(entry_id: int, number: int) -> str:
 
 @pages.post("/<int:number>/take-back")
 @open_to("recruiter")
-def taken_back(entry_id: int, number: int) -> ResponseReturnValue:
+def version_restored(entry_id: int, number: int) -> ResponseReturnValue:
     """The entry says again what it said in that version."""
     by = access.recruiter().id
     with transaction():

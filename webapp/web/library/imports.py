@@ -37,7 +37,7 @@ def take_more(endpoint: str | None, _values: dict[str, Any] | None) -> None:
 
 @pages.get("")
 @open_to("recruiter")
-def imports() -> str:
+def import_shown() -> str:
     """The last report, what it had to guess, and where to send an archive."""
     return _page()
 
@@ -56,16 +56,16 @@ def archive_sent() -> ResponseReturnValue:
         return _page(gettext(wrong.sentence)), 422
     with transaction():
         library_imports.keep_archive(account_id, content, access.now())
-    return redirect(url_for(".looked_at"), 303)
+    return redirect(url_for(".import_checked"), 303)
 
 
 @pages.get("/check")
 @open_to("recruiter")
-def looked_at() -> ResponseReturnValue:
+def import_checked() -> ResponseReturnValue:
     """What the import would do."""
     account_id = access.recruiter().id
     if library_imports.archive_of(account_id) is None:
-        return redirect(url_for(".imports"), 303)
+        return redirect(url_for(".import_shown"), 303)
     report = entries.preview_import(library_imports.files_in_archive_of(account_id))
     return render_template(
         "web/library/import_check.html", report=report, words=list(report_in_words(report))
@@ -74,7 +74,7 @@ def looked_at() -> ResponseReturnValue:
 
 @pages.post("/confirm")
 @open_to("recruiter")
-def confirmed() -> ResponseReturnValue:
+def import_confirmed() -> ResponseReturnValue:
     """Imports what was sent."""
     account_id = access.recruiter().id
     with transaction():
@@ -82,18 +82,18 @@ def confirmed() -> ResponseReturnValue:
         entries.import_files(files, access.now(), account_id)
         library_imports.discard_archive(account_id)
     flash(gettext("Imported. Briefings from now on are made with it."))
-    return redirect(url_for(".imports"), 303)
+    return redirect(url_for(".import_shown"), 303)
 
 
 @pages.post("/discard")
 @open_to("recruiter")
-def discarded() -> ResponseReturnValue:
+def import_discarded() -> ResponseReturnValue:
     """Forgets what was sent."""
     account_id = access.recruiter().id
     with transaction():
         library_imports.discard_archive(account_id)
     flash(gettext("Nothing was imported."))
-    return redirect(url_for(".imports"), 303)
+    return redirect(url_for(".import_shown"), 303)
 
 
 @pages.post("/guesses/<int:entry_id>")
@@ -102,7 +102,7 @@ def guess_accepted(entry_id: int) -> ResponseReturnValue:
     """What was guessed of an entry is right."""
     with transaction():
         entries.accept_guess(entry_id)
-    return redirect(url_for(".imports", _anchor="guesses"), 303)
+    return redirect(url_for(".import_shown", _anchor="guesses"), 303)
 
 
 def _page(problem: str = "") -> str:

@@ -41,7 +41,7 @@ class QuestionTarget:
 
 @pages.get("/library/gaps")
 @open_to("recruiter")
-def open_gaps() -> str:
+def gaps_listed() -> str:
     """What we could not answer of late."""
     return render_template(
         "web/library/gaps.html",
@@ -54,28 +54,28 @@ def open_gaps() -> str:
 
 @pages.route("/library/gaps/<reference>/keep", methods=["GET", "POST"])
 @open_to("recruiter")
-def gap_kept(reference: str) -> ResponseReturnValue:
+def gap_added_to_entry(reference: str) -> ResponseReturnValue:
     """An entry that answers what was asked learns the question."""
     return _add_to_entry(_of_gap(reference))
 
 
 @pages.route("/library/gaps/<reference>/write", methods=["GET", "POST"])
 @open_to("recruiter")
-def gap_written(reference: str) -> ResponseReturnValue:
+def gap_entry_written(reference: str) -> ResponseReturnValue:
     """A new entry that answers what was asked."""
     return _write_entry(_of_gap(reference))
 
 
 @pages.route("/interviews/<int:interview_id>/questions/<key>/keep", methods=["GET", "POST"])
 @open_to("recruiter")
-def question_kept(interview_id: int, key: str) -> ResponseReturnValue:
+def question_added_to_entry(interview_id: int, key: str) -> ResponseReturnValue:
     """The same, from the ledger of an interview."""
     return _add_to_entry(_of_interview(interview_id, key))
 
 
 @pages.route("/interviews/<int:interview_id>/questions/<key>/write", methods=["GET", "POST"])
 @open_to("recruiter")
-def question_written(interview_id: int, key: str) -> ResponseReturnValue:
+def question_entry_written(interview_id: int, key: str) -> ResponseReturnValue:
     """The same, from the ledger of an interview."""
     return _write_entry(_of_interview(interview_id, key))
 
@@ -83,9 +83,9 @@ def question_written(interview_id: int, key: str) -> ResponseReturnValue:
 def _of_gap(reference: str) -> QuestionTarget:
     return QuestionTarget(
         asked=gaps.find_question(reference, now()),
-        back=url_for(".open_gaps"),
-        keep=url_for(".gap_kept", reference=reference),
-        write=url_for(".gap_written", reference=reference),
+        back=url_for(".gaps_listed"),
+        keep=url_for(".gap_added_to_entry", reference=reference),
+        write=url_for(".gap_entry_written", reference=reference),
     )
 
 
@@ -94,8 +94,8 @@ def _of_interview(interview_id: int, key: str) -> QuestionTarget:
     return QuestionTarget(
         asked=learning.question_of_interview(interview, key, recruiter_only=may_open_all(interview)),
         back=url_for("interviews.interview", interview_id=interview_id, _anchor="questions"),
-        keep=url_for(".question_kept", interview_id=interview_id, key=key),
-        write=url_for(".question_written", interview_id=interview_id, key=key),
+        keep=url_for(".question_added_to_entry", interview_id=interview_id, key=key),
+        write=url_for(".question_entry_written", interview_id=interview_id, key=key),
     )
 
 

@@ -15,7 +15,7 @@ SHOWN = 50
 
 @pages.get("")
 @open_to("recruiter")
-def upkeep() -> str:
+def upkeep_shown() -> str:
     """Everything that needs a look, by what is the matter with it."""
     today = today_here()
     return render_template(

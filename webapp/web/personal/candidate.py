@@ -32,7 +32,7 @@ SAVED = N_("Saved. Come back with the same link whenever you like, on any device
 def step_shown(step: str) -> ResponseReturnValue:
     here = _step(step)
     if not _may_answer():
-        return redirect(url_for("candidate.check"))
+        return redirect(url_for("candidate.answers_checked"))
     answers = _answers()
     if here not in _steps(answers):
         return redirect(url_for("candidate.step_shown", step=_neighbour(here, answers, 1)))
@@ -53,7 +53,7 @@ def step_answered(step: str) -> ResponseReturnValue:
 
 @pages.post("/form/<step>/draft")
 @open_to("candidate")
-def step_kept(step: str) -> ResponseReturnValue:
+def step_saved(step: str) -> ResponseReturnValue:
     """For the script that saves while somebody types: as the buttons do it, and nothing is sent."""
     here, answers, seen = _step(step), _answers(), request.form.get("seen", "")
     submissions.refuse_when_closed(access.participant().interview, access.now())
@@ -88,7 +88,7 @@ def _shown(answers: PreInterview) -> str:
 
 @pages.get("/form/check")
 @open_to("candidate")
-def check() -> str:
+def answers_checked() -> str:
     person, open_ = access.participant(), _may_answer()
     answers = _answers() if open_ else submissions.pre_interview(person.interview)
     facts = lifecycle.facts(person.interview)
@@ -107,11 +107,11 @@ def check() -> str:
 
 @pages.post("/form/check")
 @open_to("candidate")
-def kept_from_interviewers() -> ResponseReturnValue:
+def answer_hidden() -> ResponseReturnValue:
     field = request.form.get("hide", "")
     with transaction():
         submissions.change_draft(access.participant(), lambda a: review.hidden(a, field), access.now())
-    return redirect(url_for("candidate.check"), 303)
+    return redirect(url_for("candidate.answers_checked"), 303)
 
 
 @pages.post("/form/send")
@@ -119,7 +119,7 @@ def kept_from_interviewers() -> ResponseReturnValue:
 def answers_sent() -> ResponseReturnValue:
     with transaction():
         submissions.send_pre_interview(access.participant().interview_id, access.now())
-    return redirect(url_for("participant.home"), 303)
+    return redirect(url_for("participant.home_shown"), 303)
 
 
 @pages.post("/form/take-back")
@@ -128,7 +128,7 @@ def answers_taken_back() -> ResponseReturnValue:
     with transaction():
         submissions.take_back(access.participant().interview_id, access.now())
     flash(gettext(TAKEN_BACK))
-    return redirect(url_for("participant.home"), 303)
+    return redirect(url_for("participant.home_shown"), 303)
 
 
 @pages.post("/withdraw")
@@ -137,27 +137,27 @@ def interview_withdrawn() -> ResponseReturnValue:
     actor = access.acting()
     with transaction():
         changes.cancel(access.participant().interview_id, actor, access.now(), withdrawn=True)
-    return redirect(url_for("participant.home"), 303)
+    return redirect(url_for("participant.home_shown"), 303)
 
 
 @pages.get("/fit")
 @open_to("candidate")
-def fit_shown() -> ResponseReturnValue:
+def fit_form_shown() -> ResponseReturnValue:
     if not submissions.may_rate(access.participant()):
-        return redirect(url_for("participant.home"))
+        return redirect(url_for("participant.home_shown"))
     return _fit_page(_fit_form())
 
 
 @pages.post("/fit/draft")
 @open_to("candidate")
-def fit_kept() -> ResponseReturnValue:
+def fit_draft_saved() -> ResponseReturnValue:
     """For the script that saves while somebody types; nothing is sent."""
     return autosave.keep_fit(_fit_form())
 
 
 @pages.post("/fit")
 @open_to("candidate")
-def fit_received() -> ResponseReturnValue:
+def fit_form_received() -> ResponseReturnValue:
     person = access.participant()
     if not submissions.may_rate(person):
         raise NotNow(ROUND_CLOSED)
@@ -168,7 +168,7 @@ def fit_received() -> ResponseReturnValue:
         return _fit_page(form), 422
     with transaction():
         submissions.send_fit(person.id, person.interview_id, form.answers(), access.now())
-    return redirect(url_for("participant.home"), 303)
+    return redirect(url_for("participant.home_shown"), 303)
 
 
 def _may_answer() -> bool:
@@ -232,20 +232,20 @@ def _onward(step: Step, answers: PreInterview) -> str:
         return url_for("candidate.step_shown", step=step.key, then=then, _anchor=card)
     if "later" in request.form:
         flash(gettext(SAVED))
-        return url_for("participant.home")
+        return url_for("participant.home_shown")
     if "back" in request.form:
         return _backward(step, answers)
     following = _neighbour(step, answers, 1)
     if following == CHECK or (then == CHECK and following != "order"):
-        return url_for("candidate.check")
+        return url_for("candidate.answers_checked")
     return url_for("candidate.step_shown", step=following, then=then)
 
 
 def _backward(step: Step, answers: PreInterview) -> str:
     before = _neighbour(step, answers, -1)
     if request.args.get("then") == CHECK:
-        return url_for("candidate.check")
-    return url_for("candidate.step_shown", step=before) if before else url_for("participant.home")
+        return url_for("candidate.answers_checked")
+    return url_for("candidate.step_shown", step=before) if before else url_for("participant.home_shown")
 
 
 def _fit_form() -> fit.CandidateFitForm:

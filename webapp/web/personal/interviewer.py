@@ -54,22 +54,22 @@ def briefing_downloaded_in_letter() -> Response:
 
 @pages.get("/rate")
 @open_to("interviewer")
-def fit_shown() -> ResponseReturnValue:
+def fit_form_shown() -> ResponseReturnValue:
     if not submissions.may_rate(access.participant()):
-        return redirect(url_for("participant.home"))
+        return redirect(url_for("participant.home_shown"))
     return _fit_page(_fit_form())
 
 
 @pages.post("/rate/draft")
 @open_to("interviewer")
-def fit_kept() -> ResponseReturnValue:
+def fit_draft_saved() -> ResponseReturnValue:
     """For the script that saves while somebody types; nothing is sent."""
     return autosave.keep_fit(_fit_form())
 
 
 @pages.post("/rate")
 @open_to("interviewer")
-def fit_received() -> ResponseReturnValue:
+def fit_form_received() -> ResponseReturnValue:
     person = access.participant()
     if not submissions.may_rate(person):
         raise NotNow(ROUND_CLOSED)
@@ -80,7 +80,7 @@ def fit_received() -> ResponseReturnValue:
         return _fit_page(form), 422
     with transaction():
         submissions.send_fit(person.id, person.interview_id, form.answers(), access.now())
-    return redirect(url_for("participant.home"), 303)
+    return redirect(url_for("participant.home_shown"), 303)
 
 
 def _briefing() -> Document:

@@ -47,14 +47,14 @@ class OwnLinkForm(FlaskForm):
 
 @pages.get("")
 @open_to("anyone")
-def asked(reference: str) -> str:
+def link_form_shown(reference: str) -> str:
     return _page(reference, OwnLinkForm())
 
 
 @pages.post("")
 @open_to("anyone")
 @limiter.limit(ASKED)
-def sent(reference: str) -> ResponseReturnValue:
+def link_requested(reference: str) -> ResponseReturnValue:
     form = OwnLinkForm()
     if not form.validate():
         return _page(reference, form), 422
@@ -62,12 +62,12 @@ def sent(reference: str) -> ResponseReturnValue:
     if interview_id is not None:
         with suppress(NotFound), transaction():
             delivery.send_own_link(interview_id, people.normal_address(form.email.data or ""), access.now())
-    return redirect(url_for("own_link.on_its_way", reference=reference), 303)
+    return redirect(url_for("own_link.request_confirmed", reference=reference), 303)
 
 
 @pages.get("/on-its-way")
 @open_to("anyone")
-def on_its_way(reference: str) -> str:
+def request_confirmed(reference: str) -> str:
     return render_template("web/own_link_sent.html", reference=reference)
 
 

@@ -35,7 +35,7 @@ pages.url_defaults(access.put_token)
 
 @pages.get("")
 @open_to("participant")
-def home() -> str:
+def home_shown() -> str:
     person = access.participant()
     if not timeline.has_opened(person):
         with transaction():
@@ -49,7 +49,7 @@ def home() -> str:
 @open_to("participant")
 def language_chosen() -> ResponseReturnValue:
     """The page where a language was pressed, again: `languages.choose` has seen to it already."""
-    home, page = url_for(".home"), request.form.get("page", "").rstrip("?")
+    home, page = url_for(".home_shown"), request.form.get("page", "").rstrip("?")
     return redirect(page if page.startswith(f"{home}/") and ".." not in page else home, 303)
 
 

@@ -14,7 +14,7 @@ POLICY = "; ".join(
 )
 
 
-SAME_FOR_ALL = ("brand.accent", "brand.logo")
+SAME_FOR_ALL = ("brand.stylesheet_served", "brand.logo_served")
 """Endpoints of ours that show everybody the same, under an address that changes when they do."""
 
 

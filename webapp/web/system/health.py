@@ -19,14 +19,14 @@ OK = "ok"
 
 @pages.get("/health")
 @open_to("anyone")
-def healthy() -> Response:
+def health_checked() -> Response:
     """200 as long as this process answers, whatever else is away."""
     return Response("ok\n", mimetype="text/plain")
 
 
 @pages.get("/ready")
 @open_to("anyone")
-def ready() -> ResponseReturnValue:
+def readiness_checked() -> ResponseReturnValue:
     """503 when the database is away, since then no form can be kept. `?all`: when anything is not as it
     should be. Without Redis and relay forms are kept, so no load balancer is to turn people away.
     """

@@ -32,7 +32,7 @@ pages = Blueprint("metrics", __name__)
 
 @pages.get("/metrics")
 @open_to("anyone")
-def metrics() -> ResponseReturnValue:
+def metrics_served() -> ResponseReturnValue:
     """In Prometheus's text format. 401 for a wrong token."""
     if not settings().metrics_token:
         raise NotFound(N_("There is no such page."))

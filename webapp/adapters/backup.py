@@ -58,8 +58,13 @@ def restore_backup(database_url: str, file: Path) -> None:
 EMPTY = """DO $$ DECLARE held text; BEGIN
     FOR held IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LOOP
         EXECUTE format('DROP TABLE %I CASCADE', held);
+    END LOOP;
+    FOR held IN SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+        AND prokind = 'f' AND proowner = current_user::regrole AND oid NOT IN (
+            SELECT objid FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype = 'e') LOOP
+        EXECUTE format('DROP FUNCTION %s CASCADE', held);
     END LOOP; END $$"""
-"""Takes away the tables that stand there, those of a newer version included."""
+"""Takes away the tables and functions that stand there, those of a newer version included."""
 
 
 def _replay(url: URL, file: Path) -> None:

@@ -1,8 +1,7 @@
 """Tables of the organisation, and the people who take part in interviews."""
 
 from sqlalchemy import ForeignKey, LargeBinary, String
-from sqlalchemy.engine.default import DefaultExecutionContext
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from webapp.db import Model
 from webapp.domain.forms.questions import DEFAULT_DIMENSIONS
@@ -51,10 +50,6 @@ class Logo(Model):
     png: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-def _mailbox(context: DefaultExecutionContext) -> str:
-    return mailbox(context.get_current_parameters()["email"])
-
-
 class Person(Model):
     """A candidate or an interviewer; one row for an address, however many interviews they have.
 
@@ -66,5 +61,10 @@ class Person(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(254), unique=True)
-    mailbox: Mapped[str] = mapped_column(String(254), index=True, default=_mailbox)
+    mailbox: Mapped[str] = mapped_column(String(254), index=True)
     language: Mapped[str] = mapped_column(String(12), default="en")
+
+    @validates("email")
+    def _reaches(self, _name: str, email: str) -> str:
+        self.mailbox = mailbox(email)
+        return email

@@ -199,7 +199,7 @@ def test_signing_in_leads_where_one_wanted_to_go(cast: Cast, client: Client):
 def test_what_was_done_at_the_door_is_written_down(app: Flask, cast: Cast, client: Client):
     tried(browser(app), "rosa@example.com")
     tried(browser(app), "nobody@example.com")
-    client.sign_in()
+    client.sign_in_by_the_page()
     client.post(client.get("/"), form="/sign-out")
     with reading():
         rows = [(r.event, r.actor, r.account_id) for r in db.session.query(AuditRow).order_by(AuditRow.id)]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import update
 
 from tests.cast import AMARA, INVITED, SECRET, Cast
 from tests.client import Client, Page
@@ -59,9 +58,8 @@ def links(page: Page, words: str) -> list[str]:
 def sits_on_the_panel(interview_id: int, cast: Cast) -> None:
     """Jonas of the panel turns out to be Rosa."""
     with transaction():
-        db.session.execute(
-            update(Person).where(Person.email == "jonas@example.com").values(email="rosa@example.com")
-        )
+        jonas = db.session.query(Person).filter_by(email="jonas@example.com").one()
+        jonas.email = "rosa@example.com"
 
 
 def test_an_entry_learns_a_question_from_the_ledger(rosa, interview_id):

@@ -48,9 +48,12 @@ class Passwords:
         """Whether `password` is the one of which `kept` is the hash. Takes its time also where none is
         kept, so that nobody learns by it which accounts there are."""
         hashed = kept.removeprefix(KEYED)
-        typed = self._keyed(password) if kept.startswith(KEYED) else _normal(password)
+        spellings = self._keyed(password) if kept.startswith(KEYED) else [_normal(password)]
+        return any(self._verifies(hashed or self._nobodys, typed) for typed in spellings) and bool(hashed)
+
+    def _verifies(self, hashed: str, typed: str) -> bool:
         try:
-            return self._hasher.verify(hashed or self._nobodys, typed) and bool(hashed)
+            return self._hasher.verify(hashed, typed)
         except (VerifyMismatchError, InvalidHashError):
             return False
 
@@ -58,10 +61,11 @@ class Passwords:
         """Whether a hash should be made anew when its password is at hand."""
         return kept.startswith(KEYED) or self._hasher.check_needs_rehash(kept)
 
-    def _keyed(self, password: str) -> str:
-        """What versions before 0.2 gave to argon2."""
-        typed = unicodedata.normalize("NFKD", password).encode()
-        return base64.b64encode(hmac.digest(self._secret_key.encode(), typed, hashlib.sha512)).decode()
+    def _keyed(self, password: str) -> list[str]:
+        """What versions before 0.2 gave to argon2: commands as it was typed, pages decomposed."""
+        spellings = dict.fromkeys((password, unicodedata.normalize("NFKD", password)))
+        key = self._secret_key.encode()
+        return [base64.b64encode(hmac.digest(key, s.encode(), hashlib.sha512)).decode() for s in spellings]
 
 
 def here() -> Passwords:

@@ -27,7 +27,6 @@ SENT_EMPTY = {
     "/roles/new": "Save",
     "/library/new": "Save",
     "/fit": "Send, sealed",
-    "/rate": "Send, sealed",
 }
 """Pages whose form is looked at also as it comes back: the end of their address, and the button."""
 

@@ -99,7 +99,7 @@ def test_a_fit_form_comes_back_as_it_was_left(device: Device, cast: Cast) -> Non
     cast.answers(interview_id)
     cast.holds(interview_id)
     page = device()
-    page.goto(f"{cast.link(interview_id, 'Jonas')}/rate")
+    page.goto(f"{cast.link(interview_id, 'Jonas')}/fit")
     page.locator("#offer-learning-3").check(force=True)
     expect(line(page)).to_have_text(SAVED)
     page.reload()

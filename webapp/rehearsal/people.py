@@ -72,7 +72,7 @@ def rate_as_interviewer(
 ) -> list[str]:
     """Sends an interviewer's fit form; dimensions that the script names and the form does not."""
     interviewer.open(link)
-    form = interviewer.open(f"{link}/rate").form(field="follow_up")
+    form = interviewer.open(f"{link}/fit").form(field="follow_up")
     form.fill(_offers(form, fit.offers))
     form.fill({"came_up": [key for key in fit.came_up if key in form.options("came_up")]})
     visible = answers.for_interviewers().questions if answers else ()

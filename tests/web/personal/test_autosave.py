@@ -72,7 +72,7 @@ def test_too_long_a_text_is_said_and_is_no_page_of_errors(
     assert draft(interview_id).needs.text == ""
 
 
-@pytest.mark.parametrize("address", ["form/needs/draft", "fit/draft", "rate/draft"])
+@pytest.mark.parametrize("address", ["form/needs/draft", "fit/draft", "fit/draft"])
 def test_nothing_is_kept_without_the_pages_token(
     app: Flask, cast: Cast, client: Client, amara: str, jonas: str, interview_id: int, address: str
 ) -> None:
@@ -93,7 +93,7 @@ def test_a_closed_form_keeps_nothing_more(
     assert draft(interview_id).needs.text == "Quiet mornings."
 
     cast.holds(interview_id)
-    rate = client.get(f"{jonas}/rate")
+    rate = client.get(f"{jonas}/fit")
     cast.everybody_rates(interview_id)
     cast.work()
     autosave(client, rate, AGREED, 409)
@@ -137,9 +137,9 @@ def test_a_fit_form_comes_back_as_it_was_left_and_counts_for_nothing(
         "promise-2-by": "2027-01-18",
         "promise-3-by": "2027-01-19",
     }
-    autosave(client, client.get(f"{jonas}/rate"), {**AGREED, **promised})
+    autosave(client, client.get(f"{jonas}/fit"), {**AGREED, **promised})
 
-    fields = Client(app.test_client()).get(f"{jonas}/rate").fields()
+    fields = Client(app.test_client()).get(f"{jonas}/fit").fields()
     assert fields["offer-learning"] == ["4"]
     assert (fields["criterion-1"], fields.get("criterion-2")) == (["unknown"], None)
     assert (fields["promise-2-by"], fields["promise-3-by"]) == (["2027-01-18"], ["2027-01-19"])
@@ -154,10 +154,10 @@ def test_what_is_unsent_is_in_no_page_but_the_writers_own(
     client: Client, cast: Cast, amara: str, jonas: str, interview_id: int
 ) -> None:
     cast.holds(interview_id)
-    autosave(client, client.get(f"{jonas}/rate"), {**AGREED, "follow_up": SECRET})
+    autosave(client, client.get(f"{jonas}/fit"), {**AGREED, "follow_up": SECRET})
     client.sign_in()
     console = client.get(f"/interviews/{interview_id}")
-    for page in (console, client.get(f"{amara}/fit"), client.get(cast.link(interview_id, "Priya") + "/rate")):
+    for page in (console, client.get(f"{amara}/fit"), client.get(cast.link(interview_id, "Priya") + "/fit")):
         assert SECRET not in page.text
 
 
@@ -200,12 +200,12 @@ def test_the_reveal_deletes_what_can_no_longer_be_sent_and_the_end_all_of_it(
     cast.holds(interview_id)
     cast.rates(interview_id, "Amara", AMARA_FIT)
     autosave(client, client.get(f"{amara}/fit"), {"open": "Nothing any more"})
-    autosave(client, client.get(f"{jonas}/rate"), AGREED)
+    autosave(client, client.get(f"{jonas}/fit"), AGREED)
     with transaction():
         lifecycle.close_round(interview_id, cast.actor, HELD)
     cast.work()
     assert drafts() == 1
-    assert client.get(f"{jonas}/rate").fields()["offer-learning"] == ["4"]
+    assert client.get(f"{jonas}/fit").fields()["offer-learning"] == ["4"]
     with transaction():
         lifecycle.close(interview_id, cast.actor, HELD)
     assert drafts() == 0
@@ -216,7 +216,7 @@ def test_no_draft_outlives_what_it_is_about(
     client: Client, cast: Cast, jonas: str, interview_id: int, end: str
 ) -> None:
     cast.holds(interview_id)
-    autosave(client, client.get(f"{jonas}/rate"), AGREED)
+    autosave(client, client.get(f"{jonas}/fit"), AGREED)
     assert drafts() == 1
     with transaction():
         if end == "moved":
@@ -243,7 +243,7 @@ def test_a_form_of_promises_is_sent_as_it_was_left(
     cast.holds(interview_id)
     autosave(
         client,
-        client.get(f"{jonas}/rate"),
+        client.get(f"{jonas}/fit"),
         {
             **{f"offer-{key}": str(score) for key, score in JONAS_FIT.offers.items()},
             "came_up": list(JONAS_FIT.came_up),
@@ -256,7 +256,7 @@ def test_a_form_of_promises_is_sent_as_it_was_left(
             "follow_up": "Find out about pay bands.",
         },
     )
-    client.post(client.get(f"{jonas}/rate"))
+    client.post(client.get(f"{jonas}/fit"))
     jonas_id = cast.participant(interview_id, "Jonas")
     with reading():
         forms = submissions.fit_forms(db.session.get_one(Interview, interview_id))

@@ -251,7 +251,7 @@ def test_the_fit_form_comes_back_as_it_was_sent(
     client: Client, cast: Cast, jonas: str, interview_id: int
 ) -> None:
     cast.holds(interview_id)
-    page = client.get(f"{jonas}/rate")
+    page = client.get(f"{jonas}/fit")
     assert SECRET not in page.text
     assert "parental leave" not in page.text
     page = client.post(
@@ -273,7 +273,7 @@ def test_the_fit_form_comes_back_as_it_was_sent(
     promised = tuple(replace(promise, who_id=mine) for promise in JONAS_FIT.promises)
     assert form_of(interview_id, mine) == replace(JONAS_FIT, promises=promised)
 
-    again = client.get(f"{jonas}/rate").fields()
+    again = client.get(f"{jonas}/fit").fields()
     assert again["handled"] == ["1"]
     assert again["criterion-2"] == ["unknown"]
     assert again["promise-1-by"] == ["2027-01-18"]
@@ -283,7 +283,7 @@ def test_questions_are_numbered_as_the_panel_sees_them(
     client: Client, cast: Cast, jonas: str, interview_id: int
 ) -> None:
     cast.holds(interview_id)
-    client.post(client.get(f"{jonas}/rate"), {"handled": ["2"]})
+    client.post(client.get(f"{jonas}/fit"), {"handled": ["2"]})
     assert form_of(interview_id, cast.participant(interview_id, "Jonas")).handled == ("q-sell",)
 
 
@@ -292,7 +292,7 @@ def test_a_number_that_the_panel_does_not_see_is_refused(
 ) -> None:
     cast.holds(interview_id)
     assert len(AMARA.questions) == 3
-    client.post(client.get(f"{jonas}/rate"), {"handled": ["3"]}, status=422)
+    client.post(client.get(f"{jonas}/fit"), {"handled": ["3"]}, status=422)
 
 
 def test_a_promise_may_be_somebody_elses(client: Client, cast: Cast, jonas: str, interview_id: int) -> None:
@@ -302,7 +302,7 @@ def test_a_promise_may_be_somebody_elses(client: Client, cast: Cast, jonas: str,
         "promise-2-who": "Priya Rao",
         "promise-2-by": date(2027, 1, 22).isoformat(),
     }
-    client.post(client.get(f"{jonas}/rate"), values)
+    client.post(client.get(f"{jonas}/fit"), values)
     (promise,) = form_of(interview_id, cast.participant(interview_id, "Jonas")).promises
     assert (promise.what, promise.who, promise.by) == ("Write by Friday", "Priya Rao", date(2027, 1, 22))
     assert promise.who_id == cast.participant(interview_id, "Priya")
@@ -319,7 +319,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     client: Client, cast: Cast, jonas: str, interview_id: int, values: dict[str, str], sentence: str
 ) -> None:
     cast.holds(interview_id)
-    page = client.post(client.get(f"{jonas}/rate"), {**values, "follow_up": "Pay bands"}, status=422)
+    page = client.post(client.get(f"{jonas}/fit"), {**values, "follow_up": "Pay bands"}, status=422)
     assert sentence in page.html.select_one("[role=alert]").get_text()
     assert page.html.select_one("[role=alert] a")["href"][1:] in {t["id"] for t in page.html.select("[id]")}
     assert page.fields()["follow_up"][0].strip() == "Pay bands"
@@ -327,14 +327,14 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
 
 def test_an_empty_form_is_asked_about_once(client: Client, cast: Cast, jonas: str, interview_id: int) -> None:
     cast.holds(interview_id)
-    page = client.post(client.get(f"{jonas}/rate"), status=422)
+    page = client.post(client.get(f"{jonas}/fit"), status=422)
     assert "You have left everything empty." in page.html.select_one("[role=alert]").get_text()
     assert "your form is in" in client.post(page).title
 
 
 def test_not_seen_is_something_said(client: Client, cast: Cast, jonas: str, interview_id: int) -> None:
     cast.holds(interview_id)
-    page = client.post(client.get(f"{jonas}/rate"), {"criterion-1": "unknown"})
+    page = client.post(client.get(f"{jonas}/fit"), {"criterion-1": "unknown"})
     assert "your form is in" in page.title
 
 
@@ -349,11 +349,11 @@ def test_a_panel_of_one_is_told_that_the_rating_may_be_passed_on(
     client: Client, cast: Cast, jonas: str, interview_id: int
 ) -> None:
     cast.holds(interview_id)
-    assert "only interviewer" not in client.get(f"{jonas}/rate").text
+    assert "only interviewer" not in client.get(f"{jonas}/fit").text
     with transaction():
         interview = db.session.get_one(Interview, interview_id)
         interview.panel[1].left_at = STARTS
-    page = client.get(f"{jonas}/rate")
+    page = client.get(f"{jonas}/fit")
     assert "may ask to read" in page.text
     assert "as the company's view" in page.text
 
@@ -361,9 +361,9 @@ def test_a_panel_of_one_is_told_that_the_rating_may_be_passed_on(
 def test_the_form_is_open_only_after_the_interview(
     client: Client, cast: Cast, jonas: str, interview_id: int
 ) -> None:
-    assert client.get(f"{jonas}/rate").url == jonas
+    assert client.get(f"{jonas}/fit").url == jonas
     cast.holds(interview_id)
-    open_page = client.get(f"{jonas}/rate")
+    open_page = client.get(f"{jonas}/fit")
     cast.everybody_rates(interview_id)
     cast.work(STARTS + timedelta(days=1))
     client.post(open_page, {}, status=409)

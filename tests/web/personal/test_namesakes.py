@@ -88,7 +88,7 @@ def test_a_briefing_from_before_there_were_ids_goes_by_the_name(
 def promise(client: Client, cast: Cast, interview_id: int, link: str, values: dict[str, str]) -> None:
     """Sends a fit form, as everybody else does, so that both sides are opened."""
     cast.holds(interview_id)
-    client.post(client.get(f"{link}/rate"), values)
+    client.post(client.get(f"{link}/fit"), values)
     cast.rates(interview_id, "Amara", AMARA_FIT)
     with transaction():
         for person in db.session.get_one(Interview, interview_id).panel:

@@ -171,7 +171,7 @@ def test_every_place_an_interviewer_comes_to_is_translated(
     is_translated(client.get(f"{link}/briefing"), WROTE | in_the_library())
     cast.holds(interview_id)
     is_translated(client.get(link))
-    page = is_translated(client.get(f"{link}/rate"))
+    page = is_translated(client.get(f"{link}/fit"))
     is_translated(client.post(page, status=422))
     is_translated(client.post(page, {"promise-1-by": "2027-01-18"}, status=422))
     is_translated(client.post(page, {"promise-1-what": "Send the ladder", "promise-1-by": "2027-01-18"}))

@@ -1,4 +1,4 @@
-"""The candidate's pages: the pre-interview form, step by step; the check before sending; the fit form."""
+"""The candidate's pages: the pre-interview form, step by step, and the check before sending."""
 
 from math import ceil
 
@@ -7,13 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from webapp.db import transaction
-from webapp.domain.errors import N_, NotFound, NotNow
-from webapp.domain.forms.answers import CandidateFit, PreInterview
+from webapp.domain.errors import N_, NotFound
+from webapp.domain.forms.answers import PreInterview
 from webapp.domain.forms.prompts import HINTS, ideas_for
 from webapp.domain.forms.questions import PRE_INTERVIEW, Step
 from webapp.services.interviews import changes, lifecycle, submissions
-from webapp.services.interviews.submissions import ROUND_CLOSED
-from webapp.web.forms import fit, pre_interview, review
+from webapp.web.forms import pre_interview, review
 from webapp.web.personal import autosave
 from webapp.web.system import access, languages
 from webapp.web.system.access import open_to
@@ -140,37 +139,6 @@ def interview_withdrawn() -> ResponseReturnValue:
     return redirect(url_for("participant.home_shown"), 303)
 
 
-@pages.get("/fit")
-@open_to("candidate")
-def fit_form_shown() -> ResponseReturnValue:
-    if not submissions.may_rate(access.participant()):
-        return redirect(url_for("participant.home_shown"))
-    return _fit_page(_fit_form())
-
-
-@pages.post("/fit/draft")
-@open_to("candidate")
-def fit_draft_saved() -> ResponseReturnValue:
-    """For the script that saves while somebody types; nothing is sent."""
-    return autosave.keep_fit(_fit_form())
-
-
-@pages.post("/fit")
-@open_to("candidate")
-def fit_form_received() -> ResponseReturnValue:
-    person = access.participant()
-    if not submissions.may_rate(person):
-        raise NotNow(ROUND_CLOSED)
-    form = _fit_form()
-    if languages.chosen():
-        return _fit_page(form)
-    if not form.validate():
-        return _fit_page(form), 422
-    with transaction():
-        submissions.send_fit(person.id, person.interview_id, form.answers(), access.now())
-    return redirect(url_for("participant.home_shown"), 303)
-
-
 def _may_answer() -> bool:
     return submissions.may_answer(access.participant().interview, access.now())
 
@@ -246,24 +214,3 @@ def _backward(step: Step, answers: PreInterview) -> str:
     if request.args.get("then") == CHECK:
         return url_for("candidate.answers_checked")
     return url_for("candidate.step_shown", step=before) if before else url_for("participant.home_shown")
-
-
-def _fit_form() -> fit.CandidateFitForm:
-    person = access.participant()
-    asked = submissions.pre_interview(person.interview) or PreInterview()
-    before = submissions.sent(person, "fit")
-    return fit.candidate_form(
-        submissions.rated_dimensions(person.interview),
-        asked.questions,
-        before if isinstance(before, CandidateFit) else None,
-        submissions.fit_draft(person),
-    )
-
-
-def _fit_page(form: fit.CandidateFitForm) -> str:
-    return render_template(
-        "web/candidate/fit.html",
-        interview=lifecycle.facts(access.participant().interview),
-        form=form,
-        seen=fit.mark(form.typed()),
-    )

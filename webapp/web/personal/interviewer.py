@@ -1,20 +1,13 @@
-"""The interviewer's pages: the briefing, on a phone and as a PDF, and the fit form."""
+"""Shows interviewers the briefing, on a phone and as a PDF."""
 
-from flask import Blueprint, Response, redirect, render_template, url_for
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, Response, render_template
 
 from webapp.db import transaction
-from webapp.domain.errors import N_, NotFound, NotNow
-from webapp.domain.forms.answers import InterviewerFit, PreInterview
-from webapp.domain.interview.facts import Panelist
+from webapp.domain.errors import N_, NotFound
 from webapp.models.documents import Document
 from webapp.services.documents import versions, whats_new
-from webapp.services.interviews import lifecycle, submissions
-from webapp.services.interviews.submissions import ROUND_CLOSED
-from webapp.web.forms import fit
-from webapp.web.personal import autosave
 from webapp.web.personal.participant import panel_briefing
-from webapp.web.system import access, languages
+from webapp.web.system import access
 from webapp.web.system.access import open_to
 
 pages = Blueprint("interviewer", __name__, url_prefix="/me/<token>")
@@ -52,37 +45,6 @@ def briefing_downloaded_in_letter() -> Response:
     return _file(document, versions.letter_pdf_of(document))
 
 
-@pages.get("/rate")
-@open_to("interviewer")
-def fit_form_shown() -> ResponseReturnValue:
-    if not submissions.may_rate(access.participant()):
-        return redirect(url_for("participant.home_shown"))
-    return _fit_page(_fit_form())
-
-
-@pages.post("/rate/draft")
-@open_to("interviewer")
-def fit_draft_saved() -> ResponseReturnValue:
-    """For the script that saves while somebody types; nothing is sent."""
-    return autosave.keep_fit(_fit_form())
-
-
-@pages.post("/rate")
-@open_to("interviewer")
-def fit_form_received() -> ResponseReturnValue:
-    person = access.participant()
-    if not submissions.may_rate(person):
-        raise NotNow(ROUND_CLOSED)
-    form = _fit_form()
-    if languages.chosen():
-        return _fit_page(form)
-    if not form.validate():
-        return _fit_page(form), 422
-    with transaction():
-        submissions.send_fit(person.id, person.interview_id, form.answers(), access.now())
-    return redirect(url_for("participant.home_shown"), 303)
-
-
 def _briefing() -> Document:
     document = panel_briefing(access.participant().interview)
     if document is None:
@@ -102,27 +64,3 @@ def _file(document: Document, file: bytes) -> Response:
 def _note_reading(document: Document) -> None:
     with transaction():
         whats_new.note_read(access.participant(), document, access.now())
-
-
-def _fit_form() -> fit.InterviewerFitForm:
-    person = access.participant()
-    interview = person.interview
-    visible = (submissions.pre_interview(interview) or PreInterview()).for_interviewers()
-    before = submissions.sent(person, "fit")
-    return fit.interviewer_form(
-        submissions.rated_dimensions(interview),
-        visible.questions,
-        lifecycle.facts(interview),
-        Panelist(person.id, person.person.name),
-        before if isinstance(before, InterviewerFit) else None,
-        submissions.fit_draft(person),
-    )
-
-
-def _fit_page(form: fit.InterviewerFitForm) -> str:
-    return render_template(
-        "web/interviewer/fit.html",
-        interview=lifecycle.facts(access.participant().interview),
-        form=form,
-        seen=fit.mark(form.typed()),
-    )

@@ -22,6 +22,7 @@ from webapp.domain.forms.answers import FreeText, PreInterview
 from webapp.models import Interview, Job
 from webapp.services.interviews import changes, lifecycle, submissions
 from webapp.services.interviews.lifecycle import Invitee
+from webapp.services.letters import delivery
 from webapp.web.system import access
 
 NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
@@ -87,6 +88,9 @@ class Tour:
         self._interview(-0.02, answers=AMARA)
         with transaction():
             changes.cancel(self._interview(8), self.cast.actor, NOW)
+        with transaction():  # the link of before stays on the tour
+            amara = self.cast.participant(renewed := self._interview(10), "Amara")
+            delivery.send_new_link(renewed, amara, self.cast.actor, NOW)
         erased = self.cast.interview(INVITED, NOW + DAY)
         self.cast.erases(erased, NOW)
 

@@ -11,7 +11,17 @@ from webapp.config import TEMPLATES, Settings
 from webapp.core import equip
 from webapp.web.accounts import colleagues, company_sign_in, own_account, sign_in, trail
 from webapp.web.accounts import links as account_links
-from webapp.web.console import brand, changes, interviews, letters, reports, roles, their_part, today
+from webapp.web.console import (
+    brand,
+    changes,
+    interviews,
+    letters,
+    reports,
+    restrictions,
+    roles,
+    their_part,
+    today,
+)
 from webapp.web.library import entries, history, imports, learning, upkeep
 from webapp.web.personal import candidate, fit_form, interviewer, old_link, own_link, participant
 from webapp.web.system import (
@@ -47,6 +57,7 @@ AUDIENCES = (
     today,
     interviews,
     changes,
+    restrictions,
     reports,
     their_part,
     roles,

@@ -37,7 +37,7 @@ class Visitor:
         return response.status_code
 
     def signs_in(self, email: str, password: str) -> None:
-        assert self.sends("/sign-in", email=email, password=password) == 302
+        assert self.sends("/sign-in", email=email, password=password) == 303
         self._token = self._read_token("/roles/new")
 
     def answers(self, link: str, *most: str) -> None:

@@ -137,6 +137,8 @@ CATALOGUE = (
     _letter("own_link", N_("The link, asked for"), "either", "link"),
     _letter("nudge", N_("A reminder by hand"), "either", "link"),
     _letter("answer", N_("An answer in writing"), "candidate", "always", confidential=True),
+    _letter("address_replaced", N_("To the address of before"), "either", "always"),
+    _letter("address_told", N_("An address was corrected"), "owner", "always"),
     _letter("their_part", N_("What concerns the candidate"), "candidate", "always"),
     # letters to accounts
     _letter("test", N_("A test"), "account", "always"),

@@ -12,11 +12,13 @@ from webapp.models.accounts import (
 from webapp.models.audit import AuditRow
 from webapp.models.documents import Document, DocumentFile
 from webapp.models.interviews import (
+    AddressChange,
     Draft,
     Erasure,
     FollowedUp,
     Happening,
     Interview,
+    InterviewAccess,
     Participant,
     ReplacedLink,
     Role,
@@ -29,6 +31,7 @@ from webapp.models.library import EntryUse, EntryVersion, LibraryEntry, LibraryI
 from webapp.models.people import Logo, Organisation, Person
 
 __all__ = [
+    "AddressChange",
     "Account",
     "AccountAddress",
     "AccountKey",
@@ -43,6 +46,7 @@ __all__ = [
     "FollowedUp",
     "Happening",
     "Interview",
+    "InterviewAccess",
     "Job",
     "Letter",
     "LibraryEntry",

@@ -37,8 +37,8 @@ class Interview(Model):
     """One candidate, one role, a start, a length, a zone, a panel, an owner; everything hangs on it.
 
     `asked_at`: since when the form is open again, after a move or with answers taken back. `over_at`:
-    closed or cancelled. `sequence` counts what calendars must hear of (RFC 5545); `moved_sequence` is
-    what it was at the last move, 0 for none.
+    closed or cancelled. `restricted`: only its owner and recruiters who are named see it. `sequence` counts
+    what calendars must hear of (RFC 5545); `moved_sequence` is what it was at the last move, 0 for none.
     """
 
     __tablename__ = "interview"
@@ -64,6 +64,7 @@ class Interview(Model):
     sequence: Mapped[int] = mapped_column(default=0)
     moved_sequence: Mapped[int] = mapped_column(default=0)
     withdrawn: Mapped[bool] = mapped_column(default=False)
+    restricted: Mapped[bool] = mapped_column(default=False)
     locked_at: Mapped[datetime | None] = mapped_column(Moment)
     held_at: Mapped[datetime | None] = mapped_column(Moment)
     round_closed_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -99,6 +100,7 @@ class Participant(Model):
     """A person on an interview. `nonce` is what their link is made from, together with the secret key.
 
     `revoked_at`: the link opens nothing any more. `left_at`: an interviewer is not of the panel any more.
+    `address_changed_at`: when the link went to another address last; what was sent before, it does not show.
     `joined_sequence` and `left_sequence` are the interview's sequence at that change: somebody may come back.
     """
 
@@ -114,6 +116,7 @@ class Participant(Model):
     expires_at: Mapped[datetime] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
     left_at: Mapped[datetime | None] = mapped_column(Moment)
+    address_changed_at: Mapped[datetime | None] = mapped_column(Moment)
     joined_sequence: Mapped[int] = mapped_column(default=0)
     left_sequence: Mapped[int | None]
 
@@ -123,7 +126,7 @@ class Participant(Model):
 
 class ReplacedLink(Model):
     """What somebody's link was made from before: it opens nothing, but tells whom the current one is sent
-    to."""
+    to. `email`: the address that it went to, where another one has taken its place."""
 
     __tablename__ = "replaced_link"
 
@@ -131,6 +134,36 @@ class ReplacedLink(Model):
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), index=True)
     nonce: Mapped[bytes] = mapped_column(LargeBinary(32))
     replaced_at: Mapped[datetime] = mapped_column(Moment)
+    email: Mapped[str] = mapped_column(String(254), default="")
+
+
+class AddressChange(Model):
+    """Another address for a participant whose form is in: asked for, and not confirmed yet."""
+
+    __tablename__ = "address_change"
+
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True
+    )
+    email: Mapped[str] = mapped_column(String(254))
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+
+    participant: Mapped[Participant] = relationship()
+    asked_by: Mapped[Account] = relationship()
+
+
+class InterviewAccess(Model):
+    """What was decided by hand of an account and an interview: `may_open` one that is restricted, or, where
+    False, is a party to it and opens nothing of it."""
+
+    __tablename__ = "interview_access"
+
+    interview_id: Mapped[int] = mapped_column(
+        ForeignKey("interview.id", ondelete="CASCADE"), primary_key=True
+    )
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
+    may_open: Mapped[bool]
 
 
 class Draft(Model):
@@ -147,7 +180,8 @@ class Draft(Model):
 
 
 class Submission(Model):
-    """A form that was sent. One for a participant and form; sending again raises `revision`."""
+    """A form that was sent. One for a participant and form; sending again raises `revision`. `replaced`: it
+    came from a corrected address, in the place of one from the address before."""
 
     __tablename__ = "submission"
     __table_args__ = (UniqueConstraint("participant_id", "form"),)
@@ -160,6 +194,7 @@ class Submission(Model):
     submitted_at: Mapped[datetime] = mapped_column(Moment)
     revision: Mapped[int] = mapped_column(default=1)
     after_reveal: Mapped[bool] = mapped_column(default=False)
+    replaced: Mapped[bool] = mapped_column(default=False)
 
 
 class WrittenAnswer(Model):

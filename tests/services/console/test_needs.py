@@ -10,6 +10,7 @@ from webapp.services.console import overview
 from webapp.services.console.overview import Today
 from webapp.services.documents import versions
 from webapp.services.interviews import lifecycle
+from webapp.services.interviews.conflicts import Reader
 from webapp.services.letters import delivery
 from webapp.services.organisation import people
 from webapp.services.questions import ledger
@@ -20,7 +21,7 @@ LONDON = "Europe/London"
 
 def today(now=STARTS - 2 * DAY, reader: str = "rosa@example.com", owner: int | None = None) -> Today:
     db.session.remove()
-    return overview.today(now, LONDON, frozenset({reader}), owner)
+    return overview.today(now, LONDON, Reader(mailboxes=frozenset({reader})), owner)
 
 
 def test_questions_that_nobody_can_answer_yet_are_told_and_those_in_confidence_without_a_word(cast: Cast):

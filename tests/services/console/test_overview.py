@@ -13,12 +13,13 @@ from webapp.domain.interview.stages import Stage
 from webapp.models import Interview, Job
 from webapp.services.console import overview
 from webapp.services.console.overview import InterviewFilter
+from webapp.services.interviews.conflicts import Reader
 from webapp.services.library import entries
 from webapp.services.questions import ledger
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 LONDON = "Europe/London"
-ROSA = frozenset({"rosa@example.com"})
+ROSA = Reader(mailboxes=frozenset({"rosa@example.com"}))
 
 
 def in_every_stage(cast: Cast, number: int, weeks: int = 0) -> None:

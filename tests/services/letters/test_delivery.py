@@ -12,7 +12,7 @@ from webapp.models import Interview, Job, Letter, Participant, Person
 from webapp.services.interviews import changes
 from webapp.services.interviews.lifecycle import LINK_LASTS, Invitee
 from webapp.services.jobs import failures
-from webapp.services.letters import delivery
+from webapp.services.letters import addresses, delivery
 
 
 def give_up(cast: Cast, interview_id: int, who: str) -> int:
@@ -27,7 +27,7 @@ def give_up(cast: Cast, interview_id: int, who: str) -> int:
 def correct(cast: Cast, interview_id: int, who: str, email: str) -> None:
     participant_id = cast.participant(interview_id, who)
     with transaction():
-        delivery.correct_address(interview_id, participant_id, email, cast.actor, INVITED)
+        addresses.correct_address(interview_id, participant_id, email, cast.actor, INVITED)
 
 
 def link(cast: Cast, interview_id: int, who: str, now=INVITED) -> None:

@@ -13,12 +13,13 @@ from webapp.domain.fit.candidates_part import Choice
 from webapp.domain.work import LETTERS
 from webapp.models import Interview, Participant, WrittenAnswer
 from webapp.services.accounts import keys
+from webapp.services.interviews import lifecycle
 from webapp.services.letters import candidates_part, letters
 from webapp.services.questions import ledger
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
-OF_A_ROW = ["answer", "their_part"]
-TO_OWNER = [name for name, kind in LETTERS.items() if kind.reader == "owner"]
+OF_A_ROW = ["answer", "their_part", "address_replaced", "address_told"]
+TO_OWNER = [name for name, kind in LETTERS.items() if kind.reader == "owner" and name not in OF_A_ROW]
 WITHOUT_LINK = ["left_panel", "cancelled_candidate", "cancelled_interviewer"]
 TO_ACCOUNT = [name for name, kind in LETTERS.items() if kind.reader == "account"]
 TO_PARTICIPANT = [k for k in LETTERS if k not in (*TO_OWNER, *TO_ACCOUNT, *OF_A_ROW, *WITHOUT_LINK)]
@@ -156,15 +157,20 @@ def letter_of(cast, interview_id, kind):
         ledger.answer_in_writing(
             interview_id, "q-leave", "Twenty weeks,\nall paid.", cast.recruiter_id, INVITED
         )
+        amara = db.session.get_one(Interview, interview_id).candidate
+        link_of_before = lifecycle.replace_link(amara, INVITED, "amara.o@example.com").id
     who = (
         "Jonas" if "interviewer" in kind or kind in ("briefing_ready", "own_link", "left_panel") else "Amara"
     )
     with reading():
         answer_id = db.session.query(WrittenAnswer.id).scalar()
+        replaced = dict.fromkeys(("address_replaced", "address_told"), str(link_of_before))
         subject = {"owner": interview_id, "account": cast.recruiter_id}.get(
             LETTERS[kind].reader or "", cast.participant(interview_id, who)
         )
-        key = {"answer": str(answer_id), **dict.fromkeys(TO_ACCOUNT, key_of_account)}.get(kind, "v1")
+        key = ({"answer": str(answer_id)} | replaced | dict.fromkeys(TO_ACCOUNT, key_of_account)).get(
+            kind, "v1"
+        )
         return letters.write(kind, subject, key, LINKS)
 
 

@@ -19,7 +19,7 @@ from webapp.models.interviews import Happening, Interview, Participant, Submissi
 from webapp.models.library import LibraryEntry
 from webapp.models.people import Person
 from webapp.services.interviews import lifecycle
-from webapp.services.interviews.conflicts import Mailboxes, own, sat_on_panel
+from webapp.services.interviews.conflicts import Reader, hidden_from, sat_on_panel
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.library import entries
 from webapp.services.library.library_index import LibraryIndex
@@ -62,10 +62,10 @@ class Reviews:
     titles: tuple[str, ...]
 
 
-def open_questions(ahead: Sequence[Interview], reader: Mailboxes) -> tuple[OpenQuestion, ...]:
+def open_questions(ahead: Sequence[Interview], reader: Reader) -> tuple[OpenQuestion, ...]:
     """What is to be answered before these interviews, in their order.
 
-    `reader`: the mailboxes of who looks: on whose panel they sit, they hear nothing asked in confidence.
+    `reader`: who looks: on whose panel they sit, they hear nothing asked in confidence.
     """
     nearest = ahead[:NEAREST]
     if not nearest:
@@ -89,7 +89,7 @@ def open_questions(ahead: Sequence[Interview], reader: Mailboxes) -> tuple[OpenQ
 
 
 def _of_one(
-    interview: Interview, answers: object, reader: Mailboxes, library_index: LibraryIndex
+    interview: Interview, answers: object, reader: Reader, library_index: LibraryIndex
 ) -> Iterator[OpenQuestion]:
     if not isinstance(answers, PreInterview):
         return
@@ -103,7 +103,7 @@ def _of_one(
             yield OpenQuestion(interview.id, name, q.key, q.text, False)
 
 
-def unread_reports(owner: int | None, reader: Mailboxes) -> tuple[UnreadReport, ...]:
+def unread_reports(owner: int | None, reader: Reader) -> tuple[UnreadReport, ...]:
     """The newest reports that nobody with an account has opened, the oldest first; of one owner, or all.
     None is about who looks."""
     later = aliased(Document)
@@ -122,7 +122,7 @@ def unread_reports(owner: int | None, reader: Mailboxes) -> tuple[UnreadReport, 
         .join(Interview, and_(Interview.id == Document.interview_id, Interview.stage == Stage.REPORTED))
         .join(Participant, and_(Participant.interview_id == Interview.id, Participant.side == "candidate"))
         .join(Person, Person.id == Participant.person_id)
-        .where(Document.kind == FIT_REPORT, ~newer, ~read, ~own(reader), *_owned(owner))
+        .where(Document.kind == FIT_REPORT, ~newer, ~read, ~hidden_from(reader), *_owned(owner))
         .order_by(Document.made_at, Document.id)
         .limit(AT_ONCE)
     )

@@ -35,7 +35,8 @@ LinkState = Literal["opened", "unopened", "expired", "revoked"]
 
 @dataclass(frozen=True)
 class Attendee:
-    """Somebody on the interview: the state of their link, never its address; when they sent which form."""
+    """Somebody on the interview: the state of their link, never its address; when they sent which form, and
+    which were `replaced` by whole new ones from a corrected address."""
 
     id: int
     name: str
@@ -44,6 +45,7 @@ class Attendee:
     focus: tuple[str, ...]
     link: LinkState
     sent: Mapping[Form, datetime]
+    replaced: tuple[Form, ...]
     left: bool
 
 
@@ -133,13 +135,13 @@ def dossier_of(interview: Interview, whole: bool, now: datetime) -> Dossier:
 
 def _attendees(interview: Interview, now: datetime) -> list[Attendee]:
     sent: dict[int, dict[Form, datetime]] = {}
-    rows = db.session.execute(
-        select(Submission.participant_id, Submission.form, Submission.submitted_at).where(
-            Submission.interview_id == interview.id
-        )
-    )
-    for participant_id, form, at in rows:
+    replaced: set[tuple[int, Form]] = set()
+    columns = (Submission.participant_id, Submission.form, Submission.submitted_at, Submission.replaced)
+    rows = db.session.execute(select(*columns).where(Submission.interview_id == interview.id))
+    for participant_id, form, at, anew in rows:
         sent.setdefault(participant_id, {})[form] = at
+        if anew:
+            replaced.add((participant_id, form))
     opened = timeline.opened_by([interview.id])
     return [
         Attendee(
@@ -150,6 +152,7 @@ def _attendees(interview: Interview, now: datetime) -> list[Attendee]:
             focus=p.focus,
             link=_link_state(p, p.id in opened, now),
             sent=sent.get(p.id, {}),
+            replaced=tuple(form for form in sent.get(p.id, {}) if (p.id, form) in replaced),
             left=p.left_at is not None,
         )
         for p in interview.participants

@@ -12,7 +12,7 @@ from webapp.models.interviews import Participant
 from webapp.models.jobs import Job
 from webapp.models.people import Person
 from webapp.services.console.letter_lines import account_names
-from webapp.services.interviews.conflicts import Mailboxes
+from webapp.services.interviews.conflicts import Reader, hidden_among
 from webapp.services.jobs import failures, outbox
 from webapp.services.jobs.backlog import backlog
 
@@ -41,26 +41,25 @@ class Board:
     hangs: int
 
 
-def board(now: datetime, reader: Mailboxes) -> Board:
+def board(now: datetime, reader: Reader) -> Board:
     """The state of the work in the background, in a constant number of queries.
 
-    `reader`: the mailboxes of who looks: on whose panel they sit, they are not told of answers in writing,
-    since the question may have been asked in confidence.
+    `reader`, who looks, sees none of interviews that are hidden from them, and on whose panel they sit, they
+    are not told of answers in writing, since the question may have been asked in confidence.
     """
     behind = backlog(now)
     return Board(failed_jobs(reader), _lines(outbox.waiting(now), reader), behind.due, behind.hangs)
 
 
-def failed_jobs(reader: Mailboxes, owner: int | None = None) -> tuple[JobLine, ...]:
+def failed_jobs(reader: Reader, owner: int | None = None) -> tuple[JobLine, ...]:
     """Jobs that gave up, the newest first, as `reader` may see them; one account's own, or all."""
     return _lines(outbox.given_up(owner=owner), reader)
 
 
-def _lines(jobs: Sequence[Job], reader: Mailboxes) -> tuple[JobLine, ...]:
-    of_readers = select(Participant.interview_id, Participant.side).join(Participant.person)
-    rows = db.session.execute(of_readers.where(Person.mailbox.in_(reader))).all()
-    own = {interview_id for interview_id, side in rows if side == "candidate"}
-    closed_to = {interview_id for interview_id, side in rows if side == "interviewer"}
+def _lines(jobs: Sequence[Job], reader: Reader) -> tuple[JobLine, ...]:
+    seats = select(Participant.interview_id).join(Participant.person).where(Participant.side == "interviewer")
+    closed_to = set(db.session.scalars(seats.where(Person.mailbox.in_(reader.mailboxes))))
+    hidden = hidden_among({job.interview_id for job in jobs}, reader)
     names = db.session.execute(
         select(Participant.interview_id, Person.name)
         .join(Participant.person)
@@ -78,6 +77,6 @@ def _lines(jobs: Sequence[Job], reader: Mailboxes) -> tuple[JobLine, ...]:
             failures.of_job(job),
         )
         for job in jobs
-        if job.interview_id not in own
+        if job.interview_id not in hidden
         and (job.task not in work.CONFIDENTIAL or job.interview_id not in closed_to)
     )

@@ -13,7 +13,7 @@ from webapp.domain.errors import N_, NotFound
 from webapp.models.accounts import Account
 from webapp.models.interviews import Interview
 from webapp.models.jobs import Letter
-from webapp.services.interviews.conflicts import Mailboxes, is_candidate, sat_on_panel
+from webapp.services.interviews.conflicts import Reader, hidden_among, sat_on_panel
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,11 @@ def get(letter_id: int) -> Letter:
     return letter
 
 
-def lines(letters: Sequence[Letter], reader: Mailboxes) -> tuple[LetterLine, ...]:
-    """The lines of `letters` in their order, in three queries.
+def lines(letters: Sequence[Letter], reader: Reader) -> tuple[LetterLine, ...]:
+    """The lines of `letters` in their order, in four queries.
 
-    `reader`: the mailboxes of who looks: on whose panel they sit, they are not told of answers in writing,
-    since the question may have been asked in confidence.
+    `reader`, who looks, sees none of interviews that are hidden from them, and on whose panel they sit, they
+    are not told of answers in writing, since the question may have been asked in confidence.
     """
     found = db.session.scalars(
         select(Interview)
@@ -53,18 +53,19 @@ def lines(letters: Sequence[Letter], reader: Mailboxes) -> tuple[LetterLine, ...
         )
     )
     interviews = {interview.id: interview for interview in found}
+    hidden = hidden_among({letter.interview_id for letter in letters}, reader)
     names = account_names(letter.subject for letter in letters if letter.interview_id is None)
     shown = ((letter, interviews.get(letter.interview_id or 0)) for letter in letters)
     return tuple(
         _line(letter, interview, names)
         for letter, interview in shown
-        if interview is None or _may_know_of(letter, interview, reader)
+        if letter.interview_id not in hidden
+        and (interview is None or _may_know_of(letter, interview, reader))
     )
 
 
-def _may_know_of(letter: Letter, interview: Interview, reader: Mailboxes) -> bool:
-    confidential = work.is_confidential(letter.kind) and sat_on_panel(interview, reader)
-    return not (confidential or is_candidate(interview, reader))
+def _may_know_of(letter: Letter, interview: Interview, reader: Reader) -> bool:
+    return not (work.is_confidential(letter.kind) and sat_on_panel(interview, reader))
 
 
 def account_names(ids: Iterable[int]) -> dict[int, str]:

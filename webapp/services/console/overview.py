@@ -18,15 +18,16 @@ from webapp.domain.interview import journey
 from webapp.domain.interview.clock import ends_at
 from webapp.domain.interview.stages import Stage
 from webapp.models.documents import Document
-from webapp.models.interviews import FollowedUp, Interview, Participant, Role
+from webapp.models.interviews import AddressChange, FollowedUp, Interview, Participant, Role
 from webapp.models.people import Person
 from webapp.services.console import attention, job_board
 from webapp.services.console.attention import OpenQuestion, Reviews, UnreadReport
 from webapp.services.console.interview_lines import InterviewLine, lines_by_id, load_interviews
 from webapp.services.console.job_board import JobLine
 from webapp.services.interviews import timeline
-from webapp.services.interviews.conflicts import Mailboxes, own
+from webapp.services.interviews.conflicts import NOBODY, Reader, hidden_from
 from webapp.services.interviews.schedule import FIT_REPORT
+from webapp.services.letters import addresses
 from webapp.services.questions.ledger import name_of
 
 PAGE = 25
@@ -45,7 +46,7 @@ class InterviewFilter:
     """Which interviews a list holds. `words`: a piece of the candidate's name, or of the role's title.
 
     `coming` begins with the next start, all else with the last one; `owner` and `role_id` are ids.
-    `reader`: the mailboxes of who looks, whose own interview is in none.
+    `reader`: who looks; what is hidden from them is in none.
     """
 
     stage: Stage | None = None
@@ -53,7 +54,7 @@ class InterviewFilter:
     owner: int | None = None
     role_id: int | None = None
     when: When = ""
-    reader: Mailboxes = frozenset()
+    reader: Reader = NOBODY
 
 
 EVERY_INTERVIEW = InterviewFilter()
@@ -97,7 +98,8 @@ class DuePromise:
 class Today:
     """What the console opens on. A review that is due is one thing to do, however many entries it is.
 
-    `opened`: ids of awaited participants who have used their link.
+    `addresses`: those that wait for this admin's word. `opened`: ids of awaited participants who have used
+    their link.
     """
 
     around: tuple[InterviewLine, ...]
@@ -108,11 +110,12 @@ class Today:
     questions: tuple[OpenQuestion, ...]
     unread: tuple[UnreadReport, ...]
     reviews: Reviews
+    addresses: tuple[AddressChange, ...]
     opened: frozenset[int | None]
 
     @property
     def things_to_do(self) -> int:
-        lists = (self.awaiting, self.promises, self.stuck, self.questions, self.unread)
+        lists = (self.awaiting, self.promises, self.stuck, self.questions, self.unread, self.addresses)
         return sum(map(len, lists)) + self.forms_overdue + bool(self.reviews.number)
 
     @property
@@ -120,10 +123,10 @@ class Today:
         return sum(len(overdue.line.waiting_for) for overdue in self.overdue)
 
 
-def today(now: datetime, zone: str, reader: Mailboxes, owner: int | None = None) -> Today:
+def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) -> Today:
     """What needs somebody now, and the interviews around today: two days back and a week ahead in `zone`.
 
-    `reader`: the mailboxes of who looks; `owner`: of that recruiter's interviews only.
+    `reader`: who looks; `owner`: of that recruiter's interviews only.
     """
     near, unanswered, open_rounds = (
         load_interviews(query) for query in _queries_of_today(now, zone, reader, owner)
@@ -140,17 +143,21 @@ def today(now: datetime, zone: str, reader: Mailboxes, owner: int | None = None)
         questions=attention.open_questions(ahead, reader),
         unread=attention.unread_reports(owner, reader),
         reviews=attention.reviews_due(day),
+        addresses=addresses.waiting_for(reader),
         opened=frozenset(timeline.opened_by([i.id for i in unanswered])),
     )
 
 
 def _queries_of_today(
-    now: datetime, zone: str, reader: Mailboxes, owner: int | None
+    now: datetime, zone: str, reader: Reader, owner: int | None
 ) -> Iterable[Select[Interview]]:
     """Interviews around today, those that await answers and are near, those whose fit forms are out."""
     first, last = _around(now, zone)
     soonest = (
-        select(Interview).where(~own(reader)).order_by(Interview.starts_at, Interview.id).limit(LONGEST_LIST)
+        select(Interview)
+        .where(~hidden_from(reader))
+        .order_by(Interview.starts_at, Interview.id)
+        .limit(LONGEST_LIST)
     )
     if owner is not None:
         soonest = soonest.where(Interview.owner_id == owner)
@@ -189,7 +196,7 @@ def interview_query(wanted: InterviewFilter, after: Cursor | None, now: datetime
 
 
 def _conditions(wanted: InterviewFilter) -> Iterable[ColumnElement[bool]]:
-    yield ~own(wanted.reader)
+    yield ~hidden_from(wanted.reader)
     if wanted.stage is not None:
         yield Interview.stage == wanted.stage
     if wanted.owner is not None:
@@ -237,7 +244,7 @@ def _overdue(
             yield OverdueForms(line[interview.id], since)
 
 
-def _promises(day: date, reader: Mailboxes, owner: int | None) -> tuple[DuePromise, ...]:
+def _promises(day: date, reader: Reader, owner: int | None) -> tuple[DuePromise, ...]:
     reports = _newest_reports(reader, owner)
     ids = [document.interview_id for document in reports]
     followed_up = select(FollowedUp.interview_id, FollowedUp.what).where(FollowedUp.interview_id.in_(ids))
@@ -253,12 +260,16 @@ def _promises(day: date, reader: Mailboxes, owner: int | None) -> tuple[DuePromi
     return tuple(sorted(waiting, key=lambda due: (due.promise.by or date.max, due.interview_id)))
 
 
-def _newest_reports(reader: Mailboxes, owner: int | None) -> list[Document]:
+def _newest_reports(reader: Reader, owner: int | None) -> list[Document]:
     """The newest report of each interview: a promise may be due after the interview is closed."""
     newest = (
         select(Document.interview_id, func.max(Document.version).label("version"))
         .join(Interview, Interview.id == Document.interview_id)
-        .where(Document.kind == FIT_REPORT, Interview.stage.in_((Stage.REPORTED, Stage.CLOSED)), ~own(reader))
+        .where(
+            Document.kind == FIT_REPORT,
+            Interview.stage.in_((Stage.REPORTED, Stage.CLOSED)),
+            ~hidden_from(reader),
+        )
         .group_by(Document.interview_id)
     )
     if owner is not None:

@@ -192,10 +192,16 @@ def remake_briefing(interview: Interview, now: datetime) -> None:
     promise_what_is_owed(interview, now)
 
 
-def replace_link(participant: Participant, now: datetime) -> None:
-    """Gives somebody a new link; the one before opens nothing any more."""
-    db.session.add(ReplacedLink(participant_id=participant.id, nonce=participant.nonce, replaced_at=now))
+def replace_link(participant: Participant, now: datetime, email: str = "") -> ReplacedLink:
+    """Gives somebody a new link; the one before, which is returned, opens nothing any more. `email`: the
+    address that it went to, if the new one goes to another."""
+    before = ReplacedLink(
+        participant_id=participant.id, nonce=participant.nonce, replaced_at=now, email=email
+    )
+    db.session.add(before)
     participant.nonce = new_nonce()
+    db.session.flush()
+    return before
 
 
 def replaced_links(participant_id: int) -> list[bytes]:

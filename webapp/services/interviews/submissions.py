@@ -77,7 +77,26 @@ def fit_draft(participant: Participant) -> FitDraft | None:
 def in_progress(participant: Participant, form: Form) -> Answers | None:
     """What to show in a form: the draft, else what was sent, else nothing."""
     draft = db.session.get(Draft, (participant.id, form))
-    return draft.answers if draft else sent(participant, form)
+    return draft.answers if draft else readable(participant, form)
+
+
+def readable(participant: Participant, form: Form) -> Answers | None:
+    """What this participant has sent, as their own pages show it: nothing that went out from another address.
+    A link to an address that was put right may have reached somebody else."""
+    submission = _submission(participant.id, form)
+    return submission.answers if submission and not _came_before(participant, submission) else None
+
+
+def sent_before_address(participant: Participant, form: Form) -> bool:
+    """Whether the form was sent before the participant's address was put right: it counts, and stays
+    sealed even to them; only a whole new one takes its place."""
+    submission = _submission(participant.id, form)
+    return submission is not None and _came_before(participant, submission)
+
+
+def _came_before(participant: Participant, submission: Submission) -> bool:
+    changed_at = participant.address_changed_at
+    return changed_at is not None and submission.submitted_at <= changed_at
 
 
 def sent(participant: Participant, form: Form) -> Answers | None:
@@ -136,8 +155,10 @@ def send_pre_interview(interview_id: int, now: datetime) -> None:
 
 
 def may_take_back(interview: Interview, now: datetime) -> bool:
-    """Whether the answers are not yet on their way to the panel, also when the clock's job is late."""
-    return interview.stage is Stage.ANSWERED and interview.locked_at is None and now < interview.locks_at
+    """Whether the answers are not yet on their way to the panel, also when the clock's job is late, and were
+    sent from the address that the candidate has now."""
+    ahead = interview.stage is Stage.ANSWERED and interview.locked_at is None and now < interview.locks_at
+    return ahead and not sent_before_address(interview.candidate, "pre_interview")
 
 
 def take_back(interview_id: int, now: datetime) -> None:
@@ -209,6 +230,9 @@ def _keep(
             after_reveal=after_reveal,
         )
         db.session.add(submission)
+    elif _came_before(participant, submission):
+        submission.replaced, me = True, Actor("participant", participant.id)
+        lifecycle.record(participant.interview, "form_replaced", me, now)
     submission.answers, submission.submitted_at = answers, now
     submission.revision += 1
     draft = db.session.get(Draft, (participant.id, form))

@@ -36,7 +36,16 @@ SENTENCES: dict[str, str] = {
     "link_asked_for": N_("An interviewer asked for their link"),
     "reminded": N_("%(who)s had a reminder sent"),
     "name_corrected": N_("%(who)s corrected a name"),
+    "address_asked_for": N_("%(who)s asked for an e-mail address to be corrected"),
+    "address_refused": N_("%(who)s left an e-mail address as it was"),
     "address_corrected": N_("%(who)s corrected an e-mail address"),
+    "restricted": N_("%(who)s restricted the interview to named recruiters"),
+    "opened_to_all": N_("%(who)s opened the interview to all recruiters"),
+    "party_marked": N_("%(who)s marked somebody as a party to the interview"),
+    "party_unmarked": N_("%(who)s took back that somebody is a party to the interview"),
+    "form_replaced": N_(
+        "%(who)s sent a whole new form from a corrected address, in the place of the one before"
+    ),
     "held": N_("%(who)s noted that the interview has taken place"),
     "fit_form_in": N_("%(who)s sent the fit form"),
     "round_closed": N_("%(who)s closed the round of fit forms"),

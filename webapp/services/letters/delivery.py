@@ -1,4 +1,4 @@
-"""Lists letters that did not arrive, sends new links and test letters, and corrects addresses."""
+"""Lists letters that did not arrive, and sends new links, reminders and test letters."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,17 +8,15 @@ from sqlalchemy import select
 
 from webapp.db import db
 from webapp.domain import work
-from webapp.domain.errors import N_, Invalid, NotFound, NotNow
-from webapp.domain.interview.stages import BEFORE_HELD, OVER, Stage
-from webapp.models.accounts import Account
+from webapp.domain.errors import N_, NotFound, NotNow
+from webapp.domain.interview.stages import OVER
 from webapp.models.interviews import Interview, Participant
 from webapp.models.jobs import Job
 from webapp.services.audit import CLOCK, Actor
 from webapp.services.interviews import lifecycle
 from webapp.services.interviews.lifecycle import LINK_LASTS
-from webapp.services.interviews.schedule import locked, promise_what_is_owed
+from webapp.services.interviews.schedule import locked
 from webapp.services.jobs import failures, outbox
-from webapp.services.organisation import people
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ def _name_of(participant_id: int, participants: Iterable[Participant]) -> str:
 def send_new_link(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
     """A letter with a new link; the old one opens nothing any more. Raises `NotNow` when all is over."""
     interview = locked(interview_id)
-    participant = _taking_part(interview, participant_id)
+    participant = taking_part(interview, participant_id)
     lifecycle.replace_link(participant, now)
     participant.expires_at = max(participant.expires_at, now + LINK_LASTS)
     lifecycle.record(interview, "link_renewed", actor, now, participant.id)
@@ -139,54 +137,12 @@ def remind(interview_id: int, participant_id: int, actor: Actor, now: datetime) 
     Raises `NotNow` when they had one today, and when all is over.
     """
     interview = locked(interview_id)
-    someone = _taking_part(interview, participant_id)
+    someone = taking_part(interview, participant_id)
     key = f"{now:%Y-%m-%d}"
     if outbox.is_promised("nudge", someone.id, key):
         raise NotNow(N_("They were reminded today already. Give them until tomorrow."))
     lifecycle.record(interview, "reminded", actor, now, someone.id)
     outbox.promise_letter("nudge", interview.id, someone.id, key, now)
-
-
-def correct_address(interview_id: int, participant_id: int, email: str, actor: Actor, now: datetime) -> None:
-    """Puts somebody's address right on this interview: they are invited, or asked for their form, anew, and
-    the link that may have reached somebody else opens nothing any more.
-
-    Other interviews under the old address stay as they are: it may be another person's. Raises `Invalid`.
-    """
-    address = people.normal_address(email)
-    people.one_at_a_time()
-    interview = locked(interview_id)
-    someone = _taking_part(interview, participant_id)
-    before = someone.person
-    _refuse_address(interview, before.email, address)
-    someone.person = people.known_as(address) or people.person_for(before.name, address)
-    lifecycle.replace_link(someone, now)
-    interview.sequence += 1
-    someone.joined_sequence = interview.sequence
-    lifecycle.record(interview, "address_corrected", actor, now, participant_id)
-    promise_what_is_owed(interview, now)
-    if interview.stage not in (*BEFORE_HELD, Stage.HELD):
-        send_new_link(interview_id, participant_id, actor, now)
-    people.forget_if_nowhere(before.id)
-
-
-def correct_name(interview_id: int, participant_id: int, name: str, actor: Actor, now: datetime) -> None:
-    """Puts somebody's name right, wherever they take part. What was sent or printed before stays as it is."""
-    people.one_at_a_time()
-    interview = locked(interview_id)
-    someone = _taking_part(interview, participant_id)
-    if someone.person.name != name:
-        someone.person.name = name
-        lifecycle.record(interview, "name_corrected", actor, now, participant_id)
-
-
-def _refuse_address(interview: Interview, before: str, address: str) -> None:
-    if address == before:
-        raise Invalid(N_("That is the address we have."))
-    if any(p.person.email == address for p in interview.participants):
-        raise Invalid(N_("Somebody with this e-mail address takes part already."))
-    if db.session.scalar(select(Account.id).where(Account.email == before)):
-        raise Invalid(N_("They sign in here with this address, so it stays."))
 
 
 def participant(interview_id: int, participant_id: int) -> Participant:
@@ -200,7 +156,8 @@ def participant(interview_id: int, participant_id: int) -> Participant:
 NOBODY = N_("There is nobody like that on this interview.")
 
 
-def _taking_part(interview: Interview, participant_id: int) -> Participant:
+def taking_part(interview: Interview, participant_id: int) -> Participant:
+    """Somebody who takes part in an interview that is not over. Raises `NotNow` and `NotFound`."""
     if interview.stage in OVER:
         raise NotNow(N_("This interview is over; its letters are closed."))
     for participant in (interview.candidate, *interview.panel):

@@ -25,7 +25,7 @@ from webapp.domain.interview import clock
 from webapp.domain.interview.stages import BEFORE_HELD
 from webapp.domain.work import LETTER, LETTERS, About, Kind
 from webapp.models.accounts import Account, AccountKey
-from webapp.models.interviews import Interview, Participant, TheirPartSent, WrittenAnswer
+from webapp.models.interviews import Interview, Participant, ReplacedLink, TheirPartSent, WrittenAnswer
 from webapp.models.jobs import Letter
 from webapp.models.people import Person
 from webapp.services.interviews import lifecycle, submissions
@@ -73,6 +73,16 @@ def _to_new_address(_kind: Kind, _subject: int, key: str) -> Values:
     return {"key": confirmed, "address": confirmed.email}
 
 
+def _replaced(_kind: Kind, _subject: int, key: str) -> Values:
+    """Nobody is named to an address that may be a stranger's."""
+    return {"address": db.session.get_one(ReplacedLink, int(key)).email}
+
+
+def _corrected(_kind: Kind, _subject: int, key: str) -> Values:
+    someone = db.session.get_one(Participant, db.session.get_one(ReplacedLink, int(key)).participant_id)
+    return {"whom": someone.person.name}
+
+
 def _to_former_address(_kind: Kind, _subject: int, key: str) -> Values:
     return {"address": db.session.get_one(AccountKey, int(key)).former}
 
@@ -86,6 +96,8 @@ VALUES: dict[str, Callable[[Kind, int, str], Values]] = {
     "password_reset": _key,
     "address_confirmed": _to_new_address,
     "address_changed": _to_former_address,
+    "address_replaced": _replaced,
+    "address_told": _corrected,
 }
 """What the templates of some letters need beyond what all are given."""
 
@@ -106,7 +118,12 @@ def _to_participant(template: str, participant_id: int, links: Links, more: Valu
     person, interview = participant.person, participant.interview
     link = links.participant(participant.id, participant.nonce)
     values = _about(interview) | more
-    return _mail(template, person, languages.known(person.language), link, values, interview.owner)
+    written = _mail(template, person, languages.known(person.language), link, values, interview.owner)
+    if "address" not in more:
+        return written
+    return replace(
+        written, to_name="", to_address=str(more["address"]), owner_name=people.organisation().name
+    )
 
 
 def _to_owner(template: str, interview_id: int, links: Links, more: Values) -> Mail:

@@ -27,6 +27,7 @@ from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Role, Submission
 from webapp.models.library import LibraryEntry
 from webapp.services.interviews import lifecycle
+from webapp.services.interviews.conflicts import Reader, hidden_from
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.library import entries
 from webapp.services.library.library_index import LibraryIndex
@@ -38,10 +39,13 @@ MOST_QUESTIONS = 500
 GONE = N_("Nobody has asked this of late, or it is not for you to see.")
 
 
-def open_gaps(now: datetime) -> tuple[Gap, ...]:
-    """What was asked in the last 180 days and is still to be written, grouped; the most asked comes first."""
+def open_gaps(reader: Reader, now: datetime) -> tuple[Gap, ...]:
+    """What was asked in the last 180 days and is still to be written, grouped; the most asked comes first.
+
+    `reader`: who looks; nothing is of interviews that are hidden from them.
+    """
     library_index = entries.library_index()
-    return _grouped(_asked_questions(library_index, now), library_index)
+    return _grouped(_asked_questions(library_index, reader, now), library_index)
 
 
 def reference(text: str) -> str:
@@ -49,13 +53,13 @@ def reference(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-def find_question(wanted: str, now: datetime) -> QuestionToAnswer:
+def find_question(wanted: str, reader: Reader, now: datetime) -> QuestionToAnswer:
     """The question of that reference, with the place that its gap shares; also once the gap has been closed.
 
     Raises `NotFound`.
     """
     library_index = entries.library_index()
-    questions = _asked_questions(library_index, now)
+    questions = _asked_questions(library_index, reader, now)
     for gap in _grouped(questions, library_index):
         for question in gap.questions:
             if reference(question.text) == wanted:
@@ -67,9 +71,9 @@ def find_question(wanted: str, now: datetime) -> QuestionToAnswer:
     raise NotFound(GONE)
 
 
-def _asked_questions(library_index: LibraryIndex, now: datetime) -> list[AskedQuestion]:
+def _asked_questions(library_index: LibraryIndex, reader: Reader, now: datetime) -> list[AskedQuestion]:
     """The newest questions that interviewers may see, each with what the library has for it today."""
-    rows = _submissions(now)
+    rows = _submissions(reader, now)
     forms = _revealed_forms([row.interview_id for row in rows])
     changed = _changes()
     asked = (
@@ -80,9 +84,9 @@ def _asked_questions(library_index: LibraryIndex, now: datetime) -> list[AskedQu
     return list(islice(asked, MOST_QUESTIONS))
 
 
-def _submissions(now: datetime) -> list[Row[Any]]:
+def _submissions(reader: Reader, now: datetime) -> list[Row[Any]]:
     """Pre-interview forms that hold questions, perhaps; the newest first, of interviews that take or took
-    place."""
+    place and are not hidden."""
     sent = (
         select(
             Submission.interview_id,
@@ -94,7 +98,7 @@ def _submissions(now: datetime) -> list[Row[Any]]:
         .join(Interview, Interview.id == Submission.interview_id)
         .join(Role, Role.id == Interview.role_id)
         .where(Submission.form == "pre_interview", Submission.submitted_at >= now - ASKED_WITHIN)
-        .where(Interview.stage != Stage.CANCELLED)
+        .where(Interview.stage != Stage.CANCELLED, ~hidden_from(reader))
         .order_by(Submission.submitted_at.desc(), Submission.id.desc())
         .limit(MOST_QUESTIONS)
     )

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import StringField
+from wtforms import PasswordField, StringField
 
 from webapp.domain.local_time import moment
 from webapp.models.interviews import Interview
@@ -53,9 +53,11 @@ class NameForm(FlaskForm):
 
 
 class AddressForm(FlaskForm):
-    """Somebody's e-mail address, put right."""
+    """Somebody's e-mail address, put right. `password`: one's own, where a form is in and nobody else could
+    confirm it."""
 
     email = required(lazy_gettext("E-mail address"), 254)
+    password = PasswordField(lazy_gettext("Your password"))
 
     def validate_email(self, field: StringField) -> None:
         deliverable(field.data)

@@ -11,10 +11,11 @@ from webapp.db import transaction
 from webapp.domain.errors import N_, Invalid
 from webapp.services.console import dossier, setup_preview
 from webapp.services.interviews import changes, erasure
-from webapp.services.letters import delivery
+from webapp.services.letters import addresses, delivery
+from webapp.services.letters.addresses import Care
 from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm
 from webapp.web.console.console_forms import zones
-from webapp.web.system.access import acting, now, open_to
+from webapp.web.system.access import acting, now, open_to, proves_password, recruiter
 
 pages = Blueprint("changes", __name__, url_prefix="/interviews/<int:interview_id>")
 
@@ -96,16 +97,51 @@ def participant_reminded(interview_id: int, participant_id: int) -> ResponseRetu
 @pages.route("/people/<int:participant_id>/address", methods=["GET", "POST"])
 @open_to("recruiter")
 def address_corrected(interview_id: int, participant_id: int) -> ResponseReturnValue:
-    """An e-mail address put right, and what could not be delivered tried again."""
+    """An e-mail address put right, and what could not be delivered tried again; at once, or once a second
+    person agrees."""
     person = delivery.participant(interview_id, participant_id).person
-    form, actor = AddressForm(email=person.email), acting()
-    if form.validate_on_submit() and _done(
-        form,
-        lambda: delivery.correct_address(interview_id, participant_id, form.email.data, actor, now()),
-    ):
-        flash(gettext("The address is corrected, and a letter with a new link is on its way there."))
-        return _to_interview(interview_id, "people")
-    return _address_page(form, interview_id, participant_id)
+    form, actor, at = AddressForm(email=person.email), acting(), now()
+    if not form.validate_on_submit():
+        return _address_page(form, interview_id, participant_id)
+    alone = addresses.care_for(participant_id) is Care.ALONE
+    proved = alone and proves_password(form.password.data or "")
+    done = []
+
+    def correct() -> None:
+        done.append(
+            addresses.correct_address(interview_id, participant_id, form.email.data, actor, at, proved=proved)
+        )
+
+    if not _done(form, correct):
+        return _address_page(form, interview_id, participant_id)
+    flash(gettext(CORRECTED if done == [True] else ASKED_FOR))
+    return _to_interview(interview_id, "people")
+
+
+CORRECTED = N_("The address is corrected, and a letter with a new link is on its way there.")
+ASKED_FOR = N_("An administrator other than you confirms it now; until then nothing changes.")
+
+
+@pages.post("/people/<int:participant_id>/address/confirm")
+@open_to("admin")
+def address_confirmed(interview_id: int, participant_id: int) -> ResponseReturnValue:
+    """A second person agrees to another address."""
+    account_id = recruiter().id
+    with transaction():
+        addresses.confirm(interview_id, participant_id, account_id, now())
+    flash(gettext(CORRECTED))
+    return _to_interview(interview_id, "people")
+
+
+@pages.post("/people/<int:participant_id>/address/leave")
+@open_to("recruiter")
+def address_left(interview_id: int, participant_id: int) -> ResponseReturnValue:
+    """The address stays as it is."""
+    actor = acting()
+    with transaction():
+        addresses.leave(interview_id, participant_id, actor, now())
+    flash(gettext("The address stays as it is."))
+    return _to_interview(interview_id, "people")
 
 
 @pages.post("/people/<int:participant_id>/name")
@@ -116,7 +152,7 @@ def name_corrected(interview_id: int, participant_id: int) -> ResponseReturnValu
     if not form.validate():
         return _address_page(form, interview_id, participant_id)
     with transaction():
-        delivery.correct_name(interview_id, participant_id, form.name.data, actor, now())
+        addresses.correct_name(interview_id, participant_id, form.name.data, actor, now())
     flash(gettext("The name is corrected. What was sent before stays as it was."))
     return _to_interview(interview_id, "people")
 
@@ -132,6 +168,7 @@ def _address_page(form: FlaskForm, interview_id: int, participant_id: int) -> Re
         interview=dossier.interview(interview_id),
         name=person.name,
         participant_id=participant_id,
+        care=addresses.care_for(participant_id),
         name_form=name_form,
         address_form=address_form,
     )

@@ -13,12 +13,12 @@ from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.models.interviews import Interview
 from webapp.services.audit import Actor
 from webapp.services.console import dossier, letter_lines, progress, setup_preview
-from webapp.services.interviews import conflicts, lifecycle
-from webapp.services.letters import letters
+from webapp.services.interviews import conflicts, lifecycle, restrictions
+from webapp.services.letters import addresses, letters
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger
 from webapp.web.console.console_forms import AnswerForm, InterviewForm, NoteForm, zones
-from webapp.web.system.access import acting, links, mailboxes, now, open_to, recruiter, saw, settings
+from webapp.web.system.access import acting, links, now, open_to, reader, recruiter, saw, settings
 
 pages = Blueprint("interviews", __name__, url_prefix="/interviews")
 
@@ -110,16 +110,22 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
     shown = dossier.dossier_of(found, whole, at)
     if whole and shown.answers:
         saw("recruiters_answers_seen", found.id)
+    waiting = addresses.waiting_in(found.id)
     answers = {q.key: AnswerForm(q.key, formdata=None) for q in shown.questions}
     return render_template(
         "web/console/interview.html",
         dossier=shown,
         interview=found,
         early=at < found.starts_at,
-        letters=letter_lines.lines(letters.all_of(found.id), mailboxes()),
+        letters=letter_lines.lines(letters.all_of(found.id), reader()),
         answers=answers | ({answer.question_key.data: answer} if answer else {}),
         note=note or NoteForm(formdata=None, practical_note=found.practical_note),
         refused=answer or note,
+        may_decide_access=restrictions.may_decide(found, recruiter()),
+        address_changes=waiting,
+        confirmable={
+            change.participant_id for change in waiting if addresses.may_confirm(change, recruiter())
+        },
         refreshing=_refreshing(shown, at),
         work=progress.work_state(found.id, at),
     )
@@ -137,7 +143,7 @@ def progress_polled(interview_id: int) -> ResponseReturnValue:
 
 def may_open_all(interview: Interview) -> bool:
     """Whether the recruiter may open what is the recruiter's alone: not when on the panel (design, 3)."""
-    return not conflicts.sat_on_panel(interview, mailboxes())
+    return not conflicts.sat_on_panel(interview, reader())
 
 
 def _refreshing(shown: dossier.Dossier, at: datetime) -> bool:

@@ -13,7 +13,7 @@ from webapp.services.console import dossier, letter_lines
 from webapp.services.letters import letters
 from webapp.services.organisation import people
 from webapp.web.console.interviews import may_open_all
-from webapp.web.system.access import links, mailboxes, open_to, recruiter, saw, settings
+from webapp.web.system.access import links, open_to, reader, recruiter, saw, settings
 
 pages = Blueprint("letters", __name__, url_prefix="/letters")
 
@@ -26,7 +26,7 @@ def recent() -> ResponseReturnValue:
     """The newest letters of all interviews."""
     return render_template(
         "web/console/letters.html",
-        lines=letter_lines.lines(letters.recent(NEWEST), mailboxes()),
+        lines=letter_lines.lines(letters.recent(NEWEST), reader()),
         newest=NEWEST,
         zone=people.organisation().zone,
         without_server=not settings().smtp_url,
@@ -38,7 +38,7 @@ def recent() -> ResponseReturnValue:
 def letter(letter_id: int) -> ResponseReturnValue:
     """To whom and about what; and, without a mail server, the letter itself with its links."""
     found = letter_lines.get(letter_id)
-    line = next(iter(letter_lines.lines([found], mailboxes())), None)
+    line = next(iter(letter_lines.lines([found], reader())), None)
     if line is None:
         raise NotFound(N_("There is no such letter."))
     mail = letters.read(found, links())

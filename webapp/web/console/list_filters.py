@@ -6,7 +6,7 @@ from datetime import datetime
 
 from webapp.domain.interview.stages import Stage
 from webapp.services.console.overview import Cursor, InterviewFilter, When
-from webapp.services.interviews.conflicts import Mailboxes
+from webapp.services.interviews.conflicts import Reader
 from webapp.web.console.console_forms import one_line
 
 TIME_CHOICES: tuple[When, ...] = ("coming", "past")
@@ -48,7 +48,7 @@ class ListFilters:
         """Whether this is the beginning of the list."""
         return self.cursor() is None
 
-    def wanted(self, account_id: int, reader: Mailboxes) -> InterviewFilter:
+    def wanted(self, account_id: int, reader: Reader) -> InterviewFilter:
         """The same for the service; `account_id` is who *mine* means, `reader` who looks."""
         return InterviewFilter(
             reader=reader,

@@ -14,10 +14,11 @@ from webapp.domain.errors import N_, NotFound
 from webapp.domain.interview.stages import TITLES
 from webapp.services.console import job_board, overview
 from webapp.services.interviews import erasure
+from webapp.services.interviews.conflicts import hidden_among
 from webapp.services.jobs import outbox
 from webapp.services.organisation import people, roles
 from webapp.web.console.list_filters import ListFilters, written
-from webapp.web.system.access import mailboxes, now, open_to, recruiter
+from webapp.web.system.access import now, open_to, reader, recruiter
 
 pages = Blueprint("recruiter", __name__)
 
@@ -42,7 +43,7 @@ def today() -> ResponseReturnValue:
     everybody = request.args.get("whose") == "all"
     return render_template(
         "web/console/today.html",
-        today=overview.today(now(), zone, mailboxes(), None if everybody else account.id),
+        today=overview.today(now(), zone, reader(), None if everybody else account.id),
         local=now().astimezone(ZoneInfo(zone)),
         everybody=everybody,
     )
@@ -53,7 +54,7 @@ def today() -> ResponseReturnValue:
 def interviews() -> ResponseReturnValue:
     """All interviews, narrowed by what stands in the address, a page at a time."""
     filters = ListFilters.given(request.args)
-    page = overview.page(filters.wanted(recruiter().id, mailboxes()), filters.cursor(), now())
+    page = overview.page(filters.wanted(recruiter().id, reader()), filters.cursor(), now())
     return render_template(
         "web/console/interviews.html",
         page=page,
@@ -71,7 +72,7 @@ def job_retried(job_id: int) -> ResponseReturnValue:
     """A job that gave up is tried again."""
     with transaction():
         job = outbox.retry(job_id, now())
-        if job is None:
+        if job is None or (job.interview_id and hidden_among([job.interview_id], reader())):
             raise NotFound(N_("This is not waiting to be tried again."))
         interview_id = job.interview_id
     flash(gettext("It is being tried again."))
@@ -86,7 +87,7 @@ def jobs() -> ResponseReturnValue:
     """Work in the background: what gave up, and what is on its way."""
     return render_template(
         "web/console/jobs.html",
-        board=job_board.board(now(), mailboxes()),
+        board=job_board.board(now(), reader()),
         zone=people.organisation().zone,
     )
 

@@ -17,7 +17,7 @@ from webapp.web.console.interviews import may_open_all
 from webapp.web.library.entries import draft_in
 from webapp.web.library.entry_form import EntryForm, today
 from webapp.web.library.learning_form import KeepForm
-from webapp.web.system.access import now, open_to, recruiter
+from webapp.web.system.access import now, open_to, reader, recruiter
 
 pages = Blueprint("learning", __name__)
 
@@ -45,7 +45,7 @@ def gaps_listed() -> str:
     """What we could not answer of late."""
     return render_template(
         "web/library/gaps.html",
-        gaps=gaps.open_gaps(now()),
+        gaps=gaps.open_gaps(reader(), now()),
         reference=gaps.reference,
         days=gaps.ASKED_WITHIN.days,
         zone=people.organisation().zone,
@@ -82,7 +82,7 @@ def question_entry_written(interview_id: int, key: str) -> ResponseReturnValue:
 
 def _of_gap(reference: str) -> QuestionTarget:
     return QuestionTarget(
-        asked=gaps.find_question(reference, now()),
+        asked=gaps.find_question(reference, reader(), now()),
         back=url_for(".gaps_listed"),
         keep=url_for(".gap_added_to_entry", reference=reference),
         write=url_for(".gap_entry_written", reference=reference),

@@ -89,7 +89,8 @@ def _shown(answers: PreInterview) -> str:
 @open_to("candidate")
 def answers_checked() -> str:
     person, open_ = access.participant(), _may_answer()
-    answers = _answers() if open_ else submissions.pre_interview(person.interview)
+    sent = submissions.readable(person, "pre_interview")
+    answers = _answers() if open_ else sent if isinstance(sent, PreInterview) else None
     facts = lifecycle.facts(person.interview)
     return render_template(
         "web/candidate/check.html",
@@ -101,6 +102,7 @@ def answers_checked() -> str:
         shown=(answers or PreInterview()).for_interviewers(),
         notices=review.notices(answers) if answers and open_ else {},
         may_answer=open_,
+        sent_before=submissions.sent_before_address(person, "pre_interview"),
     )
 
 

@@ -59,11 +59,11 @@ def _form_of(person: Participant) -> CandidateFitForm | InterviewerFitForm:
 
 
 def _candidates_form(person: Participant) -> CandidateFitForm:
-    asked = submissions.pre_interview(person.interview) or PreInterview()
-    before = submissions.sent(person, "fit")
+    asked = submissions.readable(person, "pre_interview")
+    before = submissions.readable(person, "fit")
     return fit.candidate_form(
         submissions.rated_dimensions(person.interview),
-        asked.questions,
+        asked.questions if isinstance(asked, PreInterview) else (),
         before if isinstance(before, CandidateFit) else None,
         submissions.fit_draft(person),
     )
@@ -72,7 +72,7 @@ def _candidates_form(person: Participant) -> CandidateFitForm:
 def _interviewers_form(person: Participant) -> InterviewerFitForm:
     interview = person.interview
     visible = (submissions.pre_interview(interview) or PreInterview()).for_interviewers()
-    before = submissions.sent(person, "fit")
+    before = submissions.readable(person, "fit")
     return fit.interviewer_form(
         submissions.rated_dimensions(interview),
         visible.questions,

@@ -17,7 +17,7 @@ from webapp.domain.forms.questions import PRE_INTERVIEW
 from webapp.domain.interview.facts import InterviewFacts
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
 from webapp.models.documents import Document
-from webapp.models.interviews import Interview, Participant, WrittenAnswer
+from webapp.models.interviews import Form, Interview, Participant, WrittenAnswer
 from webapp.services.documents import versions, whats_new
 from webapp.services.documents.whats_new import NewsSince
 from webapp.services.interviews import lifecycle, submissions, timeline
@@ -72,16 +72,18 @@ def calendar_downloaded() -> Response:
 class CandidateHere:
     """Where a candidate is. `lock` is when the answers go to the panel, in the interview's zone.
 
-    `place`: open, sent, begun, fit, fit_sent, thanks, cancelled or over. `unsent`: something was typed and
-    not sent yet; `resume` is the key of the step to go on with; `unsent_fit`: the same of the fit form.
-    `part`: what they were sent of the fit report, if they were. `written`: the recruiter's written answers
-    that are not in it.
+    `place`: open, sent, begun, fit, fit_sent, thanks, cancelled or over. `answers`: they have sent some.
+    `sent_before`: the form that is open was sent from another address. `unsent`: something was typed and not
+    sent yet; `resume` is the key of the step to go on with; `unsent_fit`: the same of the fit form. `part`:
+    what they were sent of the fit report, if they were. `written`: the recruiter's written answers that are
+    not in it.
     """
 
     place: str
     interview: InterviewFacts
     lock: datetime
-    answers: PreInterview | None
+    answers: bool
+    sent_before: bool
     unsent: bool
     resume: str
     unsent_fit: bool
@@ -95,39 +97,52 @@ class CandidateHere:
 def candidate_here(person: Participant, now: datetime) -> CandidateHere:
     interview = person.interview
     facts = lifecycle.facts(interview)
-    answers = submissions.pre_interview(interview)
+    answers = submissions.readable(person, "pre_interview")
     typed = submissions.pre_interview_in_progress(person)
     sent = candidates_part.sent(interview.id)
-    part = sent.content if sent else None
+    to_them = sent and (person.address_changed_at is None or sent.at > person.address_changed_at)
+    part = sent.content if sent and to_them else None
     return CandidateHere(
-        place=_candidate_place(person, answers is not None, now),
+        place=_candidate_place(person, now),
         interview=facts,
         lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
-        answers=answers,
+        answers=answers is not None,
+        sent_before=_sent_before(person),
         unsent=typed != (answers or PreInterview()),
         resume=resume(typed),
         unsent_fit=submissions.fit_draft(person) is not None,
         may_answer=submissions.may_answer(interview, now),
         may_take_back=submissions.may_take_back(interview, now),
         locked=interview.locked_at is not None,
-        written=_told_apart(interview, part),
+        written=_told_apart(person, part),
         part=part,
     )
 
 
-def _told_apart(interview: Interview, part: TheirPart | None) -> tuple[WrittenAnswer, ...]:
-    """The written answers that do not stand in `part` already."""
+def _told_apart(person: Participant, part: TheirPart | None) -> tuple[WrittenAnswer, ...]:
+    """The written answers that do not stand in `part` already, and went to the address that they have."""
     in_part = {answer for question in part.questions for answer in question.answers} if part else set()
-    return tuple(w for w in ledger.written_answers(interview) if w.answer not in in_part)
+    since = person.address_changed_at
+    return tuple(
+        written
+        for written in ledger.written_answers(person.interview)
+        if written.answer not in in_part and (since is None or written.written_at > since)
+    )
 
 
-def _candidate_place(person: Participant, answered: bool, now: datetime) -> str:
+def _candidate_place(person: Participant, now: datetime) -> str:
     stage = person.interview.stage
     if stage in BEFORE_HELD:
         if now >= person.interview.starts_at:
             return "begun"
-        return "sent" if answered else "open"
+        return "sent" if submissions.sent(person, "pre_interview") else "open"
     return _after_the_interview(person)
+
+
+def _sent_before(person: Participant) -> bool:
+    """Whether the form that is open now was sent from an address that they have no more."""
+    form: Form = "pre_interview" if person.interview.stage in BEFORE_HELD else "fit"
+    return submissions.sent_before_address(person, form)
 
 
 def _after_the_interview(person: Participant) -> str:
@@ -163,6 +178,7 @@ class InterviewerHere:
     """
 
     place: str
+    sent_before: bool
     reader: int
     interview: InterviewFacts
     lock: datetime
@@ -185,6 +201,7 @@ def interviewer_here(person: Participant) -> InterviewerHere:
     place = "ahead" if interview.stage in BEFORE_HELD else _after_the_interview(person)
     return InterviewerHere(
         place=place,
+        sent_before=_sent_before(person),
         reader=person.id,
         interview=facts,
         lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
@@ -208,7 +225,7 @@ def _in_three_lines(person: Participant, briefing: Document) -> BriefingSummary 
 
 
 def _own_promises(person: Participant) -> tuple[Promise, ...]:
-    form = submissions.sent(person, "fit")
+    form = submissions.readable(person, "fit")
     if not isinstance(form, InterviewerFit):
         return ()
     return tuple(promise for promise in form.promises if promise.is_by(person.id, person.person.name))

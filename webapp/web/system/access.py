@@ -14,10 +14,10 @@ from webapp.domain.errors import N_, NotAllowed, NotFound, NotNow
 from webapp.models.accounts import Account, SignIn
 from webapp.models.interviews import Participant
 from webapp.services import audit
-from webapp.services.accounts import accounts, second_step, sign_ins
+from webapp.services.accounts import accounts, second_step, sign_ins, tries
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts, lifecycle
-from webapp.services.interviews.conflicts import Mailboxes
+from webapp.services.interviews.conflicts import Reader
 
 Audience = Literal["anyone", "candidate", "interviewer", "participant", "account", "recruiter", "admin"]
 View = TypeVar("View", bound=Callable[..., Any])
@@ -109,7 +109,7 @@ def _admit_account(audience: Audience) -> ResponseReturnValue | None:
     ):
         return redirect(url_for("own_account.second_factor_shown"))
     if interview_id := (request.view_args or {}).get("interview_id"):
-        conflicts.refuse_own(interview_id, mailboxes())
+        conflicts.refuse_hidden(interview_id, reader())
     return None
 
 
@@ -187,11 +187,24 @@ def recruiter() -> Account:
     return cast(SignIn, signed_in()).account
 
 
-def mailboxes() -> Mailboxes:
-    """By which addresses the person who is signed in may be a party to an interview."""
-    if "mailboxes" not in g:
-        g.mailboxes = conflicts.mailboxes(recruiter())
-    return cast(Mailboxes, g.mailboxes)
+def proves_password(password: str) -> bool:
+    """Whether who is signed in knows the account's password; tried as seldom as at signing in."""
+    account, at = recruiter(), now()
+    who = tries.account(settings().secret_key, account.email)
+    with transaction():
+        wait = tries.begin(who, tries.ACCOUNT, at)
+    right = not wait and accounts.is_right(account, password)
+    if right:
+        with transaction():
+            tries.was_right(who)
+    return right
+
+
+def reader() -> Reader:
+    """The account that is signed in, as what lists and pages show depends on it."""
+    if "reader" not in g:
+        g.reader = conflicts.reader_of(recruiter())
+    return cast(Reader, g.reader)
 
 
 def acting() -> Actor:

@@ -1,0 +1,114 @@
+"""Restricts an interview to named recruiters, and marks by hand who is a party to it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from webapp.db import db
+from webapp.domain.errors import N_, Invalid, NotAllowed
+from webapp.models.accounts import Account
+from webapp.models.interviews import Interview, InterviewAccess
+from webapp.services.audit import Actor
+from webapp.services.interviews import conflicts, lifecycle
+from webapp.services.interviews.schedule import locked
+
+NOT_YOURS = N_("Only its owner, or an admin, decides who sees an interview.")
+NOT_AN_ADMIN = N_("Only an admin marks who is a party to an interview.")
+OWNS_IT = N_("They are its recruiter. Hand the interview over first.")
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """An account, and how it stands to an interview: named where it is restricted, its owner, or a party."""
+
+    id: int
+    name: str
+    owns: bool
+    named: bool
+    is_party: bool
+    by_hand: bool
+
+
+def colleagues(interview: Interview) -> tuple[Colleague, ...]:
+    """All accounts that may sign in, by name, as they stand to the interview."""
+    decided = {row.account_id: row.may_open for row in _rows(interview.id)}
+    active = db.session.scalars(select(Account).where(Account.active).order_by(Account.name, Account.id))
+    return tuple(
+        Colleague(
+            id=account.id,
+            name=account.name,
+            owns=account.id == interview.owner_id,
+            named=decided.get(account.id) is True,
+            is_party=conflicts.is_party(interview, conflicts.reader_of(account)),
+            by_hand=decided.get(account.id) is False,
+        )
+        for account in active
+    )
+
+
+def may_decide(interview: Interview, account: Account) -> bool:
+    """Whether this account decides who sees the interview."""
+    return account.is_admin or account.id == interview.owner_id
+
+
+def restrict(interview_id: int, named: Collection[int], account_id: int, now: datetime) -> None:
+    """From now on only the owner, who asks for this, and who is `named` see the interview. Raises
+    `NotAllowed`."""
+    interview = _decided_by(interview_id, account_id)
+    interview.restricted = True
+    may_open = (set(named) | {account_id}) - {interview.owner_id}
+    _name(interview, may_open)
+    lifecycle.record(interview, "restricted", Actor("account", account_id), now)
+
+
+def open_to_all(interview_id: int, account_id: int, now: datetime) -> None:
+    """All recruiters see it again, parties apart. Raises `NotAllowed`."""
+    interview = _decided_by(interview_id, account_id)
+    interview.restricted = False
+    _name(interview, ())
+    lifecycle.record(interview, "opened_to_all", Actor("account", account_id), now)
+
+
+def mark_party(interview_id: int, whom: int, is_party: bool, account_id: int, now: datetime) -> None:
+    """An admin marks that an account is close to the candidate, say, and opens nothing of this interview; or
+    takes that back. Raises `NotAllowed`, and `Invalid` for its owner."""
+    interview = locked(interview_id)
+    if not db.session.get_one(Account, account_id).is_admin:
+        raise NotAllowed(NOT_AN_ADMIN)
+    if whom == interview.owner_id:
+        raise Invalid(OWNS_IT)
+    row = db.session.get(InterviewAccess, (interview_id, whom))
+    if is_party:
+        db.session.merge(InterviewAccess(interview_id=interview_id, account_id=whom, may_open=False))
+    elif row is not None and not row.may_open:
+        db.session.delete(row)
+    event = "party_marked" if is_party else "party_unmarked"
+    lifecycle.record(interview, event, Actor("account", account_id), now, whom)
+
+
+def _decided_by(interview_id: int, account_id: int) -> Interview:
+    interview = locked(interview_id)
+    if not may_decide(interview, db.session.get_one(Account, account_id)):
+        raise NotAllowed(NOT_YOURS)
+    return interview
+
+
+def _name(interview: Interview, may_open: Collection[int]) -> None:
+    """Makes these accounts those that are named; who is a party by hand stays one."""
+    kept_out = set()
+    for row in _rows(interview.id):
+        if not row.may_open:
+            kept_out.add(row.account_id)
+        elif row.account_id not in may_open:
+            db.session.delete(row)
+    known = select(Account.id).where(Account.id.in_(may_open), Account.id.not_in(kept_out))
+    for account_id in db.session.scalars(known).all():
+        db.session.merge(InterviewAccess(interview_id=interview.id, account_id=account_id, may_open=True))
+
+
+def _rows(interview_id: int) -> list[InterviewAccess]:
+    return list(
+        db.session.scalars(select(InterviewAccess).where(InterviewAccess.interview_id == interview_id))
+    )

@@ -13,7 +13,7 @@ from webapp.web.accounts import colleagues, company_sign_in, own_account, sign_i
 from webapp.web.accounts import links as account_links
 from webapp.web.console import brand, changes, interviews, letters, reports, roles, their_part, today
 from webapp.web.library import entries, history, imports, learning, upkeep
-from webapp.web.personal import candidate, interviewer, old_link, own_link, participant
+from webapp.web.personal import candidate, interviewer, old_link, own_link, participant, visits
 from webapp.web.system import (
     access,
     compression,
@@ -41,6 +41,7 @@ AUDIENCES = (
     old_link,
     brand,
     participant,
+    visits,
     candidate,
     interviewer,
     today,

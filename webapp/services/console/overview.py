@@ -97,7 +97,8 @@ class DuePromise:
 class Today:
     """What the console opens on. A review that is due is one thing to do, however many entries it is.
 
-    `opened`: ids of awaited participants who have used their link.
+    `opened`: ids of awaited participants who have used their link; `fetched`: those whose page was fetched,
+    perhaps by a program only.
     """
 
     around: tuple[InterviewLine, ...]
@@ -109,6 +110,7 @@ class Today:
     unread: tuple[UnreadReport, ...]
     reviews: Reviews
     opened: frozenset[int | None]
+    fetched: frozenset[int | None]
 
     @property
     def things_to_do(self) -> int:
@@ -130,6 +132,7 @@ def today(now: datetime, zone: str, reader: Mailboxes, owner: int | None = None)
     )
     line = lines_by_id((*near, *unanswered, *open_rounds))
     day = now.astimezone(ZoneInfo(zone)).date()
+    visits = timeline.visits([i.id for i in unanswered])
     ahead = [i for i in near if i.stage in (Stage.ANSWERED, Stage.BRIEFED) and i.starts_at > now]
     return Today(
         around=tuple(line[i.id] for i in near),
@@ -140,7 +143,8 @@ def today(now: datetime, zone: str, reader: Mailboxes, owner: int | None = None)
         questions=attention.open_questions(ahead, reader),
         unread=attention.unread_reports(owner, reader),
         reviews=attention.reviews_due(day),
-        opened=frozenset(timeline.opened_by([i.id for i in unanswered])),
+        opened=visits.opened,
+        fetched=visits.fetched,
     )
 
 

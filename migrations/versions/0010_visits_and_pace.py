@@ -16,8 +16,7 @@ RENAMED = (("opened", "page_fetched"), ("briefing_read", "briefing_fetched"))
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("participant") as batch_op:
-        batch_op.add_column(sa.Column("busy_until", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("participant", sa.Column("busy_until", sa.DateTime(timezone=True), nullable=True))
     for before, after in RENAMED:
         _rename(before, after)
 
@@ -25,8 +24,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for before, after in RENAMED:
         _rename(after, before)
-    with op.batch_alter_table("participant") as batch_op:
-        batch_op.drop_column("busy_until")
+    op.drop_column("participant", "busy_until")  # no new table, which would forget the ids that were given
 
 
 def _rename(before: str, after: str) -> None:

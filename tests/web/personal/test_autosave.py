@@ -331,14 +331,14 @@ def test_one_persons_flood_is_nobody_elses(client: Client, cast: Cast, jonas: st
         autosave(client, client.get(cast.link(interview_id, "Priya") + "/rate"), AGREED)
 
 
+@pytest.mark.usefixtures("nearly")
 def test_forms_are_not_sent_without_an_end(client: Client, cast: Cast, amara: str, interview_id: int) -> None:
     cast.holds(interview_id)
     cast.rates(interview_id, "Amara", AMARA_FIT)
     with time_machine.travel(HELD, tick=False):
         page = client.get(f"{amara}/fit")
-        sent = [client.post(page, status=None).status for _ in range(25)]
-        assert (sent[0], sent[-1]) == (200, 429)
-        assert 10 < sent.count(200) < 25
+        sent = [client.post(page, status=None).status for _ in range(5)]
+        assert sent == [200, 200, 200, 429, 429]
         client.post(page, {"language": "de"}, status=429)
     with time_machine.travel(HELD + timedelta(minutes=1), tick=False):
         client.post(page)

@@ -10,10 +10,10 @@ from webapp.domain.errors import N_, TooOften
 
 SAVE = timedelta(seconds=1)
 """What was typed is saved. A page does so after 0.9 s without a key, and waits for an answer: autosave.js."""
-SEND = timedelta(seconds=30)
+SEND = timedelta(seconds=10)
 """A form sent, or taken back: documents and letters may follow from it."""
 AHEAD = timedelta(minutes=10)
-"""So far somebody may be ahead: 600 saves or 20 forms at once. A device that saves without an end, as often
+"""So far somebody may be ahead: 600 saves or 60 forms at once. A device that saves without an end, as often
 as it can, is that far ahead after an hour and a half; two are after eight minutes."""
 
 TOO_FAST = N_(

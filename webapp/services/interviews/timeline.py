@@ -37,7 +37,7 @@ SENTENCES: dict[str, str] = {
     "cancelled": N_("%(who)s cancelled the interview"),
     "withdrawn": N_("%(who)s noted that the candidate has withdrawn"),
     "link_renewed": N_("%(who)s had a new link sent"),
-    "link_asked_for": N_("An interviewer asked for their link"),
+    "link_asked_for": N_("Somebody’s link was asked for, and mailed to them"),
     "reminded": N_("%(who)s had a reminder sent"),
     "name_corrected": N_("%(who)s corrected a name"),
     "address_corrected": N_("%(who)s corrected an e-mail address"),

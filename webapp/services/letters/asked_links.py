@@ -49,6 +49,7 @@ def send_by_address(interview_id: int, key: str, links: Links, now: datetime) ->
         .join(Person)
         .join(Interview)
         .where(*_open_links(interview_id, now))
+        .order_by(Interview.id)  # whose rows are locked one after the other
     )
     for participant_id, email in seats.all():
         if links.mark_of(email) == mark:
@@ -66,10 +67,12 @@ def send_by_old_link(participant_id: int, now: datetime) -> None:
     """A letter with the link that holds, to the address it belongs to; the link lasts again. None where
     nothing would open, and none when they are erased."""
     someone = db.session.get(Participant, participant_id)
-    if someone is None or someone.revoked_at is not None or someone.interview.stage in OVER:
+    if someone is None:
         return
-    someone.expires_at = max(someone.expires_at, now + LINK_LASTS)
-    _send(participant_id, now)
+    interview = locked(someone.interview_id)
+    if someone.revoked_at is None and interview.stage not in OVER:
+        someone.expires_at = max(someone.expires_at, now + LINK_LASTS)
+        _send(participant_id, now)
 
 
 def _send(participant_id: int, now: datetime) -> None:

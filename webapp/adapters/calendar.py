@@ -55,7 +55,8 @@ def written(event: Event, organiser: Address, attendee: Address, now: datetime) 
     """The VCALENDAR as it is sent at `now`, with lines folded and text escaped.
 
     Nobody else who takes part is named: a candidate and a panel do not get each other's addresses. The event
-    is private: a colleague who may look into the calendar sees that the time is taken, not with whom.
+    is private: a colleague who may look into the calendar sees that the time is taken, not with whom; there
+    may be programs that keep the words of the letter with it, which has the reader's link.
     """
     calendar = icalendar.Calendar()
     calendar.version, calendar.prodid, calendar.method = "2.0", PRODUCT, event.method

@@ -108,7 +108,7 @@ class Client:
         assert status in (response.status_code, None), (
             f"{page.url}: {response.status_code}: {page.text[:500]}"
         )
-        if response.mimetype == "text/html":
+        if response.mimetype == "text/html" and response.status_code != 204:  # which has nothing to show
             inspect(page)
         return page
 

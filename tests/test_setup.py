@@ -16,6 +16,7 @@ from tests.cast import INVITED, Cast
 from webapp.config import ROOT
 from webapp.db import db, reading, transaction
 from webapp.models import Job, Participant
+from webapp.models.interviews import Happening
 from webapp.services.letters import delivery
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -126,6 +127,23 @@ def test_no_job_gets_the_number_of_one_that_was_deleted_before_a_migration(app: 
         delivery.send_test(cast.recruiter_id, INVITED)
     with reading():
         assert db.session.scalar(select(func.max(Job.id))) > last + 1
+
+
+def test_what_was_noted_before_of_participants_is_called_fetched(app: Flask, cast: Cast) -> None:
+    """Nobody knew who it was. What a recruiter opened, they opened."""
+    interview_id = cast.interview()
+    db.session.remove()
+    flask_migrate.downgrade(revision="0010")
+    row = {"interview_id": interview_id, "at": INVITED, "actor_id": 1}
+    seen = [("opened", "participant"), ("briefing_read", "participant"), ("briefing_read", "account")]
+    with db.engine.begin() as connection:
+        for name, actor in seen:
+            connection.execute(Happening.__table__.insert().values(**row, name=name, actor=actor))
+    db.engine.dispose()
+    flask_migrate.upgrade()
+    with reading():
+        names = db.session.scalars(select(Happening.name).order_by(Happening.id))
+        assert list(names)[-3:] == ["page_fetched", "briefing_fetched", "briefing_read"]
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

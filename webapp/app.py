@@ -23,7 +23,7 @@ from webapp.web.console import (
     today,
 )
 from webapp.web.library import entries, history, imports, learning, upkeep
-from webapp.web.personal import candidate, fit_form, interviewer, old_link, own_link, participant
+from webapp.web.personal import candidate, fit_form, interviewer, old_link, own_link, participant, visits
 from webapp.web.system import (
     access,
     compression,
@@ -51,6 +51,7 @@ AUDIENCES = (
     old_link,
     brand,
     participant,
+    visits,
     candidate,
     interviewer,
     fit_form,

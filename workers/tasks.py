@@ -26,7 +26,7 @@ from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
 from webapp.services.jobs import job_counts, outbox
 from webapp.services.jobs.job_counts import Outcome
 from webapp.services.jobs.outbox import Claim
-from webapp.services.letters import letters
+from webapp.services.letters import asked_links, letters
 from webapp.services.organisation import people
 
 log = logging.getLogger(__name__)
@@ -163,6 +163,14 @@ def tidy(_claim: Claim) -> Keep:
     return tidying.tidy
 
 
+def find_by_address(claim: Claim) -> Keep:
+    return partial(asked_links.send_by_address, claim.subject, claim.key or "", _links())
+
+
+def find_by_old_link(claim: Claim) -> Keep:
+    return partial(asked_links.send_by_old_link, claim.subject)
+
+
 TASKS: dict[str, Callable[[Claim], Keep]] = {
     BRIEFING: make_briefing,
     FIT_REPORT: make_report,
@@ -172,6 +180,8 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     "close": close,
     "erase": erase,
     "tidy": tidy,
+    work.LINK_BY_ADDRESS: find_by_address,
+    work.LINK_BY_OLD_LINK: find_by_old_link,
 }
 
 

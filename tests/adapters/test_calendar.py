@@ -24,8 +24,8 @@ EVENT = Event(
     starts_at=datetime(2027, 1, 14, 10, tzinfo=ZoneInfo("Europe/Berlin")),
     ends_at=datetime(2027, 1, 14, 11, tzinfo=ZoneInfo("Europe/Berlin")),
     summary="Interview at Northlight: Senior Data Engineer",
-    description="You will meet Jonas Lind.\n\nYour page: http://localhost/me/7-abc",
-    url="http://localhost/me/7-abc",
+    description="You will meet Jonas Lind.\n\nYour link again: http://localhost/link",
+    url="http://localhost/link",
 )
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
@@ -65,7 +65,7 @@ def test_a_cancelled_event_is_the_same_one_taken_back():
     assert event.uid == EVENT.uid
 
 
-def test_colleagues_who_look_into_the_calendar_see_no_personal_link():
+def test_colleagues_who_look_into_the_calendar_see_that_the_time_is_taken():
     assert read(EVENT).events[0].classification == "PRIVATE"
 
 

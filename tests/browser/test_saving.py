@@ -56,6 +56,20 @@ def test_words_are_saved_while_they_are_typed_and_outlast_a_connection(device: D
     expect(other.locator("#needs")).to_have_value("Quiet mornings, written on the train")
 
 
+def test_what_is_too_much_at_once_stays_on_the_page_and_is_saved_in_a_moment(
+    site: str, arrives: Arrives, cast: Cast
+) -> None:
+    visitor = arrives(Visitor, site)
+    visitor.expected.add(429)
+    page = visitor.page
+    page.goto(f"{cast.link(cast.interview(), 'Amara')}/form/needs")
+    page.route("**/draft", lambda route: route.fulfill(status=429), times=2)
+    page.fill("#needs", "Quiet mornings")
+    expect(line(page)).to_contain_text("a great deal at once")
+    expect(page.locator("#needs")).to_have_value("Quiet mornings")
+    expect(line(page)).to_have_text(SAVED, timeout=20_000)
+
+
 def test_of_two_devices_each_is_told_of_the_other(device: Device, cast: Cast) -> None:
     link = cast.link(cast.interview(), "Amara")
     one, other = device(), device()

@@ -31,8 +31,8 @@ class Event:
     """What one participant's calendar is to hold, or with `CANCEL` to hold no more.
 
     `uid` stays the same for ever; of two messages about it, the one with the higher `sequence` holds.
-    `starts_at` and `ends_at` are aware, in any zone; `url` is the participant's personal link, if it still
-    opens something.
+    `starts_at` and `ends_at` are aware, in any zone; `url` opens nothing of anybody's: colleagues, assistants
+    and the displays of meeting rooms read calendars, so a personal link stands in none.
     """
 
     method: Method
@@ -55,8 +55,8 @@ def written(event: Event, organiser: Address, attendee: Address, now: datetime) 
     """The VCALENDAR as it is sent at `now`, with lines folded and text escaped.
 
     Nobody else who takes part is named: a candidate and a panel do not get each other's addresses. The event
-    is private, since it holds a personal link: a colleague who may look into the calendar sees that the time
-    is taken, and no more.
+    is private: a colleague who may look into the calendar sees that the time is taken, not with whom; there
+    may be programs that keep the words of the letter with it, which has the reader's link.
     """
     calendar = icalendar.Calendar()
     calendar.version, calendar.prodid, calendar.method = "2.0", PRODUCT, event.method

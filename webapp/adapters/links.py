@@ -41,6 +41,14 @@ class Links:
         mac = hmac.digest(self.secret_key.encode(), f"panel {interview_id}".encode(), hashlib.sha256)[:9]
         return f"{interview_id}-{urlsafe_b64encode(mac).decode()}"
 
+    def own_link(self) -> str:
+        """The address where anybody has their own link mailed to them; it shows nothing of anybody."""
+        return f"{self.base_url}/link"
+
+    def mark_of(self, email: str) -> str:
+        """What stands for an address while we look whose it is: 32 hexadecimal digits of its HMAC."""
+        return hmac.digest(self.secret_key.encode(), f"address {email}".encode(), hashlib.sha256).hex()[:32]
+
     def panel(self, interview_id: int) -> str:
         """The address where an interviewer of that interview has their own link mailed to them."""
         return f"{self.base_url}/link/{self.reference(interview_id)}"

@@ -30,5 +30,9 @@ class NotNow(Refused):
     """It cannot be done at this stage of the interview."""
 
 
+class TooOften(Refused):
+    """It was asked for more often than a person does; in a while it can be done."""
+
+
 class Invalid(Refused):
     """What was given cannot be used: says where it is wrong and what was expected."""

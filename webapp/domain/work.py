@@ -26,10 +26,10 @@ class Kind:
     """A kind of job. A letter has a `reader`; it goes to a participant, the interview's owner, or an account.
 
     `task`: its stored name. `title`: what it is called on pages, a gettext message. `about`: whose id its
-    subject is; 0 stands for nothing. `wanted`: until when it is to be done: `owed`, while the clock owes it;
-    `link`, while the link of its participant opens something; `always`, whatever happens, as somebody asked
-    for it. `reminds`: it waits for the day and gives way to the next one. `calendar`: what its event does in
-    the reader's calendar.
+    subject is; where it is nothing, the subject is 0 or a number that only its task knows. `wanted`: until
+    when it is to be done: `owed`, while the clock owes it; `link`, while the link of its participant opens
+    something; `always`, whatever happens, as somebody asked for it. `reminds`: it waits for the day and gives
+    way to the next one. `calendar`: what its event does in the reader's calendar.
     `confidential`: a recruiter on the panel is not told that there is one. `attempts`: tries before it gives
     up, None for those of the settings. `template`: the file in templates/mail, for a letter.
     """
@@ -89,6 +89,9 @@ def _letter(
     )
 
 
+LINK_BY_ADDRESS = "link_by_address"
+LINK_BY_OLD_LINK = "link_by_old_link"
+
 STEP = N_("A step of the clock")
 LETTER_OF_SOME_KIND = N_("Letter")
 
@@ -103,6 +106,9 @@ CATALOGUE = (
     Kind("close", STEP),
     Kind("erase", STEP),
     Kind("tidy", N_("Tidying up, once a day"), about="nothing", wanted="always"),
+    # somebody asks for a link, and waits equally long whether there is one or not
+    Kind(LINK_BY_ADDRESS, N_("Looking for who asks for a link"), about="nothing", wanted="always"),
+    Kind(LINK_BY_OLD_LINK, N_("Looking for who asks for a link"), about="nothing", wanted="always"),
     # letters that the clock owes
     _letter("invitation_candidate", N_("Invitation"), "candidate", calendar="REQUEST"),
     _letter("invitation_interviewer", N_("On the panel"), "interviewer", calendar="REQUEST"),

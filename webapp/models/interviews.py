@@ -102,6 +102,7 @@ class Participant(Model):
     `revoked_at`: the link opens nothing any more. `left_at`: an interviewer is not of the panel any more.
     `address_changed_at`: when the link went to another address last; what was sent before, it does not show.
     `joined_sequence` and `left_sequence` are the interview's sequence at that change: somebody may come back.
+    `busy_until`: how far ahead of a person's pace they are with what they send (domain/interview/pace.py).
     """
 
     __tablename__ = "participant"
@@ -119,6 +120,7 @@ class Participant(Model):
     address_changed_at: Mapped[datetime | None] = mapped_column(Moment)
     joined_sequence: Mapped[int] = mapped_column(default=0)
     left_sequence: Mapped[int | None]
+    busy_until: Mapped[datetime | None] = mapped_column(Moment)
 
     interview: Mapped[Interview] = relationship(back_populates="participants")
     person: Mapped[Person] = relationship(lazy="joined")

@@ -50,12 +50,13 @@ const keepSaved = (form) => {
     if (token) for (const old of document.querySelectorAll("[name=csrf_token]")) old.value = token.value;
   };
 
-  const away = () => {
+  const away = (why = "away") => {
     seen.value = ""; // nobody knows whether it arrived
     pause = Math.min(pause * 2, LONGEST);
-    tell("away");
+    tell(why);
     return false;
   };
+  const waits = () => state === "away" || state === "slower";
 
   const arrived = async (answer, typed) => {
     pause = PAUSE;
@@ -80,14 +81,15 @@ const keepSaved = (form) => {
   const attempt = async () => {
     const typed = said();
     if (typed === kept) return true;
-    if (state !== "away") tell("saving");
+    if (!waits()) tell("saving");
     try {
       let answer = await post(new FormData(form));
       if (answer.status === 400) {
         await renew();
         answer = await post(new FormData(form));
       }
-      if (answer.status >= 500 || answer.status === 429) return away();
+      if (answer.status === 429) return away("slower");
+      if (answer.status >= 500) return away();
       return await arrived(answer, typed);
     } catch {
       return away();
@@ -122,7 +124,7 @@ const keepSaved = (form) => {
   };
 
   const changed = () => {
-    if (said() !== kept) later(state === "away" ? pause : PAUSE);
+    if (said() !== kept) later(waits() ? pause : PAUSE);
   };
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
@@ -156,7 +158,7 @@ const keepSaved = (form) => {
     if (said() !== kept) save();
   });
   addEventListener("beforeunload", (event) => {
-    if (!going && said() !== kept && (state === "away" || !navigator.onLine)) event.preventDefault();
+    if (!going && said() !== kept && (waits() || !navigator.onLine)) event.preventDefault();
   });
 
   tell("ready");

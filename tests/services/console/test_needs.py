@@ -97,10 +97,12 @@ def test_only_who_has_used_the_link_that_holds_counts_as_having_used_it(cast: Ca
     interview_id = cast.interview()
     candidate = cast.participant(interview_id, "Amara")
     assert today().opened == frozenset()
-    client.get(cast.link(interview_id, "Amara"))
+    client.post(client.get(cast.link(interview_id, "Amara")), form="/seen", status=204)
     assert today().opened == {candidate}
     with transaction():
         delivery.send_new_link(interview_id, candidate, cast.actor, INVITED)
-    assert today().opened == frozenset()
-    client.get(cast.link(interview_id, "Amara"))
+    assert (today().opened, today().fetched) == (frozenset(), frozenset())
+    page = client.get(cast.link(interview_id, "Amara"))
+    assert (today().opened, today().fetched) == (frozenset(), {candidate})
+    client.post(page, form="/seen", status=204)
     assert today().opened == {candidate}

@@ -1,5 +1,6 @@
 """Two people at the same moment: the interview's row is locked first, so the last one in sees that it is."""
 
+from contextlib import suppress
 from functools import partial
 
 import pytest
@@ -8,7 +9,9 @@ from flask import Flask
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, Cast
 from tests.services.at_once import at_once
 from webapp.db import db, reading, transaction
+from webapp.domain.errors import TooOften
 from webapp.domain.fit.report import FitReport
+from webapp.domain.interview import pace
 from webapp.models import Draft, Participant, Person
 from webapp.services.documents import versions
 from webapp.services.interviews import submissions
@@ -58,6 +61,23 @@ def test_a_step_saved_twice_at_once_is_one_draft(app: Flask, cast: Cast):
         at_once(app, save, save)
         with transaction():
             assert db.session.query(Draft).delete() == 1
+
+
+def test_who_sends_in_many_processes_at_once_is_counted_once_for_each(
+    app: Flask, cast: Cast, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(pace, "AHEAD", 3 * pace.SAVE)
+    interview_id = cast.interview()
+    amara = cast.participant(interview_id, "Amara")
+    kept: list[bool] = []
+
+    def save() -> None:
+        with suppress(TooOften), transaction():
+            submissions.change_draft(db.session.get_one(Participant, amara), lambda _: AMARA, INVITED)
+            kept.append(True)
+
+    at_once(app, *[save] * 8)
+    assert len(kept) == 4
 
 
 def test_two_changes_of_the_library_at_once_are_two_versions(app: Flask, cast: Cast):

@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import INVITED, STARTS, Cast
+from webapp.adapters import mail
 from webapp.adapters.calendar import Event
 from webapp.adapters.links import Links, new_nonce
 from webapp.db import db, reading, transaction
+from webapp.domain import work
 from webapp.models import Interview, Participant
 from webapp.services.interviews import changes
 from webapp.services.interviews.changes import NewTime
-from webapp.services.letters import letters
+from webapp.services.letters import events, letters
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
 
@@ -43,12 +45,41 @@ def test_an_interviewer_is_invited_to_meet_the_candidate(cast, interview_id):
     assert event.url in event.description
 
 
-def test_an_event_holds_the_readers_own_link_and_no_address_of_anybody(cast, interview_id):
+def test_an_event_says_where_the_link_is_and_holds_no_address_of_anybody(cast, interview_id):
     event = event_of(cast, interview_id, "invitation_interviewer", "Priya")
-    with reading():
-        priya = db.session.get_one(Participant, cast.participant(interview_id, "Priya"))
-        assert event.url == LINKS.participant(priya.id, priya.nonce)
+    assert event.url == "https://interviews.example.com/link"
     assert "@" not in event.description + event.summary
+
+
+@pytest.mark.parametrize(
+    ("kind", "who"),
+    [
+        (kind.letter, who)
+        for kind in work.LETTERS.values()
+        for who in ("Amara", "Priya")
+        if kind.calendar and kind.reader in ("candidate" if who == "Amara" else "interviewer", "either")
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_byte_of_a_calendar_holds_a_personal_link(cast, interview_id, kind, who, language):
+    cast.everybody_speaks(interview_id, language)
+    whose = cast.participant(interview_id, who)
+    with reading():
+        person = db.session.get_one(Participant, whose)
+        token = LINKS.token(person.id, person.nonce)
+        written = letters.write(kind, whose, "v1", LINKS)
+        letter = mail.message(written, "bothways@example.com", "Northlight", "<1@example.com>", INVITED)
+        file = events.file_for(person, LINKS, INVITED)
+    found = [
+        part for part in letter.walk() if part.get_content_type() in ("text/calendar", "application/ics")
+    ]
+    assert len(found) == 2
+    for content in (file, *(part.get_content() for part in found)):
+        unfolded = (content.decode() if isinstance(content, bytes) else content).replace("\r\n ", "")
+        assert "BEGIN:VEVENT" in unfolded
+        assert token not in unfolded
+        assert token.partition("-")[2][:12] not in unfolded
+        assert "/me/" not in unfolded
 
 
 def test_a_changed_interview_is_the_same_event_in_a_newer_version(cast, interview_id):
@@ -60,7 +91,7 @@ def test_a_changed_interview_is_the_same_event_in_a_newer_version(cast, intervie
     second = event_of(cast, interview_id, "invitation_candidate", "Amara")
     assert second.uid == first.uid
     assert second.sequence == first.sequence + 1
-    assert second.url != first.url
+    assert second.description == first.description, "another link is in the letters, and nowhere else"
 
 
 def test_everybody_has_an_event_of_their_own(cast, interview_id):
@@ -81,7 +112,7 @@ def test_who_is_told_that_it_is_off_gets_the_event_taken_back(cast, interview_id
     side = "candidate" if who == "Amara" else "interviewer"
     asked, off = (event_of(cast, interview_id, k, who) for k in (f"invitation_{side}", kind))
     assert (off.method, off.uid, off.summary) == ("CANCEL", asked.uid, asked.summary)
-    assert (off.description, off.url) == ("", ""), "the link opens nothing any more"
+    assert (off.description, off.url) == ("", ""), "nothing is left to find"
 
 
 @pytest.mark.parametrize(

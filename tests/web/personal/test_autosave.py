@@ -4,13 +4,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.cast import AMARA_FIT, JONAS_FIT, SECRET, STARTS, Cast
+from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, SECRET, STARTS, Cast
 from tests.client import Client, Page
+from tests.queries import statements
 from webapp.db import db, reading, transaction
 from webapp.domain.forms.answers import FreeText, PreInterview
+from webapp.domain.interview import pace
 from webapp.models import Interview
 from webapp.models.interviews import Draft
 from webapp.services.interviews import changes, erasure, lifecycle, schedule, submissions
@@ -264,3 +267,93 @@ def test_a_form_of_promises_is_sent_as_it_was_left(
     promised = replace(JONAS_FIT.promises[0], who_id=jonas_id)
     assert forms.interviewers[jonas_id] == replace(JONAS_FIT, promises=(promised,))
     assert drafts() == 0
+
+
+# --- without a limit ---
+
+TODAY = INVITED + timedelta(hours=1)
+
+
+def flood(client: Client, page: Page, most: int = 700) -> int:
+    """Saves as fast as it goes until it is refused; how many there were."""
+    with time_machine.travel(TODAY, tick=False):
+        for number in range(most):
+            typed = {"needs": f"No {number}", "follow_up": f"No {number}"}
+            answer = client.http.post(str(page.form()["data-autosave"]), data=page.fields() | typed)
+            if answer.status_code == 429:
+                return number
+    return most
+
+
+@pytest.fixture
+def nearly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit of the product is met by a flood only, and a flood takes long."""
+    monkeypatch.setattr(pace, "AHEAD", timedelta(seconds=20))
+
+
+@pytest.mark.usefixtures("nearly")
+def test_a_flood_is_refused_with_a_sentence_and_the_page_goes_on_after_it(
+    client: Client, amara: str, interview_id: int
+) -> None:
+    page = client.get(f"{amara}/form/needs")
+    number = flood(client, page)
+    assert 15 < number < 30
+    assert draft(interview_id).needs.text == f"No {number - 1}"
+    with time_machine.travel(TODAY, tick=False):
+        refused = autosave(client, page, {"needs": "The last word"}, 429)
+    assert "wait a minute" in refused.text
+    assert int(refused.headers["Retry-After"]) <= 60
+    with time_machine.travel(TODAY + timedelta(minutes=1), tick=False):
+        autosave(client, page, {"needs": "The last word"})
+    assert draft(interview_id).needs.text == "The last word"
+
+
+@pytest.mark.usefixtures("nearly")
+def test_a_form_that_is_sent_over_the_limit_comes_back_with_what_was_typed(
+    client: Client, amara: str, interview_id: int
+) -> None:
+    page = client.get(f"{amara}/form/needs")
+    flood(client, page)
+    with time_machine.travel(TODAY, tick=False):
+        refused = client.post(page, {"needs": "A window, and a door that shuts"}, status=429)
+    assert "What you typed is safe on this page" in refused.text
+    assert refused.fields()["needs"] == ["A window, and a door that shuts"]
+    with time_machine.travel(TODAY + timedelta(minutes=1), tick=False):
+        client.post(refused)
+    assert draft(interview_id).needs == FreeText("A window, and a door that shuts")
+
+
+@pytest.mark.usefixtures("nearly")
+def test_one_persons_flood_is_nobody_elses(client: Client, cast: Cast, jonas: str, interview_id: int) -> None:
+    cast.holds(interview_id)
+    page = client.get(f"{jonas}/rate")
+    assert flood(client, page) < 30
+    with time_machine.travel(TODAY, tick=False):
+        autosave(client, client.get(cast.link(interview_id, "Priya") + "/rate"), AGREED)
+
+
+@pytest.mark.usefixtures("nearly")
+def test_forms_are_not_sent_without_an_end(client: Client, cast: Cast, amara: str, interview_id: int) -> None:
+    cast.holds(interview_id)
+    cast.rates(interview_id, "Amara", AMARA_FIT)
+    with time_machine.travel(HELD, tick=False):
+        page = client.get(f"{amara}/fit")
+        sent = [client.post(page, status=None).status for _ in range(5)]
+        assert sent == [200, 200, 200, 429, 429]
+        client.post(page, {"language": "de"}, status=429)
+    with time_machine.travel(HELD + timedelta(minutes=1), tick=False):
+        client.post(page)
+
+
+def test_at_an_honest_pace_no_row_is_written_but_the_drafts(
+    client: Client, amara: str, interview_id: int
+) -> None:
+    page = client.get(f"{amara}/form/needs")
+    for second in range(3):
+        with (
+            time_machine.travel(TODAY + timedelta(seconds=second), tick=False),
+            statements() as ran,
+        ):
+            autosave(client, page, {"needs": f"No {second}"})
+    written = [sql for sql in ran if sql.startswith(("UPDATE", "INSERT", "DELETE"))]
+    assert [sql.split()[1] for sql in written] == ["draft"]

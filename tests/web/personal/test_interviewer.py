@@ -15,7 +15,6 @@ from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.domain.forms.answers import InterviewerFit
 from webapp.models import DocumentFile, Interview, Job
-from webapp.models.interviews import Happening
 from webapp.services.interviews import changes, lifecycle, submissions
 from webapp.services.interviews.changes import NewTime
 from webapp.services.letters import letters
@@ -34,11 +33,6 @@ def interview_id(cast: Cast) -> int:
 def call_for_briefing(cast: Cast, interview_id: int) -> None:
     with transaction():
         lifecycle.call_for_briefing(interview_id, cast.actor, INVITED)
-
-
-def readings(interview_id: int) -> int:
-    with reading():
-        return db.session.query(Happening).filter_by(interview_id=interview_id, name="briefing_read").count()
 
 
 def form_of(interview_id: int, participant_id: int) -> InterviewerFit:
@@ -163,31 +157,11 @@ def test_the_page_is_enough_between_two_meetings(
     assert lead <= {tag["id"] for tag in there.html.select("[id]")}
 
 
-def test_what_is_new_is_told_until_it_was_looked_at(
-    client: Client, cast: Cast, jonas: str, interview_id: int
-) -> None:
-    cast.sends_briefing(interview_id)
-    client.get(f"{jonas}/briefing.pdf")
-    assert "New since you last looked" not in client.get(jonas).text
-    with transaction():
-        lifecycle.write_practical_note(interview_id, "A break after half an hour.", cast.actor, INVITED)
-    cast.work(INVITED)
-    assert "New: a practical note for the panel." in client.get(jonas).html.select_one(".news").get_text()
-    for _ in range(2):
-        page = client.get(f"{jonas}/briefing")
-        assert "New: a practical note for the panel." in page.html.select_one(".news").get_text()
-        assert "You opened version 1 last." in page.text
-    assert not client.get(jonas).html.select(".news")
-    priya = cast.link(interview_id, "Priya")
-    assert not client.get(priya).html.select(".news"), "who has not looked yet has nothing to compare with"
-    assert not client.get(f"{priya}/briefing").html.select(".news")
-
-
 def test_what_a_candidate_took_out_of_sight_is_not_told_as_news(
     client: Client, cast: Cast, jonas: str, interview_id: int
 ) -> None:
     cast.sends_briefing(interview_id)
-    client.get(f"{jonas}/briefing")
+    client.post(client.get(f"{jonas}/briefing"), form="/briefing/read", status=204)
     later = NewTime(STARTS + timedelta(days=7), 60, "Europe/London")
     hidden = replace(AMARA.questions[2], visibility="recruiter", text="Will the company be sold?")
     with transaction():
@@ -227,15 +201,6 @@ def test_links_within_the_briefing_lead_somewhere(
     targets = {a["href"][1:] for a in page.html.select("main a[href^='#']")}
     assert {"priority-1", "question-1", "question-2"} <= targets
     assert targets <= {tag["id"] for tag in page.html.select("[id]")}
-
-
-def test_reading_is_noted(client: Client, cast: Cast, jonas: str, interview_id: int) -> None:
-    cast.sends_briefing(interview_id)
-    client.get(jonas)
-    assert readings(interview_id) == 0
-    client.get(f"{jonas}/briefing")
-    client.get(f"{jonas}/briefing.pdf")
-    assert readings(interview_id) == 2
 
 
 def test_the_practical_note_reaches_the_panel_and_not_the_candidate(

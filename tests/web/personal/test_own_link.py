@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 import time_machine
@@ -9,11 +10,16 @@ from flask import current_app
 
 from tests.cast import INVITED, STARTS, Cast
 from tests.client import Client, Page
+from tests.queries import statements
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
-from webapp.models import Interview, Letter, Participant
+from webapp.domain import work
+from webapp.models import Interview, Job, Letter, Participant
+from webapp.services.accounts import tidying
 from webapp.services.interviews import changes
 from webapp.services.interviews.lifecycle import LINK_LASTS
+from webapp.services.letters import events
+from webapp.web.system import access
 
 pytestmark = pytest.mark.one_database
 
@@ -75,6 +81,63 @@ def test_everybody_is_told_the_same_and_nobody_else_gets_anything(
     assert letters(cast) == [cast.participant(interview_id, "Jonas")]
 
 
+def test_everybody_finds_their_own_link_where_the_calendar_says(
+    cast: Cast, client: Client, interview_id: int
+):
+    with reading():
+        jonas_id = cast.participant(interview_id, "Jonas")
+        event = events.of_letter(work.LETTERS["invitation_interviewer"], jonas_id, access.links())
+    assert event is not None
+    path = event.url.removeprefix("http://localhost")
+    assert path == "/link"
+    for who in ("amara", "jonas", "nobody"):
+        ask(client, path, f"{who}@example.com")
+    assert letters(cast) == [cast.participant(interview_id, who) for who in ("Amara", "Jonas")]
+    for word in ("Amara", "Jonas", "Data Engineer", "/me/"):
+        assert word not in client.get(path).text
+
+
+def test_to_an_address_that_is_known_the_same_is_done_as_to_one_that_is_not(
+    cast: Cast, client: Client, interview_id: int
+):
+    """What is the same work takes the same time: of the letter nothing is done before the answer."""
+    forged = code(interview_id)[:-1] + ("A" if code(interview_id)[-1] != "A" else "B")
+    known, unknown = "jonas@example.com", "nobody@example.com"
+    asked = [
+        (path, email)
+        for path in (code(interview_id), code(4711), forged, "/link")
+        for email in (known, unknown)
+    ]
+    done, rows = [], []
+    for path, email in asked:
+        page = client.get(path)
+        with statements() as ran:
+            client.post(page, {"email": email})
+        done.append(tuple(ran))
+        rows.append(open_jobs())
+    assert len(set(done)) == 1
+    assert [now - before for before, now in pairwise([rows[0] - 1, *rows])] == [1] * len(asked)
+
+
+def open_jobs() -> int:
+    with reading():
+        return db.session.query(Job).filter_by(task="link_by_address").count()
+
+
+def test_an_address_that_is_asked_for_is_kept_as_a_mark_and_for_a_day(
+    cast: Cast, client: Client, interview_id: int
+):
+    ask(client, code(interview_id), "jonas@example.com")
+    with reading():
+        [job] = db.session.query(Job).filter_by(task="link_by_address")
+        assert "jonas" not in (job.key or "")
+    cast.work(INVITED)
+    later = INVITED + timedelta(days=2)
+    with transaction():
+        tidying.tidy(later)
+    assert open_jobs() == 0
+
+
 def test_the_page_tells_nothing_of_the_interview(cast: Cast, client: Client, interview_id: int):
     for text in (
         client.get(code(interview_id)).text,
@@ -123,7 +186,8 @@ def test_what_is_no_address_is_said(client: Client, interview_id: int):
 
 def test_the_console_does_not_take_it_for_an_opened_link(cast: Cast, client: Client, interview_id: int):
     ask(client, code(interview_id), "jonas@example.com")
+    assert len(letters(cast)) == 1
     client.sign_in()
     text = client.get(f"/interviews/{interview_id}").text
-    assert "An interviewer asked for their link" in text
+    assert "Somebody’s link was asked for, and mailed to them" in text
     assert "opened the personal page" not in text

@@ -1,11 +1,12 @@
-"""What goes by itself once a day: old rows of the audit trail, ended sign-ins, spent keys, forgotten
-tries."""
+"""What goes by itself once a day: old rows of the audit trail, ended sign-ins, spent keys, forgotten tries,
+and who asked for a link."""
 
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
 from webapp.db import ERASED, db
+from webapp.domain import work
 from webapp.models.accounts import AccountKey, SignIn
 from webapp.models.jobs import Job
 from webapp.services import audit
@@ -14,6 +15,8 @@ from webapp.services.organisation import people
 
 SPENT = timedelta(days=30)
 """How long a key is kept that opens nothing any more, and the row of a day that was tidied up."""
+ASKED = timedelta(days=1)
+"""How long it is kept that somebody asked for a link, by a mark of their address."""
 
 
 def tidy(now: datetime) -> None:
@@ -28,3 +31,5 @@ def tidy(now: datetime) -> None:
     )
     db.session.execute(delete(AccountKey).where(AccountKey.expires_at < now - SPENT))
     db.session.execute(delete(Job).where(Job.task == "tidy", Job.done_at < now - SPENT))
+    asked = Job.task.in_((work.LINK_BY_ADDRESS, work.LINK_BY_OLD_LINK)), Job.done_at < now - ASKED
+    db.session.execute(delete(Job).where(*asked))

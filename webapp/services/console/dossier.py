@@ -25,12 +25,13 @@ from webapp.services.console import interview_lines
 from webapp.services.console.interview_lines import InterviewLine
 from webapp.services.documents import versions as documents
 from webapp.services.interviews import erasure, schedule, submissions, timeline
+from webapp.services.interviews.timeline import Visits
 from webapp.services.jobs import outbox
 from webapp.services.letters import delivery
 from webapp.services.organisation import people
 from webapp.services.questions import ledger
 
-LinkState = Literal["opened", "unopened", "expired", "revoked"]
+LinkState = Literal["opened", "fetched", "unopened", "expired", "revoked"]
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ def _attendees(interview: Interview, now: datetime) -> list[Attendee]:
         sent.setdefault(participant_id, {})[form] = at
         if anew:
             replaced.add((participant_id, form))
-    opened = timeline.opened_by([interview.id])
+    visits = timeline.visits([interview.id])
     return [
         Attendee(
             id=p.id,
@@ -150,7 +151,7 @@ def _attendees(interview: Interview, now: datetime) -> list[Attendee]:
             email=p.person.email,
             side=p.side,
             focus=p.focus,
-            link=_link_state(p, p.id in opened, now),
+            link=_link_state(p, visits, now),
             sent=sent.get(p.id, {}),
             replaced=tuple(form for form in sent.get(p.id, {}) if (p.id, form) in replaced),
             left=p.left_at is not None,
@@ -159,9 +160,11 @@ def _attendees(interview: Interview, now: datetime) -> list[Attendee]:
     ]
 
 
-def _link_state(participant: Participant, opened: bool, now: datetime) -> LinkState:
+def _link_state(participant: Participant, visits: Visits, now: datetime) -> LinkState:
     if participant.revoked_at is not None:
         return "revoked"
     if participant.expires_at < now:
         return "expired"
-    return "opened" if opened else "unopened"
+    if participant.id in visits.opened:
+        return "opened"
+    return "fetched" if participant.id in visits.fetched else "unopened"

@@ -20,6 +20,7 @@ from webapp.models.documents import Document
 from webapp.models.interviews import Happening, Interview, Submission
 from webapp.services.interviews import lifecycle, schedule
 from webapp.services.interviews.schedule import BRIEFING
+from webapp.services.interviews.timeline import BRIEFING_READ
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _related(found: Iterable[Interview]) -> _Related:
     briefed = select(Document.interview_id).where(Document.interview_id.in_(ids), Document.kind == BRIEFING)
     readers = select(Happening.interview_id, Happening.actor_id).where(
         Happening.interview_id.in_(ids),
-        Happening.name == "briefing_read",
+        Happening.name == BRIEFING_READ,
         Happening.actor == "participant",
     )
     return _Related(

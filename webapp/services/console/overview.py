@@ -99,7 +99,7 @@ class Today:
     """What the console opens on. A review that is due is one thing to do, however many entries it is.
 
     `addresses`: those that wait for this admin's word. `opened`: ids of awaited participants who have used
-    their link.
+    their link; `fetched`: those whose page was fetched, perhaps by a program only.
     """
 
     around: tuple[InterviewLine, ...]
@@ -112,6 +112,7 @@ class Today:
     reviews: Reviews
     addresses: tuple[AddressChange, ...]
     opened: frozenset[int | None]
+    fetched: frozenset[int | None]
 
     @property
     def things_to_do(self) -> int:
@@ -133,6 +134,7 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
     )
     line = lines_by_id((*near, *unanswered, *open_rounds))
     day = now.astimezone(ZoneInfo(zone)).date()
+    visits = timeline.visits([i.id for i in unanswered])
     ahead = [i for i in near if i.stage in (Stage.ANSWERED, Stage.BRIEFED) and i.starts_at > now]
     return Today(
         around=tuple(line[i.id] for i in near),
@@ -144,7 +146,8 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
         unread=attention.unread_reports(owner, reader),
         reviews=attention.reviews_due(day),
         addresses=addresses.waiting_for(reader),
-        opened=frozenset(timeline.opened_by([i.id for i in unanswered])),
+        opened=visits.opened,
+        fetched=visits.fetched,
     )
 
 

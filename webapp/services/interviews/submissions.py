@@ -17,11 +17,13 @@ from webapp.domain.forms.answers import (
     PreInterview,
     Question,
 )
+from webapp.domain.interview.pace import SAVE, SEND
 from webapp.domain.interview.stages import Stage, fit_form_open, pre_interview_form_open, stage_after
 from webapp.models.documents import Document
 from webapp.models.interviews import Draft, Form, Interview, Participant, Submission
 from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, schedule
+from webapp.services.interviews.pace import keep_pace
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT, PREVIEW
 from webapp.services.jobs import outbox
 from webapp.services.organisation import people
@@ -37,9 +39,10 @@ def change_draft(
 ) -> None:
     """Changes the candidate's pre-interview form as it stands now, one change after the other.
 
-    Raises `NotNow` when the form is closed.
+    Raises `NotNow` when the form is closed, and `TooOften`.
     """
     refuse_when_closed(schedule.locked(participant.interview_id), now)
+    keep_pace(participant, SAVE, now, _saved_at(participant, "pre_interview"))
     save_draft(participant, "pre_interview", change(pre_interview_in_progress(participant)), now)
 
 
@@ -60,12 +63,18 @@ def change_fit_draft(
 ) -> None:
     """Changes what somebody has typed into their fit form and not sent; None is nothing.
 
-    Raises `NotNow` when the form is closed to them.
+    Raises `NotNow` when the form is closed to them, and `TooOften`.
     """
     participant = _rater(schedule.locked(interview_id), participant_id)
+    keep_pace(participant, SAVE, now, _saved_at(participant, "fit"))
     typed = change(fit_draft(participant))
     if typed is not None:
         save_draft(participant, "fit", typed, now)
+
+
+def _saved_at(participant: Participant, form: Form) -> datetime | None:
+    draft = db.session.get(Draft, (participant.id, form))
+    return draft.saved_at if draft else None
 
 
 def fit_draft(participant: Participant) -> FitDraft | None:
@@ -140,13 +149,14 @@ def may_rate(participant: Participant) -> bool:
 def send_pre_interview(interview_id: int, now: datetime) -> None:
     """The candidate sends the draft; a second press of the button is none.
 
-    Raises `NotNow` when the answers are already with the panel.
+    Raises `NotNow` when the answers are already with the panel, and `TooOften`.
     """
     interview = schedule.locked(interview_id)
     candidate = interview.candidate
     if sent(candidate, "pre_interview") and db.session.get(Draft, (candidate.id, "pre_interview")) is None:
         return
     refuse_when_closed(interview, now)
+    keep_pace(candidate, SEND, now)
     _keep(candidate, "pre_interview", pre_interview_in_progress(candidate), now)
     interview.stage = stage_after(interview.stage, "answer")
     lifecycle.record(interview, "answered", Actor("participant", candidate.id), now)
@@ -163,11 +173,12 @@ def may_take_back(interview: Interview, now: datetime) -> bool:
 
 def take_back(interview_id: int, now: datetime) -> None:
     """The candidate takes the answers back, before the lock: nobody sees them any more, and no document holds
-    them. They stay in the form as a draft. Raises `NotNow`."""
+    them. They stay in the form as a draft. Raises `NotNow` and `TooOften`."""
     interview = schedule.locked(interview_id)
     candidate = interview.candidate
     if not may_take_back(interview, now):
         raise NotNow(TOO_LATE)
+    keep_pace(candidate, SEND, now)
     interview.stage = stage_after(interview.stage, "take_back")
     interview.asked_at = now
     submission = _submission(candidate.id, "pre_interview")
@@ -186,9 +197,11 @@ def take_back(interview_id: int, now: datetime) -> None:
 def send_fit(
     participant_id: int, interview_id: int, answers: CandidateFit | InterviewerFit, now: datetime
 ) -> None:
-    """One side's fit form. The last one in, or a late one, promises the report. Raises `NotNow`."""
+    """One side's fit form. The last one in, or a late one, promises the report. Raises `NotNow` and
+    `TooOften`."""
     interview = schedule.locked(interview_id)
     participant = _rater(interview, participant_id)
+    keep_pace(participant, SEND, now)
     _keep(participant, "fit", answers, now, after_reveal=interview.stage is Stage.REPORTED)
     lifecycle.record(interview, "fit_form_in", Actor("participant", participant.id), now)
     close_when_complete(interview, now)

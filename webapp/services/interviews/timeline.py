@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from webapp.db import db
 from webapp.domain.errors import N_
@@ -14,17 +14,21 @@ from webapp.models.interviews import Happening, Interview, Participant
 from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, schedule
 
-OPENED = "opened"
-BRIEFING_READ = "briefing_read"
+PAGE_FETCHED, OPENED = "page_fetched", "opened"
+BRIEFING_FETCHED, BRIEFING_READ = "briefing_fetched", "briefing_read"
+BY_ANYTHING = (PAGE_FETCHED, BRIEFING_FETCHED)
+"""What a program does, too, that looks at mail or makes a preview: it shows nobody's interest."""
 
 SENTENCES: dict[str, str] = {
     "set_up": N_("%(who)s set up the interview"),
+    PAGE_FETCHED: N_("The personal page of %(who)s was fetched, perhaps by a program that looks at mail"),
     OPENED: N_("%(who)s opened the personal page"),
     "answered": N_("%(who)s sent the answers"),
     "taken_back": N_("%(who)s took the answers back"),
     "locked": N_("%(who)s called for the briefing"),
     "preview_made": N_("A briefing was made for the recruiter to look at"),
     "briefing_made": N_("A briefing was made"),
+    BRIEFING_FETCHED: N_("The briefing was fetched by the link of %(who)s, perhaps by a program"),
     BRIEFING_READ: N_("%(who)s opened the briefing"),
     "practical_note": N_("%(who)s wrote the practical note to the panel"),
     "moved": N_("%(who)s moved the interview to another time"),
@@ -33,7 +37,7 @@ SENTENCES: dict[str, str] = {
     "cancelled": N_("%(who)s cancelled the interview"),
     "withdrawn": N_("%(who)s noted that the candidate has withdrawn"),
     "link_renewed": N_("%(who)s had a new link sent"),
-    "link_asked_for": N_("An interviewer asked for their link"),
+    "link_asked_for": N_("Somebody’s link was asked for, and mailed to them"),
     "reminded": N_("%(who)s had a reminder sent"),
     "name_corrected": N_("%(who)s corrected a name"),
     "address_asked_for": N_("%(who)s asked for an e-mail address to be corrected"),
@@ -111,10 +115,11 @@ def _moment(happening: Happening, names: dict[tuple[str, int | None], str]) -> T
     )
 
 
-def record_opening(participant: Participant, now: datetime) -> None:
-    """Adds that somebody opened their page, for a recruiter who wonders whether the letter arrived."""
+def record_visit(participant: Participant, name: str, now: datetime) -> None:
+    """Adds that their page was fetched (`PAGE_FETCHED`), or that they have it before them (`OPENED`), for a
+    recruiter who wonders whether the letter arrived."""
     lifecycle.record(
-        schedule.locked(participant.interview_id), OPENED, Actor("participant", participant.id), now
+        schedule.locked(participant.interview_id), name, Actor("participant", participant.id), now
     )
 
 
@@ -122,11 +127,11 @@ LINK_CHANGES = ("link_renewed", "address_corrected")
 """What gives somebody another link: what they did before, they did by the old one."""
 
 
-def has_opened(participant: Participant) -> bool:
+def is_known(participant: Participant, name: str) -> bool:
     """Whether that is known already, of the link that holds: the first time is enough."""
     seen = select(func.max(Happening.id)).where(
         Happening.interview_id == participant.interview_id,
-        Happening.name == OPENED,
+        Happening.name == name,
         Happening.actor == "participant",
         Happening.actor_id == participant.id,
     )
@@ -138,10 +143,20 @@ def has_opened(participant: Participant) -> bool:
     return (db.session.scalar(seen) or 0) > (db.session.scalar(renewed) or 0)
 
 
-def opened_by(interview_ids: Collection[int]) -> set[int | None]:
-    """Ids of the participants of these interviews who have used the link that they have now."""
+@dataclass(frozen=True)
+class Visits:
+    """Ids of participants by the link that they have now: those who have used it themselves, and those by
+    whose link something was fetched, by whomever."""
+
+    opened: frozenset[int | None]
+    fetched: frozenset[int | None]
+
+
+def visits(interview_ids: Collection[int]) -> Visits:
+    """What is known of the links of these interviews."""
+    by_themselves = case((Happening.name.not_in(BY_ANYTHING), Happening.id))
     done = (
-        select(Happening.actor_id, func.max(Happening.id))
+        select(Happening.actor_id, func.max(Happening.id), func.max(by_themselves))
         .where(Happening.interview_id.in_(interview_ids), Happening.actor == "participant")
         .group_by(Happening.actor_id)
     )
@@ -151,4 +166,8 @@ def opened_by(interview_ids: Collection[int]) -> set[int | None]:
         .group_by(Happening.subject)
     )
     since = {participant: id_ for participant, id_ in db.session.execute(renewed)}
-    return {who for who, last in db.session.execute(done) if last > since.get(who, 0)}
+    last = db.session.execute(done).all()
+    return Visits(
+        opened=frozenset(who for who, _, acted in last if (acted or 0) > since.get(who, 0)),
+        fetched=frozenset(who for who, fetched, _ in last if fetched > since.get(who, 0)),
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -12,7 +12,7 @@ from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.domain.interview.stages import OVER
 from webapp.models.interviews import Interview, Participant
 from webapp.models.jobs import Job
-from webapp.services.audit import CLOCK, Actor
+from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle
 from webapp.services.interviews.lifecycle import LINK_LASTS
 from webapp.services.interviews.schedule import locked
@@ -94,41 +94,6 @@ def send_new_link(interview_id: int, participant_id: int, actor: Actor, now: dat
     participant.expires_at = max(participant.expires_at, now + LINK_LASTS)
     lifecycle.record(interview, "link_renewed", actor, now, participant.id)
     outbox.promise_letter("link", interview.id, participant.id, participant.nonce.hex(), now)
-
-
-ASKED_AGAIN = timedelta(minutes=10)
-"""How soon after one letter with their link somebody gets another, however often they ask."""
-
-
-def send_own_link(interview_id: int, email: str, now: datetime) -> None:
-    """A letter with the link that holds, if `email`, a normal address, is one of the panel's and the link
-    still opens something; to nobody else, and who asks is not told which. Raises `NotFound` for no interview.
-    """
-    interview = locked(interview_id)
-    seats = (p for p in interview.panel if p.person.email == email)
-    someone = next(seats, None)
-    if someone is None or someone.revoked_at or someone.expires_at < now or interview.stage in OVER:
-        return
-    _send_current_link(someone, now)
-
-
-def send_current_link(participant_id: int, now: datetime) -> None:
-    """A letter with the link that holds, to the address it belongs to, for who has come by one that has
-    expired or was replaced; none where nothing would open. Raises `NotFound` for no interview."""
-    someone = db.session.get_one(Participant, participant_id)
-    interview = locked(someone.interview_id)
-    if someone.revoked_at is None and interview.stage not in OVER:
-        someone.expires_at = max(someone.expires_at, now + LINK_LASTS)
-        _send_current_link(someone, now)
-
-
-def _send_current_link(someone: Participant, now: datetime) -> None:
-    """However often it is asked for, a letter in ten minutes."""
-    lately = Job.task == work.letter("own_link"), Job.subject == someone.id, Job.due_at > now - ASKED_AGAIN
-    if db.session.scalar(select(Job.id).where(*lately).limit(1)) is None:
-        lifecycle.record(someone.interview, "link_asked_for", CLOCK, now, someone.id)
-        key = f"{now:%Y%m%dT%H%M%S}"
-        outbox.promise_letter("own_link", someone.interview_id, someone.id, key, now)
 
 
 def remind(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:

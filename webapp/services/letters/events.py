@@ -34,12 +34,12 @@ def file_for(participant: Participant, links: Links, now: datetime) -> str:
 def _event(participant: Participant, method: Method, links: Links) -> Event:
     """Its words are a template's: the first line is what the calendar shows, the rest stands in the event."""
     interview = participant.interview
-    link = links.participant(participant.id, participant.nonce) if method != "CANCEL" else ""
+    address = links.own_link() if method != "CANCEL" else ""
     words = templates.render(
         f"calendar/{participant.side}.txt",
         languages.known(participant.person.language),
         interview=lifecycle.facts(interview),
-        link=link,
+        address=address,
     )
     summary, _, description = words.strip().partition("\n")
     return Event(
@@ -50,5 +50,5 @@ def _event(participant: Participant, method: Method, links: Links) -> Event:
         ends_at=ends_at(interview.starts_at, interview.minutes),
         summary=summary,
         description=description.strip(),
-        url=link,
+        url=address,
     )

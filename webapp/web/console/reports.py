@@ -16,7 +16,7 @@ from webapp.services.interviews import lifecycle
 from webapp.services.letters import candidates_part
 from webapp.services.questions import ledger
 from webapp.web.console.interviews import may_open_all
-from webapp.web.system.access import acting, now, open_to, recruiter
+from webapp.web.system.access import acting, now, only_asks, open_to, recruiter
 
 pages = Blueprint("reports", __name__, url_prefix="/interviews/<int:interview_id>")
 
@@ -70,6 +70,7 @@ def briefing_shown(interview_id: int) -> ResponseReturnValue:
         version=version,
         reader=None,
         since=None,
+        unread=False,
     )
 
 
@@ -129,6 +130,8 @@ def _download(interview_id: int, kind: Kind, version: int, seen: str) -> Respons
 
 def _note(name: str, interview_id: int, document_id: int) -> None:
     """Who saw what: an audit row, ids only."""
+    if only_asks():
+        return
     actor = acting()
     with transaction():
         lifecycle.record(dossier.interview(interview_id), name, actor, now(), document_id)

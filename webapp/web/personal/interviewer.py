@@ -6,6 +6,7 @@ from webapp.db import transaction
 from webapp.domain.errors import N_, NotFound
 from webapp.models.documents import Document
 from webapp.services.documents import versions, whats_new
+from webapp.services.interviews.timeline import BRIEFING_FETCHED
 from webapp.web.personal.participant import panel_briefing
 from webapp.web.system import access
 from webapp.web.system.access import open_to
@@ -20,13 +21,15 @@ pages.url_defaults(access.put_token)
 def briefing_read() -> str:
     document = _briefing()
     since = whats_new.since(access.participant(), document)
-    _note_reading(document)
+    unread = not whats_new.has_read(access.participant(), document)
+    _note_fetching(document)
     return render_template(
         "web/interviewer/briefing.html",
         briefing=document.content,
         version=document.version,
         reader=access.participant().id,
         since=since,
+        unread=unread,
         letter=versions.has_letter(document),
     )
 
@@ -54,13 +57,18 @@ def _briefing() -> Document:
 
 def _file(document: Document, file: bytes) -> Response:
     """The PDF, to be read in place, under a name without anybody's name."""
-    _note_reading(document)
+    _note_fetching(document)
     name = f"briefing-{document.interview_id}-v{document.version}.pdf"
     return Response(
         file, mimetype="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
     )
 
 
-def _note_reading(document: Document) -> None:
+def _note_fetching(document: Document) -> None:
+    """Whether somebody reads it, their page tells: `visits.briefing_seen`."""
+    person = access.participant()
+    if access.only_asks() or whats_new.was_fetched(person, document):
+        access.saw(BRIEFING_FETCHED, document.interview_id, document.id)
+        return
     with transaction():
-        whats_new.note_read(access.participant(), document, access.now())
+        whats_new.note_fetched(person, document, access.now())

@@ -1,7 +1,8 @@
 """Offers to mail the current link to the address it belongs to, to whoever comes by one that opens nothing
 now.
 
-Whoever it is learns nothing: not whose it was, nor whether a letter is sent.
+Whoever it is learns nothing: not whose it was, nor whether a letter is sent, be it from the answer or from
+how long it takes.
 """
 
 from flask import Blueprint, render_template
@@ -9,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.db import transaction
 from webapp.domain.errors import NotFound
-from webapp.services.letters import delivery
+from webapp.services.letters import asked_links
 from webapp.web.personal.own_link import ASKED
 from webapp.web.system import access
 from webapp.web.system.access import DEAD_LINK, open_to
@@ -35,5 +36,5 @@ def link_sent(token: str) -> ResponseReturnValue:
         raise NotFound(DEAD_LINK)
     owner_id = owner.id
     with transaction():
-        delivery.send_current_link(owner_id, access.now())
+        asked_links.ask_by_old_link(owner_id, access.now())
     return render_template("web/old_link.html", token=token, sent=True)

@@ -1,10 +1,9 @@
-"""Page behind the code on a printed briefing: mails interviewers their own link.
+"""Pages that mail people their own link: to a panel, behind the code on a printed briefing; to everybody,
+where calendars point to.
 
-Nobody is told whether an address is on the panel, whether there is such an interview, or what it is about:
-the page, its answer and its status are the same for everybody.
+Nobody is told whether an address is known, whether there is such an interview, or what it is about: the page,
+its answer, its status and what is done for it are the same for everybody.
 """
-
-from contextlib import suppress
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -14,15 +13,17 @@ from wtforms import StringField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from webapp.db import transaction
-from webapp.domain.errors import Invalid, NotFound
-from webapp.services.letters import delivery
+from webapp.domain.errors import Invalid
+from webapp.services.letters import asked_links
 from webapp.services.organisation import people
 from webapp.web.forms.fields import cleaned
 from webapp.web.system import access
 from webapp.web.system.access import open_to
 from webapp.web.system.limits import limiter
 
-pages = Blueprint("own_link", __name__, url_prefix="/link/<reference>")
+pages = Blueprint("own_link", __name__, url_prefix="/link")
+
+FOR_EVERYBODY = {"reference": ""}
 
 ASKED = "10/minute;60/hour"
 """How often it may be asked for from one network address."""
@@ -45,30 +46,39 @@ class OwnLinkForm(FlaskForm):
             raise ValidationError(lazy_gettext(refusal.sentence)) from None
 
 
-@pages.get("")
+@pages.get("", defaults=FOR_EVERYBODY)
+@pages.get("/<reference>")
 @open_to("anyone")
 def link_form_shown(reference: str) -> str:
     return _page(reference, OwnLinkForm())
 
 
-@pages.post("")
+@pages.post("", defaults=FOR_EVERYBODY)
+@pages.post("/<reference>")
 @open_to("anyone")
 @limiter.limit(ASKED)
 def link_requested(reference: str) -> ResponseReturnValue:
     form = OwnLinkForm()
     if not form.validate():
         return _page(reference, form), 422
-    interview_id = access.links().interview_of(reference)
-    if interview_id is not None:
-        with suppress(NotFound), transaction():
-            delivery.send_own_link(interview_id, people.normal_address(form.email.data or ""), access.now())
+    mark = access.links().mark_of(people.normal_address(form.email.data or ""))
+    with transaction():
+        asked_links.ask_by_address(_where(reference), mark, access.now())
     return redirect(url_for("own_link.request_confirmed", reference=reference), 303)
 
 
-@pages.get("/on-its-way")
+@pages.get("/on-its-way", defaults=FOR_EVERYBODY)
+@pages.get("/<reference>/on-its-way")
 @open_to("anyone")
 def request_confirmed(reference: str) -> str:
     return render_template("web/own_link_sent.html", reference=reference)
+
+
+def _where(reference: str) -> int:
+    """The interview on whose panel somebody says they are, or anywhere."""
+    if not reference:
+        return asked_links.ANYWHERE
+    return access.links().interview_of(reference) or asked_links.NOWHERE
 
 
 def _page(reference: str, form: OwnLinkForm) -> str:

@@ -22,6 +22,7 @@ from webapp.services.documents import versions, whats_new
 from webapp.services.documents.whats_new import NewsSince
 from webapp.services.interviews import lifecycle, submissions, timeline
 from webapp.services.interviews.schedule import BRIEFING
+from webapp.services.interviews.timeline import OPENED, PAGE_FETCHED
 from webapp.services.jobs import outbox
 from webapp.services.letters import candidates_part, events
 from webapp.services.questions import ledger
@@ -37,12 +38,15 @@ pages.url_defaults(access.put_token)
 @open_to("participant")
 def home_shown() -> str:
     person = access.participant()
-    if not timeline.has_opened(person):
+    if not (access.only_asks() or timeline.is_known(person, PAGE_FETCHED)):
         with transaction():
-            timeline.record_opening(person, access.now())
+            timeline.record_visit(person, PAGE_FETCHED, access.now())
+    seen = timeline.is_known(person, OPENED)
     if person.side == "candidate":
-        return render_template("web/candidate/home.html", here=candidate_here(person, access.now()))
-    return render_template("web/interviewer/home.html", here=interviewer_here(person))
+        return render_template(
+            "web/candidate/home.html", here=candidate_here(person, access.now()), seen=seen
+        )
+    return render_template("web/interviewer/home.html", here=interviewer_here(person), seen=seen)
 
 
 @pages.post("/language")
@@ -172,9 +176,10 @@ class InterviewerHere:
 
     `briefing` is the newest version; `making` that the first one is on its way, `stuck` that it does not get
     there by itself. Of a later one nothing is told before it is there: it may turn out to say the same.
-    `since` tells what is new in it for who has opened an earlier one and not yet this, `summary` what it says
-    in three lines, `letter` whether it is there in US Letter, too. `unsent_fit`: something was typed into the
-    fit form and not sent yet. `promised`: after the reveal, what they wrote down as promised by themselves.
+    `unread`: they have not had it before them yet; `since` tells what is new in it since an earlier one that
+    they had, `summary` what it says in three lines, `letter` whether it is there in US Letter, too.
+    `unsent_fit`: something was typed into the fit form and not sent yet. `promised`: after the reveal, what
+    they wrote down as promised by themselves.
     """
 
     place: str
@@ -183,6 +188,7 @@ class InterviewerHere:
     interview: InterviewFacts
     lock: datetime
     briefing: Document | None
+    unread: bool
     since: NewsSince | None
     summary: BriefingSummary | None
     letter: bool
@@ -199,6 +205,7 @@ def interviewer_here(person: Participant) -> InterviewerHere:
     awaited = interview.locked_at is not None and briefing is None
     job = outbox.open_documents(interview.id).get(BRIEFING) if awaited else None
     place = "ahead" if interview.stage in BEFORE_HELD else _after_the_interview(person)
+    unread = briefing is not None and not whats_new.has_read(person, briefing)
     return InterviewerHere(
         place=place,
         sent_before=_sent_before(person),
@@ -206,7 +213,8 @@ def interviewer_here(person: Participant) -> InterviewerHere:
         interview=facts,
         lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
         briefing=briefing,
-        since=_unread(person, briefing) if briefing else None,
+        unread=unread,
+        since=whats_new.since(person, briefing) if briefing and unread else None,
         summary=_in_three_lines(person, briefing) if briefing else None,
         letter=briefing is not None and versions.has_letter(briefing),
         making=job is not None and job.gave_up_at is None,
@@ -214,10 +222,6 @@ def interviewer_here(person: Participant) -> InterviewerHere:
         unsent_fit=submissions.fit_draft(person) is not None,
         promised=_own_promises(person) if place == "thanks" else (),
     )
-
-
-def _unread(person: Participant, briefing: Document) -> NewsSince | None:
-    return None if whats_new.has_read(person, briefing) else whats_new.since(person, briefing)
 
 
 def _in_three_lines(person: Participant, briefing: Document) -> BriefingSummary | None:

@@ -132,13 +132,18 @@ def saw(event: str, interview_id: int | None = None, subject: int | None = None)
 def write_down(response: Response) -> Response:
     """After a request: what was seen, and that somebody was here, in one transaction if there is either."""
     seen, sign_in_id, at = g.pop("seen", []), g.pop("to_be_noted", None), now()
-    if response.status_code < 400 and (seen or sign_in_id):
+    if response.status_code < 400 and not only_asks() and (seen or sign_in_id):
         with transaction():
             for event, interview_id, subject in seen:
                 audit.record(event, acting(), at, interview=interview_id, subject=subject)
             if sign_in_id:
                 sign_ins.note_seen(sign_in_id, at)
     return response
+
+
+def only_asks() -> bool:
+    """Whether the request asks whether there is such a page, and gets nothing of it: that is no visit."""
+    return request.method == "HEAD"
 
 
 def init_app(app: Flask) -> None:

@@ -10,11 +10,11 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from webapp.db import AWAY, db
-from webapp.domain.errors import N_, Invalid, NotAllowed, NotFound, NotNow, Refused
+from webapp.domain.errors import N_, Invalid, NotAllowed, NotFound, NotNow, Refused, TooOften
 
 log = logging.getLogger(__name__)
 
-STATUS: dict[type[Refused], int] = {NotFound: 404, NotAllowed: 403, NotNow: 409, Invalid: 422}
+STATUS: dict[type[Refused], int] = {NotFound: 404, NotAllowed: 403, NotNow: 409, Invalid: 422, TooOften: 429}
 TITLES = {
     403: N_("This is not for you to open"),
     404: N_("There is nothing here"),
@@ -44,6 +44,13 @@ def refused(error: Refused) -> ResponseReturnValue:
     written = [value for name, value in _typed() if len(value) > LONG and name not in NOT_WRITTEN]
     status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 400)
     return page(status, gettext(error.sentence), written=written)
+
+
+def too_often(error: TooOften) -> ResponseReturnValue:
+    """Says so. The form that was sent stands on the page, hidden, to be sent once more."""
+    response = make_response(page(429, gettext(error.sentence), _typed()))
+    response.retry_after = 60
+    return response
 
 
 def csrf_missing(_error: CSRFError) -> ResponseReturnValue:
@@ -96,6 +103,7 @@ def page(
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, refused)
+    app.register_error_handler(TooOften, too_often)
     app.register_error_handler(CSRFError, csrf_missing)
     app.register_error_handler(HTTPException, failed)
     for error in AWAY:

@@ -11,7 +11,11 @@ from flask_babel import Babel, Domain
 from webapp.adapters import languages
 from webapp.adapters.languages import ENGLISH
 from webapp.db import transaction
+from webapp.domain.interview.pace import SAVE
+from webapp.services.interviews.pace import keep_pace
+from webapp.services.interviews.schedule import locked
 from webapp.services.organisation import people
+from webapp.web.system import access
 
 
 class Catalogues(Domain):
@@ -50,10 +54,12 @@ def page_language() -> str:
 
 def choose() -> None:
     """Before a form of a personal page is answered: whoever pressed a language has it from here on, in
-    letters too. What else they sent goes where it always goes."""
+    letters too. What else they sent goes where it always goes. Raises `TooOften`."""
     wanted = request.form.get("language", "") if request.method == "POST" and "participant" in g else ""
     if wanted in languages.offered():
         with transaction():
+            locked(g.participant.interview_id)
+            keep_pace(g.participant, SAVE, access.now())
             people.set_language(g.participant.person_id, wanted)
         g.language, g.chosen = wanted, True
         flask_babel.refresh()

@@ -13,10 +13,15 @@ from webapp.domain.errors import N_, Invalid
 MOST_BYTES = 10 * 1024 * 1024
 """Bytes of all Markdown files together."""
 MOST_FILES = 1_000
+MOST_MEMBERS = 10_000
+"""Files and folders of all kinds: to list 200,000 that hold nothing takes seconds."""
+_MEMBER = b"PK\x01\x02"
+"""How each of them begins in the archive's list."""
 
 NOT_AN_ARCHIVE = N_("This is not a .zip file that can be read.")
 NO_FILES = N_("There are no Markdown files (*.md) in this archive.")
 TOO_MUCH = N_("There is too much in this archive: at most 1,000 Markdown files, and 10 megabytes of them.")
+TOO_MANY = N_("There are too many files in this archive: at most 10,000. Pack the Markdown files alone.")
 ENCRYPTED = N_("This archive asks for a password. Pack it without one.")
 
 
@@ -25,6 +30,8 @@ def markdown_files(archive: bytes) -> dict[str, bytes]:
 
     Raises `Invalid` for what is no archive, leads outside of it, or is too much.
     """
+    if archive.count(_MEMBER) > MOST_MEMBERS:
+        raise Invalid(TOO_MANY)
     try:
         with ZipFile(BytesIO(archive)) as opened:
             return _files(opened)

@@ -19,6 +19,7 @@ LONGEST_BLOCK = 16 * 1024
 """Characters of front matter: the longest of three handbooks has 3,000, and YAML is slow to parse."""
 DEEPEST = 10
 """Levels of lists and mappings in it; our keys need two. Thousands would fill the stack."""
+MOST_VALUES = 200
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # in C it is ten times as fast, where it is there
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -109,8 +110,10 @@ def _with_title(fields: dict[str, Any], body: str, where: str) -> dict[str, Any]
 def _mapping(block: str, where: str) -> dict[Any, Any] | None:
     """What the block says, everything as text; of pairs that are not YAML, only the title."""
     try:
-        if _is_too_deep(block):
-            raise Invalid(f"{where}: front matter: expected at most {DEEPEST} levels of lists in lists")
+        if _is_too_much(block):
+            raise Invalid(
+                f"{where}: front matter: expected at most {MOST_VALUES} values, {DEEPEST} levels deep"
+            )
         found = yaml.load(block, Loader=_LOADER)  # noqa: S506 (a base loader makes nothing but text)
     except (yaml.YAMLError, RecursionError, ValueError):
         found = None
@@ -121,12 +124,14 @@ def _mapping(block: str, where: str) -> dict[Any, Any] | None:
     return {"title": title[1].strip().strip("\"'")} if (title := _TITLE.search(block)) else {}
 
 
-def _is_too_deep(block: str) -> bool:
-    """Whether something is nested too deeply, seen as soon as it is. Raises `YAMLError` as loading does."""
-    level = 0
+def _is_too_much(block: str) -> bool:
+    """Whether it holds too many values or nests them too deeply, seen as soon as it does. Raises `YAMLError`
+    as loading does."""
+    level = values = 0
     for event in yaml.parse(block, Loader=_LOADER):
+        values += isinstance(event, yaml.NodeEvent)
         level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if level > DEEPEST:
+        if level > DEEPEST or values > MOST_VALUES:
             return True
     return False
 

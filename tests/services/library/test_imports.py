@@ -3,7 +3,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from tests.archives import packed
 from tests.cast import Cast
 from tests.services.library.shelf import EXAMPLES, imported
 from webapp.db import db, transaction

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 from webapp.domain.text.hidden import without_hidden
@@ -88,6 +89,7 @@ class _Block:
     text: str
 
 
+@lru_cache(maxsize=4)  # whoever checks a file asks several times in a row
 def split_at_headings(markdown: str, title: str = "") -> tuple[tuple[str, str], ...]:
     """Pairs of heading path and Markdown text, in the order of the text; pieces without text are left out.
 
@@ -108,6 +110,7 @@ def split_at_headings(markdown: str, title: str = "") -> tuple[tuple[str, str], 
     return _numbered([(SEPARATOR.join(titles) or TOP, body) for titles, body in pieces if plain(body)])
 
 
+@lru_cache(maxsize=4)
 def headings(markdown: str) -> tuple[str, ...]:
     """The text of each heading."""
     return tuple(heading.title for heading in _headings(markdown.replace("\r\n", "\n").split("\n")))

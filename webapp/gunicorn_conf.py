@@ -45,4 +45,8 @@ timeout = 30
 graceful_timeout = 20  # more than a statement of the database may take
 control_socket_disable = True
 accesslog = None
+# whose word on HTTPS and addresses is believed, TRUSTED_PROXIES says; gunicorn would believe anybody's that
+# comes from this machine, where most web servers in front are
+secure_scheme_headers: dict[str, str] = {}
+forwarded_allow_ips = ""
 logger_class = PathlessLogger

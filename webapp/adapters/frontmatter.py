@@ -15,9 +15,19 @@ from webapp.domain.library.entries import AppliesTo, Entry, first_heading, guess
 KEYS = ("title", "topic", "dimensions", "applies_to", "limits", "owner", "reviewed_on", "answers", "language")
 PLACES = ("department", "location", "level")
 
+LONGEST_BLOCK = 16 * 1024
+"""Characters of front matter: the longest of three handbooks has 3,000, and YAML is slow to parse."""
+DEEPEST = 10
+"""Levels of lists and mappings in it; our keys need two. Thousands would fill the stack."""
+MOST_VALUES = 200
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # in C it is ten times as fast, where it is there
+
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _PAIR = re.compile(r"[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]*[:=]")
 _BETWEEN_PAIRS = re.compile(r"[ \t#\]}-]|$")
+LONGEST_LANGUAGE = 12
+"""Characters that the table has room for, as for *zh-Hant-TW*."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][^\W_]{2,8})*")
 _TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.MULTILINE)
 
 
@@ -47,9 +57,18 @@ def format_library_file(fields: Mapping[str, Any], body: str) -> str:
 def parse_entry(text: str, where: str, entry_id: int = 0) -> Entry:
     """The library entry in a file, with guesses where it names no topic or dimensions.
 
-    Raises as `read` does.
+    Raises as `parse_library_file` does.
     """
+    return parse_entry_and_keys(text, where, entry_id)[0]
+
+
+def parse_entry_and_keys(text: str, where: str, entry_id: int = 0) -> tuple[Entry, frozenset[str]]:
+    """The same, and the keys that the file gives itself."""
     given, body = _parse(text, where)
+    return _entry(given, body, where, entry_id), frozenset(given)
+
+
+def _entry(given: dict[str, Any], body: str, where: str, entry_id: int) -> Entry:
     fields = _with_title(given, body, where)
     about = f"{PurePath(where).parent.name} {fields['title']}"
     return Entry(
@@ -74,7 +93,11 @@ def _parse(text: str, where: str) -> tuple[dict[str, Any], str]:
     block = _BLOCK.match(text)
     if not block:
         return {}, text
-    given = _mapping(block[1])
+    if len(block[1]) > LONGEST_BLOCK:
+        if _PAIR.match(block[1].lstrip()):
+            raise Invalid(f"{where}: front matter: expected at most {LONGEST_BLOCK // 1024} KB of it")
+        return {}, text
+    given = _mapping(block[1], where)
     if given is None:
         return {}, text
     return _fields(given, where), text[block.end() :]
@@ -84,10 +107,14 @@ def _with_title(fields: dict[str, Any], body: str, where: str) -> dict[str, Any]
     return fields if "title" in fields else {"title": _title_from(body, where), **fields}
 
 
-def _mapping(block: str) -> dict[Any, Any] | None:
+def _mapping(block: str, where: str) -> dict[Any, Any] | None:
     """What the block says, everything as text; of pairs that are not YAML, only the title."""
     try:
-        found = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 (a base loader makes nothing but text)
+        if _is_too_much(block):
+            raise Invalid(
+                f"{where}: front matter: expected at most {MOST_VALUES} values, {DEEPEST} levels deep"
+            )
+        found = yaml.load(block, Loader=_LOADER)  # noqa: S506 (a base loader makes nothing but text)
     except (yaml.YAMLError, RecursionError, ValueError):
         found = None
     if isinstance(found, dict):
@@ -95,6 +122,18 @@ def _mapping(block: str) -> dict[Any, Any] | None:
     if isinstance(found, list) or not _is_pairs(block.splitlines()):
         return None
     return {"title": title[1].strip().strip("\"'")} if (title := _TITLE.search(block)) else {}
+
+
+def _is_too_much(block: str) -> bool:
+    """Whether it holds too many values or nests them too deeply, seen as soon as it does. Raises `YAMLError`
+    as loading does."""
+    level = values = 0
+    for event in yaml.parse(block, Loader=_LOADER):
+        values += isinstance(event, yaml.NodeEvent)
+        level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if level > DEEPEST or values > MOST_VALUES:
+            return True
+    return False
 
 
 def _is_pairs(lines: list[str]) -> bool:
@@ -155,7 +194,7 @@ def _date(value: Any) -> date:
 
 
 def _language(value: Any) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*", _line(value)):
+    if len(_line(value)) > LONGEST_LANGUAGE or not _LANGUAGE.fullmatch(_line(value)):
         raise _Wrong("expected a language code such as en or de")
     return _line(value)
 

@@ -8,15 +8,20 @@ from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
-LARGEST_SIDE = 6000
-"""Pixels; more is no logo, and takes memory for minutes of somebody else's time."""
+MOST_PIXELS = 4_000_000
+"""Opened, a pixel takes four bytes, and as much again while it is made smaller. A file of 140 KB can hold
+36 million, which took 440 MB of memory."""
 FITS = (480, 120)
 """Pixels that a logo is made to fit: three times what a page shows, for sharp screens and print."""
 SHAPES = ("PNG", "JPEG")
 
 
 class NotAPicture(Exception):
-    """The file is no PNG or JPEG that can be opened, or too large a picture."""
+    """The file is no PNG or JPEG that can be opened."""
+
+
+class TooManyPixels(Exception):
+    """The picture has more pixels than a logo needs, and is not opened."""
 
 
 @dataclass(frozen=True)
@@ -29,15 +34,18 @@ class LogoPicture:
 
 
 def make_logo(file: bytes) -> LogoPicture:
-    """The logo in `file`, a PNG or JPEG. Raises `NotAPicture`."""
+    """The logo in `file`, a PNG or JPEG. Raises `NotAPicture` or `TooManyPixels`."""
     try:
         with Image.open(BytesIO(file), formats=SHAPES) as opened:
-            if max(opened.size) > LARGEST_SIDE:
-                raise NotAPicture
+            if opened.width * opened.height > MOST_PIXELS:
+                raise TooManyPixels
             opened.draft("RGB", FITS)
             picture = opened.convert("RGBA")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise TooManyPixels from None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         raise NotAPicture from None
+    picture.info.clear()  # a colour profile or a comment would be written again
     picture = picture.crop(picture.getbbox() or (0, 0, *picture.size))
     picture.thumbnail(FITS, Image.Resampling.LANCZOS)
     written = BytesIO()

@@ -18,8 +18,9 @@ _STYLESHEET = TEMPLATES / "pdf" / "document.css"
 PATIENCE = 18.0
 """Seconds that a document may take in A4 for there to be one in US Letter, too; a usual one takes two."""
 
-_SPACE_AT_END = re.compile(r"\s+(?=</(?:p|div|td|th|li|h[1-6])>)")
-_SPACE_BEFORE = re.compile(r'(?<=[^\s>])\s+(<(?:b|i|span class="(?:soft|honest)[^"]*")>)')
+# a run of spaces is looked at once, from its beginning
+_SPACE_AT_END = re.compile(r"(?<!\s)\s++(?=</(?:p|div|td|th|li|h[1-6])>)")
+_SPACE_BEFORE = re.compile(r'(?<=[^\s>])\s++(<(?:b|i|span class="(?:soft|honest)[^"<>]*+")>)')
 
 
 PICTURE = "data:image/png;base64,"

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
 from webapp.domain.library.entries import Entry
-from webapp.domain.library.imports import ImportReport
+from webapp.domain.library.imports import ImportReport, LibraryFile
 from webapp.models.types import JsonValue, Moment
 
 Change = Literal["found", "written", "edited", "imported", "reviewed", "retired", "brought_back"]
@@ -79,13 +79,17 @@ class EntryUse(Model):
 
 
 class LibraryUpload(Model):
-    """An archive of Markdown files that an account has sent, until it says whether to import it."""
+    """An archive of Markdown files that an account has sent, until it says whether to import it.
+
+    `files`: what was read in it, once; none in rows of before, which are sent again. `archive` is left empty.
+    """
 
     __tablename__ = "library_upload"
 
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment)
     archive: Mapped[bytes] = mapped_column(LargeBinary)
+    files: Mapped[tuple[LibraryFile, ...] | None] = mapped_column(JsonValue(tuple[LibraryFile, ...]))
 
 
 class LibraryImport(Model):

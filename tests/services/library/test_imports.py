@@ -3,7 +3,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from tests.archives import packed
 from tests.cast import Cast
 from tests.services.library.shelf import EXAMPLES, imported
 from webapp.db import db, transaction
@@ -44,7 +43,7 @@ def test_what_an_import_would_do_is_what_it_then_does(app):
     brought(FILES)
     files = {"pay.md": PAY + b"\n\nTo all.", "work.md": FILES["work.md"], "new.md": b"Text."}
     before = db.session.scalar(select(func.max(LibraryEntry.updated_at)))
-    foreseen = entries.preview_import(files)
+    foreseen = entries.preview_import(entries.parse_files(files))
     assert db.session.scalar(select(func.max(LibraryEntry.updated_at))) == before
     assert len(entries.all_in_use()) == 2
     done = brought(files, LATER)
@@ -91,14 +90,18 @@ def test_a_file_that_says_it_later_ends_the_guessing(app):
 
 def test_an_archive_waits_for_whoever_sent_it(cast: Cast):
     with transaction():
-        imports.keep_archive(cast.recruiter_id, packed({"a.md": "First."}), NOW)
-        imports.keep_archive(cast.recruiter_id, packed({"b.md": "Second."}), LATER)
-    assert imports.files_in_archive_of(cast.recruiter_id) == {"b.md": b"Second."}
+        imports.keep_upload(cast.recruiter_id, entries.parse_files({"a.md": b"First."}), NOW)
+        second = entries.parse_files({"b.md": PAY})
+        imports.keep_upload(cast.recruiter_id, second, LATER)
+    db.session.expire_all()
+    assert imports.is_waiting(cast.recruiter_id)
+    assert imports.uploaded_files(cast.recruiter_id) == second
     with transaction():
         imports.discard_archive(cast.recruiter_id)
         imports.discard_archive(cast.recruiter_id)
     with pytest.raises(NotFound):
-        imports.files_in_archive_of(cast.recruiter_id)
+        imports.uploaded_files(cast.recruiter_id)
+    assert not imports.is_waiting(cast.recruiter_id)
 
 
 @pytest.mark.parametrize(

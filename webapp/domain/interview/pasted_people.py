@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'“”]+@[^\s<>()\[\],;:\"'“”]+")
+_NOT_IN_ADDRESS = r"\s<>()\[\],;:\"'“”"
+# looked for from the beginning of a word only: from each of its letters, a long one takes minutes
+_ADDRESS = re.compile(rf"(?<![^{_NOT_IN_ADDRESS}])[^{_NOT_IN_ADDRESS}]+@[^{_NOT_IN_ADDRESS}]+")
 _AROUND = " \t,;<>()[]\"'“”‘’*•·-–:"
 _LABELS = re.compile(
     r"^(?:(?:to|cc|bcc|from|an|von|mailto|optional|required|organi[sz]er)\s*:\s*)+", re.IGNORECASE

@@ -25,6 +25,13 @@ __all__ = [
 ]
 
 
+LONGEST_BODY = 100_000
+"""Characters of an entry's text. A page shows all of it, which takes a second; the longest page of three
+handbooks has 70,000."""
+MOST_PASSAGES = 500
+"""Passages of an entry; the most of a page of three handbooks is 146."""
+
+
 @dataclass(frozen=True)
 class AppliesTo:
     """Where an entry applies; an empty field applies everywhere."""

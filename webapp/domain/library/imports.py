@@ -3,9 +3,22 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from webapp.domain.library.entries import Entry
+
 FileResult = Literal["added", "updated", "unchanged", "retired", "empty", "gone"]
 """What becomes of a file. `retired`: its entry was taken out of use, and stays so; `empty`: it holds no text;
 `gone`: an import brought its entry once, and it is not among the files any more."""
+
+
+@dataclass(frozen=True)
+class LibraryFile:
+    """A file of the library: its path below the folder, and how many `passages` its entry has. `named`: the
+    keys that its front matter gives."""
+
+    path: str
+    entry: Entry
+    named: frozenset[str]
+    passages: int
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,8 @@ _BARE_YEAR = re.compile(r"(?<!\w)" + _BARE, re.IGNORECASE)
 _HOLDS_UNTIL = re.compile(_UNTIL + _PART_OF + "$", re.IGNORECASE)
 _DONE_BY = re.compile(_BY + _PART_OF + "$", re.IGNORECASE)
 _BEGINS = re.compile(f"(?:{_FROM}|{_IN}){_PART_OF}$", re.IGNORECASE)
+_BEFORE = 100
+"""Characters before a date that can make a promise of it: "starting at the very beginning of" and more."""
 _CLAUSE = re.compile(r"[;:–—]\s|,\s+(?:and|but|or|which|who|und|aber|oder)\b")
 _HAS_YEAR = re.compile(r"20\d\d")
 
@@ -115,26 +117,28 @@ def _day_of(sentence: str) -> date | None:
 def _days_of(clause: str) -> Iterator[date | None]:
     if not _HAS_YEAR.search(clause):
         return
+    ahead = bool(_AHEAD.search(clause))
+    ahead_or_now = ahead or bool(_NOW.search(clause))
     for pattern in _DATES:
         for found in pattern.finditer(clause):
-            if _is_promised(clause[: found.start()], clause):
+            if _holds_until(found) or _follows(_DONE_BY, found) or (ahead and _follows(_BEGINS, found)):
                 yield _last_day(found)
     for found in _BARE_YEAR.finditer(clause):
-        if _is_year_promised(clause[: found.start()], clause):
+        if _holds_until(found):
+            promised = ahead_or_now
+        else:
+            promised = ahead and (_follows(_DONE_BY, found) or _follows(_BEGINS, found))
+        if promised:
             yield _last_day(found)
 
 
-def _is_promised(before: str, clause: str) -> bool:
-    """Whether a date, by the words `before` it in its clause, is the end or the day of a promise."""
-    if _HOLDS_UNTIL.search(before) or _DONE_BY.search(before):
-        return True
-    return bool(_BEGINS.search(before) and _AHEAD.search(clause))
+def _holds_until(found: re.Match[str]) -> bool:
+    return _follows(_HOLDS_UNTIL, found)
 
 
-def _is_year_promised(before: str, clause: str) -> bool:
-    if _HOLDS_UNTIL.search(before):
-        return bool(_AHEAD.search(clause) or _NOW.search(clause))
-    return bool((_DONE_BY.search(before) or _BEGINS.search(before)) and _AHEAD.search(clause))
+def _follows(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
+    """Whether a date, by the words before it in its clause, is the end or the day of a promise."""
+    return bool(pattern.search(found.string, max(0, found.start() - _BEFORE), found.start()))
 
 
 def _last_day(found: re.Match[str]) -> date | None:

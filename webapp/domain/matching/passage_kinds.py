@@ -36,7 +36,7 @@ BOILERPLATE_ENTRIES = 3
 _LONG = 30
 """Shorter lines may occur in several entries by chance."""
 _FIGURE = re.compile(r"\d")
-_LINK = re.compile(r"\[([^\]]*)\]\(")
+_LINK = re.compile(r"\[([^\]]{0,1000})\]\(")  # bounded: thousands of brackets that never close
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
+
+from webapp.domain.text.hidden import without_hidden
 
 TOP = "(top)"
 """Heading of the text before the first heading."""
@@ -33,14 +36,11 @@ _HTML_BLOCK = re.compile(
 _HTML_LONE_TAG = re.compile(r" {0,3}</?[A-Za-z][^<>]*>\s*$")
 
 _BLANK = re.compile(r"\s*$")
-_COMMENT = re.compile(
-    r"<!--.*?-->|<(?:style|script)\b[^>]*>.*?</(?:style|script)>|</?[A-Za-z][^<>\n]*\n[^<>]*>", re.DOTALL
-)
 _TARGET = r"(?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])"
 _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"!\[[^\[\]]*\]{_TARGET}"), ""),
     (re.compile(rf"\[([^\[\]]*)\]{_TARGET}"), r"\1"),
-    (re.compile(r"<((?:https?|mailto):[^>\s]+)>"), r"\1"),
+    (re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),
     (re.compile(r"</?[A-Za-z][^<>]*>"), " "),
     (re.compile(r"\{[#:.%][^{}]*\}"), ""),
     (re.compile(r"\*\*|(?<!\w)__|__(?!\w)|~~|`"), ""),
@@ -49,14 +49,20 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s+"), " "),
 )
 
+_ZEROS = re.compile(r"&#0++(?=[1-9])")
+_NO_CHARACTER = re.compile(r"&#(?:[1-9]\d{7,}+|0{8,}+);?")
 _MARKED = re.compile(r"[\[<{*_~`&\\]")
 
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+# A run of marks is looked at once, from its beginning: from each of its marks, thousands would take minutes
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
+_LAST_WORD = 40
+"""Characters that the last word of a sentence is looked for in: no abbreviation is longer."""
 _ABBREVIATIONS = re.compile(
     r"e\.?g|i\.?e|etc|cf|vs|approx|incl|excl|max|min|resp|dept|est|jr|sr|mr|mrs|ms|dr|prof|st|mt|inc|ltd|corp|co"
     r"|a\.m|p\.m|u\.s|u\.k|e\.u|z\.b|d\.h|u\.a|o\.ä|bzw|ca|ggf|inkl|usw|vgl|evtl|mind|str|tel"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
+_NOT_SPACE = re.compile(r"\S")
 _BEFORE_A_NUMBER = re.compile(r"no|nos|nr|art|fig|p|pp|vol|ch|sec")
 
 
@@ -83,6 +89,7 @@ class _Block:
     text: str
 
 
+@lru_cache(maxsize=4)  # whoever checks a file asks several times in a row
 def split_at_headings(markdown: str, title: str = "") -> tuple[tuple[str, str], ...]:
     """Pairs of heading path and Markdown text, in the order of the text; pieces without text are left out.
 
@@ -103,6 +110,7 @@ def split_at_headings(markdown: str, title: str = "") -> tuple[tuple[str, str], 
     return _numbered([(SEPARATOR.join(titles) or TOP, body) for titles, body in pieces if plain(body)])
 
 
+@lru_cache(maxsize=4)
 def headings(markdown: str) -> tuple[str, ...]:
     """The text of each heading."""
     return tuple(heading.title for heading in _headings(markdown.replace("\r\n", "\n").split("\n")))
@@ -124,7 +132,12 @@ def inline(markdown: str) -> str:
         return " ".join(markdown.split())
     for pattern, replacement in _MARKUP:
         markdown = pattern.sub(replacement, markdown)
-    return html.unescape(markdown).strip()
+    return html.unescape(_short_numbers(markdown)).strip()
+
+
+def _short_numbers(text: str) -> str:
+    """References to characters by number, without what Python refuses to read as one: thousands of digits."""
+    return _NO_CHARACTER.sub("\ufffd", _ZEROS.sub("&#", text)) if "&#" in text else text
 
 
 def first_sentence(markdown: str) -> str:
@@ -151,10 +164,18 @@ def sentences_of(markdown: str) -> Iterator[str]:
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of one paragraph of plain text."""
-    while text := text.lstrip():
-        sentence = _sentence(text)
-        yield sentence
-        text = text[len(sentence) :]
+    text = text.strip()
+    begins, looked_at, brackets, quotes = 0, 0, 0, 0
+    for end in _SENTENCE_END.finditer(text):
+        brackets += text.count("(", looked_at, end.end()) - text.count(")", looked_at, end.end())
+        quotes += text.count('"', looked_at, end.end())
+        looked_at = end.end()
+        after = _NOT_SPACE.search(text, looked_at)
+        if after and brackets <= 0 and not quotes % 2 and _is_whole(text, begins, looked_at, after[0]):
+            yield text[begins:looked_at]
+            begins, brackets, quotes = after.start(), 0, 0
+    if begins < len(text):
+        yield text[begins:]
 
 
 def first_sentences(text: str, room: int) -> str:
@@ -175,7 +196,7 @@ def pieces(markdown: str) -> Iterator[Piece]:
     """The pieces of a text in their order, but those without words."""
     kind: str = ""
     taken: list[str] = []
-    for next_kind, line in _kinds(_COMMENT.sub("", markdown).replace("\r\n", "\n").split("\n")):
+    for next_kind, line in _kinds(without_hidden(markdown).replace("\r\n", "\n").split("\n")):
         if next_kind != "same":
             yield from _piece(kind, taken)
             kind, taken = next_kind, []
@@ -313,8 +334,9 @@ def _html_end(line: str, after_blank: bool) -> re.Pattern[str] | None:
 
 def _blocks(markdown: str) -> list[_Block]:
     blocks: list[_Block] = []
+    lines: list[str] = []  # of the last block, joined once: line by line, thousands would take seconds
     fence, joins = "", False
-    for raw in _COMMENT.sub("", markdown).replace("\r\n", "\n").split("\n"):
+    for raw in without_hidden(markdown).replace("\r\n", "\n").split("\n"):
         line = _QUOTE.sub("", raw)
         if opening := _FENCE.match(line):
             fence = "" if fence and opening[1].startswith(fence) else fence or opening[1]
@@ -322,11 +344,19 @@ def _blocks(markdown: str) -> list[_Block]:
             continue
         block = _Block("code", line.strip()) if fence else _block(line)
         if joins and block.kind == "paragraph" and block.text:
-            blocks[-1] = _Block(blocks[-1].kind, f"{blocks[-1].text} {block.text}")
+            lines.append(block.text)
         elif block.text:
+            _join_last(blocks, lines)
             blocks.append(block)
+            lines = [block.text]
         joins = bool(block.text) and block.kind in ("paragraph", "item")
+    _join_last(blocks, lines)
     return blocks
+
+
+def _join_last(blocks: list[_Block], lines: list[str]) -> None:
+    if len(lines) > 1:
+        blocks[-1] = _Block(blocks[-1].kind, " ".join(lines))
 
 
 def _block(line: str) -> _Block:
@@ -342,21 +372,18 @@ def _block(line: str) -> _Block:
 
 
 def _sentence(text: str) -> str:
-    for end in _SENTENCE_END.finditer(text):
-        if _is_whole(text[: end.end()], text[end.end() :].lstrip()):
-            return text[: end.end()]
-    return text
+    return next(sentences(text), text)
 
 
-def _is_whole(before: str, after: str) -> bool:
-    """Whether a sentence ends between the two; when in doubt, it does not."""
-    if after[0].islower() or before.count("(") > before.count(")") or before.count('"') % 2:
+def _is_whole(text: str, begins: int, ends: int, after: str) -> bool:
+    """Whether a sentence ends between the two places; when in doubt, it does not. `after`: the next sign."""
+    if after.islower():
         return False
-    if not before.endswith("."):
+    if text[ends - 1] != ".":
         return True
-    word = before.rsplit(maxsplit=1)[-1].strip(".(\"'").casefold()
+    word = text[max(begins, ends - _LAST_WORD) : ends].rsplit(maxsplit=1)[-1].strip(".(\"'").casefold()
     if _BEFORE_A_NUMBER.fullmatch(word):
-        return not after[0].isdigit()
+        return not after.isdigit()
     initial = len(word) == 1 and word.isalpha()
     ordinal = word.isdigit() and len(word) < 3
     return not (initial or ordinal or _ABBREVIATIONS.fullmatch(word))

@@ -12,6 +12,8 @@ LINE = 80
 """Characters of a printed line."""
 TOO_LONG = 2
 """A sentence that takes more than so many times the room is no sentence: better nothing than all of it."""
+MOST_BEGINNINGS = 500
+"""Sentences, items and rows among which the best beginning of a text is looked for: a passage has tens."""
 
 _ABOUT_THE_PAGE = re.compile(
     r"\W*(?:DRI|owners?|authors?|maintainers?|last (?:updated|reviewed)|status|version|page purpose)\W*:",
@@ -66,7 +68,7 @@ def _best(units: Sequence[_Unit], room: int, words: Iterable[str]) -> tuple[int,
     wanted = [re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE) for word in words]
     best: tuple[int, ...] = ()
     most = -1
-    for start in range(len(units)):
+    for start in range(min(len(units), MOST_BEGINNINGS)):
         chosen = _from(units, start, room)
         if chosen and not _ABOUT_THE_PAGE.match(units[chosen[0]].text):
             text = " ".join(units[i].text for i in chosen)

@@ -35,7 +35,14 @@ from webapp.services.library.entry_rows import (
     new_version,
     recorded_change,
 )
-from webapp.services.library.folder import export_folder, import_files, import_folder, preview_import
+from webapp.services.library.folder import (
+    export_folder,
+    import_files,
+    import_folder,
+    import_parsed,
+    parse_files,
+    preview_import,
+)
 from webapp.services.library.library_index import LibraryIndex
 from webapp.services.organisation import people
 
@@ -55,10 +62,12 @@ __all__ = [
     "get",
     "import_files",
     "import_folder",
+    "import_parsed",
     "keep_index_ready",
     "library_for",
     "library_index",
     "mark_reviewed",
+    "parse_files",
     "places",
     "preview_import",
     "restore_version",

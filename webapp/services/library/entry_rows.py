@@ -13,13 +13,16 @@ from webapp.db import db
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.forms.answers import clean
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
-from webapp.domain.library.entries import AppliesTo, Entry, headings
+from webapp.domain.library.entries import LONGEST_BODY, MOST_PASSAGES, AppliesTo, Entry, headings, passages_of
 from webapp.models.library import Change, EntryVersion, LibraryEntry
 from webapp.services.interviews import lifecycle
 from webapp.services.organisation import people
 
 LENGTHS = {"title": 200, "department": 120, "location": 120, "level": 120, "owner": 120}
 """Characters that the table has room for."""
+
+TOO_LONG = N_("This text is too long for one entry: at most 100,000 characters. Make two of it.")
+TOO_MANY_PASSAGES = N_("This text has too many headings for one entry: at most 500. Make two of it.")
 
 _NOT_IN_MARKDOWN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -153,6 +156,10 @@ def _refuse_what_is_wrong(content: Entry) -> None:
     for name, text in places_and_names.items():
         if len(text) > LENGTHS[name]:
             raise Invalid(f"{name}: expected at most {LENGTHS[name]} characters")
+    if len(content.body) > LONGEST_BODY:
+        raise Invalid(TOO_LONG)
+    if len(passages_of([content])) > MOST_PASSAGES:
+        raise Invalid(TOO_MANY_PASSAGES)
 
 
 def _line(text: str) -> str:

@@ -13,7 +13,7 @@ from webapp.adapters import frontmatter
 from webapp.db import db
 from webapp.domain.errors import Invalid
 from webapp.domain.library.entries import Entry, passages_of
-from webapp.domain.library.imports import FileResult, ImportedFile, ImportReport
+from webapp.domain.library.imports import FileResult, ImportedFile, ImportReport, LibraryFile
 from webapp.models.library import LibraryEntry
 from webapp.services.library import imports
 from webapp.services.library.entry_rows import (
@@ -32,17 +32,6 @@ NAME_LENGTH = 60
 
 
 @dataclass(frozen=True)
-class LibraryFile:
-    """A file of the library: its path below the folder, and how many `passages` its entry has. `named`: the
-    keys that its front matter gives."""
-
-    path: str
-    entry: Entry
-    named: frozenset[str]
-    passages: int
-
-
-@dataclass(frozen=True)
 class _FileStep:
     """What an import does with a file: its entry becomes `content`, or stays what it is if that is None."""
 
@@ -58,14 +47,23 @@ def import_folder(folder: Path, now: datetime, by: int | None = None) -> ImportR
 
 
 def import_files(files: Mapping[str, bytes], now: datetime, by: int | None = None) -> ImportReport:
-    """Brings Markdown files into the library, each one an entry known by its path.
+    """Brings Markdown files into the library, as `import_parsed` does. Raises `Invalid`, before anything is
+    written, with the file, the key and what was expected."""
+    return import_parsed(parse_files(files), now, by)
+
+
+def parse_files(files: Mapping[str, bytes]) -> tuple[LibraryFile, ...]:
+    """Markdown files, path → content, as an import reads them. Raises `Invalid` likewise."""
+    return tuple(_read_file(path, content) for path, content in files.items())
+
+
+def import_parsed(read: Sequence[LibraryFile], now: datetime, by: int | None = None) -> ImportReport:
+    """Brings files that have been read into the library, each one an entry known by its path.
 
     A file without front matter has no say in what the console knows about its entry; one with it has, but for
     topic and dimensions that it does not name, and for questions that the entry has learnt. Entries whose
-    files are gone stay. Raises `Invalid`, before anything is written, with the file, the key and what was
-    expected. The report is kept.
+    files are gone stay. The report is kept.
     """
-    read = [_read_file(path, content) for path, content in files.items()]
     people.one_at_a_time()
     known = _known()
     steps = [_step(file, known.get(file.path)) for file in read]
@@ -77,9 +75,8 @@ def import_files(files: Mapping[str, bytes], now: datetime, by: int | None = Non
     return report
 
 
-def preview_import(files: Mapping[str, bytes]) -> ImportReport:
-    """What an import of these files would do as the library stands; nothing is done. Raises as it does."""
-    read = [_read_file(path, content) for path, content in files.items()]
+def preview_import(read: Sequence[LibraryFile]) -> ImportReport:
+    """What an import of these files would do as the library stands; nothing is done."""
     known = _known()
     steps = [_step(file, known.get(file.path)) for file in read]
     return _report([(step, step.row) for step in steps], known)
@@ -168,7 +165,7 @@ def entries_in(folder: Path) -> list[Entry]:
 
 def read_folder(folder: Path) -> list[LibraryFile]:
     """The files of a folder as an import reads them, by path. Raises `Invalid`."""
-    return [_read_file(path, content) for path, content in _files_of(folder).items()]
+    return list(parse_files(_files_of(folder)))
 
 
 def _files_of(folder: Path) -> dict[str, bytes]:
@@ -197,16 +194,14 @@ def _read_file(path: str, content: bytes) -> LibraryFile:
         text = content.decode()
     except UnicodeDecodeError:
         raise Invalid(f"{path}: expected text in UTF-8") from None
-    named, _ = frontmatter.parse_library_file(text, path)
-    found = frontmatter.parse_entry(text, path)
+    found, named = frontmatter.parse_entry_and_keys(text, path)
     if not found.titled:
         found = replace(found, title=_shortened(found.title, LENGTHS["title"]))
-    keys = frozenset(named) - {"title"} | ({"title"} if found.titled else frozenset())
     try:
         entry = check_entry(found)
     except Invalid as wrong:
         raise Invalid(f"{path}: {wrong.sentence}") from None
-    return LibraryFile(path, entry, keys, len(passages_of([entry])))
+    return LibraryFile(path, entry, named, len(passages_of([entry])))
 
 
 def _merged(known: Entry, file: LibraryFile) -> Entry:

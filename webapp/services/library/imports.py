@@ -1,39 +1,41 @@
 """Keeps an uploaded archive until it is imported, and the report of the last import."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from webapp.adapters import archive
 from webapp.db import db
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.forms.questions import TOPICS
-from webapp.domain.library.imports import ImportReport
+from webapp.domain.library.imports import ImportReport, LibraryFile
 from webapp.models.library import LibraryEntry, LibraryImport, LibraryUpload
 
 NOTHING_SENT = N_("There is no archive that waits for you. Send it again.")
 ONLY_ROW = 1
 
 
-def keep_archive(account_id: int, content: bytes, now: datetime) -> None:
-    """Keeps an archive, in the place of the last one, until whoever sent it confirms or discards it."""
-    db.session.merge(LibraryUpload(account_id=account_id, at=now, archive=content))
+def keep_upload(account_id: int, files: Sequence[LibraryFile], now: datetime) -> None:
+    """Keeps what was read in an archive, in the place of the last one, until whoever sent it confirms or
+    discards it."""
+    db.session.merge(LibraryUpload(account_id=account_id, at=now, archive=b"", files=tuple(files)))
 
 
-def archive_of(account_id: int) -> LibraryUpload | None:
-    """The archive that waits for an account's word."""
-    return db.session.get(LibraryUpload, account_id)
+def is_waiting(account_id: int) -> bool:
+    """Whether an archive waits for an account's word."""
+    waits = LibraryUpload.account_id == account_id, LibraryUpload.files.is_not(None)
+    return db.session.scalar(select(LibraryUpload.at).where(*waits)) is not None
 
 
-def files_in_archive_of(account_id: int) -> dict[str, bytes]:
-    """Path → content of the Markdown files in it. Raises `NotFound` when nothing waits."""
-    upload = archive_of(account_id)
-    if upload is None:
+def uploaded_files(account_id: int) -> tuple[LibraryFile, ...]:
+    """What was read in it. Raises `NotFound` when nothing waits."""
+    upload = db.session.get(LibraryUpload, account_id)
+    if upload is None or upload.files is None:
         raise NotFound(NOTHING_SENT)
-    return files_in(upload.archive)
+    return upload.files
 
 
 def files_in(content: bytes) -> dict[str, bytes]:
@@ -45,9 +47,7 @@ def files_in(content: bytes) -> dict[str, bytes]:
 
 def discard_archive(account_id: int) -> None:
     """Forgets the archive."""
-    upload = archive_of(account_id)
-    if upload is not None:
-        db.session.delete(upload)
+    db.session.execute(delete(LibraryUpload).where(LibraryUpload.account_id == account_id))
 
 
 def without_top_folder(files: dict[str, bytes], known: Collection[str]) -> dict[str, bytes]:

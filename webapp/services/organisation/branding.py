@@ -17,6 +17,8 @@ TOO_ALIKE = N_(
 )
 NO_PICTURE = N_("This is not a PNG or JPEG that we can open. Other kinds of files are not taken.")
 
+TOO_LARGE = N_("This picture has more than 4 million pixels. Make it smaller first.")
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -61,6 +63,8 @@ def take_logo(file: bytes) -> None:
         picture = logo.make_logo(file)
     except logo.NotAPicture:
         raise Invalid(NO_PICTURE) from None
+    except logo.TooManyPixels:
+        raise Invalid(TOO_LARGE) from None
     organisation = people.one_at_a_time()
     kept = db.session.get(Logo, organisation.id)
     if kept is None:

@@ -14,6 +14,7 @@ from webapp.domain.forms.answers import clean
 from webapp.domain.forms.questions import DIMENSIONS, SENTENCE_LIMIT, TOPICS
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.drafting import Draft, draft_of
+from webapp.domain.library.entries import LONGEST_BODY
 from webapp.domain.library.upkeep import is_review_due
 from webapp.services.library import entries, history, listing, trial, usage
 from webapp.services.library.entries import Places
@@ -95,7 +96,7 @@ def new_entry_form_shown() -> str:
 @open_to("recruiter")
 def entry_written() -> ResponseReturnValue:
     form = EntryForm(today_here())
-    if "preview" in request.form:
+    if "preview" in request.form and len(form.body.data) <= LONGEST_BODY:
         return _new_page(form, draft=draft_in(form))
     if not form.validate():
         return _new_page(form), 422
@@ -119,7 +120,7 @@ def entry_form_shown(entry_id: int) -> str:
 @open_to("recruiter")
 def entry_edited(entry_id: int) -> ResponseReturnValue:
     form = EntryForm(today_here(), language=entries.get(entry_id).language)
-    if "preview" in request.form:
+    if "preview" in request.form and len(form.body.data) <= LONGEST_BODY:
         return _edit_page(entry_id, form, draft=draft_in(form))
     if not form.validate():
         return _edit_page(entry_id, form), 422

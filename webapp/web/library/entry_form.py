@@ -14,12 +14,11 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.adapters.stemming import ALGORITHMS
 from webapp.domain.forms.questions import DIMENSIONS, TEXT_LIMIT, TOPICS
-from webapp.domain.library.entries import AppliesTo, Entry
+from webapp.domain.library.entries import LONGEST_BODY, AppliesTo, Entry
 from webapp.services.organisation import people
 from webapp.services.questions.learning import QuestionToAnswer
 
 NEEDED = lazy_gettext("Please fill this in.")
-BODY_LIMIT = 100_000
 
 
 def today(now: datetime) -> date:
@@ -59,7 +58,7 @@ class EntryForm(FlaskForm):
     location = StringField(lazy_gettext("Location"), [Length(max=120)], filters=[text_of])
     level = StringField(lazy_gettext("Level"), [Length(max=120)], filters=[text_of])
     body = TextAreaField(
-        lazy_gettext("What is true here"), [DataRequired(NEEDED), Length(max=BODY_LIMIT)], filters=[text_of]
+        lazy_gettext("What is true here"), [DataRequired(NEEDED), Length(max=LONGEST_BODY)], filters=[text_of]
     )
     limits = TextAreaField(lazy_gettext("Honest limits"), [Length(max=TEXT_LIMIT)], filters=[text_of])
     answers = TextAreaField(

@@ -49,13 +49,12 @@ def archive_sent() -> ResponseReturnValue:
     form, account_id = ArchiveForm(), access.recruiter().id
     if not form.validate():
         return _page(gettext("Choose a .zip file first.")), 422
-    content = form.archive.data.read()
     try:
-        entries.preview_import(library_imports.files_in(content))
+        files = entries.parse_files(library_imports.files_in(form.archive.data.read()))
     except Invalid as wrong:
         return _page(gettext(wrong.sentence)), 422
     with transaction():
-        library_imports.keep_archive(account_id, content, access.now())
+        library_imports.keep_upload(account_id, files, access.now())
     return redirect(url_for(".import_checked"), 303)
 
 
@@ -64,9 +63,9 @@ def archive_sent() -> ResponseReturnValue:
 def import_checked() -> ResponseReturnValue:
     """What the import would do."""
     account_id = access.recruiter().id
-    if library_imports.archive_of(account_id) is None:
+    if not library_imports.is_waiting(account_id):
         return redirect(url_for(".import_shown"), 303)
-    report = entries.preview_import(library_imports.files_in_archive_of(account_id))
+    report = entries.preview_import(library_imports.uploaded_files(account_id))
     return render_template(
         "web/library/import_check.html", report=report, words=list(report_in_words(report))
     )
@@ -78,8 +77,8 @@ def import_confirmed() -> ResponseReturnValue:
     """Imports what was sent."""
     account_id = access.recruiter().id
     with transaction():
-        files = library_imports.files_in_archive_of(account_id)
-        entries.import_files(files, access.now(), account_id)
+        files = library_imports.uploaded_files(account_id)
+        entries.import_parsed(files, access.now(), account_id)
         library_imports.discard_archive(account_id)
     flash(gettext("Imported. Briefings from now on are made with it."))
     return redirect(url_for(".import_shown"), 303)
@@ -115,6 +114,6 @@ def _page(problem: str = "") -> str:
         named=last is not None and last.by_id in names,
         words=list(report_in_words(last.report)) if last else [],
         guesses=library_imports.guesses(),
-        waiting=library_imports.archive_of(access.recruiter().id) is not None,
+        waiting=library_imports.is_waiting(access.recruiter().id),
         problem=problem,
     )

@@ -6,6 +6,7 @@ import click
 
 from webapp.app import create_app
 from webapp.db import transaction
+from webapp.services import audit
 from webapp.services.interviews import erasure
 from webapp.services.organisation import people
 
@@ -16,12 +17,18 @@ from webapp.services.organisation import people
 @click.option(
     "--keep-days", type=click.IntRange(1, 3650), help="How long what is over is kept; 180 at first."
 )
-def organisation(name: str, zone: str | None, keep_days: int | None) -> None:
-    """Say what your organisation is called, where it is, and how long it keeps an interview that is over.
+@click.option(
+    "--audit-days", type=click.IntRange(30, 3650), help="How long the audit trail is kept; 730 at first."
+)
+def organisation(name: str, zone: str | None, keep_days: int | None, audit_days: int | None) -> None:
+    """Say what your organisation is called, where it is, and how long it keeps an interview that is over, and
+    the trail of who did and saw what.
 
     What you leave out stays as it is.
     """
+    now = datetime.now(UTC)
     with create_app().app_context(), transaction():
-        people.describe_organisation(name, zone, keep_days)
-        erasure.reschedule_erasures(datetime.now(UTC))
+        people.describe_organisation(name, zone, keep_days, audit_days)
+        audit.record("organisation_changed", audit.COMMAND, now)
+        erasure.reschedule_erasures(now)
     click.echo(f"The organisation is called {name}.")

@@ -15,6 +15,8 @@ from webapp.domain.forms.answers import clean
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
 from webapp.domain.library.entries import LONGEST_BODY, MOST_PASSAGES, AppliesTo, Entry, headings, passages_of
 from webapp.models.library import Change, EntryVersion, LibraryEntry
+from webapp.services import audit
+from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle
 from webapp.services.organisation import people
 
@@ -79,6 +81,10 @@ class EntryChange:
     by: int | None
     at: datetime
 
+    @property
+    def actor(self) -> Actor:
+        return audit.COMMAND if self.by is None else Actor("account", self.by)
+
 
 def add_row(content: Entry, path: str | None, deed: EntryChange) -> LibraryEntry:
     """A row for `content`, which has been checked; the caller raises the version of the library."""
@@ -117,7 +123,10 @@ def _write(content: Entry, row: LibraryEntry) -> None:
 
 
 def _add_version(row: LibraryEntry, deed: EntryChange) -> None:
+    """What an import changes is one row of the audit trail, written by it; all else is one for each entry."""
     row.version += 1
+    if deed.change not in ("found", "imported"):
+        audit.record(f"entry_{deed.change}", deed.actor, deed.at, subject=row.id)
     db.session.add(
         EntryVersion(
             entry_id=row.id,

@@ -15,6 +15,7 @@ from webapp.domain.errors import Invalid
 from webapp.domain.library.entries import Entry, passages_of
 from webapp.domain.library.imports import FileResult, ImportedFile, ImportReport, LibraryFile
 from webapp.models.library import LibraryEntry
+from webapp.services import audit
 from webapp.services.library import imports
 from webapp.services.library.entry_rows import (
     LENGTHS,
@@ -70,6 +71,7 @@ def import_parsed(read: Sequence[LibraryFile], now: datetime, by: int | None = N
     if any(step.content for step in steps):
         new_version(now)
     deed = EntryChange("imported", by, now)
+    audit.record("library_imported", deed.actor, now)
     report = _report([(step, _apply(step, deed)) for step in steps], known)
     imports.keep_report(report, by, now)
     return report

@@ -22,15 +22,18 @@ def one_at_a_time() -> Organisation:
     return db.session.get_one(Organisation, 1, with_for_update=True, populate_existing=True)
 
 
-def describe_organisation(name: str, zone: str | None = None, retention_days: int | None = None) -> None:
-    """What the organisation is called, its IANA zone, and for how many days it keeps what is over.
-    What is None stays as it is. Raises `Invalid`."""
+def describe_organisation(
+    name: str, zone: str | None = None, retention_days: int | None = None, audit_days: int | None = None
+) -> None:
+    """What the organisation is called, its IANA zone, and for how many days it keeps what is over, and the
+    audit trail. What is None stays as it is. Raises `Invalid`."""
     if not name.strip():
         raise Invalid(N_("An organisation needs a name."))
     organisation = one_at_a_time()
     organisation.name = name.strip()
     organisation.zone = zone_of(zone).key if zone else organisation.zone
     organisation.retention_days = retention_days or organisation.retention_days
+    organisation.audit_days = audit_days or organisation.audit_days
 
 
 def require_second_factor(of: str) -> None:

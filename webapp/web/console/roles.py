@@ -6,9 +6,10 @@ from flask_babel import gettext
 
 from webapp.db import transaction
 from webapp.domain.errors import Refused
+from webapp.services import audit
 from webapp.services.organisation import people, roles
 from webapp.web.console.console_forms import RoleForm, zones
-from webapp.web.system.access import now, open_to
+from webapp.web.system.access import acting, now, open_to
 
 pages = Blueprint("roles", __name__, url_prefix="/roles")
 
@@ -26,10 +27,11 @@ def roles_listed() -> ResponseReturnValue:
 @open_to("recruiter")
 def role_added() -> ResponseReturnValue:
     """A new role; `then=interview` leads on to an interview for it."""
-    form = RoleForm()
+    form, actor = RoleForm(), acting()
     if form.validate_on_submit():
         with transaction():
             role_id = roles.add(form.facts(), form.zone.data).id
+            audit.record("role_added", actor, now(), subject=role_id)
         flash(gettext("The role is there."))
         if request.args.get("then") == "interview":
             return redirect(url_for("interviews.interview_created", role_id=role_id), 303)
@@ -54,8 +56,10 @@ def role_edited(role_id: int) -> ResponseReturnValue:
 @open_to("recruiter")
 def role_retired(role_id: int) -> ResponseReturnValue:
     """No new interviews for this role."""
+    actor = acting()
     with transaction():
         roles.retire(role_id, now())
+        audit.record("role_retired", actor, now(), subject=role_id)
     flash(gettext("The role is retired. Interviews that are planned go on."))
     return redirect(url_for(".roles_listed"), 303)
 
@@ -64,16 +68,20 @@ def role_retired(role_id: int) -> ResponseReturnValue:
 @open_to("recruiter")
 def role_restored(role_id: int) -> ResponseReturnValue:
     """A retired role is filled again."""
+    actor = acting()
     with transaction():
         roles.bring_back(role_id)
+        audit.record("role_brought_back", actor, now(), subject=role_id)
     flash(gettext("The role is being filled again."))
     return redirect(url_for(".roles_listed"), 303)
 
 
 def _change(form: RoleForm, role_id: int) -> bool:
+    actor = acting()
     try:
         with transaction():
             roles.change(role_id, form.facts(), form.zone.data)
+            audit.record("role_changed", actor, now(), subject=role_id)
     except Refused as refusal:
         form.form_errors.append(gettext(refusal.sentence))
         return False

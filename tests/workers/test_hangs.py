@@ -13,6 +13,7 @@ from webapp.db import db, reading, transaction
 from webapp.doctor import database, servers
 from webapp.models import Job
 from webapp.services.console.job_board import board
+from webapp.services.interviews.conflicts import Reader
 from webapp.services.jobs import failures, outbox
 from webapp.services.jobs.backlog import backlog
 
@@ -83,7 +84,7 @@ def test_a_job_that_hangs_is_ended_and_said(crew: Crew, interview_id: int, app: 
     assert told["job"] == job.id
     assert told["where"][0].endswith(" lock_twice")
     assert backlog(datetime.now(UTC)).hangs == 1
-    shown = board(datetime.now(UTC), frozenset({"rosa@example.com"}))
+    shown = board(datetime.now(UTC), Reader(mailboxes=frozenset({"rosa@example.com"})))
     assert shown.hangs == 1
     assert failures.HANGS in {line.failure for line in shown.waiting}
     found = dict(database.CHECKS)["jobs that hang"](settings)

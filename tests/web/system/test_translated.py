@@ -212,10 +212,14 @@ def test_all_of_every_letter_is_translated(cast: Cast, interview_id: int, stage:
     if stage == "again":
         with transaction():
             db.session.get_one(Interview, interview_id).withdrawn = True
+    with transaction():
+        amara = db.session.get_one(Interview, interview_id).candidate
+        link_of_before = str(lifecycle.replace_link(amara, INVITED, "amara.o@example.com").id)
     for kind in TO_PEOPLE:
         with reading():
             participant = cast.participant(interview_id, letter_to(cast, interview_id, kind))
-            mail = letters.write(kind, participant, "v2" if stage == "again" else "v1", LINKS)
+            key = {"address_replaced": link_of_before}.get(kind, "v2" if stage == "again" else "v1")
+            mail = letters.write(kind, participant, key, LINKS)
         words = [mail.subject, mail.text]
         words += [mail.event.summary, mail.event.description] if mail.event else []
         latin = [

@@ -15,6 +15,7 @@ from webapp.models.interviews import (
     FollowedUp,
     Happening,
     Interview,
+    InterviewAccess,
     Participant,
     Submission,
     TheirPartSent,
@@ -28,6 +29,7 @@ from webapp.services.interviews.schedule import locked, promise_what_is_owed
 from webapp.services.organisation import people
 
 COUNTED = (
+    InterviewAccess,
     Submission,
     Document,
     Letter,

@@ -1,11 +1,14 @@
 """A logo is written anew: nothing of the file that was sent is kept."""
 
+import subprocess
+import sys
 from io import BytesIO
 
 import pytest
 from PIL import Image, PngImagePlugin
 
 from webapp.adapters import logo
+from webapp.config import ROOT
 
 
 def file(
@@ -32,6 +35,26 @@ def test_what_is_hidden_in_a_file_goes_nowhere() -> None:
     made = logo.make_logo(sent)
     assert b"taken at home" not in made.png
     assert b"script" not in made.png
+
+
+BIG = """
+import resource, sys
+from webapp.adapters import logo
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    logo.make_logo(sys.stdin.buffer.read())
+except (logo.NotAPicture, logo.TooManyPixels):
+    pass
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+"""
+
+
+@pytest.mark.parametrize("size", [(6000, 6000), (2000, 2000)], ids=["refused", "the largest taken"])
+def test_a_small_file_of_a_large_picture_takes_little_memory(size: tuple[int, int]) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", BIG], input=file("PNG", size), capture_output=True, check=True, cwd=ROOT
+    )
+    assert float(run.stdout) < 64, "megabytes"
 
 
 @pytest.mark.parametrize(

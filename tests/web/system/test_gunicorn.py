@@ -91,6 +91,16 @@ def test_the_process_that_forks_the_others_is_alone_in_itself(served: Served):
 
 
 @pytest.mark.one_database
+def test_nobody_makes_it_believe_that_a_request_came_by_https(served: Served):
+    """No proxy is trusted, so what a visitor says of one counts for nothing."""
+    for header in ("X-Forwarded-Proto", "X-Forwarded-Protocol", "X-Forwarded-Ssl", "Forwarded"):
+        said = {"Forwarded": "proto=https", "X-Forwarded-Ssl": "on"}.get(header, "https")
+        answer = served.browser.get("/health", headers={header: said, "X-Forwarded-For": "10.0.0.1"})
+        assert answer.status_code == 200
+        assert "Strict-Transport-Security" not in answer.headers, header
+
+
+@pytest.mark.one_database
 def test_all_processes_count_together_and_leave_nothing_behind(served: Served, temporary: Path):
     for _ in range(20):
         httpx.get(f"{served.url}/health", trust_env=False)

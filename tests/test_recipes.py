@@ -1,4 +1,4 @@
-"""The recipes of CONTRIBUTING.md leave no file out: whatever knows the example that one follows is named in it."""
+"""The recipes of CONTRIBUTING.md leave no file out: all that know the example which one follows are named."""
 
 import re
 from pathlib import Path

@@ -67,11 +67,10 @@ SENT: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Visitor:
-    """How somebody comes: with the cookie of a sign-in, with what a personal link ends in, or with neither."""
+    """How somebody comes: by the cookie of a sign-in, by what a personal link ends in, or by neither."""
 
     cookie: str = ""
     token: str = "1-nothing"
-    account: int = 0
     sign_in: int = 0
 
 
@@ -171,7 +170,7 @@ class House:
             token = sign_ins.begin(account, "a test", STARTS)
             here = db.session.scalars(select(SignIn.id).order_by(SignIn.id.desc())).first()
         serializer = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined]
-        return Visitor(f"session={serializer.dumps({'sign_in': token})}", account=account.id, sign_in=here or 0)
+        return Visitor(f"session={serializer.dumps({'sign_in': token})}", sign_in=here or 0)
 
     def restrict(self) -> None:
         """From now on only who is named sees Amara's interview: all but one."""

@@ -1,6 +1,5 @@
 """A house with one of everything that addresses name, and all who may come to its door."""
 
-import sqlite3
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
@@ -13,6 +12,7 @@ from werkzeug.test import TestResponse
 from tests.archives import packed
 from tests.cast import AMARA, INVITED, PASSWORD, STARTS, Cast
 from tests.client import Client
+from tests.snapshots import Snapshot
 from tests.tour import ARCHIVE
 from webapp.adapters.links import Links
 from webapp.db import db, transaction
@@ -87,7 +87,7 @@ class House:
         self._details()
         self._keys()
         self.visitors = {who: self._visitor(who) for who in ASKERS}
-        self.as_built = self._copy()
+        self.as_built = Snapshot()
 
     def _account(self, who: str, email: str) -> int:
         if known := accounts.known_as(email):
@@ -177,7 +177,7 @@ class House:
         named = [number for who, number in self.accounts.items() if who != "recruiter, kept out"]
         with transaction():
             restrictions.restrict(self.mine, named, self.accounts["owner"], STARTS)
-        self.as_built = self._copy()
+        self.as_built = Snapshot()
 
     def address(self, rule: Rule, visitor: Visitor) -> str:
         """The address of `rule` as this visitor would ask for it."""
@@ -216,20 +216,5 @@ class House:
         answer = browser.open(address, method=method, headers={"Cookie": visitor.cookie}, **sent)
         answer.get_data()
         if method == "POST" and answer.status_code not in (302, 403, 404):
-            self._as_it_was()
+            self.as_built.restore()
         return answer
-
-    def _copy(self) -> sqlite3.Connection:
-        copy = sqlite3.connect(":memory:")
-        with sqlite3.connect(self._file) as here:
-            here.backup(copy)
-        return copy
-
-    def _as_it_was(self) -> None:
-        db.session.remove()
-        with sqlite3.connect(self._file) as here:
-            self.as_built.backup(here)
-
-    @property
-    def _file(self) -> str:
-        return str(db.engine.url.database)

@@ -8,12 +8,13 @@ from flask import Flask
 from tests.cast import INVITED, PASSWORD, STARTS, Cast
 from tests.client import Client
 from webapp.db import db, reading, transaction
-from webapp.domain.errors import NotAllowed
+from webapp.domain.errors import Invalid, NotAllowed
 from webapp.domain.interview.conflicts import mailbox
 from webapp.models import Interview, Person
 from webapp.services.accounts import accounts, keys
 from webapp.services.audit import COMMAND, Actor
 from webapp.services.interviews import erasure, lifecycle
+from webapp.services.letters import addresses
 
 pytestmark = pytest.mark.one_database
 
@@ -75,6 +76,21 @@ def test_a_colleague_removes_an_address_that_is_not_theirs_any_more(cast: Cast):
         accounts.remove_own_address(number, "k@example.com", INVITED, cast.actor)
     with reading():
         assert not accounts.account(number).addresses
+
+
+@pytest.mark.parametrize(
+    ("email", "others"),
+    [("jonas@example.com", ()), ("jonas+hr@example.com", ()), ("kim@example.com", ("jonas@example.com",))],
+    ids=["the address", "with a plus", "another address"],
+)
+def test_nobody_on_the_panel_becomes_somebody_else_by_a_corrected_address(
+    cast: Cast, email: str, others: tuple[str, ...]
+):
+    interview_id, number = cast.interview(), account(email, others=others)
+    jonas = cast.participant(interview_id, "Jonas")
+    for actor in (Actor("account", number), cast.actor):
+        with pytest.raises(Invalid, match="so it stays"), transaction():
+            addresses.correct_address(interview_id, jonas, "j@example.org", actor, INVITED)
 
 
 def test_services_refuse_what_a_party_would_do(cast: Cast):

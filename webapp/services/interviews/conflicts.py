@@ -9,7 +9,7 @@ from webapp.db import db
 from webapp.domain.errors import N_, NotAllowed, NotFound
 from webapp.domain.interview.clock import Side
 from webapp.domain.interview.conflicts import mailbox
-from webapp.models.accounts import Account
+from webapp.models.accounts import Account, AccountAddress
 from webapp.models.audit import AuditRow
 from webapp.models.interviews import Interview, InterviewAccess, Participant
 from webapp.models.people import Person
@@ -40,6 +40,12 @@ def reader_of(account: Account) -> Reader:
     """An account as it looks, with the mailboxes of its address and of those it has besides."""
     addresses = (account.email, *(other.email for other in account.addresses))
     return Reader(account.id, frozenset(map(mailbox, addresses)))
+
+
+def has_account(address: str) -> bool:
+    """Whether the person whom this address reaches has an account, under whichever address of theirs."""
+    known = (*db.session.scalars(select(Account.email)), *db.session.scalars(select(AccountAddress.email)))
+    return mailbox(address) in set(map(mailbox, known))
 
 
 def is_candidate(interview: Interview, reader: Reader) -> bool:

@@ -1,9 +1,11 @@
 """A house with one of everything that addresses name, and all who may come to its door."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
+from flask import Flask
 from PIL import Image
 from sqlalchemy import select
 from werkzeug.routing import Rule
@@ -74,6 +76,16 @@ class Visitor:
     sign_in: int = 0
 
 
+def doors(app: Flask) -> list[tuple[str, Rule]]:
+    """Each address with each method, but for styles and scripts."""
+    return [
+        (method, rule)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint != "static"
+        for method in sorted(rule.methods & {"GET", "POST"})  # type: ignore[operator]
+    ]
+
+
 class House:
     """Amara's interview, which is reported, Zoe's, which is another, and all who ask for them."""
 
@@ -82,7 +94,9 @@ class House:
         cast.library()
         self.accounts = {who: self._account(who, email) for who, email in ACCOUNTS.items()}
         self.mine = self._reported()
-        self.other = cast.interview(candidate="Zoe Zander", panel=ELSEWHERE)
+        self.other = cast.interview(
+            candidate="Zoe Zander", panel=ELSEWHERE, starts_at=STARTS + timedelta(days=9)
+        )
         self._library(client)
         self._details()
         self._keys()
@@ -126,7 +140,7 @@ class House:
     def _details(self) -> None:
         """An address that waits to be confirmed, a job that gave up, a link that was replaced."""
         self.priya = self.cast.participant(self.mine, "Priya")
-        self.old_link = self._token("mine", "Priya")
+        self.old_link = self.token("mine", "Priya")
         with transaction():
             interview = db.session.get_one(Interview, self.mine)
             lifecycle.replace_link(interview.panel[1], STARTS)
@@ -154,14 +168,15 @@ class House:
     def _links(self) -> Links:
         return Links("", self.app.config["SETTINGS"].secret_key)
 
-    def _token(self, which: str, who: str) -> str:
+    def token(self, which: str, who: str) -> str:
+        """What a link ends in: that of a participant of the interview that is `mine` or `other`."""
         return self.cast.link(getattr(self, which), who).rpartition("/")[2]
 
     def _visitor(self, who: str) -> Visitor:
         if who in LINKS:
             which, name = LINKS[who]
-            number, mac = self._token("mine", LINKS[who.removeprefix("foreign ")][1]).split("-", 1)
-            token = self._token(which, name).partition("-")[2] if which == "other" else mac
+            number, mac = self.token("mine", LINKS[who.removeprefix("foreign ")][1]).split("-", 1)
+            token = self.token(which, name).partition("-")[2] if which == "other" else mac
             return Visitor(token=f"{number}-{token}")
         if who not in ACCOUNTS:
             return Visitor()
@@ -179,11 +194,11 @@ class House:
             restrictions.restrict(self.mine, named, self.accounts["owner"], STARTS)
         self.as_built = Snapshot()
 
-    def address(self, rule: Rule, visitor: Visitor) -> str:
-        """The address of `rule` as this visitor would ask for it."""
+    def address(self, rule: Rule, visitor: Visitor, interview_id: int = 0) -> str:
+        """The address of `rule` as this visitor would ask for it; of Amara's interview if none is named."""
         values = {
             "token": self._token_for(rule, visitor),
-            "interview_id": self.mine,
+            "interview_id": interview_id or self.mine,
             "participant_id": self.priya,
             "account_id": self.accounts["recruiter, on the panel"],
             "sign_in_id": visitor.sign_in or 1,

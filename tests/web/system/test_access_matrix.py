@@ -5,24 +5,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 import pytest
-import time_machine
-from flask import Flask
-from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from tests.cast import STARTS, Cast
-from tests.client import Client
-from tests.web.system.house import ASKERS, SENT, House
+from tests.cast import STARTS
+from tests.web.system.house import ASKERS, SENT, House, doors
 from webapp.config import ROOT
 from webapp.db import db, transaction
 from webapp.models import Job
 from webapp.models.accounts import Account, AccountRole
 from webapp.services import audit
 from webapp.services.audit import Actor
-from webapp.web.system.limits import limiter
 
 pytestmark = pytest.mark.one_database
 
@@ -35,15 +29,6 @@ Row = tuple[str, tuple[str, ...]]
 """A blueprint, and what each asker gets."""
 
 
-@pytest.fixture
-def house(app: Flask, cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    with time_machine.travel(STARTS, tick=False):
-        built = House(cast, client)
-        app.config["WTF_CSRF_ENABLED"] = False
-        monkeypatch.setattr(limiter, "enabled", False)
-        yield built
-
-
 def got(answer: TestResponse) -> str:
     """What came of a request, apart from what it was about."""
     assert answer.status_code < 500, answer.request.path
@@ -52,16 +37,6 @@ def got(answer: TestResponse) -> str:
     if answer.status_code == 302 and "/old-link" in answer.location:
         return ASK_ANEW
     return {401: REFUSED, 403: REFUSED, 404: NOTHING}.get(answer.status_code, IN)
-
-
-def doors(app: Flask) -> list[tuple[str, Rule]]:
-    """Each address with each method, but for styles and scripts."""
-    return [
-        (method, rule)
-        for rule in app.url_map.iter_rules()
-        if rule.endpoint != "static"
-        for method in sorted(rule.methods & {"GET", "POST"})  # type: ignore[operator]
-    ]
 
 
 def tried(house: House) -> dict[str, Row]:

@@ -161,6 +161,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.getgroup("levels").addoption(
         "--level", choices=("quick", "rest"), help="what `make test` runs, or the rest of it; else everything"
     )
+    parser.getgroup("levels").addoption(
+        "--write", action="store_true", help="write what docs/security.md says of who may enter what"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

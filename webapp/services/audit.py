@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import Select, delete, select, text
+from sqlalchemy import ColumnElement, Select, delete, select, text
 
 from webapp.db import db
 from webapp.models.audit import AuditRow
@@ -54,11 +54,13 @@ def record(
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which rows: of an event, about or by an account, about an interview. What is None does not matter."""
+    """Which rows: of an event, about or by an account, about an interview; and those that are not to be
+    `untold`. What is None does not matter."""
 
     event: str | None = None
     account: int | None = None
     interview: int | None = None
+    untold: ColumnElement[bool] | None = None
 
 
 def page(wanted: Wanted, before: int | None, size: int = 100) -> list[AuditRow]:
@@ -81,6 +83,8 @@ def _rows(wanted: Wanted) -> Select[AuditRow]:
         rows = rows.where((AuditRow.account_id == wanted.account) | by_them)
     if wanted.interview is not None:
         rows = rows.where(AuditRow.interview_id == wanted.interview)
+    if wanted.untold is not None:
+        rows = rows.where(AuditRow.interview_id.is_(None) | ~wanted.untold)
     return rows
 
 

@@ -11,6 +11,7 @@ from webapp.domain.errors import NotFound
 from webapp.models import Erasure, Interview, Person
 from webapp.services.console import dossier
 from webapp.services.interviews import erasure
+from webapp.services.interviews.conflicts import NOBODY
 from webapp.services.interviews.lifecycle import CLOCK
 from webapp.services.organisation import people
 
@@ -86,9 +87,9 @@ def test_who_looks_for_it_is_told_that_it_was_erased(cast: Cast):
     interview_id = cast.interview()
     cast.erases(interview_id)
     with pytest.raises(NotFound, match="erased"), reading():
-        dossier.interview(interview_id)
+        dossier.interview(interview_id, NOBODY)
     with pytest.raises(NotFound, match="no such interview"), reading():
-        dossier.interview(interview_id + 1)
+        dossier.interview(interview_id + 1, NOBODY)
 
 
 def test_what_is_not_there_cannot_be_erased(cast: Cast):

@@ -15,6 +15,7 @@ from webapp.models import Happening, Interview
 from webapp.services.console import dossier
 from webapp.services.documents import versions
 from webapp.services.interviews import lifecycle, timeline
+from webapp.services.interviews.conflicts import NOBODY
 from webapp.services.library import entries
 from webapp.services.organisation import people
 from webapp.services.questions import learning
@@ -43,7 +44,7 @@ def asked_of(cast: Cast) -> int:
 
 def question(interview_id: int, key: str = "q-sell", whole: bool = True) -> QuestionToAnswer:
     with reading():
-        return learning.question_of_interview(dossier.interview(interview_id), key, whole)
+        return learning.question_of_interview(dossier.interview(interview_id, NOBODY), key, whole)
 
 
 def entry_id(title: str) -> int:
@@ -210,7 +211,7 @@ def test_what_was_found_is_remembered_until_the_library_changes(cast, asked_of, 
 
 def test_what_is_remembered_is_bounded_and_holds_no_question(cast, asked_of, monkeypatch):
     monkeypatch.setattr("webapp.services.library.library_index.MOST_REMEMBERED", 3)
-    shelves, role = entries.library_index(), lifecycle.role_facts(dossier.interview(asked_of).role)
+    shelves, role = entries.library_index(), lifecycle.role_facts(dossier.interview(asked_of, NOBODY).role)
     for n in range(5):
         shelves.answers_to(role, f"{SELL} {n}")
     assert len(shelves._found) == 3

@@ -8,12 +8,13 @@ from flask import Flask
 from tests.cast import INVITED, PASSWORD, STARTS, Cast
 from tests.client import Client
 from webapp.db import db, reading, transaction
-from webapp.domain.errors import NotAllowed
+from webapp.domain.errors import Invalid, NotAllowed
 from webapp.domain.interview.conflicts import mailbox
 from webapp.models import Interview, Person
-from webapp.services.accounts import accounts
+from webapp.services.accounts import accounts, keys
 from webapp.services.audit import COMMAND, Actor
 from webapp.services.interviews import erasure, lifecycle
+from webapp.services.letters import addresses
 
 pytestmark = pytest.mark.one_database
 
@@ -57,6 +58,39 @@ def test_a_candidate_with_an_account_finds_nothing_of_their_own_interview(
         kim.get(f"/interviews/{foreign}")
         for page in ("/", "/?whose=all", "/interviews", "/letters", "/jobs"):
             assert "Amara" not in kim.get(page).text, page
+
+
+def test_another_address_of_the_account_does_not_lead_to_an_interview_of_ones_own(app: Flask, cast: Cast):
+    interview_id, number = cast.interview(), account("amara@example.com", admin=True)
+    with transaction():
+        accounts.take_address(keys.issue("address", number, INVITED, "someone@example.org"), INVITED)
+    with pytest.raises(NotAllowed), transaction():
+        accounts.remove_own_address(number, "amara@example.com", INVITED, Actor("account", number))
+    with time_machine.travel(INVITED):
+        signed_in(app, "someone@example.org").get(f"/interviews/{interview_id}", status=404)
+
+
+def test_a_colleague_removes_an_address_that_is_not_theirs_any_more(cast: Cast):
+    number = account("kim@example.com", others=("k@example.com",))
+    with transaction():
+        accounts.remove_own_address(number, "k@example.com", INVITED, cast.actor)
+    with reading():
+        assert not accounts.account(number).addresses
+
+
+@pytest.mark.parametrize(
+    ("email", "others"),
+    [("jonas@example.com", ()), ("jonas+hr@example.com", ()), ("kim@example.com", ("jonas@example.com",))],
+    ids=["the address", "with a plus", "another address"],
+)
+def test_nobody_on_the_panel_becomes_somebody_else_by_a_corrected_address(
+    cast: Cast, email: str, others: tuple[str, ...]
+):
+    interview_id, number = cast.interview(), account(email, others=others)
+    jonas = cast.participant(interview_id, "Jonas")
+    for actor in (Actor("account", number), cast.actor):
+        with pytest.raises(Invalid, match="so it stays"), transaction():
+            addresses.correct_address(interview_id, jonas, "j@example.org", actor, INVITED)
 
 
 def test_services_refuse_what_a_party_would_do(cast: Cast):

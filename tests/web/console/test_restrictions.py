@@ -103,3 +103,8 @@ def test_an_admin_marks_who_is_too_close_and_services_refuse_them(
     with transaction():
         restrictions.mark_party(interview_id, kim_id, False, cast.recruiter_id, STARTS)
     kim.get(f"/interviews/{interview_id}")
+
+
+def test_nobody_who_has_no_account_is_marked(cast: Cast, interview_id: int):
+    with pytest.raises(NotFound), transaction():
+        restrictions.mark_party(interview_id, 999, True, cast.recruiter_id, STARTS)

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, or_, select, update
 from webapp.adapters import passwords
 from webapp.db import db
 from webapp.domain import work
-from webapp.domain.errors import N_, Invalid, NotFound, NotNow
+from webapp.domain.errors import N_, Invalid, NotAllowed, NotFound, NotNow
 from webapp.models.accounts import Account, AccountAddress, AccountKey, AccountRole, Purpose, RecoveryCode
 from webapp.models.interviews import Interview
 from webapp.models.jobs import Job, Letter
@@ -165,13 +165,17 @@ def ask_for_address(account_id: int, email: str, now: datetime) -> None:
 
 
 def take_address(key: AccountKey, now: datetime) -> Account:
-    """Makes the address to which the letter with this key went the account's. The old one is told. Raises
-    `Invalid`, if somebody else has it by now."""
+    """Makes the address to which the letter with this key went the account's. The old one is told, and stays
+    one of theirs: by another address nobody comes to an interview of their own. Raises `Invalid`, if somebody
+    else has it by now."""
     whose = locked(key.account_id or 0)
     people.one_at_a_time()
     _refuse_taken(key.email)
     keys.use(key, now)
     key.former, whose.email = whose.email, key.email
+    others = {other.email for other in whose.addresses}
+    if key.former not in others:
+        whose.addresses.append(AccountAddress(email=key.former))
     outbox.promise_letter("address_changed", None, whose.id, str(key.id), now)
     audit.record("address_changed", Actor("account", whose.id), now, account=whose.id)
     return whose
@@ -270,7 +274,10 @@ def add_own_address(account_id: int, email: str, now: datetime, by: Actor) -> No
 
 
 def remove_own_address(account_id: int, email: str, now: datetime, by: Actor) -> None:
-    """Forgets another address of an account."""
+    """Forgets another address of an account. Raises `NotAllowed` for one's own, by which one is kept from
+    interviews of one's own."""
+    if by == Actor("account", account_id):
+        raise NotAllowed(N_("A colleague removes addresses of yours."))
     whose = locked(account_id)
     for known in [a for a in whose.addresses if a.email == email]:
         whose.addresses.remove(known)

@@ -25,6 +25,7 @@ from webapp.services.console import interview_lines
 from webapp.services.console.interview_lines import InterviewLine
 from webapp.services.documents import versions as documents
 from webapp.services.interviews import erasure, schedule, submissions, timeline
+from webapp.services.interviews.conflicts import Reader, hidden_from
 from webapp.services.interviews.timeline import Visits
 from webapp.services.jobs import outbox
 from webapp.services.letters import delivery
@@ -96,11 +97,12 @@ class Dossier:
         return any(document.kind == "fit_report" for document in self.documents)
 
 
-def interview(interview_id: int) -> Interview:
-    """The interview with its role and people. Raises `NotFound`, also for one that was erased."""
+def interview(interview_id: int, reader: Reader) -> Interview:
+    """The interview with its role and people. Raises `NotFound`, also for one that was erased, or is hidden
+    from `reader`, who looks."""
     found = db.session.scalar(
         select(Interview)
-        .where(Interview.id == interview_id)
+        .where(Interview.id == interview_id, ~hidden_from(reader))
         .options(
             joinedload(Interview.role), joinedload(Interview.owner), selectinload(Interview.participants)
         )

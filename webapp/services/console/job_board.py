@@ -56,6 +56,11 @@ def failed_jobs(reader: Reader, owner: int | None = None) -> tuple[JobLine, ...]
     return _lines(outbox.given_up(owner=owner), reader)
 
 
+def is_shown(job: Job, reader: Reader) -> bool:
+    """Whether `reader`, who looks, is told of this job."""
+    return bool(_lines([job], reader))
+
+
 def _lines(jobs: Sequence[Job], reader: Reader) -> tuple[JobLine, ...]:
     seats = select(Participant.interview_id).join(Participant.person).where(Participant.side == "interviewer")
     closed_to = set(db.session.scalars(seats.where(Person.mailbox.in_(reader.mailboxes))))

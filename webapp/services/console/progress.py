@@ -12,8 +12,8 @@ from webapp.domain.errors import NotFound
 from webapp.models.documents import Document
 from webapp.models.interviews import Happening, Interview
 from webapp.models.jobs import Job, Letter
+from webapp.services.interviews.conflicts import HIDDEN_FROM_PANEL
 from webapp.services.interviews.schedule import NO_SUCH
-from webapp.services.interviews.timeline import HIDDEN_FROM_PANEL
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from webapp.db import db
 from webapp.domain.errors import N_, NotAllowed, NotFound
+from webapp.domain.interview.clock import Side
 from webapp.domain.interview.conflicts import mailbox
-from webapp.models.accounts import Account
+from webapp.models.accounts import Account, AccountAddress
+from webapp.models.audit import AuditRow
 from webapp.models.interviews import Interview, InterviewAccess, Participant
 from webapp.models.people import Person
 from webapp.services.audit import Actor
@@ -30,11 +32,20 @@ ON_THE_PANEL = N_("You sit on this panel, so a colleague must do this.")
 NOT_BY_THE_PANEL = frozenset({"round_closed", "erased"})
 """What somebody on the panel does not decide: it is about their own form."""
 
+HIDDEN_FROM_PANEL = ("answered_in_writing", "kept_in_library")
+"""What a recruiter who sits on the panel is not told of."""
+
 
 def reader_of(account: Account) -> Reader:
     """An account as it looks, with the mailboxes of its address and of those it has besides."""
     addresses = (account.email, *(other.email for other in account.addresses))
     return Reader(account.id, frozenset(map(mailbox, addresses)))
+
+
+def has_account(address: str) -> bool:
+    """Whether the person whom this address reaches has an account, under whichever address of theirs."""
+    known = (*db.session.scalars(select(Account.email)), *db.session.scalars(select(AccountAddress.email)))
+    return mailbox(address) in set(map(mailbox, known))
 
 
 def is_candidate(interview: Interview, reader: Reader) -> bool:
@@ -56,16 +67,43 @@ def sat_on_panel(interview: Interview, reader: Reader) -> bool:
 def hidden_from(reader: Reader) -> ColumnElement[bool]:
     """The interviews that stand in no list and no count of who looks: those of which they are the candidate,
     or by hand a party; and restricted ones, unless they own them or are named."""
-    candidates = select(Participant.interview_id).join(Participant.person)
-    decided = select(InterviewAccess.interview_id).where(InterviewAccess.account_id == reader.account_id)
-    named, kept_out = decided.where(InterviewAccess.may_open), decided.where(~InterviewAccess.may_open)
     return or_(
-        Interview.id.in_(
-            candidates.where(Participant.side == "candidate", Person.mailbox.in_(reader.mailboxes))
+        Interview.id.in_(_seats(reader, "candidate")),
+        Interview.id.in_(_decided(reader, may_open=False)),
+        and_(
+            Interview.restricted,
+            Interview.owner_id != reader.account_id,
+            Interview.id.not_in(_decided(reader, may_open=True)),
         ),
-        Interview.id.in_(kept_out),
-        and_(Interview.restricted, Interview.owner_id != reader.account_id, Interview.id.not_in(named)),
     )
+
+
+def untold_in_trail(reader: Reader) -> ColumnElement[bool]:
+    """The rows of the audit trail that who looks is not told of: of interviews to which they are a party, and
+    where they sit on the panel, what would tell that there is something of the recruiter's alone.
+
+    Whom an interview is restricted from reads its rows: who restricts one does not escape the trail.
+    """
+    return or_(
+        AuditRow.interview_id.in_(_seats(reader, "candidate")),
+        AuditRow.interview_id.in_(_decided(reader, may_open=False)),
+        and_(
+            AuditRow.event.in_((*HIDDEN_FROM_PANEL, "letter_seen")),
+            AuditRow.interview_id.in_(_seats(reader, "interviewer")),
+        ),
+    )
+
+
+def _seats(reader: Reader, side: Side) -> Select[int]:
+    """The interviews in which who looks takes or took part on this side."""
+    seats = select(Participant.interview_id).join(Participant.person)
+    return seats.where(Participant.side == side, Person.mailbox.in_(reader.mailboxes))
+
+
+def _decided(reader: Reader, *, may_open: bool) -> Select[int]:
+    """The interviews of which somebody decided that this account may open them, or may not."""
+    decided = select(InterviewAccess.interview_id).where(InterviewAccess.account_id == reader.account_id)
+    return decided.where(InterviewAccess.may_open if may_open else ~InterviewAccess.may_open)
 
 
 def hidden_among(interview_ids: Collection[int | None], reader: Reader) -> frozenset[int]:

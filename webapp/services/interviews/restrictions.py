@@ -10,6 +10,7 @@ from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotAllowed
 from webapp.models.accounts import Account
 from webapp.models.interviews import Interview, InterviewAccess
+from webapp.services.accounts import accounts
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts, lifecycle
 from webapp.services.interviews.schedule import locked
@@ -73,10 +74,11 @@ def open_to_all(interview_id: int, account_id: int, now: datetime) -> None:
 
 def mark_party(interview_id: int, whom: int, is_party: bool, account_id: int, now: datetime) -> None:
     """An admin marks that an account is close to the candidate, say, and opens nothing of this interview; or
-    takes that back. Raises `NotAllowed`, and `Invalid` for its owner."""
+    takes that back. Raises `NotAllowed`, `NotFound`, and `Invalid` for its owner."""
     interview = locked(interview_id)
     if not db.session.get_one(Account, account_id).is_admin:
         raise NotAllowed(NOT_AN_ADMIN)
+    accounts.account(whom)
     if whom == interview.owner_id:
         raise Invalid(OWNS_IT)
     row = db.session.get(InterviewAccess, (interview_id, whom))

@@ -13,6 +13,7 @@ from webapp.models.accounts import Account
 from webapp.models.interviews import Happening, Interview, Participant
 from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, schedule
+from webapp.services.interviews.conflicts import HIDDEN_FROM_PANEL
 
 PAGE_FETCHED, OPENED = "page_fetched", "opened"
 BRIEFING_FETCHED, BRIEFING_READ = "briefing_fetched", "briefing_read"
@@ -62,9 +63,6 @@ SENTENCES: dict[str, str] = {
     "closed": N_("%(who)s closed the interview"),
 }
 """What happened, in words. `who` is a name, or `CLOCK` or `SOMEBODY`."""
-
-HIDDEN_FROM_PANEL = ("answered_in_writing", "kept_in_library")
-"""What a recruiter who sits on the panel is not told of."""
 
 UNKNOWN_EVENT = N_("%(who)s did something that has no name yet")
 CLOCK = N_("The clock")

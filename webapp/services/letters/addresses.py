@@ -188,5 +188,5 @@ def _refuse_address(interview: Interview, before: str, address: str) -> None:
         raise Invalid(N_("That is the address we have."))
     if any(p.person.email == address for p in interview.participants):
         raise Invalid(N_("Somebody with this e-mail address takes part already."))
-    if db.session.scalar(select(Account.id).where(Account.email == before)):
+    if conflicts.has_account(before):
         raise Invalid(N_("They sign in here with this address, so it stays."))

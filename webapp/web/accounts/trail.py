@@ -12,8 +12,9 @@ from webapp.models.audit import AuditRow
 from webapp.services import audit
 from webapp.services.accounts import accounts
 from webapp.services.audit import Wanted
+from webapp.services.interviews import conflicts
 from webapp.services.organisation import people
-from webapp.web.system.access import acting, now, open_to
+from webapp.web.system.access import acting, now, open_to, reader
 
 pages = Blueprint("audit", __name__, url_prefix="/audit")
 
@@ -68,4 +69,5 @@ def _wanted() -> Wanted:
         event=request.args.get("event") or None,
         account=request.args.get("account", type=int),
         interview=request.args.get("interview", type=int),
+        untold=conflicts.untold_in_trail(reader()),
     )

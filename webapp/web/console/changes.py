@@ -15,7 +15,7 @@ from webapp.services.letters import addresses, delivery
 from webapp.services.letters.addresses import Care
 from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm
 from webapp.web.console.console_forms import zones
-from webapp.web.system.access import acting, now, open_to, proves_password, recruiter
+from webapp.web.system.access import acting, now, open_to, proves_password, reader, recruiter
 
 pages = Blueprint("changes", __name__, url_prefix="/interviews/<int:interview_id>")
 
@@ -24,7 +24,7 @@ pages = Blueprint("changes", __name__, url_prefix="/interviews/<int:interview_id
 @open_to("recruiter")
 def interview_moved(interview_id: int) -> ResponseReturnValue:
     """Another time; also for an interview that counts as held and did not take place."""
-    found = dossier.interview(interview_id)
+    found = dossier.interview(interview_id, reader())
     form, actor = MoveForm(found, now()), acting()
     if form.validate_on_submit() and _done(
         form, lambda: changes.move(interview_id, form.slot(), actor, now())
@@ -56,7 +56,7 @@ def panel_changed(interview_id: int) -> ResponseReturnValue:
         name = setup_preview.name_on_file(form.invitee()) or form.name.data
         flash(gettext("%(name)s is on the panel, and gets a letter.", name=name))
         return redirect(url_for(".panel_changed", interview_id=interview_id), 303)
-    return _page("panel", form, interview=dossier.interview(interview_id))
+    return _page("panel", form, interview=dossier.interview(interview_id, reader()))
 
 
 @pages.post("/panel/<int:participant_id>/leave")
@@ -165,7 +165,7 @@ def _address_page(form: FlaskForm, interview_id: int, participant_id: int) -> Re
     return _page(
         "address",
         form,
-        interview=dossier.interview(interview_id),
+        interview=dossier.interview(interview_id, reader()),
         name=person.name,
         participant_id=participant_id,
         care=addresses.care_for(participant_id),
@@ -182,7 +182,7 @@ NOT_THE_NAME = N_("To erase it, type the candidate’s name as it stands on the 
 def interview_erased(interview_id: int) -> ResponseReturnValue:
     """Nothing is kept but a receipt. Who asks for it has typed the candidate's name."""
     actor, typed = acting(), " ".join(request.form.get("name", "").split()).casefold()
-    if typed != dossier.interview(interview_id).candidate.person.name.casefold():
+    if typed != dossier.interview(interview_id, reader()).candidate.person.name.casefold():
         raise Invalid(NOT_THE_NAME)
     with transaction():
         erasure.erase(interview_id, actor, now())

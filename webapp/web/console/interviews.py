@@ -58,7 +58,7 @@ def interview_created() -> ResponseReturnValue:
 def _like() -> Interview | None:
     """The interview that the new one is to be like, if the address names one."""
     like = request.args.get("like", type=int)
-    return dossier.interview(like) if like else None
+    return dossier.interview(like, reader()) if like else None
 
 
 def _plan(form: InterviewForm) -> str:
@@ -101,7 +101,7 @@ def _set_up(form: InterviewForm) -> int | None:
 @open_to("recruiter")
 def interview(interview_id: int) -> ResponseReturnValue:
     """Everything about one interview that this recruiter may know."""
-    return _page(dossier.interview(interview_id))
+    return _page(dossier.interview(interview_id, reader()))
 
 
 def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | None = None) -> str:
@@ -192,7 +192,7 @@ def practical_note_written(interview_id: int) -> ResponseReturnValue:
     """What the panel must know for practical reasons."""
     actor, form = acting(), NoteForm()
     if not form.validate():
-        return _page(dossier.interview(interview_id), note=form), 422
+        return _page(dossier.interview(interview_id, reader()), note=form), 422
     with transaction():
         lifecycle.write_practical_note(interview_id, form.practical_note.data, actor, now())
     flash(gettext("The note is kept. It stands in the next briefing."))
@@ -204,7 +204,7 @@ def practical_note_written(interview_id: int) -> ResponseReturnValue:
 def question_answered(interview_id: int) -> ResponseReturnValue:
     """An answer to one of the candidate's questions, by letter."""
     account_id, key = recruiter().id, request.form.get("question_key", "")
-    form, found = AnswerForm(key), dossier.interview(interview_id)
+    form, found = AnswerForm(key), dossier.interview(interview_id, reader())
     if key not in {q.key for q in ledger.questions(found, recruiter_only=may_open_all(found))}:
         raise NotFound(N_("There is no such question."))
     if not form.validate():

@@ -63,7 +63,7 @@ def may_show(letter: Letter) -> bool:
         return False
     if letter.interview_id is None:
         return letter.subject == recruiter().id or recruiter().is_admin
-    interview = dossier.interview(letter.interview_id)
+    interview = dossier.interview(letter.interview_id, reader())
     to_candidate = not work.goes_to_owner(letter.kind) and letter.subject == interview.candidate.id
     return not to_candidate or may_open_all(interview)
 

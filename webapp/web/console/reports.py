@@ -16,7 +16,7 @@ from webapp.services.interviews import lifecycle
 from webapp.services.letters import candidates_part
 from webapp.services.questions import ledger
 from webapp.web.console.interviews import may_open_all
-from webapp.web.system.access import acting, now, only_asks, open_to, recruiter
+from webapp.web.system.access import acting, now, only_asks, open_to, reader, recruiter
 
 pages = Blueprint("reports", __name__, url_prefix="/interviews/<int:interview_id>")
 
@@ -25,7 +25,7 @@ pages = Blueprint("reports", __name__, url_prefix="/interviews/<int:interview_id
 @open_to("recruiter")
 def fit_report_shown(interview_id: int) -> ResponseReturnValue:
     """The fit report; before the reveal a page that says who has sent a form, and nothing else."""
-    interview = dossier.interview(interview_id)
+    interview = dossier.interview(interview_id, reader())
     document = versions.newest_version(interview_id, "fit_report")
     if document is None:
         shown = dossier.dossier_of(interview, may_open_all(interview), now())
@@ -36,7 +36,7 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
             work=progress.work_state(interview_id, now()),
         )
     _note("report_read", interview_id, document.id)
-    found = dossier.interview(interview_id)
+    found = dossier.interview(interview_id, reader())
     return render_template(
         "web/console/fit_report.html",
         interview=found,
@@ -54,7 +54,7 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
 def briefing_shown(interview_id: int) -> ResponseReturnValue:
     """The newest briefing as a page, as the panel has it or will have it."""
     kinds: tuple[Kind, ...] = ("briefing", "preview")
-    if dossier.interview(interview_id).locked_at is None:
+    if dossier.interview(interview_id, reader()).locked_at is None:
         kinds = ("preview", "briefing")  # the form is open, perhaps again: what is out is not what comes
     newest = next(filter(None, (versions.newest_version(interview_id, kind) for kind in kinds)), None)
     if newest is None:
@@ -134,4 +134,4 @@ def _note(name: str, interview_id: int, document_id: int) -> None:
         return
     actor = acting()
     with transaction():
-        lifecycle.record(dossier.interview(interview_id), name, actor, now(), document_id)
+        lifecycle.record(dossier.interview(interview_id, reader()), name, actor, now(), document_id)

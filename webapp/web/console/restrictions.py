@@ -8,7 +8,7 @@ from webapp.db import transaction
 from webapp.domain.errors import NotAllowed
 from webapp.services.console import dossier
 from webapp.services.interviews import restrictions
-from webapp.web.system.access import now, open_to, recruiter
+from webapp.web.system.access import now, open_to, reader, recruiter
 
 pages = Blueprint("restrictions", __name__, url_prefix="/interviews/<int:interview_id>/access")
 
@@ -17,7 +17,7 @@ pages = Blueprint("restrictions", __name__, url_prefix="/interviews/<int:intervi
 @open_to("recruiter")
 def access_shown(interview_id: int) -> ResponseReturnValue:
     """Who sees the interview. For its owner, and for admins."""
-    found = dossier.interview(interview_id)
+    found = dossier.interview(interview_id, reader())
     if not restrictions.may_decide(found, recruiter()):
         raise NotAllowed(restrictions.NOT_YOURS)
     return render_template(

@@ -19,7 +19,7 @@ from webapp.services.letters import candidates_part, letters
 from webapp.services.questions import ledger
 from webapp.web.console.console_forms import text
 from webapp.web.console.interviews import may_open_all
-from webapp.web.system.access import links, now, open_to, recruiter, saw, settings
+from webapp.web.system.access import links, now, open_to, reader, recruiter, saw, settings
 
 pages = Blueprint("their_part", __name__, url_prefix="/interviews/<int:interview_id>/their-part")
 
@@ -54,7 +54,7 @@ for _key in DIMENSIONS:
 @open_to("recruiter")
 def part_chosen(interview_id: int) -> ResponseReturnValue:
     """What could be told: everything but the findings is chosen at first. Afterwards, what was sent."""
-    interview = dossier.interview(interview_id)
+    interview = dossier.interview(interview_id, reader())
     if part := candidates_part.sent(interview_id):
         content = part.content if may_open_all(interview) else None
         if content:
@@ -72,7 +72,7 @@ def part_chosen(interview_id: int) -> ResponseReturnValue:
 @open_to("recruiter")
 def part_sent(interview_id: int) -> ResponseReturnValue:
     """The letter as it will be; and, once that was seen and confirmed, on its way."""
-    interview = dossier.interview(interview_id)
+    interview = dossier.interview(interview_id, reader())
     report, whole = _report(interview), may_open_all(interview)
     form, account_id = _form(interview, report), recruiter().id
     if not form.validate() or "change" in request.form:
@@ -90,11 +90,11 @@ def _preview(interview_id: int, form: PartForm, whole: bool, account_id: int) ->
     with rolled_back():
         part = candidates_part.send(interview_id, form.choice(), whole, account_id, now())
         open_questions = sum(not (q.answers or q.settled) for q in part.content.questions)
-        candidate_id = dossier.interview(interview_id).candidate.id
+        candidate_id = dossier.interview(interview_id, reader()).candidate.id
         mail = letters.write("their_part", candidate_id, str(part.id), links())
     return render_template(
         "web/console/their_part_look.html",
-        interview=dossier.interview(interview_id),
+        interview=dossier.interview(interview_id, reader()),
         form=form,
         mail=mail,
         paragraphs=letters.pieces_of(mail.text),

@@ -14,7 +14,6 @@ from webapp.domain.errors import N_, NotFound
 from webapp.domain.interview.stages import TITLES
 from webapp.services.console import job_board, overview
 from webapp.services.interviews import erasure
-from webapp.services.interviews.conflicts import hidden_among
 from webapp.services.jobs import outbox
 from webapp.services.organisation import people, roles
 from webapp.web.console.list_filters import ListFilters, written
@@ -72,7 +71,7 @@ def job_retried(job_id: int) -> ResponseReturnValue:
     """A job that gave up is tried again."""
     with transaction():
         job = outbox.retry(job_id, now())
-        if job is None or (job.interview_id and hidden_among([job.interview_id], reader())):
+        if job is None or not job_board.is_shown(job, reader()):
             raise NotFound(N_("This is not waiting to be tried again."))
         interview_id = job.interview_id
     flash(gettext("It is being tried again."))
@@ -95,9 +94,10 @@ def jobs() -> ResponseReturnValue:
 @pages.post("/jobs/retry")
 @open_to("recruiter")
 def jobs_retried() -> ResponseReturnValue:
-    """All that gave up is tried again."""
+    """All that gave up, and that who asks is told of, is tried again."""
+    shown = job_board.failed_jobs(reader())
     with transaction():
-        for job_id in sorted(job.id for job in outbox.given_up()):  # in the order of all other locks
+        for job_id in sorted(line.id for line in shown):  # in the order of all other locks
             outbox.retry(job_id, now())
     flash(gettext("They are being tried again."))
     return redirect(url_for(".jobs"), 303)

@@ -90,7 +90,7 @@ def _of_gap(reference: str) -> QuestionTarget:
 
 
 def _of_interview(interview_id: int, key: str) -> QuestionTarget:
-    interview = dossier.interview(interview_id)
+    interview = dossier.interview(interview_id, reader())
     return QuestionTarget(
         asked=learning.question_of_interview(interview, key, recruiter_only=may_open_all(interview)),
         back=url_for("interviews.interview", interview_id=interview_id, _anchor="questions"),

@@ -1,0 +1,220 @@
+"""A house with one of everything that addresses name, and all who may come to its door."""
+
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+from sqlalchemy import select
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from tests.archives import packed
+from tests.cast import AMARA, INVITED, PASSWORD, STARTS, Cast
+from tests.client import Client
+from tests.snapshots import Snapshot
+from tests.tour import ARCHIVE
+from webapp.adapters.links import Links
+from webapp.db import db, transaction
+from webapp.domain.forms.answers import Question
+from webapp.models import Interview, Job, Letter
+from webapp.models.accounts import Purpose, SignIn
+from webapp.models.interviews import AddressChange
+from webapp.services.accounts import accounts, keys, sign_ins
+from webapp.services.interviews import lifecycle, restrictions
+from webapp.services.interviews.lifecycle import Invitee
+from webapp.services.library import entries
+from webapp.services.library import imports as library_imports
+from webapp.services.organisation import branding
+from webapp.services.questions import gaps
+
+ASKED = "Which desk is near a window that can be opened?"
+"""A question of Amara's that the library cannot answer, and which nobody else has asked."""
+ELSEWHERE = (Invitee("Ada Osei", "ada@example.com", ("learning",)),)
+
+LINKS = {
+    "candidate": ("mine", "Amara"),
+    "interviewer": ("mine", "Jonas"),
+    "foreign candidate": ("other", "Zoe"),
+    "foreign interviewer": ("other", "Ada"),
+}
+ACCOUNTS = {
+    "owner": "olive@example.com",
+    "recruiter": "kim@example.com",
+    "recruiter, the candidate": "amara+hr@example.com",
+    "recruiter, on the panel": "jonas@example.com",
+    "recruiter, kept out": "noor@example.com",
+    "admin": "rosa@example.com",
+}
+ASKERS = ("nobody", *LINKS, *ACCOUNTS)
+
+KEY_OF: dict[str, Purpose] = {
+    "account_links.first_account_made": "first",
+    "account_links.password_chosen": "reset",
+    "account_links.address_confirmed": "address",
+    "account_links.let_in": "emergency",
+}
+
+SENT: dict[str, dict[str, Any]] = {
+    "interviews.question_answered": {"question_key": "q-promoted", "answer": "In March."},
+    "reports.follow_up_marked": {"what": "question:q-sell"},
+    "visits.briefing_seen": {"version": "1"},
+    "changes.interview_erased": {"name": "Amara Obi"},
+    "restrictions.party_marked": {"account": "1", "unmark": "1"},
+}
+"""What has to be sent, so that what is refused is refused for who asks."""
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """How somebody comes: by the cookie of a sign-in, by what a personal link ends in, or by neither."""
+
+    cookie: str = ""
+    token: str = "1-nothing"
+    sign_in: int = 0
+
+
+class House:
+    """Amara's interview, which is reported, Zoe's, which is another, and all who ask for them."""
+
+    def __init__(self, cast: Cast, client: Client) -> None:
+        self.cast, self.app = cast, cast.app
+        cast.library()
+        self.accounts = {who: self._account(who, email) for who, email in ACCOUNTS.items()}
+        self.mine = self._reported()
+        self.other = cast.interview(candidate="Zoe Zander", panel=ELSEWHERE)
+        self._library(client)
+        self._details()
+        self._keys()
+        self.visitors = {who: self._visitor(who) for who in ASKERS}
+        self.as_built = Snapshot()
+
+    def _account(self, who: str, email: str) -> int:
+        if known := accounts.known_as(email):
+            return known.id
+        with transaction():
+            return accounts.add(name=who, email=email, admin=False, now=INVITED, password=PASSWORD).id
+
+    def _reported(self) -> int:
+        number = self.cast.interview()
+        with transaction():
+            db.session.get_one(Interview, number).owner_id = self.accounts["owner"]
+        asks = replace(AMARA, questions=(*AMARA.questions, Question("q-desk", ASKED)))
+        self.cast.answers(number, asks)
+        self.cast.work(INVITED)  # the preview
+        self.cast.sends_briefing(number)
+        self.cast.holds(number)
+        self.cast.everybody_rates(number)
+        self.cast.work()
+        return number
+
+    def _library(self, client: Client) -> None:
+        """An entry that was changed, one to be guessed of, and an archive that waits for each recruiter."""
+        client.sign_in()
+        client.post(client.get("/library/1/edit"), {"limits": "Staff places are rare."})
+        client.post(client.get("/library/import"), {"archive": (BytesIO(ARCHIVE), "l.zip")})
+        client.post(client.get("/library/import/check"), form="/confirm")
+        self.guess = library_imports.guesses()[0].id
+        files = entries.parse_files(library_imports.files_in(packed({"new.md": "# New\n\nText."})))
+        logo = BytesIO()
+        Image.new("RGB", (40, 20), "navy").save(logo, "PNG")
+        with transaction():
+            branding.take_logo(logo.getvalue())
+            for account_id in self.accounts.values():
+                library_imports.keep_upload(account_id, files, STARTS)
+
+    def _details(self) -> None:
+        """An address that waits to be confirmed, a job that gave up, a link that was replaced."""
+        self.priya = self.cast.participant(self.mine, "Priya")
+        self.old_link = self._token("mine", "Priya")
+        with transaction():
+            interview = db.session.get_one(Interview, self.mine)
+            lifecycle.replace_link(interview.panel[1], STARTS)
+            asked_by = self.accounts["recruiter"]
+            db.session.add(
+                AddressChange(
+                    participant_id=self.priya, email="p@example.org", asked_by_id=asked_by, asked_at=STARTS
+                )
+            )
+            job = Job(task="close", subject=self.mine, interview_id=self.mine, due_at=STARTS)
+            job.gave_up_at = STARTS
+            db.session.add(job)
+            db.session.flush()
+            self.job = job.id
+            letters = select(Letter.id).where(Letter.interview_id == self.mine).order_by(Letter.id)
+            self.letter = db.session.scalars(letters).first()
+
+    def _keys(self) -> None:
+        with transaction():
+            kim = self.accounts["recruiter"]
+            issued = {p: keys.issue(p, kim, STARTS, "kim@example.org") for p in set(KEY_OF.values())}
+            self.keys = {p: self._links.key_token(key.id, key.nonce) for p, key in issued.items()}
+
+    @property
+    def _links(self) -> Links:
+        return Links("", self.app.config["SETTINGS"].secret_key)
+
+    def _token(self, which: str, who: str) -> str:
+        return self.cast.link(getattr(self, which), who).rpartition("/")[2]
+
+    def _visitor(self, who: str) -> Visitor:
+        if who in LINKS:
+            which, name = LINKS[who]
+            number, mac = self._token("mine", LINKS[who.removeprefix("foreign ")][1]).split("-", 1)
+            token = self._token(which, name).partition("-")[2] if which == "other" else mac
+            return Visitor(token=f"{number}-{token}")
+        if who not in ACCOUNTS:
+            return Visitor()
+        with transaction():
+            account = accounts.account(self.accounts[who])
+            token = sign_ins.begin(account, "a test", STARTS)
+            here = db.session.scalars(select(SignIn.id).order_by(SignIn.id.desc())).first()
+        serializer = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined]
+        return Visitor(f"session={serializer.dumps({'sign_in': token})}", sign_in=here or 0)
+
+    def restrict(self) -> None:
+        """From now on only who is named sees Amara's interview: all but one."""
+        named = [number for who, number in self.accounts.items() if who != "recruiter, kept out"]
+        with transaction():
+            restrictions.restrict(self.mine, named, self.accounts["owner"], STARTS)
+        self.as_built = Snapshot()
+
+    def address(self, rule: Rule, visitor: Visitor) -> str:
+        """The address of `rule` as this visitor would ask for it."""
+        values = {
+            "token": self._token_for(rule, visitor),
+            "interview_id": self.mine,
+            "participant_id": self.priya,
+            "account_id": self.accounts["recruiter, on the panel"],
+            "sign_in_id": visitor.sign_in or 1,
+            "job_id": self.job,
+            "letter_id": self.letter,
+            "role_id": self.cast.role_id,
+            "entry_id": self.guess if rule.endpoint == "library_import.guess_accepted" else 1,
+            "reference": gaps.reference(ASKED) if "gap" in rule.endpoint else self._panel,
+            "key": "q-promoted",
+            "step": "most",
+            "version": 1,
+            "number": 1,
+        }
+        wanted = {name: values[name] for name in rule.arguments if name in values}
+        return str(self.app.url_map.bind("localhost").build(rule.endpoint, wanted, append_unknown=False))
+
+    def _token_for(self, rule: Rule, visitor: Visitor) -> str:
+        if rule.endpoint.startswith("account_links."):
+            return self.keys[KEY_OF.get(rule.endpoint, "reset")]
+        return self.old_link if rule.endpoint.startswith("old_link.") else visitor.token
+
+    @property
+    def _panel(self) -> str:
+        return self._links.panel(self.mine).rpartition("/")[2]
+
+    def asks(self, method: str, address: str, visitor: Visitor, data: dict[str, Any]) -> TestResponse:
+        """One request; if it may have changed something, everything is as it was after it."""
+        browser = self.app.test_client(use_cookies=False)
+        sent = {"data": data} if method == "POST" else {}
+        answer = browser.open(address, method=method, headers={"Cookie": visitor.cookie}, **sent)
+        answer.get_data()
+        if method == "POST" and answer.status_code not in (302, 403, 404):
+            self.as_built.restore()
+        return answer

@@ -218,3 +218,31 @@ def test_pages_of_a_person_keep_to_themselves(cast: Cast, client: Client) -> Non
 def test_a_number_that_no_row_can_have_is_no_address(client: Client, cast: Cast, number: int) -> None:
     client.sign_in()
     client.get(f"/interviews/{number}", status=404)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/audit?interview={}",
+        "/audit?account={}",
+        "/audit?before={}",
+        "/library?after={}",
+        "/library/1/history?before={}",
+        "/interviews/new?like={}",
+        "/interviews?role={}",
+        "/interviews?after=2027-01-01T10:00:00%2B00:00~{}",
+    ],
+)
+@pytest.mark.parametrize("number", [2**31, 10**30, -(10**30)])
+def test_what_narrows_a_page_by_no_number_of_a_row_is_as_though_it_were_not_there(
+    client: Client, cast: Cast, address: str, number: int
+) -> None:
+    cast.library()
+    client.sign_in()
+    client.get(address.format(number))
+
+
+def test_a_number_that_no_account_can_have_names_nobody(client: Client, cast: Cast) -> None:
+    client.sign_in()
+    page = client.get(f"/interviews/{cast.interview()}/access")
+    client.post(page, {"who": "named", "named": ["99999999999999999999"]}, form="/access")

@@ -41,7 +41,8 @@ class PriorityBrief:
 
 @dataclass(frozen=True)
 class QuestionBrief:
-    """One of the candidate's questions; no `lines` when it is *prepare*.
+    """One of the candidate's questions; no `lines` when it is *prepare*. `in_person`: it tells something
+    about the candidate, and the recruiter takes it up with them.
 
     `who` on the panel answers it, `who_id` is their id as a participant: two people may have one name.
     Versions that were kept before there were ids have None, and go by the name.
@@ -54,6 +55,7 @@ class QuestionBrief:
     band: Band
     lines: tuple[PrintedLine, ...]
     who_id: int | None = None
+    in_person: bool = False
 
     def is_for(self, panelist: Panelist) -> bool:
         """Whether `panelist` answers it."""
@@ -205,7 +207,9 @@ def _questions(
             for nth, match in enumerate(f.matches[:ANSWER_LINES])
         ]
         said = _keep_first_text(lines) if f.band == "answered" else tuple(lines)
-        yield QuestionBrief(number, question.key, question.text, who.name, f.band, said, who.id)
+        yield QuestionBrief(
+            number, question.key, question.text, who.name, f.band, said, who.id, in_person=f.in_person
+        )
 
 
 def _keep_first_text(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:

@@ -36,7 +36,7 @@ def summarise(briefing: Briefing, reader: int) -> BriefingSummary:
         matters=tuple(p.dimension for p in briefing.priorities),
         asked=len(briefing.questions),
         yours=tuple(q.number for q in yours),
-        to_prepare=tuple(q.number for q in yours if q.band != "answered"),
+        to_prepare=tuple(q.number for q in yours if q.band != "answered" and not q.in_person),
         limit=limit,
         limit_on=limit_on,
         theirs=next(questions, None),

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import Entry, Passage
+from webapp.domain.matching.confidences import is_on_benefit, told_in
 from webapp.domain.matching.passage_kinds import path_of
 from webapp.domain.matching.priorities import (
     CLEAR_NOTE_WEIGHT,
@@ -65,10 +66,15 @@ class Match:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """What the library has for one query: the band, and matches best first (none when it is *prepare*)."""
+    """What the library has for one query: the band, and matches best first (none when it is *prepare*).
+
+    `in_person`: it tells something about who asks, and there is no entry on just that: it is for the
+    recruiter, in person.
+    """
 
     band: Band
     matches: tuple[Match, ...]
+    in_person: bool = False
 
 
 class RoleLibrary(Protocol):
@@ -127,9 +133,16 @@ class IndexedRoleLibrary:
         )
 
     def answers_to(self, question: str) -> SearchResult:
-        """What answers a candidate's question: *prepare* without matches, or up to three passages."""
-        query = self._index.query(question, self._stem)
-        return self._answers(query, self._scores(query))
+        """What answers a candidate's question: *prepare* without matches, or up to three passages.
+
+        Where it tells something about who asks, it finds entries on that very benefit and nothing else.
+        """
+        query, told = self._index.query(question, self._stem), told_in(question)
+        if not told:
+            return self._answers(query, self._scores(query))
+        among = frozenset(n for n in self._numbers if is_on_benefit(told, *called(self._index.passages[n])))
+        found = self._answers(query, self._scores(query, among))
+        return found if found.matches else SearchResult("prepare", (), in_person=True)
 
     def about(self, dimension: str, note: str) -> SearchResult:
         """What the entries on a dimension say, closest to the note first.
@@ -137,7 +150,7 @@ class IndexedRoleLibrary:
         If no entry names the dimension except by a guess, it is what the library says about its core topics,
         and *check* unless it answers the note.
         """
-        note_query = self._index.query(note, self._stem)
+        note_query = self._index.query("" if told_in(note) else note, self._stem)
         declared = {n for n in self._numbers if dimension in _named(self._index.passages[n].entry)}
         if not declared:
             return self._passages_about(dimension, note_query)
@@ -194,8 +207,9 @@ class IndexedRoleLibrary:
         score = self._scores(query)
         return self._certainty(query, self._ranked(score))
 
-    def _scores(self, query: Query) -> dict[int, float]:
-        return self._lower_other_departments(self._index.scores(query, self._numbers))
+    def _scores(self, query: Query, among: frozenset[int] | None = None) -> dict[int, float]:
+        numbers = self._numbers if among is None else among
+        return self._lower_other_departments(self._index.scores(query, numbers))
 
     def _lower_other_departments(self, scores: Mapping[int, float]) -> dict[int, float]:
         """The scores, lowered for passages of other departments."""
@@ -322,6 +336,11 @@ class IndexedRoleLibrary:
         yield from (
             written[stem] for stems in query.words.values() for stem in sorted(stems) if stem in written
         )
+
+
+def called(passage: Passage) -> tuple[str, ...]:
+    """What a passage is called: its entry's title, its headings, and the questions that its entry answers."""
+    return (passage.entry.title, *path_of(passage), *passage.entry.answers)
 
 
 def _named(entry: Entry) -> tuple[str, ...]:

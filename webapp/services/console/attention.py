@@ -14,6 +14,7 @@ from webapp.db import db
 from webapp.domain.forms.answers import PreInterview
 from webapp.domain.interview.stages import Stage
 from webapp.domain.library.upkeep import REVIEW_LASTS
+from webapp.domain.matching.search import SearchResult
 from webapp.models.documents import Document
 from webapp.models.interviews import Happening, Interview, Participant, Submission, WrittenAnswer
 from webapp.models.library import LibraryEntry
@@ -99,8 +100,13 @@ def _of_one(
         confidential = q.visibility == "recruiter"
         if confidential and not on_panel:
             yield OpenQuestion(interview.id, name, q.key, "", True)
-        elif not confidential and library_index.answers_to(role, q.text).band == "prepare":
+        elif not confidential and _has_no_answer(library_index.answers_to(role, q.text)):
             yield OpenQuestion(interview.id, name, q.key, q.text, False)
+
+
+def _has_no_answer(found: SearchResult) -> bool:
+    """Whether the library is to learn an answer: not where somebody told something about themselves."""
+    return found.band == "prepare" and not found.in_person
 
 
 def unread_reports(owner: int | None, reader: Reader) -> tuple[UnreadReport, ...]:

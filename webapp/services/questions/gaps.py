@@ -21,6 +21,7 @@ from webapp.domain.gaps import grouping
 from webapp.domain.gaps.grouping import AskedQuestion, Gap
 from webapp.domain.interview.stages import Stage
 from webapp.domain.library.entries import AppliesTo
+from webapp.domain.matching.confidences import told_in
 from webapp.domain.matching.query import Query
 from webapp.domain.matching.search import SearchResult
 from webapp.models.documents import Document
@@ -106,9 +107,10 @@ def _submissions(reader: Reader, now: datetime) -> list[Row[Any]]:
 
 
 def _visible(answers: object) -> Iterator[tuple[str, str]]:
-    """Keys and texts of the questions that interviewers may see."""
+    """Keys and texts of the questions that interviewers may see, and that tell nothing about who asks: the
+    library learns from none that does."""
     if isinstance(answers, PreInterview):
-        yield from ((q.key, q.text) for q in answers.for_interviewers().questions)
+        yield from ((q.key, q.text) for q in answers.for_interviewers().questions if not told_in(q.text))
 
 
 @dataclass

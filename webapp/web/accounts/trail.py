@@ -15,6 +15,7 @@ from webapp.services.audit import Wanted
 from webapp.services.interviews import conflicts
 from webapp.services.organisation import people
 from webapp.web.system.access import acting, now, open_to, reader
+from webapp.web.system.numbers_in_urls import row_number
 
 pages = Blueprint("audit", __name__, url_prefix="/audit")
 
@@ -26,7 +27,7 @@ COLUMNS = ("id", "at", "event", "actor", "actor_id", "interview_id", "account_id
 @open_to("admin")
 def trail_shown() -> str:
     """The newest first, narrowed by what stands in the address."""
-    wanted, before = _wanted(), request.args.get("before", type=int)
+    wanted, before = _wanted(), request.args.get("before", type=row_number)
     rows = audit.page(wanted, before, SIZE)
     return render_template(
         "web/accounts/trail.html",
@@ -67,7 +68,7 @@ def _lines(rows: Iterator[AuditRow]) -> Iterator[str]:
 def _wanted() -> Wanted:
     return Wanted(
         event=request.args.get("event") or None,
-        account=request.args.get("account", type=int),
-        interview=request.args.get("interview", type=int),
+        account=request.args.get("account", type=row_number),
+        interview=request.args.get("interview", type=row_number),
         untold=conflicts.untold_in_trail(reader()),
     )

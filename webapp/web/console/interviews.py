@@ -19,6 +19,7 @@ from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger
 from webapp.web.console.console_forms import AnswerForm, InterviewForm, NoteForm, zones
 from webapp.web.system.access import acting, links, now, open_to, reader, recruiter, saw, settings
+from webapp.web.system.numbers_in_urls import row_number
 
 pages = Blueprint("interviews", __name__, url_prefix="/interviews")
 
@@ -37,7 +38,7 @@ DONE = {
 @open_to("recruiter")
 def interview_created() -> ResponseReturnValue:
     """A new interview, on one page; nothing is sent before all that would be is seen and confirmed."""
-    form = InterviewForm(roles.roles_in_use(), now(), role_id=request.args.get("role_id", type=int))
+    form = InterviewForm(roles.roles_in_use(), now(), role_id=request.args.get("role_id", type=row_number))
     if not form.is_submitted():
         form.begin(now().astimezone(ZoneInfo(people.organisation().zone)), _like())
         return _plan(form)
@@ -57,7 +58,7 @@ def interview_created() -> ResponseReturnValue:
 
 def _like() -> Interview | None:
     """The interview that the new one is to be like, if the address names one."""
-    like = request.args.get("like", type=int)
+    like = request.args.get("like", type=row_number)
     return dossier.interview(like, reader()) if like else None
 
 

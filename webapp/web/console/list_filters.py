@@ -8,9 +8,9 @@ from webapp.domain.interview.stages import Stage
 from webapp.services.console.overview import Cursor, InterviewFilter, When
 from webapp.services.interviews.conflicts import Reader
 from webapp.web.console.console_forms import one_line
+from webapp.web.system.numbers_in_urls import row_number
 
 TIME_CHOICES: tuple[When, ...] = ("coming", "past")
-LARGEST = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class ListFilters:
             name=one_line(args.get("name"))[:200],
             stage=stage if stage in set(Stage) else "",
             owner="mine" if args.get("owner") == "mine" else "",
-            role=role if role.isdecimal() and int(role) <= LARGEST else "",
+            role=role if _is_row_number(role) else "",
             when=when if when in TIME_CHOICES else "",
             after=args.get("after", ""),
         )
@@ -64,9 +64,17 @@ class ListFilters:
         moment, _, id_ = self.after.rpartition("~")
         try:
             starts_at = datetime.fromisoformat(moment)
-            return Cursor(starts_at, min(int(id_), LARGEST)) if starts_at.tzinfo else None
+            return Cursor(starts_at, row_number(id_)) if starts_at.tzinfo else None
         except (ValueError, OverflowError):
             return None
+
+
+def _is_row_number(typed: str) -> bool:
+    try:
+        row_number(typed)
+    except ValueError:
+        return False
+    return True
 
 
 def written(cursor: Cursor | None) -> str:

@@ -9,6 +9,7 @@ from webapp.domain.errors import NotAllowed
 from webapp.services.console import dossier
 from webapp.services.interviews import restrictions
 from webapp.web.system.access import now, open_to, reader, recruiter
+from webapp.web.system.numbers_in_urls import row_number
 
 pages = Blueprint("restrictions", __name__, url_prefix="/interviews/<int:interview_id>/access")
 
@@ -32,7 +33,7 @@ def access_changed(interview_id: int) -> ResponseReturnValue:
     account_id = recruiter().id
     with transaction():
         if request.form.get("who") == "named":
-            named = request.form.getlist("named", type=int)
+            named = request.form.getlist("named", type=row_number)
             restrictions.restrict(interview_id, named, account_id, now())
         else:
             restrictions.open_to_all(interview_id, account_id, now())
@@ -44,7 +45,7 @@ def access_changed(interview_id: int) -> ResponseReturnValue:
 @open_to("admin")
 def party_marked(interview_id: int) -> ResponseReturnValue:
     """Somebody is a party to it, or is not."""
-    account_id, whom = recruiter().id, request.form.get("account", 0, type=int)
+    account_id, whom = recruiter().id, request.form.get("account", 0, type=row_number)
     with transaction():
         restrictions.mark_party(interview_id, whom, "unmark" not in request.form, account_id, now())
     flash(gettext("Kept. It holds from this moment on, in every list and count."))

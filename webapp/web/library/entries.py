@@ -22,6 +22,7 @@ from webapp.services.library.listing import EntryFilter
 from webapp.web.library.entry_form import EntryForm, language_name, seen_at, today
 from webapp.web.system import access
 from webapp.web.system.access import open_to
+from webapp.web.system.numbers_in_urls import row_number
 
 pages = Blueprint("library", __name__, url_prefix="/library")
 
@@ -42,7 +43,7 @@ SAVED = N_("Saved. Briefings from now on are made with it.")
 def entries_listed() -> str:
     """The list, narrowed by what the address asks for; `after` leads to its next page."""
     given = {name: request.args.get(name, "") for name in NARROWED}
-    after = request.args.get("after", type=int)
+    after = request.args.get("after", type=row_number)
     found = listing.list_entries(_wanted(given), today_here(), access.now(), after)
     return render_template(
         "web/library/entries.html",

@@ -15,6 +15,7 @@ from webapp.services.library import history as entry_history
 from webapp.web.library.entry_form import language_name, seen_at
 from webapp.web.system import access
 from webapp.web.system.access import open_to
+from webapp.web.system.numbers_in_urls import row_number
 
 pages = Blueprint("library_history", __name__, url_prefix="/library/<int:entry_id>/history")
 
@@ -44,7 +45,7 @@ def history_shown(entry_id: int) -> str:
         "web/library/history.html",
         entry=entries.entry_of_row(row),
         row=row,
-        steps=entry_history.history_of(entry_id, request.args.get("before", type=int)),
+        steps=entry_history.history_of(entry_id, request.args.get("before", type=row_number)),
         fields=FIELDS,
         worded=_worded,
     )

@@ -1,4 +1,4 @@
-"""A SQLite database as it was at a moment, to which it goes back in a millisecond."""
+"""A SQLite database as it was, to which it goes back in a millisecond; one of PostgreSQL stays."""
 
 import sqlite3
 
@@ -11,12 +11,16 @@ class Snapshot:
 
     def __init__(self) -> None:
         self._kept = sqlite3.connect(":memory:", check_same_thread=False)
+        if db.engine.dialect.name != "sqlite":
+            return
         with sqlite3.connect(_file()) as here:
             here.backup(self._kept)
 
     def restore(self) -> None:
         """The database is as it was."""
         db.session.remove()
+        if db.engine.dialect.name != "sqlite":
+            return
         with sqlite3.connect(_file()) as here:
             self._kept.backup(here)
         forget()

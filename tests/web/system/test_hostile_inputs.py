@@ -72,3 +72,11 @@ def test_whatever_is_sent_no_page_fails(house: House) -> None:
 @pytest.mark.one_database
 def test_ten_thousand_are_sent_and_no_page_fails(house: House) -> None:
     print(sorted(send_all(house, 10_000, seed=2).items()))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_nor_does_one_on_postgresql(house: House) -> None:
+    """Which refuses more. It does not go back after each request, so what would end the house is spared."""
+    statuses = send_all(house, 1_500, seed=3, spared=ENDS_THE_HOUSE)
+    assert statuses[303] > 20

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
 from playwright.sync_api import Page
 
+from tests.browser.accessibility import learn_axe, violations
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import TOO_WIDE, Visitor
 from tests.cast import AMARA, INVITED, PASSWORD, Cast
@@ -18,8 +18,6 @@ from webapp.domain.forms.questions import PRE_INTERVIEW
 
 pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("browser-pages")]
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}}
 WIDTHS = (1280, 390)
 
 SENT_EMPTY = {
@@ -29,13 +27,6 @@ SENT_EMPTY = {
     "/fit": "Send, sealed",
 }
 """Pages whose form is looked at also as it comes back: the end of their address, and the button."""
-
-VIOLATIONS = """async options => {
-  const { violations, passes } = await axe.run(options);
-  const where = nodes => nodes.slice(0, 3).map(node => node.target.join(" ")).join("; ");
-  if (!passes.length) return ["nothing was checked"];
-  return violations.map(({ id, nodes }) => `${id} (${where(nodes)})`);
-}"""
 
 LOST = """() => {
   const lost = [...document.querySelectorAll("main *")].filter(element => {
@@ -63,18 +54,14 @@ class Inspector:
         self.found: list[str] = []
 
     def inspect(self, page: Page, name: str) -> None:
-        page.evaluate(AXE_SCRIPT)
+        learn_axe(page)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            self.found += [f"{name} at {width}: {found}" for found in self.violations(page)]
+            self.found += [f"{name} at {width}: {found}" for found in violations(page)]
         page.set_viewport_size({"width": 320, "height": 640})
         if page.evaluate(TOO_WIDE):
             self.found.append(f"{name}: scrolls sideways at 320")
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-
-    def violations(self, page: Page) -> list[str]:
-        found: list[str] = page.evaluate(VIOLATIONS, OPTIONS)
-        return found
 
 
 def test_nothing_is_in_anybodys_way_on_any_page(

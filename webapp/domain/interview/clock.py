@@ -167,6 +167,11 @@ def _each_owed(r: Round) -> Iterator[Owed]:
 def _invitations(r: Round) -> Iterator[Owed]:
     for seat in r.seats:
         yield Owed(letter(f"invitation_{seat.side}"), seat.id, _invitation_key(seat.joined), r.invited_at)
+    yield from _reminder_to_answer(r)
+
+
+def _reminder_to_answer(r: Round) -> Iterator[Owed]:
+    """Two days before the interview, to a candidate who was asked before that and has sent nothing."""
     two_days_ahead = r.starts_at - timedelta(hours=48)
     if r.stage is Stage.INVITED and not r.locked and r.asked_at < two_days_ahead:
         for seat in _side(r, "candidate"):
@@ -208,11 +213,11 @@ def _fit_round(r: Round, end: datetime) -> Iterator[Owed]:
         yield Owed(letter(f"fit_form_{seat.side}"), seat.id, key, end)
         if seat.submitted:
             continue
-        for number, due in enumerate(_reminders(seat.side, end, r.zone), start=1):
+        for number, due in enumerate(_fit_reminders(seat.side, end, r.zone), start=1):
             yield Owed(letter(f"fit_reminder_{seat.side}"), seat.id, f"{key} #{number}", due)
 
 
-def _reminders(side: Side, end: datetime, zone: str) -> Iterator[datetime]:
+def _fit_reminders(side: Side, end: datetime, zone: str) -> Iterator[datetime]:
     if side == "interviewer":
         yield within_day(end + timedelta(hours=1), zone)
     for days in REMINDER_WORKING_DAYS[side]:

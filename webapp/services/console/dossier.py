@@ -1,6 +1,6 @@
 """Collects everything that the page of one interview shows.
 
-Of fit forms it knows who sent one, never what it says.
+Of fit forms it knows who sent one; what they say, only from a report that is kept.
 """
 
 from collections.abc import Mapping

@@ -12,6 +12,7 @@ from webapp.config import ROOT, Settings
 SUFFIXES = {".cfg", ".css", ".example", ".html", ".js", ".lock", ".md", ".po", ".py", ".sh", ".toml", ".txt"}
 SUFFIXES |= {".yaml", ".yml"}
 PLACES = {"CONTRIBUTING.md": ("",), "docs/architecture.md": ("webapp", ""), "docs/design.md": ("webapp", "")}
+PLACES |= {"docs/security.md": ("",)}
 """Document → the folders from which its paths may be meant."""
 
 LAYERS = ("web", "services", "domain")

@@ -211,7 +211,8 @@ class Hostile:
         if "archive" in known or "logo" in known:
             return self._upload(known)
         if draw < 0.03:
-            body = json.dumps({name: value(self.chance) for name in known})
+            others = (1, None, [], {"a": [1]}, value(self.chance), "\ud800")
+            body = json.dumps({name: self.chance.choice(others) for name in known})
             return {"data": body, "content_type": "application/json"}
         if draw < 0.05:
             return {"data": self.chance.randbytes(300), "content_type": "multipart/form-data; boundary=x"}

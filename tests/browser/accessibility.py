@@ -5,7 +5,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, WithoutScripts
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}}
@@ -42,6 +42,10 @@ class _Careful:
 
 
 def careful(way: type[Visitor]) -> type[Visitor]:
-    """The same way of using a browser, by somebody who looks closely at every page."""
+    """The same way of using a browser, by somebody who looks closely at every page. Axe is a script, and so
+    sees nothing where none runs.
+    """
+    if way is WithoutScripts:
+        return way
     made: Any = type(f"Careful{way.__name__}", (_Careful, way), {})
     return made  # type: ignore[no-any-return]

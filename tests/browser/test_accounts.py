@@ -2,6 +2,7 @@
 using a browser."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,14 @@ from tests.conftest import app_for, settings_for
 from tests.mailserver import MailServer, mail_server
 from webapp.cli.account import first_address
 from webapp.config import Settings
-from webapp.db import db, transaction
-from webapp.services.accounts import accounts
+from webapp.db import db
 
 pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("browser-accounts")]
 
 ANOTHER = "four words nobody guesses"
 KIM = "kim@example.com"
+SOON = INVITED + timedelta(minutes=5)
+"""When all that was asked for in a test is due."""
 
 in_four_ways = pytest.mark.parametrize("way", [Mouse, Keyboard, WithoutScripts, Touch])
 
@@ -61,8 +63,8 @@ def signs_in(visitor: Visitor, email: str, password: str = PASSWORD) -> None:
     visitor.presses("Sign in")
 
 
-def chooses_password(visitor: Visitor, password: str, button: str) -> None:
-    visitor.writes("New password", password)
+def chooses_password(visitor: Visitor, password: str, button: str, label: str = "New password") -> None:
+    visitor.writes(label, password)
     visitor.writes("The same again", password)
     visitor.presses(button)
 
@@ -71,11 +73,6 @@ def has_been_signed_out(visitor: Visitor) -> None:
     """At the next click on the page that was open."""
     visitor.presses("Interviews")
     visitor.reads("For recruiters.")
-
-
-def kim_is_an_admin(email: str = KIM) -> None:
-    with transaction():
-        accounts.add(name="Kim Lee", email=email, admin=True, now=INVITED, password=PASSWORD)
 
 
 @in_four_ways
@@ -94,12 +91,12 @@ def test_an_empty_installation_is_begun_at_the_address_that_was_printed(
     rosa.writes("Your name", "Rosa Marchetti")
     rosa.writes("Your e-mail address", "rosa@example.com")
     for refused, why in (("password123456", "guessed soon"), ("eleven char", "at least 12")):
-        chooses_password(rosa, refused, "Make the account")
+        chooses_password(rosa, refused, "Make the account", "Password")
         rosa.reads(why)
         for label, kept in (("Your organisation", "Northlight"), ("Your name", "Rosa Marchetti")):
             assert rosa.page.get_by_label(label, exact=True).input_value() == kept
         assert rosa.page.get_by_label("Your e-mail address").input_value() == "rosa@example.com"
-    chooses_password(rosa, ANOTHER, "Make the account")
+    chooses_password(rosa, ANOTHER, "Make the account", "Password")
     rosa.presses("Rosa Marchetti")
     rosa.reads("rosa@example.com")
 
@@ -116,12 +113,12 @@ def test_a_colleague_comes_by_the_link_in_a_letter_and_is_kept_out_at_the_next_c
     rosa.writes("Name", "Kim Lee")
     rosa.writes("E-mail address", KIM)
     rosa.presses("Invite")
-    cast.work(INVITED)
+    cast.work(SOON)
 
     kim.opens(path_in_the_letter(post, KIM))
-    chooses_password(kim, "kim", "Keep it")
+    chooses_password(kim, "kim", "Keep this password")
     kim.reads("at least 12")
-    chooses_password(kim, ANOTHER, "Keep it")
+    chooses_password(kim, ANOTHER, "Keep this password")
     kim.reads("Your password is set.")
 
     rosa.presses("Kim Lee")
@@ -141,10 +138,10 @@ def test_another_password_signs_out_all_other_browsers(
     signs_in(at_home, "rosa@example.com")
     rosa.presses("Rosa Marchetti")
     rosa.writes("Your password now", "not this one at all")
-    chooses_password(rosa, ANOTHER, "Change it")
+    chooses_password(rosa, ANOTHER, "Change the password")
     rosa.reads("This is not your password.")
     rosa.writes("Your password now", PASSWORD)
-    chooses_password(rosa, ANOTHER, "Change it")
+    chooses_password(rosa, ANOTHER, "Change the password")
     rosa.reads("Your password is changed.")
     has_been_signed_out(at_home)
     signs_in(at_home, "rosa@example.com", ANOTHER)
@@ -181,15 +178,17 @@ def test_a_forgotten_password_is_chosen_anew_and_an_address_changes_by_letter(
     rosa.writes("E-mail address", "rosa@example.com")
     rosa.presses("Send the letter")
     rosa.reads("If there is an account with this address")
-    cast.work(INVITED)
+    cast.work(SOON)
     rosa.opens(path_in_the_letter(post, "rosa@example.com"))
-    chooses_password(rosa, ANOTHER, "Keep it")
+    chooses_password(rosa, ANOTHER, "Keep this password")
     rosa.presses("Rosa Marchetti")
     rosa.writes("Another address", "rosa.m@example.com")
     rosa.presses("Send the letter")
-    cast.work(INVITED)
+    cast.work(SOON)
     rosa.opens(path_in_the_letter(post, "rosa.m@example.com"))
     rosa.presses("Take this address")
+    rosa.reads("From now on you sign in with this address.")
+    rosa.presses("Sign out")
     signs_in(rosa, "rosa.m@example.com", ANOTHER)
     rosa.presses("Rosa Marchetti")
     rosa.reads("rosa.m@example.com")

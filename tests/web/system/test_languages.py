@@ -140,7 +140,14 @@ def test_pages_without_a_form_come_back_where_they_were(
 
 
 @pytest.mark.parametrize(
-    "page", ["https://evil.example/", "/interviews", "//evil.example/me", "{link}/../../x"]
+    "page",
+    [
+        "https://evil.example/",
+        "/interviews",
+        "//evil.example/me",
+        "{link}/../../x",
+        "{link}/form\r\nwapiti: header",
+    ],
 )
 def test_a_language_leads_to_no_other_page(client: Client, cast: Cast, interview_id: int, page: str) -> None:
     link = cast.link(interview_id, "Amara")

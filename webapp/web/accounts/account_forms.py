@@ -81,6 +81,8 @@ class ChangePasswordForm(_NewPassword):
     """Another password, for who knows the old one."""
 
     old = _password(lazy_gettext("Your password now"))
+    password = _password(lazy_gettext("New password"))
+    again = _password(lazy_gettext("The same again"))
 
 
 class FirstAccountForm(_NewPassword, _WithAddress):
@@ -95,6 +97,8 @@ class FirstAccountForm(_NewPassword, _WithAddress):
         lazy_gettext("Your name"), filters=[cleaned], validators=[DataRequired(NEEDED), Length(max=200)]
     )
     email = _address(lazy_gettext("Your e-mail address"))
+    password = _password(lazy_gettext("Password"))
+    again = _password(lazy_gettext("The same again"))
 
 
 class ColleagueForm(_WithAddress):

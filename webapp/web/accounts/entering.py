@@ -33,7 +33,9 @@ def half_way(now: datetime) -> tuple[int, str] | None:
 
 
 def enter(account: Account, onward: str, now: datetime) -> Response:
-    """Signs this browser in, with a cookie that was nobody's before."""
+    """Signs this browser in, with a cookie that was nobody's before. What is to be said on the next page is
+    said after this.
+    """
     with transaction():
         token = sign_ins.begin(account, request.user_agent.string, now)
         audit.record("signed_in", Actor("account", account.id), now, account=account.id)

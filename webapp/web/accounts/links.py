@@ -71,8 +71,9 @@ def password_chosen(token: str) -> ResponseReturnValue:
     except Invalid as refusal:
         form.form_errors.append(gettext(refusal.sentence))
         return _page(key, token, form), 422
+    gone_on = entering.go_on(accounts.account(account_id), "", at)
     flash(gettext("Your password is set."))
-    return entering.go_on(accounts.account(account_id), "", at)
+    return gone_on
 
 
 @pages.post("/address")

@@ -65,8 +65,9 @@ def password_changed() -> ResponseReturnValue:
     except Invalid as refusal:
         form.form_errors.append(gettext(refusal.sentence))
         return _page(password=form), 422
+    entered = entering.enter(account, url_for(".account_shown"), at)
     flash(gettext("Your password is changed. All other browsers are signed out."))
-    return entering.enter(account, url_for(".account_shown"), at)
+    return entered
 
 
 @pages.post("/address")

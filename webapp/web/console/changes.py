@@ -119,7 +119,7 @@ def address_corrected(interview_id: int, participant_id: int) -> ResponseReturnV
 
 
 CORRECTED = N_("The address is corrected, and a letter with a new link is on its way there.")
-ASKED_FOR = N_("An administrator other than you confirms it now; until then nothing changes.")
+ASKED_FOR = N_("Another admin has to confirm it now. Until then nothing changes.")
 
 
 @pages.post("/people/<int:participant_id>/address/confirm")

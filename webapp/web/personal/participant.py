@@ -54,7 +54,8 @@ def home_shown() -> str:
 def language_chosen() -> ResponseReturnValue:
     """The page where a language was pressed, again: `languages.choose` has seen to it already."""
     home, page = url_for(".home_shown"), request.form.get("page", "").rstrip("?")
-    return redirect(page if page.startswith(f"{home}/") and ".." not in page else home, 303)
+    is_ours = page.startswith(f"{home}/") and ".." not in page and page.isprintable()
+    return redirect(page if is_ours else home, 303)
 
 
 @pages.get("/interview.ics")

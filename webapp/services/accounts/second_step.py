@@ -64,8 +64,8 @@ def recovery_codes_left(account_id: int) -> int:
 
 
 def take_code(account_id: int, code: str, now: datetime) -> bool:
-    """Whether this is the app's code, which is then used up, or a recovery code, which is gone then. Never for
-    an account without a second factor.
+    """Whether this is the app's code, which is then used up, or a recovery code, which is gone then. Never
+    for an account without a second factor.
 
     Of two who hand in the same code at once one is taken: the account's row is locked.
     """

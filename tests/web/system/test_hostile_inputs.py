@@ -82,6 +82,13 @@ def test_json_is_no_form(house: House, sent: object) -> None:
         assert answer.status_code == 422, address
 
 
+@pytest.mark.one_database
+@pytest.mark.parametrize("address", ["/account/recovery-codes", "/account/second-factor/off"])
+def test_a_code_is_wrong_where_there_is_no_second_factor(house: House, address: str) -> None:
+    answer = house.asks("POST", address, house.visitors["recruiter"], {"code": "123456"})
+    assert answer.status_code == 422
+
+
 @pytest.mark.slow
 @pytest.mark.one_database
 @pytest.mark.parametrize("seed", range(2, 12))

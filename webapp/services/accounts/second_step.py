@@ -64,11 +64,14 @@ def recovery_codes_left(account_id: int) -> int:
 
 
 def take_code(account_id: int, code: str, now: datetime) -> bool:
-    """Whether this is the app's code, which is then used up, or a recovery code, which is gone then.
+    """Whether this is the app's code, which is then used up, or a recovery code, which is gone then. Never
+    for an account without a second factor.
 
     Of two who hand in the same code at once one is taken: the account's row is locked.
     """
     whose = accounts.locked(account_id)
+    if not has_one(whose):
+        return False
     step = second_factor.here().step_of(whose.second_factor, code, now)
     if step is not None and step > whose.second_factor_used:
         whose.second_factor_used = step

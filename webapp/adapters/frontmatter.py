@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from webapp.adapters.metadata import Metadata, Unreadable, metadata_of
+from webapp.adapters.reading import readable
 from webapp.adapters.written_dates import day_in
 from webapp.domain.errors import Invalid
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
@@ -81,12 +82,13 @@ def parse_file(text: str, where: str, entry_id: int = 0) -> ParsedFile:
 def _entry(given: dict[str, Any], body: str, where: str, entry_id: int) -> Entry:
     fields = _with_title(given, body, where)
     about = f"{PurePath(where).parent.name} {fields['title']}"
+    read = readable(body)
     return Entry(
         id=entry_id,
         title=fields["title"],
-        topic=fields.get("topic") or guess_topic(about, body),
+        topic=fields.get("topic") or guess_topic(about, read),
         body=body,
-        dimensions=fields.get("dimensions") or guess_dimensions(about, body),
+        dimensions=fields.get("dimensions") or guess_dimensions(about, read),
         applies_to=AppliesTo(**fields.get("applies_to", {})),
         limits=fields.get("limits", ""),
         owner=fields.get("owner", ""),
@@ -237,7 +239,7 @@ def _plain_value(value: Any) -> Any:
 
 def _title_from(body: str, where: str) -> str:
     """The first heading, or a title out of the file's name; an index page is called after its folder."""
-    if heading := first_heading(body):
+    if heading := first_heading(readable(body)):
         return heading
     path = PurePath(where)
     is_index = path.stem.casefold() in ("index", "readme", "_index") and path.parent.name

@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 from sqlalchemy import select
 
 from webapp.adapters import frontmatter
+from webapp.adapters.dialects import without_pictures
+from webapp.adapters.reading import as_read
 from webapp.db import db
 from webapp.domain.errors import Invalid
 from webapp.domain.library.entries import Entry, passages_of
@@ -187,9 +189,9 @@ def export_folder(folder: Path) -> int:
 
 
 def numbered_entries(files: Sequence[LibraryFile]) -> list[Entry]:
-    """The entries in files that say something, numbered."""
+    """The entries in files that say something, numbered, with their texts as a reader sees them."""
     entries = (file.entry for file in files if file.passages)
-    return [replace(entry, id=number) for number, entry in enumerate(entries, start=1)]
+    return [replace(as_read(entry), id=number) for number, entry in enumerate(entries, start=1)]
 
 
 def read_folder(folder: Path, strict: bool = False) -> list[LibraryFile]:
@@ -231,7 +233,7 @@ def _nothing(path: str) -> LibraryFile:
 def _read_file(path: str, content: bytes) -> LibraryFile:
     if len(path) > PATH_LENGTH or not path.isprintable():
         raise Invalid(f"{path!a}: expected a readable path of at most {PATH_LENGTH} characters")
-    parsed = frontmatter.parse_file(_decoded(path, content), path)
+    parsed = frontmatter.parse_file(without_pictures(_decoded(path, content)), path)
     found = parsed.entry
     if not found.titled:
         found = replace(found, title=_shortened(found.title, LENGTHS["title"]))
@@ -239,7 +241,7 @@ def _read_file(path: str, content: bytes) -> LibraryFile:
         entry = check_entry(found)
     except Invalid as wrong:
         raise Invalid(f"{path}: {wrong.sentence}") from None
-    return LibraryFile(path, entry, parsed.named, len(passages_of([entry])), parsed.unknown)
+    return LibraryFile(path, entry, parsed.named, len(passages_of([as_read(entry)])), parsed.unknown)
 
 
 def _decoded(path: str, content: bytes) -> str:

@@ -20,9 +20,11 @@ _BEGINS = begins(
     r"|^[ \t]*(?:[-+*]|\d{1,9}[.)])[ ]{1,4}\[[ x]\](?=[ ])"
     r"|^[ ]{0,3}</?(?:aside|details)\b[^<>\n]*>|</summary>"
     r"|^[ ]{0,3}\[image\d+\]:[^\n]*"
+    r"|!\[[^\[\]\n]{0,300}\]\[[^\[\]\n]{0,300}\]"
+    r"|</?(?:ac|ri|at):[a-z]"
     r"|!\[[^\[\]\n]{0,300}\]\(data:[^()\s]*\)"
-    r"|(?<![*\w])\*\*(?=[^\s*])[^*\n]{1,300}(?<=[ \t])\*\*(?![*\s])"
-    r"|(?<![*\w])\*\*(?=[^\s*])[^*\n]{1,300}(?<=[ \t])\*\*[ \t]*$"
+    r"|(?<![*\w])\*\*(?=[^\s*])[^*\n]{1,300}(?<=[ \t\u00a0])\*\*(?![*\s])"
+    r"|(?<![*\w])\*\*(?=[^\s*])[^*\n]{1,300}(?<=[ \t\u00a0])\*\*[ \t]*$"
 )
 LONGEST_TITLE = 60
 """Characters of the title of a callout."""
@@ -53,6 +55,8 @@ def _written(found: re.Match[str]) -> Replacement:
         return found.end(), _callout(piece)
     if bare.startswith((":::", "!!!", "???")):
         return found.end(), _admonition(piece)
+    if bare.startswith("<") and bare[-2] == ":":
+        return found.end(), piece.replace(":", "-")
     if bare.startswith("**"):
         return found.end(), f"**{bare[2:-2].rstrip()}** "
     if bare.startswith("=="):
@@ -79,10 +83,16 @@ def _callout(line: str) -> str:
     if not parts:
         return line
     is_title = 0 < len(parts[2].strip()) <= LONGEST_TITLE
-    return f"{parts[1]}{parts[2]}\n{parts[1]}" if is_title else parts[1] + parts[2]
+    return f"{parts[1]}{_as_title(parts[2])}\n{parts[1]}" if is_title else parts[1] + parts[2]
 
 
 def _admonition(line: str) -> str:
     parts = _ADMONITION.match(line)
     title = parts[1].strip().strip('"[]') if parts else ""
-    return f"\n{title}\n"
+    return f"\n{_as_title(title)}\n"
+
+
+def _as_title(text: str) -> str:
+    """The title of a callout, which introduces what stands in it."""
+    text = text.strip()
+    return f"{text}:" if text and text[-1].isalnum() else text

@@ -30,6 +30,7 @@ LONGEST_LANGUAGE = 12
 _LINKED = re.compile(r"\[\[([^\[\]]{1,300})\]\]")
 _ID = re.compile(r"(?<=\S)[ _-](?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{6,})$")
 """What services put behind the name of a page that they export."""
+_BEGINS_WITH_TEXT = re.compile(r"(?!#)[^\n]*\n(?:(?!# )[^\n]*\n)*##")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][^\W_]{2,8})*")
 
 
@@ -238,11 +239,16 @@ def _plain_value(value: Any) -> Any:
 
 
 def _title_from(body: str, where: str) -> str:
-    """The first heading, or a title out of the file's name; an index page is called after its folder."""
-    if heading := first_heading(readable(body)):
+    """The first heading, or a title out of the file's name; an index page is called after its folder.
+
+    The name goes before the heading of a part that text stands above: editors that call a page after its file
+    begin so.
+    """
+    read = readable(body)
+    if (heading := first_heading(read)) and not _BEGINS_WITH_TEXT.match(read):
         return heading
     path = PurePath(where)
     is_index = path.stem.casefold() in ("index", "readme", "_index") and path.parent.name
     name = _ID.sub("", path.parent.name if is_index else path.stem)
     words = re.sub(r"[\s_-]+", " ", name).strip()
-    return words[:1].upper() + words[1:]
+    return (words[:1].upper() + words[1:]) or heading

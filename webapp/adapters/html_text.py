@@ -17,7 +17,7 @@ _BLOCKS = frozenset(
 _HIDDEN = frozenset(
     """
     script style template noscript head title del s strike iframe object svg math select textarea
-    ac:parameter ac:placeholder ri:attachment
+    ac-parameter ac-placeholder ri-attachment
     """.split()  # noqa: SIM905
 )
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905

@@ -23,11 +23,13 @@ from webapp.domain.text.prose import headings, plain
 REMEMBERED = 2_048
 """Texts that are kept as they were read: an index asks for each again after every change of another."""
 
-_NOT_AS_IT_IS = re.compile(r"[<{&\\]|\]\[|!\[|\]\(#|~~")
+_NOT_AS_IT_IS = re.compile(r"[<{&\\]|\]\[|!\[[^\[\]\n]*\]\(|\]\(#|~~")
 """Marks of a piece that is never left as it was written."""
+_BAR = re.compile(r"(?<!\\)\|")
 _BACKTICKS = re.compile(r"`{3,}")
 _CODE_SIGNS = re.compile(r"[{}=;<>$|\\]|^ {0,40}(?:[#/-]|def |import )", re.MULTILINE)
 _PROSE_WORDS = 5
+_SAYS_NOTHING = "*_`\\ \t\n"
 _Open = tuple[Token, Sequence[Token]]
 
 
@@ -146,11 +148,11 @@ class _Writer:
         if self._is_contents(children):
             return ""
         text = self._inline.write(children, breaks="\\\n")
-        return text if plain(text) else ""
+        return text if text.strip(_SAYS_NOTHING) else ""
 
     def _cell(self, inner: Sequence[Token]) -> str:
         children = inner[0].children or [] if inner else []
-        return self._inline.write(children, breaks="; ").replace("\n", " ").replace("|", "\\|")
+        return self._inline.write(children, breaks="; ").replace("\n", " ")
 
     def _list(self, opening: Token, inner: Sequence[Token], depth: int) -> str:
         items = []
@@ -201,7 +203,7 @@ class _Writer:
 
     def _html_block(self, block: HtmlBlock, depth: int) -> str:
         if block.kind == "table":
-            return _table([[escaped(cell).replace("|", "\\|") for cell in row] for row in block.rows])
+            return _table([[escaped(cell) for cell in row] for row in block.rows])
         text = escaped(block.text)
         if block.kind == "heading":
             return f"**{text}**" if depth else f"{'#' * block.level} {text}"
@@ -243,6 +245,7 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     if not any(any(row) for row in rows):
         return ""
     width = max(map(len, rows))
+    rows = [[_BAR.sub(r"\\|", cell) for cell in row] for row in rows]
     lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
 

@@ -165,13 +165,17 @@ def first_sentence(markdown: str) -> str:
     table that is the first row below its head.
     """
     found = blocks(markdown)
-    said = [block for block in found if block.kind != "code"] or found
-    sentence, at = "", 0
-    while at < len(said) and (not sentence or introduces(sentence)):
-        is_head = at + 1 < len(said) and said[at].kind == said[at + 1].kind == "row"
-        at += is_head
-        sentence = f"{sentence} {said[at].text if is_head else _sentence(said[at].text)}".strip()
-        at += 1
+    kinds = ["", *(block.kind for block in found), ""]
+    all_code = set(kinds) <= {"", "code"}
+    sentence = ""
+    for block, before, after in zip(found, kinds, kinds[2:], strict=False):
+        is_head = block.kind == after == "row" != before
+        is_code = block.kind == "code" and not (all_code or sentence)
+        if is_head or is_code:
+            continue
+        sentence = f"{sentence} {block.text if block.kind == 'row' else _sentence(block.text)}".strip()
+        if not introduces(sentence):
+            break
     return sentence
 
 

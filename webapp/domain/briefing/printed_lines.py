@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from webapp.domain.library.entries import Entry, Passage, Source, passages_of
 from webapp.domain.matching.search import Match, Reason
-from webapp.domain.text.prose import first_sentence, first_sentences, introduces
+from webapp.domain.text.prose import first_sentence
+from webapp.domain.text.sentences import first_sentences, introduces
 from webapp.domain.text.shortening import Shortened, line_count, shorten
 
 LONGEST_SENTENCE = 300

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
-from webapp.domain.text.prose import Piece, introduces, pieces, plain, sentences
+from webapp.domain.text.prose import Piece, pieces, plain
+from webapp.domain.text.sentences import introduces, sentences
 
 LINE = 80
 """Characters of a printed line."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
+from struct import error as StructError
 from struct import pack, unpack
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -28,6 +29,17 @@ MOST_INNER = 10 * 1024 * 1024
 _MEMBER = b"PK\x01\x02"
 """How each of them begins in the archive's list."""
 _NAME_IS_UTF_8, _LOCKED, _UNICODE_NAME = 0x800, 0x1, 0x7075
+_DAMAGED = (
+    BadZipFile,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    IndexError,
+    StructError,
+    zlib.error,
+)
+"""What reading raises where an archive is not what it says."""
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 NOT_AN_ARCHIVE = N_("This is not a .zip file that can be read.")
@@ -60,11 +72,11 @@ def unpacked(archive: bytes) -> Unpacked:
         for path, content in found.add(archive):
             try:
                 further = found.add(content, PurePosixPath(path).parent)
-            except BadZipFile:
+            except _DAMAGED:
                 found.passed_over.append(path)
             else:
                 found.passed_over += [path for path, _ in further]
-    except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error):
+    except _DAMAGED:
         raise Invalid(NOT_AN_ARCHIVE) from None
     if not found.files:
         raise Invalid(NO_FILES)

@@ -1,6 +1,6 @@
 """Splits Markdown at its headings, removes its markup, and finds its sentences.
 
-It knows only as much CommonMark as that needs; `webapp.adapters.markdown` renders.
+It knows only as much CommonMark as `webapp.adapters.reading` writes of what people write.
 """
 
 import html
@@ -93,7 +93,7 @@ def split_at_headings(markdown: str, title: str = "") -> tuple[tuple[str, str], 
     A path is joined by ' > '; text before the first heading has '(top)'; a repeated path gets ' [2]'. With a
     `title` that stands outside the text, every path begins with it.
     """
-    lines = markdown.replace("\r\n", "\n").lstrip("\ufeff").split("\n")
+    lines = without_hidden(markdown.replace("\r\n", "\n").lstrip("\ufeff")).split("\n")
     found = list(_headings(lines))
     outer = [inline(title)] if title else []
     begins = [heading.begins for heading in found] + [len(lines)]
@@ -110,7 +110,9 @@ def split_at_headings(markdown: str, title: str = "") -> tuple[tuple[str, str], 
 @lru_cache(maxsize=4)
 def headings(markdown: str) -> tuple[str, ...]:
     """The text of each heading."""
-    return tuple(heading.title for heading in _headings(markdown.replace("\r\n", "\n").split("\n")))
+    return tuple(
+        heading.title for heading in _headings(without_hidden(markdown).replace("\r\n", "\n").split("\n"))
+    )
 
 
 def first_heading(markdown: str) -> str:

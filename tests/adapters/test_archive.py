@@ -1,3 +1,4 @@
+import unicodedata
 import zipfile
 from contextlib import suppress
 from io import BytesIO
@@ -10,6 +11,7 @@ from tests.archives import packed
 from webapp.adapters import archive
 from webapp.adapters.archive import markdown_files
 from webapp.domain.errors import Invalid
+from webapp.domain.library.imports import is_markdown
 
 
 def test_markdown_files_come_by_path_and_the_rest_is_left_out():
@@ -81,10 +83,56 @@ def test_an_archive_without_markdown_is_refused():
         markdown_files(packed({"a.txt": "A"}))
 
 
+def unflagged(names):
+    """An archive whose names are UTF-8 without saying so, as macOS packs it."""
+    made = packed(
+        {f"{number:04}" + "x" * (len(name.encode()) - 7) + ".md": "A" for number, name in enumerate(names)}
+    )
+    for number, name in enumerate(names):
+        raw = name.encode()
+        made = made.replace(f"{number:04}".encode() + b"x" * (len(raw) - 7) + b".md", raw)
+    return made
+
+
+NAMES = ["lib/Größe und Geschichte.md", "lib/Über uns.md"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_names_are_read_as_they_were_written(form):
+    written = [unicodedata.normalize(form, name) for name in NAMES]
+    assert list(markdown_files(unflagged(written))) == NAMES
+    assert list(markdown_files(packed(dict.fromkeys(written, "A")))) == NAMES
+
+
+def test_names_of_windows_are_read():
+    assert list(markdown_files(packed({"lib\\Pay\\bands.MD": "A", "./lib//Work: how.markdown": "B"}))) == [
+        "lib/Pay/bands.MD",
+        "lib/Work: how.markdown",
+    ]
+    old = packed({"Gr0sse.md": "A"}).replace(b"Gr0sse.md", b"Gr\x94sse.md")
+    assert list(markdown_files(old)) == ["Grösse.md"]
+
+
+def test_archives_within_are_opened_once_and_what_is_no_markdown_is_named():
+    part = packed({"Export/Team 1/a.md": "A", "Export/b.png": "", "deep.zip": packed({"c.md": "C"})})
+    other = packed({"Export/Team 2/a.md": "B", "Export/Team 1/a.md": "A", "__MACOSX/x.csv": ""})
+    found = archive.unpacked(packed({"P-Part-1.zip": part, "P-Part-2.zip": other, "docs/in.zip": part[:40]}))
+    assert found.files == {"Export/Team 1/a.md": b"A", "Export/Team 2/a.md": b"B"}
+    assert found.passed_over == ("Export/b.png", "deep.zip", "docs/in.zip")
+
+
+def test_what_is_packed_in_what_is_packed_stays_within_the_limits(monkeypatch):
+    monkeypatch.setattr(archive, "MOST_INNER", 1_000)
+    with pytest.raises(Invalid, match="too much"):
+        markdown_files(packed({"in.zip": packed({"a.md": "A", "b.bin": b"0" * 2_000}, zipfile.ZIP_STORED)}))
+    with pytest.raises(Invalid, match="inside the archive"):
+        markdown_files(packed({"in.zip": packed({"../../a.md": "A"})}))
+
+
 @given(st.data())
 def test_a_damaged_archive_is_refused_or_read(data):
     good = packed({"a.md": "A" * 50, "b/c.md": "C"})
     at = data.draw(st.integers(0, len(good) - 1))
     bad = good[:at] + bytes([data.draw(st.integers(0, 255))]) + good[at + 1 :]
     with suppress(Invalid):
-        assert all(name.endswith(".md") for name in markdown_files(bad))
+        assert all(map(is_markdown, markdown_files(bad)))

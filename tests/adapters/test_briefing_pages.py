@@ -15,7 +15,8 @@ from webapp.domain.briefing.composition import Briefing, compose
 from webapp.domain.briefing.printed_lines import PrintedLine
 from webapp.domain.interview.facts import InterviewFacts, RoleFacts
 from webapp.domain.matching.search import IndexedRoleLibrary
-from webapp.domain.text.prose import plain, sentences
+from webapp.domain.text.prose import plain
+from webapp.domain.text.sentences import sentences
 
 pytestmark = pytest.mark.xdist_group("documents")
 """What one process has laid out once need not be laid out by another."""

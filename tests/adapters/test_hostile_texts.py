@@ -9,6 +9,7 @@ from PIL import Image
 
 from webapp.adapters import archive, frontmatter, logo
 from webapp.adapters.markdown import to_html
+from webapp.adapters.reading import as_read
 from webapp.domain.errors import Invalid
 from webapp.domain.library.entries import LONGEST_BODY, Entry, passages_of
 from webapp.domain.text.prose import plain
@@ -38,6 +39,12 @@ def in_a_moment():
 def test_markdown(unit):
     text = unit * (LONGEST_BODY // len(unit))
     assert passages_of([Entry(1, "Title", "team", text)]) or not plain(text)
+
+
+@pytest.mark.parametrize("unit", ["<!--", "<script ", "{{", "%%", "a\n", "<td>", "|a\n"])
+def test_markdown_as_it_is_read(unit):
+    read = as_read(Entry(1, "Title", "team", unit * (LONGEST_BODY // len(unit))))
+    assert passages_of([read]) or not plain(read.body)
 
 
 @pytest.mark.slow

@@ -30,7 +30,8 @@ from webapp.domain.forms.answers import (
 from webapp.domain.forms.questions import SENTENCE_LIMIT
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
 from webapp.domain.matching.search import Index, IndexedRoleLibrary
-from webapp.domain.text.prose import first_sentences, plain
+from webapp.domain.text.prose import plain
+from webapp.domain.text.sentences import first_sentences
 
 PAPERS: dict[pdf.Paper, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612, 792)}
 pytestmark = pytest.mark.xdist_group("documents")

@@ -44,6 +44,22 @@ def test_a_wrong_file_is_one_line_and_status_2(settings, tmp_path):
     assert failed.stderr.count("\n") == 1
 
 
+def test_beside_others_a_wrong_file_is_named_and_only_strictly_an_error(settings, tmp_path):
+    (tmp_path / "pay.md").write_text("---\ntitle: Pay\ntopic: perks\n---\nText")
+    (tmp_path / "work.md").write_text("# Work\n\nWe build boats.")
+    strict = library(settings, "import", "--strict", str(tmp_path))
+    assert (strict.returncode, strict.stdout) == (2, "")
+    done = library(settings, "import", str(tmp_path))
+    assert done.returncode == 0
+    assert done.stderr.startswith("bothways: pay.md: topic: expected one of ")
+    assert "(line 3)" in done.stderr
+    assert "1 added, 0 updated, 0 unchanged." in done.stdout
+    checked = check(str(tmp_path))
+    assert (checked.returncode, checked.stderr.count("pay.md")) == (0, 1)
+    assert checked.stdout.startswith("1 entry; ")
+    assert check("--strict", str(tmp_path)).returncode == 2
+
+
 def test_an_export_into_a_file_is_one_line_and_status_2(settings, tmp_path):
     (tmp_path / "taken").write_text("")
     (tmp_path / "a.md").write_text("Text")

@@ -3,12 +3,19 @@
 Nothing is unpacked to disk, so no path inside the archive can lead anywhere.
 """
 
+import re
+import unicodedata
 import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
+from struct import error as StructError
+from struct import pack, unpack
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from webapp.domain.errors import N_, Invalid
+from webapp.domain.library.imports import is_hidden, is_markdown
 
 MOST_BYTES = 3 * 1024 * 1024
 """Bytes of all Markdown files together, and `MOST_LINES` of them: they are read while a person waits, at two
@@ -17,8 +24,23 @@ MOST_LINES = 50_000
 MOST_FILES = 1_000
 MOST_MEMBERS = 10_000
 """Files and folders of all kinds: to list 200,000 that hold nothing takes seconds."""
+MOST_INNER = 10 * 1024 * 1024
+"""Bytes of the archives in an archive, together."""
 _MEMBER = b"PK\x01\x02"
 """How each of them begins in the archive's list."""
+_NAME_IS_UTF_8, _LOCKED, _UNICODE_NAME = 0x800, 0x1, 0x7075
+_DAMAGED = (
+    BadZipFile,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    IndexError,
+    StructError,
+    zlib.error,
+)
+"""What reading raises where an archive is not what it says."""
+_DRIVE = re.compile(r"[A-Za-z]:")
 
 NOT_AN_ARCHIVE = N_("This is not a .zip file that can be read.")
 NO_FILES = N_("There are no Markdown files (*.md) in this archive.")
@@ -29,52 +51,127 @@ TOO_MANY = N_("There are too many files in this archive: at most 10,000. Pack th
 ENCRYPTED = N_("This archive asks for a password. Pack it without one.")
 
 
-def markdown_files(archive: bytes) -> dict[str, bytes]:
-    """Path → content of the Markdown files, in their order by path; those in hidden folders are left out.
+@dataclass(frozen=True)
+class Unpacked:
+    """The Markdown files of an archive, path → content, in their order by path; and the paths of what is
+    none, but for hidden folders. An archive within is opened as if its files stood where it stands."""
 
-    Raises `Invalid` for what is no archive, leads outside of it, or is too much.
-    """
-    if archive.count(_MEMBER) > MOST_MEMBERS:
-        raise Invalid(TOO_MANY)
+    files: Mapping[str, bytes]
+    passed_over: tuple[str, ...] = ()
+
+
+def markdown_files(archive: bytes) -> Mapping[str, bytes]:
+    """The Markdown files that `unpacked` finds."""
+    return unpacked(archive).files
+
+
+def unpacked(archive: bytes) -> Unpacked:
+    """What is in an archive. Raises `Invalid` for what is no archive, leads outside of it, or is too much."""
+    found = _Contents()
     try:
-        with ZipFile(BytesIO(archive)) as opened:
-            return _files(opened)
-    except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error):
+        for path, content in found.add(archive):
+            try:
+                further = found.add(content, PurePosixPath(path).parent)
+            except _DAMAGED:
+                found.passed_over.append(path)
+            else:
+                found.passed_over += [path for path, _ in further]
+    except _DAMAGED:
         raise Invalid(NOT_AN_ARCHIVE) from None
-
-
-def _files(opened: ZipFile) -> dict[str, bytes]:
-    wanted = [info for info in opened.infolist() if _is_wanted(info)]
-    if not wanted:
+    if not found.files:
         raise Invalid(NO_FILES)
-    if len(wanted) > MOST_FILES or sum(info.file_size for info in wanted) > MOST_BYTES:
-        raise Invalid(TOO_MUCH)
-    files: dict[str, bytes] = {}
-    left, lines = MOST_BYTES, 0
-    for info in sorted(wanted, key=lambda info: info.filename):
-        _refuse_what_is_odd(info, files)
-        with opened.open(info) as file:
-            files[info.filename] = file.read(left + 1)
-        left -= len(files[info.filename])
-        lines += files[info.filename].count(b"\n")
-        if left < 0 or lines > MOST_LINES:  # whatever the archive says of its sizes
+    return Unpacked(dict(sorted(found.files.items())), tuple(sorted(found.passed_over)))
+
+
+class _Contents:
+    """What was found so far in an archive and those within, and how much may still be."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.passed_over: list[str] = []
+        self._members, self._bytes, self._lines, self._inner = (
+            MOST_MEMBERS,
+            MOST_BYTES,
+            MOST_LINES,
+            MOST_INNER,
+        )
+
+    def add(self, archive: bytes, below: PurePosixPath = PurePosixPath()) -> list[tuple[str, bytes]]:
+        """Adds the files of one archive; the archives in it, path and content."""
+        self._members -= archive.count(_MEMBER)
+        if self._members < 0:
+            raise Invalid(TOO_MANY)
+        inner = []
+        with ZipFile(BytesIO(archive)) as opened:
+            members = [(str(below / _name(info)), info) for info in opened.infolist() if not info.is_dir()]
+            shown = [(path, info) for path, info in members if not is_hidden(path)]
+            self._refuse_too_much([info for path, info in shown if is_markdown(path)])
+            for path, info in shown:
+                if is_markdown(path):
+                    self._add_file(path, opened, info)
+                elif path.casefold().endswith(".zip"):
+                    inner.append((path, self._archive_within(path, opened, info)))
+                else:
+                    self.passed_over.append(path)
+        return inner
+
+    def _refuse_too_much(self, wanted: Sequence[ZipInfo]) -> None:
+        if len(wanted) + len(self.files) > MOST_FILES or sum(info.file_size for info in wanted) > self._bytes:
             raise Invalid(TOO_MUCH)
-    return files
+
+    def _add_file(self, path: str, opened: ZipFile, info: ZipInfo) -> None:
+        _refuse_what_is_odd(path, info)
+        with opened.open(info) as file:
+            content = file.read(self._bytes + 1)
+        if self.files.setdefault(path, content) != content:
+            raise Invalid(f"{path!a}: stands in the archive twice")
+        self._bytes -= len(content)
+        self._lines -= content.count(b"\n")
+        if self._bytes < 0 or self._lines < 0:  # whatever the archive says of its sizes
+            raise Invalid(TOO_MUCH)
+
+    def _archive_within(self, path: str, opened: ZipFile, info: ZipInfo) -> bytes:
+        _refuse_what_is_odd(path, info)
+        with opened.open(info) as file:
+            content = file.read(self._inner + 1)
+        self._inner -= len(content)
+        if self._inner < 0:
+            raise Invalid(TOO_MUCH)
+        return content
 
 
-def _is_wanted(info: ZipInfo) -> bool:
-    parts = PurePosixPath(info.filename).parts
-    hidden = any(part.startswith(".") and part != ".." or part == "__MACOSX" for part in parts)
-    return info.filename.endswith(".md") and not info.is_dir() and not hidden
+def _name(info: ZipInfo) -> str:
+    """The path of a member, as its writer meant it: macOS writes UTF-8 and does not say so, and decomposed;
+    some programs of Windows write backslashes."""
+    name = info.filename
+    if not info.flag_bits & _NAME_IS_UTF_8:
+        raw = info.orig_filename.encode("cp437", "replace")
+        name = _name_in_extra(info.extra, raw) or _as_utf_8(raw) or name
+    return unicodedata.normalize("NFC", name.partition("\0")[0].replace("\\", "/"))
 
 
-def _refuse_what_is_odd(info: ZipInfo, files: dict[str, bytes]) -> None:
-    path = PurePosixPath(info.filename)
-    if path.is_absolute() or ".." in path.parts or "\\" in info.filename or ":" in info.filename:
-        raise Invalid(f"{info.filename!a}: expected a path inside the archive")
-    if info.filename in files:
-        raise Invalid(f"{info.filename!a}: stands in the archive twice")
-    if info.flag_bits & 0x1:
+def _as_utf_8(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return ""
+
+
+def _name_in_extra(extra: bytes, raw: bytes) -> str:
+    """The name in UTF-8 that some programs write beside the one in the code page of their country."""
+    while len(extra) >= 4:
+        kind, length = unpack("<HH", extra[:4])
+        content, extra = extra[4 : 4 + length], extra[4 + length :]
+        if kind == _UNICODE_NAME and content[1:5] == pack("<L", zlib.crc32(raw)):
+            return _as_utf_8(content[5:])
+    return ""
+
+
+def _refuse_what_is_odd(path: str, info: ZipInfo) -> None:
+    below = PurePosixPath(path)
+    if below.is_absolute() or ".." in below.parts or _DRIVE.match(path):
+        raise Invalid(f"{path!a}: expected a path inside the archive")
+    if info.flag_bits & _LOCKED:
         raise Invalid(ENCRYPTED)
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise Invalid(NOT_AN_ARCHIVE)

@@ -1,13 +1,18 @@
-"""Parses and writes library files: Markdown with optional front matter between '---' lines."""
+"""Parses and writes library files: Markdown with optional metadata at its head."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Any
 
 import yaml
 
+from webapp.adapters.metadata import Metadata, Unreadable, metadata_of
+from webapp.adapters.reading import readable
+from webapp.adapters.written_dates import day_in
 from webapp.domain.errors import Invalid
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
 from webapp.domain.library.entries import AppliesTo, Entry, first_heading, guess_dimensions, guess_topic
@@ -15,24 +20,31 @@ from webapp.domain.library.entries import AppliesTo, Entry, first_heading, guess
 KEYS = ("title", "topic", "dimensions", "applies_to", "limits", "owner", "reviewed_on", "answers", "language")
 PLACES = ("department", "location", "level")
 
-LONGEST_BLOCK = 16 * 1024
-"""Characters of front matter: the longest of three handbooks has 3,000, and YAML is slow to parse."""
-DEEPEST = 10
-"""Levels of lists and mappings in it; our keys need two. Thousands would fill the stack."""
-MOST_VALUES = 200
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # in C it is ten times as fast, where it is there
+READABLE = frozenset((*KEYS, *PLACES))
+"""Keys that are read: a place may also stand by itself, as programs without nested keys export it."""
+NARROWING = ("applies_to", "limits", *PLACES)
+"""Keys that narrow what an entry says: one that is misspelt is no unknown key."""
 
-_BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_PAIR = re.compile(r"[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]*[:=]")
-_BETWEEN_PAIRS = re.compile(r"[ \t#\]}-]|$")
 LONGEST_LANGUAGE = 12
 """Characters that the table has room for, as for *zh-Hant-TW*."""
+_LINKED = re.compile(r"\[\[([^\[\]]{1,300})\]\]")
+_ID = re.compile(r"(?<=\S)[ _-](?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{6,})$")
+"""What services put behind the name of a page that they export."""
+_BEGINS_WITH_TEXT = re.compile(r"(?!#)[^\n]*\n(?:(?!# )[^\n]*\n)*##")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][^\W_]{2,8})*")
-_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.MULTILINE)
 
 
 class _Wrong(Exception):
     """A value is not what is expected: carries what is."""
+
+
+@dataclass(frozen=True)
+class ParsedFile:
+    """A library file: its entry, the keys that it gives, and those of its keys that are not ours."""
+
+    entry: Entry
+    named: frozenset[str]
+    unknown: tuple[str, ...]
 
 
 def parse_library_file(text: str, where: str) -> tuple[dict[str, Any], str]:
@@ -40,10 +52,10 @@ def parse_library_file(text: str, where: str) -> tuple[dict[str, Any], str]:
 
     Fields are str, tuples of str for `dimensions` and `answers`, a dict of str for `applies_to`, a date for
     `reviewed_on`. What is not given is not there, but for `title`: the first heading or the file's name.
-    `where` is the file's path, for messages too. Unknown keys are ignored; a wrong value of a known one
-    raises Invalid. A block between '---' that holds no mapping is no front matter.
+    `where` is the file's path, for messages too. Unknown keys are left out; metadata that cannot be
+    understood raises Invalid, with the file, the key and the line. A block that holds no pairs is text.
     """
-    fields, body = _parse(text, where)
+    fields, body, _ = _parse(text, where)
     return _with_title(fields, body, where), body
 
 
@@ -59,24 +71,25 @@ def parse_entry(text: str, where: str, entry_id: int = 0) -> Entry:
 
     Raises as `parse_library_file` does.
     """
-    return parse_entry_and_keys(text, where, entry_id)[0]
+    return parse_file(text, where, entry_id).entry
 
 
-def parse_entry_and_keys(text: str, where: str, entry_id: int = 0) -> tuple[Entry, frozenset[str]]:
-    """The same, and the keys that the file gives itself."""
-    given, body = _parse(text, where)
-    return _entry(given, body, where, entry_id), frozenset(given)
+def parse_file(text: str, where: str, entry_id: int = 0) -> ParsedFile:
+    """The same with the keys of the file."""
+    given, body, unknown = _parse(text, where)
+    return ParsedFile(_entry(given, body, where, entry_id), frozenset(given), unknown)
 
 
 def _entry(given: dict[str, Any], body: str, where: str, entry_id: int) -> Entry:
     fields = _with_title(given, body, where)
     about = f"{PurePath(where).parent.name} {fields['title']}"
+    read = readable(body)
     return Entry(
         id=entry_id,
         title=fields["title"],
-        topic=fields.get("topic") or guess_topic(about, body),
+        topic=fields.get("topic") or guess_topic(about, read),
         body=body,
-        dimensions=fields.get("dimensions") or guess_dimensions(about, body),
+        dimensions=fields.get("dimensions") or guess_dimensions(about, read),
         applies_to=AppliesTo(**fields.get("applies_to", {})),
         limits=fields.get("limits", ""),
         owner=fields.get("owner", ""),
@@ -88,61 +101,33 @@ def _entry(given: dict[str, Any], body: str, where: str, entry_id: int) -> Entry
     )
 
 
-def _parse(text: str, where: str) -> tuple[dict[str, Any], str]:
-    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\x00", "")
-    block = _BLOCK.match(text)
-    if not block:
-        return {}, text
-    if len(block[1]) > LONGEST_BLOCK:
-        if _PAIR.match(block[1].lstrip()):
-            raise Invalid(f"{where}: front matter: expected at most {LONGEST_BLOCK // 1024} KB of it")
-        return {}, text
-    given = _mapping(block[1], where)
-    if given is None:
-        return {}, text
-    return _fields(given, where), text[block.end() :]
+def _parse(text: str, where: str) -> tuple[dict[str, Any], str, tuple[str, ...]]:
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    try:
+        found = metadata_of(text, READABLE, where)
+        fields = _fields(found)
+        unknown = tuple(key for key in found.values if key not in READABLE)
+        _refuse_misspelt(unknown, found.lines)
+    except Unreadable as wrong:
+        raise Invalid(f"{where}: {wrong.expected} (line {wrong.line})") from None
+    return fields, found.body, unknown
+
+
+def _refuse_misspelt(unknown: Iterable[str], lines: Mapping[str, int]) -> None:
+    """Refuses what is nearly the name of a limit or a place: without it, an entry would say too much."""
+    for key in unknown:
+        if meant := get_close_matches(key, NARROWING, 1, cutoff=0.8):
+            raise Unreadable(
+                f"{key}: expected {meant[0]}, which is how this key is written", lines.get(key, 1)
+            )
 
 
 def _with_title(fields: dict[str, Any], body: str, where: str) -> dict[str, Any]:
     return fields if "title" in fields else {"title": _title_from(body, where), **fields}
 
 
-def _mapping(block: str, where: str) -> dict[Any, Any] | None:
-    """What the block says, everything as text; of pairs that are not YAML, only the title."""
-    try:
-        if _is_too_much(block):
-            raise Invalid(
-                f"{where}: front matter: expected at most {MOST_VALUES} values, {DEEPEST} levels deep"
-            )
-        found = yaml.load(block, Loader=_LOADER)  # noqa: S506 (a base loader makes nothing but text)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        found = None
-    if isinstance(found, dict):
-        return found
-    if isinstance(found, list) or not _is_pairs(block.splitlines()):
-        return None
-    return {"title": title[1].strip().strip("\"'")} if (title := _TITLE.search(block)) else {}
-
-
-def _is_too_much(block: str) -> bool:
-    """Whether it holds too many values or nests them too deeply, seen as soon as it does. Raises `YAMLError`
-    as loading does."""
-    level = values = 0
-    for event in yaml.parse(block, Loader=_LOADER):
-        values += isinstance(event, yaml.NodeEvent)
-        level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if level > DEEPEST or values > MOST_VALUES:
-            return True
-    return False
-
-
-def _is_pairs(lines: list[str]) -> bool:
-    return any(map(_PAIR.match, lines)) and all(
-        _PAIR.match(line) or _BETWEEN_PAIRS.match(line) for line in lines
-    )
-
-
-def _fields(given: Mapping[Any, Any], where: str) -> dict[str, Any]:
+def _fields(found: Metadata) -> dict[str, Any]:
+    given = _with_places(found)
     fields: dict[str, Any] = {}
     for key in KEYS:
         if not given.get(key):
@@ -150,14 +135,45 @@ def _fields(given: Mapping[Any, Any], where: str) -> dict[str, Any]:
         try:
             fields[key] = _READERS[key](given[key])
         except _Wrong as wrong:
-            raise Invalid(f"{where}: {key}: {wrong}") from None
+            raise Unreadable(f"{key}: {wrong}", found.lines.get(key, 1)) from None
+        if not fields[key]:
+            del fields[key]
     return fields
 
 
+def _with_places(found: Metadata) -> dict[str, Any]:
+    """What is given, with places that stand by themselves where the other places are."""
+    given = dict(found.values)
+    for place in PLACES:
+        for key in (place, f"applies_to.{place}"):
+            if not (value := given.pop(key, "")):
+                continue
+            nested = given.get("applies_to") or {}
+            line = found.lines.get(key, 1)
+            if not isinstance(nested, Mapping) or nested.get(place, value) != value:
+                raise Unreadable(f"{key}: stands there twice, and not the same", line)
+            if not isinstance(value, str):
+                raise Unreadable(f"{key}: expected one text", line)
+            given["applies_to"] = {**nested, place: value}
+    return given
+
+
 def _line(value: Any) -> str:
+    match value:
+        case [[str() as linked]]:  # what YAML makes of a link to a page, [[Jo Weber]]
+            value = f"[[{linked}]]"
     if not isinstance(value, str):
         raise _Wrong("expected a text")
-    return value.strip()
+    value = value.strip()
+    return _LINKED.sub(_link_text, value) if "[[" in value else value
+
+
+def _text(value: Any) -> str:
+    return "\n".join(map(_line, value)) if isinstance(value, list) else _line(value)
+
+
+def _link_text(link: re.Match[str]) -> str:
+    return link[1].rpartition("|")[2].strip()
 
 
 def _lines(value: Any) -> tuple[str, ...]:
@@ -168,27 +184,31 @@ def _lines(value: Any) -> tuple[str, ...]:
 
 
 def _topic(value: Any) -> str:
-    if _line(value) not in TOPICS:
+    topic = _line(value).casefold()
+    if topic and topic not in TOPICS:
         raise _Wrong(f"expected one of {', '.join(TOPICS)}")
-    return _line(value)
+    return topic
 
 
 def _dimensions(value: Any) -> tuple[str, ...]:
-    keys = _lines(value)
+    values = value.split(",") if isinstance(value, str) else value
+    keys = [key.casefold() for key in _lines(values)]
     if unknown := [key for key in keys if key not in DIMENSIONS]:
         raise _Wrong(f"{unknown[0]!r} is none of {', '.join(DIMENSIONS)}")
     return tuple(dict.fromkeys(keys))
 
 
 def _applies_to(value: Any) -> dict[str, str]:
-    if not isinstance(value, dict) or not all(isinstance(value.get(place, ""), str) for place in PLACES):
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
         raise _Wrong("expected department, location or level, each with a text")
-    return {place: value[place].strip() for place in PLACES if value.get(place)}
+    if unknown := [key for key in value if key not in PLACES]:
+        raise _Wrong(f"{unknown[0]!r} is none of {', '.join(PLACES)}")
+    return {place: value[place].strip() for place in PLACES if value.get(place, "").strip()}
 
 
 def _date(value: Any) -> date:
     try:
-        return date.fromisoformat(_line(value)[:10])
+        return day_in(_line(value))
     except ValueError:
         raise _Wrong("expected a date such as 2027-01-31") from None
 
@@ -204,7 +224,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "topic": _topic,
     "dimensions": _dimensions,
     "applies_to": _applies_to,
-    "limits": _line,
+    "limits": _text,
     "owner": _line,
     "reviewed_on": _date,
     "answers": _lines,
@@ -219,10 +239,16 @@ def _plain_value(value: Any) -> Any:
 
 
 def _title_from(body: str, where: str) -> str:
-    """The first heading, or a title out of the file's name; an index page is called after its folder."""
-    if heading := first_heading(body):
+    """The first heading, or a title out of the file's name; an index page is called after its folder.
+
+    The name goes before the heading of a part that text stands above: editors that call a page after its file
+    begin so.
+    """
+    read = readable(body)
+    if (heading := first_heading(read)) and not _BEGINS_WITH_TEXT.match(read):
         return heading
     path = PurePath(where)
-    name = path.parent.name if path.stem.casefold() in ("index", "readme") and path.parent.name else path.stem
+    is_index = path.stem.casefold() in ("index", "readme", "_index") and path.parent.name
+    name = _ID.sub("", path.parent.name if is_index else path.stem)
     words = re.sub(r"[\s_-]+", " ", name).strip()
-    return words[:1].upper() + words[1:]
+    return (words[:1].upper() + words[1:]) or heading

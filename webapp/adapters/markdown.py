@@ -3,35 +3,26 @@
 from urllib.parse import urlsplit
 
 import nh3
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-SCHEMES = frozenset({"http", "https", "mailto"})
+from webapp.adapters.inline_text import SCHEMES
+from webapp.adapters.reading import PARSER, parsed, readable
+
 _TAGS = frozenset(
     "a blockquote br code em h2 h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul".split()  # noqa: SIM905
 )
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"scope"}}
 
 
-class _Parser(MarkdownIt):
-    """Takes every link for one, so that a refused one leaves its text and not its brackets."""
-
-    def validateLink(self, url: str) -> bool:
-        return True
-
-
-_parser = _Parser("commonmark").enable("table")
-
-
 def to_html(markdown: str, *, links: bool = True, below: int = 2) -> Markup:
-    """`markdown` (CommonMark and tables) as HTML, without images and HTML of its own.
+    """`markdown` as HTML, as `reading` reads it: what stands in no index stands on no page.
 
     `below` is the rank of the page's heading above it (1…5), which its own headings never reach. Links lead
     to http(s) and mailto only; without `links` just their text is left, for paper.
     """
-    tokens = [kept for token in _parser.parse(markdown) for kept in _block(token, links, below)]
-    html = _parser.renderer.render(tokens, _parser.options, {})
+    tokens = [_shown(token, links, below) for token in parsed(readable(markdown))[0]]
+    html = PARSER.renderer.render(tokens, PARSER.options, {})
     return Markup(  # noqa: S704 (what nh3 leaves is safe)
         nh3.clean(
             html,
@@ -43,21 +34,14 @@ def to_html(markdown: str, *, links: bool = True, below: int = 2) -> Markup:
     )
 
 
-def _block(token: Token, links: bool, below: int) -> list[Token]:
-    if token.type == "html_block":
-        return _html_as_text(token)
+def _shown(token: Token, links: bool, below: int) -> Token:
     if token.type in ("heading_open", "heading_close"):
-        token.tag = f"h{min(6, below + int(token.tag[1]))}"
+        return token.copy(tag=f"h{min(6, below + int(token.tag[1]))}", children=token.children)
     if token.type == "th_open":
-        token.attrs = {"scope": "col"}
+        return token.copy(attrs={"scope": "col"})
     if token.children is not None:
-        token.children = _inline(token.children, links)
-    return [token]
-
-
-def _html_as_text(token: Token) -> list[Token]:
-    text = nh3.clean(token.content, tags=set()).strip()
-    return [Token("html_block", "", 0, content=f"<p>{text}</p>\n")] if text else []
+        return token.copy(children=_inline(token.children, links))
+    return token
 
 
 def _inline(tokens: list[Token], links: bool) -> list[Token]:

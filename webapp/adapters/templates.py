@@ -18,7 +18,7 @@ from webapp.adapters.markdown import to_html
 from webapp.config import TEMPLATES
 from webapp.domain.briefing.priority_chart import chart_rows
 from webapp.domain.forms.questions import DIMENSIONS, Dimension
-from webapp.domain.text.prose import first_sentences
+from webapp.domain.text.sentences import first_sentences
 
 _BREAK_EVERY = 40
 _ZERO_WIDTH_SPACE = "\u200b"

@@ -19,14 +19,19 @@ def commands() -> None:
 
 @commands.command("import")
 @click.argument("folder", type=click.Path(path_type=Path))
-def import_(folder: Path) -> None:
+@click.option("--strict", is_flag=True, help="Import nothing if one of the files cannot be understood.")
+def import_(folder: Path, strict: bool) -> None:
     """Bring a folder of Markdown files into the library, again as often as you like.
 
-    The same file updates the same entry. Entries whose files are gone stay until you retire them.
+    The same file updates the same entry. Entries whose files are gone stay until you retire them. A file that
+    cannot be understood is named with the line, and left as it is; the others are imported. The command ends
+    with status 2 if none can be, or with --strict if one cannot.
     """
     with create_app().app_context():
         with transaction():
-            report = entries.import_folder(folder, datetime.now(UTC))
+            report = entries.import_folder(folder, datetime.now(UTC), strict=strict)
+        for file in report.that("refused"):
+            click.echo(f"bothways: {file.why}; left as it is", err=True)
         for line in report_in_words(report):
             click.echo(line)
 

@@ -15,7 +15,7 @@ from webapp.domain.library.entries import AppliesTo, passages_of
 from webapp.domain.matching.candidate_questions import CANDIDATE_QUESTIONS
 from webapp.domain.matching.coverage import Coverage, DimensionCoverage, TriedQuestion, measure_coverage
 from webapp.domain.matching.search import Index, IndexedRoleLibrary
-from webapp.services.library.folder import entries_in
+from webapp.services.library.folder import numbered_entries, read_folder
 
 HEAD = ("dimension", "entries", "passages", "answered", "check", "prepare")
 NAMES = 18
@@ -29,14 +29,22 @@ NAMES = 18
 @click.option("--level", default="", help="Leave out what applies to another level.")
 @click.option("--all", "each", is_flag=True, help="List every question with its best source.")
 @click.option("--json", "as_json", is_flag=True, help="All of it as JSON.")
-def check(folder: Path, department: str, location: str, level: str, each: bool, as_json: bool) -> None:
+@click.option("--strict", is_flag=True, help="Stop if one of the files cannot be understood.")
+def check(
+    folder: Path, department: str, location: str, level: str, each: bool, as_json: bool, strict: bool
+) -> None:
     """See what a folder of Markdown files covers of the ten dimensions.
 
     Asks it a hundred questions that candidates usually ask. Needs no database and no settings, and changes
-    nothing. Without options, an entry for one place only counts as well.
+    nothing. Without options, an entry for one place only counts as well. Files that cannot be understood are
+    named first, with the line; the command ends with status 2 if none can be, or with --strict if one cannot.
     """
+    files = read_folder(folder, strict)
+    for file in files:
+        if file.refused:
+            click.echo(f"bothways: {file.refused}; left out", err=True)
     role = RoleFacts("", department, location, level)
-    entries = [e for e in entries_in(folder) if _counts(e.applies_to, role)]
+    entries = [e for e in numbered_entries(files) if _counts(e.applies_to, role)]
     if not entries:
         raise Invalid(f"{folder}: expected Markdown files (*.md) with text")
     everywhere = [replace(entry, applies_to=AppliesTo()) for entry in entries]

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from webapp.adapters.reading import as_read
 from webapp.adapters.stemming import stem
 from webapp.domain.errors import Invalid
 from webapp.domain.interview.facts import RoleFacts
@@ -34,8 +35,12 @@ RESULTS = 10
 def match(library: Path, questions: Path, out: Path, department: str, location: str, level: str) -> None:
     """Find what a folder answers to each of many questions, best passages first, with the reasons."""
     asked = list(_asked(questions))
-    files = [file for file in read_folder(library) if file.passages]
-    entries = [replace(file.entry, id=number) for number, file in enumerate(files)]
+    read = read_folder(library)
+    for file in read:
+        if file.refused:
+            click.echo(f"bothways: {file.refused}; left out", err=True)
+    files = [file for file in read if file.passages]
+    entries = [replace(as_read(file.entry), id=number) for number, file in enumerate(files)]
     role_library = IndexedRoleLibrary(
         Index.build(passages_of(entries), stem), RoleFacts("", department, location, level), stem
     )

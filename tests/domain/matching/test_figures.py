@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from webapp.adapters.reading import as_read
 from webapp.adapters.stemming import stem
 from webapp.config import ROOT
 from webapp.domain.interview.facts import RoleFacts
@@ -84,7 +85,7 @@ def questions() -> tuple[Labelled, ...]:
 @cache
 def handbook() -> Handbook:
     files = [file for file in read_folder(HANDBOOK) if file.passages]
-    entries = tuple(replace(file.entry, id=number) for number, file in enumerate(files))
+    entries = tuple(replace(as_read(file.entry), id=number) for number, file in enumerate(files))
     return Handbook(entries, tuple(file.path for file in files))
 
 

@@ -3,7 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.domain.text.prose import pieces, plain, sentences
+from webapp.domain.text.prose import pieces, plain
+from webapp.domain.text.sentences import sentences
 from webapp.domain.text.shortening import LINE, TOO_LONG, Shortened, line_count, shorten
 
 SENTENCE = "We set aside one whole day a month for what you want to learn."

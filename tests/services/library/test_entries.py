@@ -260,12 +260,25 @@ def test_a_retired_entry_stays_retired_when_its_file_comes_again(app, tmp_path):
         (b"caf\xe9", "b.md: expected text in UTF-8"),
     ],
 )
-def test_one_wrong_file_and_nothing_is_imported(app, tmp_path, content, said):
+def test_a_file_that_cannot_be_understood_is_refused_alone(app, tmp_path, content, said):
+    imported(files(tmp_path, b="---\ntitle: Known\nlimits: Not yet.\n---\nText."))
     files(tmp_path, a="# Fine\n\nText.")
     (tmp_path / "b.md").write_bytes(content)
-    with pytest.raises(Invalid) as refused:
+    report = imported(tmp_path, LATER)
+    assert [file.path for file in report.that("added")] == ["a.md"]
+    [refused] = report.that("refused")
+    assert refused.why.startswith(said)
+    assert (report.gone, report.entries) == ((), 1)
+    assert {row.title: row.limits for row in entries.all_in_use()} == {"Fine": "", "Known": "Not yet."}
+
+
+def test_nothing_is_imported_where_no_file_can_be_understood_or_all_must_be(app, tmp_path):
+    (tmp_path / "b.md").write_bytes(b"---\ntopic: perks\n---\nText")
+    with pytest.raises(Invalid, match=r"b\.md: topic: expected one of .* \(line 2\)"):
         imported(tmp_path)
-    assert refused.value.sentence.startswith(said)
+    files(tmp_path, a="# Fine\n\nText.")
+    with pytest.raises(Invalid, match=r"b\.md: topic"), transaction():
+        entries.import_folder(tmp_path, NOW, strict=True)
     assert entries.all_in_use() == []
 
 

@@ -7,8 +7,9 @@ from tests.cast import Cast
 from tests.services.library.shelf import EXAMPLES, imported
 from webapp.db import db, transaction
 from webapp.domain.errors import NotFound
-from webapp.domain.library.imports import ImportedFile
+from webapp.domain.library.imports import ImportedFile, LibraryFile
 from webapp.models import LibraryEntry
+from webapp.models.types import converter
 from webapp.services.library import entries, imports
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
@@ -51,6 +52,22 @@ def test_what_an_import_would_do_is_what_it_then_does(app):
     assert [(i.path, i.became, i.title, i.guessed) for i in foreseen.items] == without_ids
     assert (foreseen.added, foreseen.updated, foreseen.unchanged) == (1, 1, 1)
     assert foreseen.passages == done.passages
+
+
+def test_a_report_names_keys_that_are_not_ours_and_files_that_are_no_markdown(app):
+    tagged = b"---\nTitle: Day\ntags: [a]\nIcon: sun\n---\nText."
+    read = entries.parse_files({"day.md": tagged}, ["day.csv", "day.png"])
+    foreseen = entries.preview_import(read)
+    assert foreseen.unknown == ("icon", "tags")
+    assert [file.path for file in foreseen.that("passed_over")] == ["day.csv", "day.png"]
+    assert (foreseen.files, foreseen.added) == (1, 1)
+
+
+def test_what_waits_since_before_is_still_read():
+    kept = converter.unstructure(entries.parse_files({"a.md": PAY})[0])
+    for new in ("unknown", "refused", "passed_over"):
+        del kept[new]
+    assert converter.structure(kept, LibraryFile) == entries.parse_files({"a.md": PAY})[0]
 
 
 def test_the_last_report_is_kept_whoever_imported(app, cast):

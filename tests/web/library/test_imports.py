@@ -69,6 +69,25 @@ def test_what_cannot_be_imported_says_why(rosa, archive, said):
     assert rosa.get("/library/import/check").title == "Import"
 
 
+def test_the_check_names_what_is_refused_before_anything_is_written(rosa):
+    archive = packed(
+        {
+            "good.md": "---\ntitle: Good\nlimits: Honest: after a year.\ntags: a\n---\nText.",
+            "bad.md": "---\ntitle: Bad\nlimits: a\nlimits: b\n---\nText.",
+            "good.csv": "a,b",
+        }
+    )
+    check = sent(rosa, archive)
+    assert "1 file cannot be understood, and is not imported: bad.md." in check.text
+    assert "bad.md: limits: stands there twice (line 4)" in check.text
+    assert "1 file is no Markdown, and was passed over: good.csv." in check.text
+    assert "Keys that are not ours, and were left out: tags." in check.text
+    assert not has("Good")
+    rosa.post(check, form="/confirm")
+    assert stored("Good").limits == "Honest: after a year."
+    assert not has("Bad")
+
+
 def test_no_file_is_asked_for_again(rosa):
     assert "Choose a .zip file first." in rosa.post(rosa.get("/library/import"), {}, status=422).text
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from webapp.domain.library.entries import Entry, Passage, Source, passages_of
 from webapp.domain.matching.search import Match, Reason
-from webapp.domain.text.prose import first_sentence, first_sentences
+from webapp.domain.text.prose import first_sentence
+from webapp.domain.text.sentences import first_sentences, introduces
 from webapp.domain.text.shortening import Shortened, line_count, shorten
 
 LONGEST_SENTENCE = 300
@@ -108,9 +109,9 @@ def lines_of_note(said: str) -> int:
 
 
 def at_a_glance(markdown: str) -> str:
-    """The first sentence of a text, or nothing if that is too long to be one."""
+    """The first sentence of a text, or nothing if that is too long to be one, or introduces nothing."""
     sentence = first_sentence(markdown)
-    return sentence if len(sentence) <= LONGEST_SENTENCE else ""
+    return sentence if len(sentence) <= LONGEST_SENTENCE and not introduces(sentence) else ""
 
 
 def first_passage(entry: Entry) -> Passage:

@@ -20,7 +20,8 @@ from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import TOPIC_WORDS, Entry, Source
 from webapp.domain.matching.priorities import names_other_department, words_of
 from webapp.domain.matching.search import RoleLibrary
-from webapp.domain.text.prose import TOP, first_sentences, headings, plain
+from webapp.domain.text.prose import TOP, headings, plain
+from webapp.domain.text.sentences import first_sentences
 from webapp.domain.text.shortening import line_count, shorten
 
 CULTURE_ROWS = (2, 4)

@@ -1,10 +1,11 @@
 """Splits Markdown at its headings, removes its markup, and finds its sentences.
 
-It knows only as much CommonMark as that needs; `webapp.adapters.markdown` renders.
+It knows only as much CommonMark as `webapp.adapters.reading` writes of what people write.
 """
 
 import html
 import re
+import string
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from webapp.domain.text.hidden import without_hidden
+from webapp.domain.text.sentences import introduces, sentences
 
 TOP = "(top)"
 """Heading of the text before the first heading."""
@@ -45,25 +47,18 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\{[#:.%][^{}]*\}"), ""),
     (re.compile(r"\*\*|(?<!\w)__|__(?!\w)|~~|`"), ""),
     (re.compile(r"(?<![\w*\\])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])"), r"\2"),
-    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
     (re.compile(r"\s+"), " "),
 )
 
 _ZEROS = re.compile(r"&#0++(?=[1-9])")
+_ROW_BAR = re.compile(r"(?<!\\)\|")
 _NO_CHARACTER = re.compile(r"&#(?:[1-9]\d{7,}+|0{8,}+);?")
 _MARKED = re.compile(r"[\[<{*_~`&\\]")
-
-# A run of marks is looked at once, from its beginning: from each of its marks, thousands would take minutes
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
-_LAST_WORD = 40
-"""Characters that the last word of a sentence is looked for in: no abbreviation is longer."""
-_ABBREVIATIONS = re.compile(
-    r"e\.?g|i\.?e|etc|cf|vs|approx|incl|excl|max|min|resp|dept|est|jr|sr|mr|mrs|ms|dr|prof|st|mt|inc|ltd|corp|co"
-    r"|a\.m|p\.m|u\.s|u\.k|e\.u|z\.b|d\.h|u\.a|o\.ä|bzw|ca|ggf|inkl|usw|vgl|evtl|mind|str|tel"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-)
-_NOT_SPACE = re.compile(r"\S")
-_BEFORE_A_NUMBER = re.compile(r"no|nos|nr|art|fig|p|pp|vol|ch|sec")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_INLINE_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`]{1,300})\1(?!`)")
+_APART = str.maketrans({sign: chr(0xE100 + ord(sign)) for sign in string.punctuation})
+"""Signs that are text and no markup, while markup is taken out."""
+_TOGETHER = str.maketrans({apart: chr(sign) for sign, apart in _APART.items()})
 
 
 @dataclass(frozen=True)
@@ -84,7 +79,9 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class _Block:
+class Block:
+    """A piece of Markdown as readable text."""
+
     kind: Literal["paragraph", "item", "row", "code"]
     text: str
 
@@ -96,7 +93,7 @@ def split_at_headings(markdown: str, title: str = "") -> tuple[tuple[str, str], 
     A path is joined by ' > '; text before the first heading has '(top)'; a repeated path gets ' [2]'. With a
     `title` that stands outside the text, every path begins with it.
     """
-    lines = markdown.replace("\r\n", "\n").lstrip("\ufeff").split("\n")
+    lines = without_hidden(markdown.replace("\r\n", "\n").lstrip("\ufeff")).split("\n")
     found = list(_headings(lines))
     outer = [inline(title)] if title else []
     begins = [heading.begins for heading in found] + [len(lines)]
@@ -113,7 +110,9 @@ def split_at_headings(markdown: str, title: str = "") -> tuple[tuple[str, str], 
 @lru_cache(maxsize=4)
 def headings(markdown: str) -> tuple[str, ...]:
     """The text of each heading."""
-    return tuple(heading.title for heading in _headings(markdown.replace("\r\n", "\n").split("\n")))
+    return tuple(
+        heading.title for heading in _headings(without_hidden(markdown).replace("\r\n", "\n").split("\n"))
+    )
 
 
 def first_heading(markdown: str) -> str:
@@ -123,16 +122,26 @@ def first_heading(markdown: str) -> str:
 
 def plain(markdown: str) -> str:
     """Readable text without markup: a paragraph, list item or table row a line, links as their text."""
-    return "\n".join(block.text for block in _blocks(markdown))
+    return "\n".join(block.text for block in blocks(markdown))
 
 
 def inline(markdown: str) -> str:
     """One line of Markdown as readable text."""
     if not _MARKED.search(markdown):
         return " ".join(markdown.split())
+    markdown = _INLINE_CODE.sub(_as_text, _ESCAPED.sub(_as_text, markdown))
     for pattern, replacement in _MARKUP:
         markdown = pattern.sub(replacement, markdown)
-    return html.unescape(_short_numbers(markdown)).strip()
+    return unescaped(markdown).translate(_TOGETHER).strip()
+
+
+def unescaped(text: str) -> str:
+    """A text of HTML with the characters that its references name."""
+    return html.unescape(_short_numbers(text)) if "&" in text else text
+
+
+def _as_text(found: re.Match[str]) -> str:
+    return found[found.re.groups].translate(_APART)
 
 
 def _short_numbers(text: str) -> str:
@@ -143,53 +152,27 @@ def _short_numbers(text: str) -> str:
 def first_sentence(markdown: str) -> str:
     """The first whole sentence as readable text; rather two sentences than a piece of one.
 
-    A list is introduced by the sentence before it; where that ends in a colon, the first item completes it.
-    Of a table it is the first row below its head.
+    A sentence that ends in a colon needs what it introduces: the next sentence, item or row, and so on. Of a
+    table that is the first row below its head.
     """
-    blocks = _blocks(markdown)
-    said = [block for block in blocks if block.kind != "code"] or blocks
-    if not said:
-        return ""
-    sentence = _sentence(said[0].text)
-    if sentence.endswith(":") and len(said) > 1:
-        return f"{sentence} {_sentence(said[1].text)}"
-    is_table = len(said) > 1 and said[0].kind == said[1].kind == "row"
-    return said[1].text if is_table else sentence
+    found = blocks(markdown)
+    kinds = ["", *(block.kind for block in found), ""]
+    all_code = set(kinds) <= {"", "code"}
+    sentence = ""
+    for block, before, after in zip(found, kinds, kinds[2:], strict=False):
+        is_head = block.kind == after == "row" != before
+        is_code = block.kind == "code" and not (all_code or sentence)
+        if is_head or is_code:
+            continue
+        sentence = f"{sentence} {block.text if block.kind == 'row' else _first(block.text)}".strip()
+        if not introduces(sentence):
+            break
+    return sentence
 
 
 def sentences_of(markdown: str) -> Iterator[str]:
     """Each sentence, heading, list item and table row as readable text, in the order of the text."""
-    return (sentence for block in _blocks(markdown) for sentence in sentences(block.text))
-
-
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of one paragraph of plain text."""
-    text = text.strip()
-    begins, looked_at, brackets, quotes = 0, 0, 0, 0
-    for end in _SENTENCE_END.finditer(text):
-        brackets += text.count("(", looked_at, end.end()) - text.count(")", looked_at, end.end())
-        quotes += text.count('"', looked_at, end.end())
-        looked_at = end.end()
-        after = _NOT_SPACE.search(text, looked_at)
-        if after and brackets <= 0 and not quotes % 2 and _is_whole(text, begins, looked_at, after[0]):
-            yield text[begins:looked_at]
-            begins, brackets, quotes = after.start(), 0, 0
-    if begins < len(text):
-        yield text[begins:]
-
-
-def first_sentences(text: str, room: int) -> str:
-    """The first sentences of plain text that fit into `room` characters; the first one in any case."""
-    text = " ".join(text.split())
-    if len(text) <= room:
-        return text
-    kept = ""
-    for sentence in sentences(text):
-        longer = f"{kept} {sentence}".strip()
-        if kept and len(longer) > room:
-            break
-        kept = longer
-    return kept
+    return (sentence for block in blocks(markdown) for sentence in sentences(block.text))
 
 
 def pieces(markdown: str) -> Iterator[Piece]:
@@ -270,8 +253,7 @@ def _numbered(pieces: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 
 def _is_stub(markdown: str) -> bool:
-    blocks = _blocks(markdown)
-    return sum(len(b.text.split()) + (b.kind == "item") for b in blocks) < _STUB_WORDS
+    return sum(len(b.text.split()) + (b.kind == "item") for b in blocks(markdown)) < _STUB_WORDS
 
 
 def _headings(lines: list[str]) -> Iterator[_Heading]:
@@ -332,8 +314,9 @@ def _html_end(line: str, after_blank: bool) -> re.Pattern[str] | None:
     return None
 
 
-def _blocks(markdown: str) -> list[_Block]:
-    blocks: list[_Block] = []
+def blocks(markdown: str) -> list[Block]:
+    """The paragraphs, items, rows and lines of code of a text in their order."""
+    found: list[Block] = []
     lines: list[str] = []  # of the last block, joined once: line by line, thousands would take seconds
     fence, joins = "", False
     for raw in without_hidden(markdown).replace("\r\n", "\n").split("\n"):
@@ -342,48 +325,35 @@ def _blocks(markdown: str) -> list[_Block]:
             fence = "" if fence and opening[1].startswith(fence) else fence or opening[1]
             joins = False
             continue
-        block = _Block("code", line.strip()) if fence else _block(line)
+        breaks = not fence and line.endswith("\\") and not line.endswith("\\\\")
+        block = Block("code", line.strip()) if fence else _block(line[:-1] if breaks else line)
         if joins and block.kind == "paragraph" and block.text:
             lines.append(block.text)
         elif block.text:
-            _join_last(blocks, lines)
-            blocks.append(block)
+            _join_last(found, lines)
+            found.append(block)
             lines = [block.text]
-        joins = bool(block.text) and block.kind in ("paragraph", "item")
-    _join_last(blocks, lines)
-    return blocks
+        joins = bool(block.text) and block.kind in ("paragraph", "item") and not breaks
+    _join_last(found, lines)
+    return found
 
 
-def _join_last(blocks: list[_Block], lines: list[str]) -> None:
+def _join_last(found: list[Block], lines: list[str]) -> None:
     if len(lines) > 1:
-        blocks[-1] = _Block(blocks[-1].kind, " ".join(lines))
+        found[-1] = Block(found[-1].kind, " ".join(lines))
 
 
-def _block(line: str) -> _Block:
+def _block(line: str) -> Block:
     if _BREAK.match(line) or not line.strip(" \t:|-"):
-        return _Block("row", "")
+        return Block("row", "")
     if line.lstrip().startswith("|"):
-        cells = (inline(cell) for cell in line.strip().strip("|").split("|"))
-        return _Block("row", "; ".join(cell for cell in cells if cell))
+        cells = (inline(cell) for cell in _ROW_BAR.split(line.strip().strip("|")))
+        return Block("row", "; ".join(cell for cell in cells if cell))
     if item := _ITEM.match(line):
-        return _Block("item", inline(line[item.end() :]))
+        return Block("item", inline(line[item.end() :]))
     atx = _ATX.match(line)
-    return _Block("paragraph", _heading_text(atx[2] or "") if atx else inline(line))
+    return Block("paragraph", _heading_text(atx[2] or "") if atx else inline(line))
 
 
-def _sentence(text: str) -> str:
+def _first(text: str) -> str:
     return next(sentences(text), text)
-
-
-def _is_whole(text: str, begins: int, ends: int, after: str) -> bool:
-    """Whether a sentence ends between the two places; when in doubt, it does not. `after`: the next sign."""
-    if after.islower():
-        return False
-    if text[ends - 1] != ".":
-        return True
-    word = text[max(begins, ends - _LAST_WORD) : ends].rsplit(maxsplit=1)[-1].strip(".(\"'").casefold()
-    if _BEFORE_A_NUMBER.fullmatch(word):
-        return not after.isdigit()
-    initial = len(word) == 1 and word.isalpha()
-    ordinal = word.isdigit() and len(word) < 3
-    return not (initial or ordinal or _ABBREVIATIONS.fullmatch(word))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
-from webapp.domain.text.prose import Piece, pieces, plain, sentences
+from webapp.domain.text.prose import Piece, pieces, plain
+from webapp.domain.text.sentences import introduces, sentences
 
 LINE = 80
 """Characters of a printed line."""
@@ -20,6 +21,9 @@ _ABOUT_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 """Lines that tell who keeps a page and why it is there: no answer begins with one."""
+
+_LEADS = ("paragraph", "item", "further")
+"""Kinds of pieces that introduce what comes next, where they end in a colon."""
 
 Joint = Literal["\n\n", "\n", " "]
 
@@ -58,7 +62,7 @@ def shorten(markdown: str, room: int, words: Sequence[str] = ()) -> Shortened:
     """
     if line_count(markdown) <= room:
         return Shortened(markdown.strip("\n"))
-    units = tuple(_units(markdown, room))
+    units = _units(markdown, room)
     best = _best(units, room, dict.fromkeys(words))
     return Shortened(_joined([units[i] for i in best]), _left(units, best[-1]) if best else 0, cut=True)
 
@@ -81,12 +85,12 @@ def _best(units: Sequence[_Unit], room: int, words: Iterable[str]) -> tuple[int,
 
 def _from(units: Sequence[_Unit], start: int, room: int) -> tuple[int, ...]:
     """The places of what fits, from `start` on, with what has to stand before it."""
-    lead = units[start].lead
-    first = (lead, start) if 0 <= lead < start else (start,)
-    used = sum(units[i].lines for i in first)
+    chosen = [start]
+    while (lead := units[chosen[0]].lead) >= 0:
+        chosen.insert(0, lead)
+    used = sum(units[i].lines for i in chosen)
     if used > room * TOO_LONG:
         return ()
-    chosen = list(first)
     for i in range(start + 1, len(units)):
         used += units[i].lines
         if used > room:
@@ -101,7 +105,7 @@ def _leads_to_nothing(units: Sequence[_Unit], last: int) -> bool:
     """Whether a text must not end here, as this only opens what comes next."""
     unit = units[last]
     follows = last + 1 < len(units)
-    return unit.kind in ("heading", "head") or (follows and unit.text.rstrip("*_ ").endswith(":"))
+    return unit.kind in ("heading", "head") or (follows and introduces(unit.text))
 
 
 def _left(units: Sequence[_Unit], last: int) -> int:
@@ -121,20 +125,25 @@ def _joined(units: Sequence[_Unit]) -> str:
     return text
 
 
-def _units(markdown: str, room: int) -> Iterator[_Unit]:
+def _units(markdown: str, room: int) -> list[_Unit]:
     """The text in pieces. Paragraphs and items that are too long for the room come by the sentence."""
-    place, lead, before = 0, -1, ""
+    units: list[_Unit] = []
+    lead = -1  # of the list or table that goes on
     for piece in pieces(markdown):
-        if piece.kind not in ("item", "row"):
-            lead = -1
         for unit in _of_piece(piece, room):
+            before = units[-1] if units else None
+            needs = len(units) - 1 if before and before.kind in _LEADS and introduces(before.text) else -1
             in_list = unit.kind in ("item", "row", "further")
-            joint: Joint = "\n" if unit.kind == before == piece.kind and in_list else unit.joint
-            yield replace(unit, joint=joint, lead=lead if in_list else -1)
-            if unit.kind == "head" or (unit.kind == "paragraph" and unit.text.rstrip("*_ ").endswith(":")):
-                lead = place
-            before = "item" if unit.kind == "further" else unit.kind
-            place += 1
+            if not in_list or (before and before.kind == "paragraph" and needs >= 0):
+                lead = len(units) if unit.kind == "head" else needs if in_list else -1
+            goes_on = before is not None and unit.kind == _kind_of_list(before) == piece.kind and in_list
+            own = needs if needs >= 0 or not in_list else lead
+            units.append(replace(unit, joint="\n" if goes_on else unit.joint, lead=own))
+    return units
+
+
+def _kind_of_list(unit: _Unit) -> str:
+    return "item" if unit.kind == "further" else unit.kind
 
 
 def _of_piece(piece: Piece, room: int) -> Iterator[_Unit]:

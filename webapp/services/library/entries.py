@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, func, select
 
+from webapp.adapters.reading import as_read
 from webapp.adapters.stemming import stem
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
@@ -109,7 +110,7 @@ def get(entry_id: int) -> LibraryEntry:
 
 def values_in_use() -> tuple[Entry, ...]:
     """The entries in use as the domain sees them."""
-    return tuple(map(entry_of_row, all_in_use()))
+    return tuple(as_read(entry_of_row(row)) for row in all_in_use())
 
 
 def places() -> Places:

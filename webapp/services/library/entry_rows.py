@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
+from webapp.adapters.reading import as_read, readable
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.forms.answers import clean
@@ -153,7 +154,7 @@ def new_edition() -> None:
 
 def _title_is_outside(title: str, body: str) -> bool:
     """Whether a title is not the first heading of its body already, and so belongs before every heading."""
-    return title not in headings(body)[:1]
+    return title not in headings(readable(body))[:1]
 
 
 def _refuse_what_is_wrong(content: Entry) -> None:
@@ -167,7 +168,7 @@ def _refuse_what_is_wrong(content: Entry) -> None:
             raise Invalid(f"{name}: expected at most {LENGTHS[name]} characters")
     if len(content.body) > LONGEST_BODY:
         raise Invalid(TOO_LONG)
-    if len(passages_of([content])) > MOST_PASSAGES:
+    if len(passages_of([as_read(content)])) > MOST_PASSAGES:
         raise Invalid(TOO_MANY_PASSAGES)
 
 

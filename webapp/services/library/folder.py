@@ -1,19 +1,30 @@
 """Imports a folder of Markdown files into the library, as often as needed, and exports it."""
 
 import re
+import unicodedata
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sqlalchemy import select
 
 from webapp.adapters import frontmatter
+from webapp.adapters.dialects import without_pictures
+from webapp.adapters.reading import as_read
 from webapp.db import db
 from webapp.domain.errors import Invalid
 from webapp.domain.library.entries import Entry, passages_of
-from webapp.domain.library.imports import FileResult, ImportedFile, ImportReport, LibraryFile
+from webapp.domain.library.imports import (
+    FileResult,
+    ImportedFile,
+    ImportReport,
+    LibraryFile,
+    is_hidden,
+    is_markdown,
+)
 from webapp.models.library import LibraryEntry
 from webapp.services import audit
 from webapp.services.library import imports
@@ -30,6 +41,10 @@ from webapp.services.organisation import people
 
 PATH_LENGTH = 400
 NAME_LENGTH = 60
+MOST_NAMED = 20
+"""Files that one sentence says what is wrong with."""
+MOST_PASSED_OVER = 1_000
+"""Files that a report names of those that are no Markdown."""
 
 
 @dataclass(frozen=True)
@@ -42,20 +57,32 @@ class _FileStep:
     content: Entry | None = None
 
 
-def import_folder(folder: Path, now: datetime, by: int | None = None) -> ImportReport:
+def import_folder(folder: Path, now: datetime, by: int | None = None, strict: bool = False) -> ImportReport:
     """Brings the Markdown files of `folder` into the library, as `import_files` does."""
-    return import_files(_files_of(folder), now, by)
+    return import_files(_files_of(folder), now, by, strict)
 
 
-def import_files(files: Mapping[str, bytes], now: datetime, by: int | None = None) -> ImportReport:
-    """Brings Markdown files into the library, as `import_parsed` does. Raises `Invalid`, before anything is
-    written, with the file, the key and what was expected."""
-    return import_parsed(parse_files(files), now, by)
+def import_files(
+    files: Mapping[str, bytes], now: datetime, by: int | None = None, strict: bool = False
+) -> ImportReport:
+    """Brings Markdown files into the library, as `import_parsed` does. A file that cannot be understood is
+    refused in the report; `strict`, or where none can be, it raises `Invalid` before anything is written."""
+    return import_parsed(parse_files(files, strict=strict), now, by)
 
 
-def parse_files(files: Mapping[str, bytes]) -> tuple[LibraryFile, ...]:
-    """Markdown files, path → content, as an import reads them. Raises `Invalid` likewise."""
-    return tuple(_read_file(path, content) for path, content in files.items())
+def parse_files(
+    files: Mapping[str, bytes], passed_over: Sequence[str] = (), strict: bool = False
+) -> tuple[LibraryFile, ...]:
+    """Markdown files, path → content, as an import reads them, and the paths that were `passed_over`.
+
+    A file that cannot be understood says why it is refused. Raises `Invalid` where none can be, or `strict`
+    where one cannot, with all of these sentences.
+    """
+    read = tuple(_file(path, content) for path, content in files.items())
+    refused = [file.refused for file in read if file.refused]
+    if refused and (strict or len(refused) == len(read)):
+        raise Invalid("; ".join(refused[:MOST_NAMED]) + ("; …" if len(refused) > MOST_NAMED else ""))
+    return read + tuple(replace(_nothing(path), passed_over=True) for path in passed_over[:MOST_PASSED_OVER])
 
 
 def import_parsed(read: Sequence[LibraryFile], now: datetime, by: int | None = None) -> ImportReport:
@@ -91,6 +118,8 @@ def _known() -> dict[str, LibraryEntry]:
 
 
 def _step(file: LibraryFile, row: LibraryEntry | None) -> _FileStep:
+    if file.refused or file.passed_over:
+        return _FileStep(file, row, "refused" if file.refused else "passed_over")
     if not file.passages:
         return _FileStep(file, row, "empty")
     if row is None:
@@ -118,10 +147,11 @@ def _report(
     items = [_item(step, row) for step, row in steps]
     became = Counter(item.became for item in items)
     paths = {item.path for item in items}
+    read = [item for item in items if item.became != "passed_over"]
     gone = sorted(path for path, row in known.items() if path not in paths and not row.retired_at)
     missing = (ImportedFile(path, "gone", known[path].title, known[path].id) for path in gone)
     return ImportReport(
-        files=len(items),
+        files=len(read),
         added=became["added"],
         updated=became["updated"],
         unchanged=became["unchanged"],
@@ -131,12 +161,14 @@ def _report(
         retired=became["retired"],
         gone=tuple(gone),
         items=(*items, *missing),
+        unknown=tuple(sorted({key for step, _ in steps for key in step.file.unknown})),
     )
 
 
 def _item(step: _FileStep, row: LibraryEntry | None) -> ImportedFile:
     guessed = step.file.entry.guessed if step.became == "added" else ()
-    return ImportedFile(step.file.path, step.became, step.file.entry.title, row.id if row else None, guessed)
+    file, entry_id = step.file, row.id if row else None
+    return ImportedFile(file.path, step.became, file.entry.title, entry_id, guessed, file.refused)
 
 
 def export_folder(folder: Path) -> int:
@@ -156,18 +188,16 @@ def export_folder(folder: Path) -> int:
     return len(current)
 
 
-def entries_in(folder: Path) -> list[Entry]:
-    """The entries in the Markdown files of `folder`, numbered. Nothing is kept: it needs no database.
-
-    Raises `Invalid` with the file, the key and what was expected.
-    """
-    texts = (file.entry for file in read_folder(folder) if file.passages)
-    return [replace(entry, id=number) for number, entry in enumerate(texts, start=1)]
+def numbered_entries(files: Sequence[LibraryFile]) -> list[Entry]:
+    """The entries in files that say something, numbered, with their texts as a reader sees them."""
+    entries = (file.entry for file in files if file.passages)
+    return [replace(as_read(entry), id=number) for number, entry in enumerate(entries, start=1)]
 
 
-def read_folder(folder: Path) -> list[LibraryFile]:
-    """The files of a folder as an import reads them, by path. Raises `Invalid`."""
-    return list(parse_files(_files_of(folder)))
+def read_folder(folder: Path, strict: bool = False) -> list[LibraryFile]:
+    """The files of a folder as an import reads them, by path. Nothing is kept: it needs no database. Raises
+    `Invalid` as `parse_files` does."""
+    return list(parse_files(_files_of(folder), strict=strict))
 
 
 def _files_of(folder: Path) -> dict[str, bytes]:
@@ -175,10 +205,10 @@ def _files_of(folder: Path) -> dict[str, bytes]:
     if not folder.is_dir():
         raise Invalid(f"{folder}: expected a folder of Markdown files")
     files = {}
-    for file in sorted(folder.rglob("*.md")):
-        below = file.relative_to(folder)
-        if file.is_file() and not any(part.startswith(".") for part in below.parts):
-            files[below.as_posix()] = _content(file, below.as_posix())
+    for file in sorted(folder.rglob("*")):
+        below = file.relative_to(folder).as_posix()
+        if is_markdown(below) and not is_hidden(below) and file.is_file():
+            files[unicodedata.normalize("NFC", below)] = _content(file, below)
     return files
 
 
@@ -189,21 +219,39 @@ def _content(file: Path, path: str) -> bytes:
         raise Invalid(f"{path}: cannot be read: {error.strerror}") from None
 
 
+def _file(path: str, content: bytes) -> LibraryFile:
+    try:
+        return _read_file(path, content)
+    except Invalid as wrong:
+        return replace(_nothing(path), refused=wrong.sentence)
+
+
+def _nothing(path: str) -> LibraryFile:
+    return LibraryFile(path, Entry(0, PurePosixPath(path).name, "company", ""), frozenset(), 0)
+
+
 def _read_file(path: str, content: bytes) -> LibraryFile:
     if len(path) > PATH_LENGTH or not path.isprintable():
         raise Invalid(f"{path!a}: expected a readable path of at most {PATH_LENGTH} characters")
-    try:
-        text = content.decode()
-    except UnicodeDecodeError:
-        raise Invalid(f"{path}: expected text in UTF-8") from None
-    found, named = frontmatter.parse_entry_and_keys(text, path)
+    parsed = frontmatter.parse_file(without_pictures(_decoded(path, content)), path)
+    found = parsed.entry
     if not found.titled:
         found = replace(found, title=_shortened(found.title, LENGTHS["title"]))
     try:
         entry = check_entry(found)
     except Invalid as wrong:
         raise Invalid(f"{path}: {wrong.sentence}") from None
-    return LibraryFile(path, entry, named, len(passages_of([entry])))
+    return LibraryFile(path, entry, parsed.named, len(passages_of([as_read(entry)])), parsed.unknown)
+
+
+def _decoded(path: str, content: bytes) -> str:
+    """A file as text. Some editors of Windows write UTF-16, which says so in its first two bytes."""
+    is_utf_16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    try:
+        return content.decode("utf-16" if is_utf_16 else "utf-8")
+    except UnicodeDecodeError as wrong:
+        line = content.count(b"\n", 0, wrong.start) + 1
+        raise Invalid(f"{path}: expected text in UTF-8 (line {line})") from None
 
 
 def _merged(known: Entry, file: LibraryFile) -> Entry:

@@ -1,6 +1,6 @@
 """Keeps an uploaded archive until it is imported, and the report of the last import."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -38,11 +38,12 @@ def uploaded_files(account_id: int) -> tuple[LibraryFile, ...]:
     return upload.files
 
 
-def files_in(content: bytes) -> dict[str, bytes]:
-    """Path → content of the Markdown files in an archive. Raises `Invalid` if it cannot be read."""
-    files = archive.markdown_files(content)
+def files_in(content: bytes) -> archive.Unpacked:
+    """The Markdown files of an archive, and what is none. Raises `Invalid` if it cannot be read."""
+    found = archive.unpacked(content)
     known = db.session.scalars(select(LibraryEntry.path).where(LibraryEntry.path.is_not(None)))
-    return without_top_folder(files, {path for path in known if path})
+    files = without_top_folder(found.files, {path for path in known if path})
+    return archive.Unpacked(files, found.passed_over)
 
 
 def discard_archive(account_id: int) -> None:
@@ -50,7 +51,7 @@ def discard_archive(account_id: int) -> None:
     db.session.execute(delete(LibraryUpload).where(LibraryUpload.account_id == account_id))
 
 
-def without_top_folder(files: dict[str, bytes], known: Collection[str]) -> dict[str, bytes]:
+def without_top_folder(files: Mapping[str, bytes], known: Collection[str]) -> Mapping[str, bytes]:
     """The files without the one folder that all of them stand in, as most archives are of a folder.
 
     It stays if paths that are `known` have it; or if none of them is known and it is called as a topic is.

@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
+from webapp.adapters.reading import as_read
 from webapp.db import transaction
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.forms.answers import clean
@@ -195,7 +196,7 @@ def _saved(entry_id: int) -> ResponseReturnValue:
 
 def draft_in(form: EntryForm) -> Draft:
     """The entry as it stands in the form, to be looked at."""
-    return draft_of(entries.clean_entry(form.content()))
+    return draft_of(as_read(entries.clean_entry(form.content())))
 
 
 def _new_page(form: EntryForm, problem: str = "", draft: Draft | None = None) -> str:

@@ -1,13 +1,14 @@
 """Puts an import report into sentences, for the console and the command line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask_babel import gettext, ngettext
 
-from webapp.domain.library.imports import ImportReport
+from webapp.domain.library.imports import ImportedFile, ImportReport
 
 NAMED = 5
 """Paths that a report names before it only counts."""
+MOST_KEYS = 20
 
 
 def report_in_words(report: ImportReport) -> Iterator[str]:
@@ -22,6 +23,10 @@ def report_in_words(report: ImportReport) -> Iterator[str]:
         updated=report.updated,
         unchanged=report.unchanged,
     )
+    if report.unknown:
+        named = ", ".join(report.unknown[:MOST_KEYS]) + (", …" if len(report.unknown) > MOST_KEYS else "")
+        yield gettext("Keys that are not ours, and were left out: %(named)s.", named=named)
+    yield from _not_read(report)
     if report.gone:
         named = ", ".join(report.gone[:NAMED]) + (", …" if len(report.gone) > NAMED else "")
         yield (
@@ -34,6 +39,27 @@ def report_in_words(report: ImportReport) -> Iterator[str]:
             + " "
             + gettext("Retire in the console what no longer holds.")
         )
+
+
+def _not_read(report: ImportReport) -> Iterator[str]:
+    if refused := report.that("refused"):
+        yield ngettext(
+            "%(num)s file cannot be understood, and is not imported: %(named)s.",
+            "%(num)s files cannot be understood, and are not imported: %(named)s.",
+            len(refused),
+            named=_named(refused),
+        )
+    if passed_over := report.that("passed_over"):
+        yield ngettext(
+            "%(num)s file is no Markdown, and was passed over: %(named)s.",
+            "%(num)s files are no Markdown, and were passed over: %(named)s.",
+            len(passed_over),
+            named=_named(passed_over),
+        )
+
+
+def _named(files: Sequence[ImportedFile]) -> str:
+    return ", ".join(file.path for file in files[:NAMED]) + (", …" if len(files) > NAMED else "")
 
 
 def _found(report: ImportReport) -> Iterator[str]:

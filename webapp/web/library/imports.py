@@ -50,7 +50,8 @@ def archive_sent() -> ResponseReturnValue:
     if not form.validate():
         return _page(gettext("Choose a .zip file first.")), 422
     try:
-        files = entries.parse_files(library_imports.files_in(form.archive.data.read()))
+        found = library_imports.files_in(form.archive.data.read())
+        files = entries.parse_files(found.files, found.passed_over)
     except Invalid as wrong:
         return _page(gettext(wrong.sentence)), 422
     with transaction():

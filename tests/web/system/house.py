@@ -129,7 +129,7 @@ class House:
         client.post(client.get("/library/import"), {"archive": (BytesIO(ARCHIVE), "l.zip")})
         client.post(client.get("/library/import/check"), form="/confirm")
         self.guess = library_imports.guesses()[0].id
-        files = entries.parse_files(library_imports.files_in(packed({"new.md": "# New\n\nText."})))
+        files = entries.parse_files(library_imports.files_in(packed({"new.md": "# New\n\nText."})).files)
         logo = BytesIO()
         Image.new("RGB", (40, 20), "navy").save(logo, "PNG")
         with transaction():

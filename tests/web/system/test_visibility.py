@@ -57,7 +57,7 @@ MIXED = Choices(
 A_FEW = settings(
     max_examples=1, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-MANY = settings(A_FEW, max_examples=20, derandomize=False)
+MANY = settings(A_FEW, max_examples=3, derandomize=False)
 
 
 @pytest.fixture

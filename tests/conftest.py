@@ -87,6 +87,15 @@ def app_for(settings: Settings) -> Flask:
     return app
 
 
+def opened(settings: Settings) -> Iterator[Flask]:
+    """An application for settings of a test's own, with its context open: what its fixture `app` yields."""
+    app = app_for(settings)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
 def leave_it_to_the_system(connection: DBAPIConnection, _record: object) -> None:
     """Does not wait for the disk, as the PostgreSQL of the tests does not."""
     connection.execute("PRAGMA synchronous=OFF")

@@ -1,5 +1,6 @@
 import unicodedata
 import zipfile
+from collections.abc import Mapping
 from contextlib import suppress
 from io import BytesIO
 
@@ -9,9 +10,12 @@ from hypothesis import strategies as st
 
 from tests.archives import packed
 from webapp.adapters import archive
-from webapp.adapters.archive import markdown_files
 from webapp.domain.errors import Invalid
 from webapp.domain.library.imports import is_markdown
+
+
+def markdown_files(sent: bytes) -> Mapping[str, bytes]:
+    return archive.unpacked(sent).files
 
 
 def test_markdown_files_come_by_path_and_the_rest_is_left_out():

@@ -72,7 +72,7 @@ def test_an_archive_that_lists_too_much_is_not_opened(monkeypatch):
         for number in range(4):
             opened.writestr(ZipInfo(f"{number}.md"), b"")
     with pytest.raises(Invalid, match="too many files"):
-        archive.markdown_files(made.getvalue())
+        archive.unpacked(made.getvalue())
 
 
 def test_a_logo_of_too_many_pixels_is_not_opened_and_a_profile_not_kept():

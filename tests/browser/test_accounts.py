@@ -14,11 +14,10 @@ from tests.browser.conftest import Arrives
 from tests.browser.letters import path_in_the_letter
 from tests.browser.visitor import Keyboard, Mouse, Touch, Visitor, WithoutScripts
 from tests.cast import INVITED, PASSWORD, Cast
-from tests.conftest import app_for, settings_for
+from tests.conftest import opened, settings_for
 from tests.mailserver import MailServer, mail_server
 from webapp.cli.account import first_address
 from webapp.config import Settings
-from webapp.db import db
 
 pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("browser-accounts")]
 
@@ -49,11 +48,7 @@ def settings(tmp_path: Path, database_url: str, post: MailServer) -> Settings:
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    app = app_for(settings)
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
+    yield from opened(settings)
 
 
 def signs_in(visitor: Visitor, email: str, password: str = PASSWORD) -> None:

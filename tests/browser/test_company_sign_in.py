@@ -1,7 +1,6 @@
 """The company's own sign-in, through the pages of a real provider on loopback."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,9 +12,9 @@ from playwright.sync_api import Request
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import Keyboard, Mouse, Touch, Visitor, WithoutScripts
 from tests.cast import Cast
-from tests.conftest import app_for, settings_for
+from tests.company import known_to_company
+from tests.conftest import opened, settings_for
 from webapp.config import Settings
-from webapp.db import db
 
 pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("browser-accounts")]
 
@@ -33,22 +32,12 @@ def issuer() -> Iterator[str]:
 
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str, issuer: str) -> Settings:
-    return replace(
-        settings_for(tmp_path, database_url=database_url),
-        oidc_issuer=issuer,
-        oidc_client="bothways",
-        oidc_secret="a secret of theirs",
-        oidc_name="Northlight",
-    )
+    return known_to_company(settings_for(tmp_path, database_url=database_url), issuer)
 
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    app = app_for(settings)
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
+    yield from opened(settings)
 
 
 def trusting(way: type[Visitor], issuer: str) -> type[Visitor]:

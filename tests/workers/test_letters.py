@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 
 from tests.cast import INVITED, Cast
-from tests.conftest import app_for, settings_for
+from tests.conftest import opened, settings_for
 from tests.mailserver import DROP, MailServer, mail_server
 from webapp.config import Settings
 from webapp.db import db, reading, transaction
@@ -37,11 +37,7 @@ def settings(tmp_path: Path, database_url: str, server: MailServer) -> Settings:
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    app = app_for(settings)
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
+    yield from opened(settings)
 
 
 @pytest.fixture

@@ -60,11 +60,6 @@ class Unpacked:
     passed_over: tuple[str, ...] = ()
 
 
-def markdown_files(archive: bytes) -> Mapping[str, bytes]:
-    """The Markdown files that `unpacked` finds."""
-    return unpacked(archive).files
-
-
 def unpacked(archive: bytes) -> Unpacked:
     """What is in an archive. Raises `Invalid` for what is no archive, leads outside of it, or is too much."""
     found = _Contents()

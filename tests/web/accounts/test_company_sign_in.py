@@ -16,7 +16,8 @@ from oidc_provider_mock import User, run_server_in_thread
 
 from tests.cast import INVITED, PASSWORD, Cast
 from tests.client import Client
-from tests.conftest import app_for, settings_for
+from tests.company import known_to_company
+from tests.conftest import opened, settings_for
 from webapp.config import Settings
 from webapp.db import db, reading, transaction
 from webapp.models import Account, AuditRow
@@ -50,13 +51,7 @@ def issuer() -> Iterator[str]:
 
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str, issuer: str) -> Settings:
-    return replace(
-        settings_for(tmp_path, database_url=database_url),
-        oidc_issuer=issuer,
-        oidc_client="bothways",
-        oidc_secret="a secret of theirs",
-        oidc_name="Northlight",
-    )
+    return known_to_company(settings_for(tmp_path, database_url=database_url), issuer)
 
 
 @pytest.fixture
@@ -67,14 +62,6 @@ def grouped(settings: Settings) -> Settings:
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     yield from opened(settings)
-
-
-def opened(settings: Settings) -> Iterator[Flask]:
-    app = app_for(settings)
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 def sent_there(client: Client) -> str:

@@ -138,13 +138,13 @@ def dossier_of(interview: Interview, whole: bool, now: datetime) -> Dossier:
 
 def _attendees(interview: Interview, now: datetime) -> list[Attendee]:
     sent: dict[int, dict[Form, datetime]] = {}
-    replaced: set[tuple[int, Form]] = set()
+    replaced: dict[int, tuple[Form, ...]] = {}
     columns = (Submission.participant_id, Submission.form, Submission.submitted_at, Submission.replaced)
     rows = db.session.execute(select(*columns).where(Submission.interview_id == interview.id))
     for participant_id, form, at, anew in rows:
         sent.setdefault(participant_id, {})[form] = at
         if anew:
-            replaced.add((participant_id, form))
+            replaced[participant_id] = (*replaced.get(participant_id, ()), form)
     visits = timeline.visits([interview.id])
     return [
         Attendee(
@@ -155,7 +155,7 @@ def _attendees(interview: Interview, now: datetime) -> list[Attendee]:
             focus=p.focus,
             link=_link_state(p, visits, now),
             sent=sent.get(p.id, {}),
-            replaced=tuple(form for form in sent.get(p.id, {}) if (p.id, form) in replaced),
+            replaced=replaced.get(p.id, ()),
             left=p.left_at is not None,
         )
         for p in interview.participants

@@ -62,7 +62,7 @@ def correct_address(
     people.one_at_a_time()
     interview = locked(interview_id)
     someone = taking_part(interview, participant_id)
-    _refuse_panelist(interview, someone, actor)
+    _refuse_panelist(someone, actor)
     _refuse_address(interview, someone.person.email, address)
     care = care_for(participant_id)
     if care is Care.TOGETHER:
@@ -103,8 +103,7 @@ def may_confirm(change: AddressChange, account: Account) -> bool:
     """Whether this account is the second person who is wanted: an admin who did not ask, and no party."""
     if not account.is_admin or account.id == change.asked_by_id:
         return False
-    interview, who = change.participant.interview, conflicts.reader_of(account)
-    return not (_is_candidate(change.participant) and conflicts.sat_on_panel(interview, who))
+    return not _sits_across(change.participant, account)
 
 
 def confirm(interview_id: int, participant_id: int, account_id: int, now: datetime) -> None:
@@ -173,13 +172,15 @@ def correct_name(interview_id: int, participant_id: int, name: str, actor: Actor
         lifecycle.record(interview, "name_corrected", actor, now, participant_id)
 
 
-def _is_candidate(someone: Participant) -> bool:
-    return someone.side == "candidate"
+def _sits_across(someone: Participant, account: Account) -> bool:
+    """Whether this is the candidate of an interview on whose panel the account's person sits or sat."""
+    who = conflicts.reader_of(account)
+    return someone.side == "candidate" and conflicts.sat_on_panel(someone.interview, who)
 
 
-def _refuse_panelist(interview: Interview, someone: Participant, actor: Actor) -> None:
+def _refuse_panelist(someone: Participant, actor: Actor) -> None:
     account = db.session.get(Account, actor.id) if actor.kind == "account" else None
-    if account and _is_candidate(someone) and conflicts.sat_on_panel(interview, conflicts.reader_of(account)):
+    if account and _sits_across(someone, account):
         raise NotAllowed(ON_THE_PANEL)
 
 

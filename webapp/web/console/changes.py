@@ -105,16 +105,15 @@ def address_corrected(interview_id: int, participant_id: int) -> ResponseReturnV
         return _address_page(form, interview_id, participant_id)
     alone = addresses.care_for(participant_id) is Care.ALONE
     proved = alone and proves_password(form.password.data or "")
-    done = []
-
-    def correct() -> None:
-        done.append(
-            addresses.correct_address(interview_id, participant_id, form.email.data, actor, at, proved=proved)
-        )
-
-    if not _done(form, correct):
+    try:
+        with transaction():
+            at_once = addresses.correct_address(
+                interview_id, participant_id, form.email.data, actor, at, proved=proved
+            )
+    except Invalid as refusal:
+        form.form_errors.append(gettext(refusal.sentence))
         return _address_page(form, interview_id, participant_id)
-    flash(gettext(CORRECTED if done == [True] else ASKED_FOR))
+    flash(gettext(CORRECTED if at_once else ASKED_FOR))
     return _to_interview(interview_id, "people")
 
 

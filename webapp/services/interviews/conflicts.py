@@ -64,6 +64,11 @@ def sat_on_panel(interview: Interview, reader: Reader) -> bool:
     return any(seat.person.mailbox in reader.mailboxes for seat in seats)
 
 
+def may_open_all(interview: Interview, reader: Reader) -> bool:
+    """Whether who looks may open what is the recruiter's alone: not when on the panel (design, 3)."""
+    return not sat_on_panel(interview, reader)
+
+
 def hidden_from(reader: Reader) -> ColumnElement[bool]:
     """The interviews that stand in no list and no count of who looks: those of which they are the candidate,
     or by hand a party; and restricted ones, unless they own them or are named."""

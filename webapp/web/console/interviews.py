@@ -107,7 +107,7 @@ def interview(interview_id: int) -> ResponseReturnValue:
 
 def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | None = None) -> str:
     """The interview's page; with `answer` or `note`, a form that was sent and refused, in its place."""
-    at, whole = now(), may_open_all(found)
+    at, whole = now(), conflicts.may_open_all(found, reader())
     shown = dossier.dossier_of(found, whole, at)
     if whole and shown.answers:
         saw("recruiters_answers_seen", found.id)
@@ -140,11 +140,6 @@ def progress_polled(interview_id: int) -> ResponseReturnValue:
     response = jsonify(making=found.making, state=found.state)
     response.set_etag(found.state)
     return response.make_conditional(request)
-
-
-def may_open_all(interview: Interview) -> bool:
-    """Whether the recruiter may open what is the recruiter's alone: not when on the panel (design, 3)."""
-    return not conflicts.sat_on_panel(interview, reader())
 
 
 def _refreshing(shown: dossier.Dossier, at: datetime) -> bool:
@@ -206,7 +201,9 @@ def question_answered(interview_id: int) -> ResponseReturnValue:
     """An answer to one of the candidate's questions, by letter."""
     account_id, key = recruiter().id, request.form.get("question_key", "")
     form, found = AnswerForm(key), dossier.interview(interview_id, reader())
-    if key not in {q.key for q in ledger.questions(found, recruiter_only=may_open_all(found))}:
+    if key not in {
+        q.key for q in ledger.questions(found, recruiter_only=conflicts.may_open_all(found, reader()))
+    }:
         raise NotFound(N_("There is no such question."))
     if not form.validate():
         return _page(found, answer=form), 422

@@ -10,9 +10,9 @@ from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.models.jobs import Letter
 from webapp.services.console import dossier, letter_lines
+from webapp.services.interviews import conflicts
 from webapp.services.letters import letters
 from webapp.services.organisation import people
-from webapp.web.console.interviews import may_open_all
 from webapp.web.system.access import links, open_to, reader, recruiter, saw, settings
 
 pages = Blueprint("letters", __name__, url_prefix="/letters")
@@ -65,7 +65,7 @@ def may_show(letter: Letter) -> bool:
         return letter.subject == recruiter().id or recruiter().is_admin
     interview = dossier.interview(letter.interview_id, reader())
     to_candidate = not work.goes_to_owner(letter.kind) and letter.subject == interview.candidate.id
-    return not to_candidate or may_open_all(interview)
+    return not to_candidate or conflicts.may_open_all(interview, reader())
 
 
 def with_links(text: str, base_url: str) -> Markup:

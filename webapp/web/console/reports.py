@@ -12,10 +12,9 @@ from webapp.domain.errors import N_, NotFound
 from webapp.models.documents import Document, Kind
 from webapp.services.console import dossier, progress
 from webapp.services.documents import versions
-from webapp.services.interviews import lifecycle
+from webapp.services.interviews import conflicts, lifecycle
 from webapp.services.letters import candidates_part
 from webapp.services.questions import ledger
-from webapp.web.console.interviews import may_open_all
 from webapp.web.system.access import acting, now, only_asks, open_to, reader, recruiter
 
 pages = Blueprint("reports", __name__, url_prefix="/interviews/<int:interview_id>")
@@ -28,7 +27,7 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
     interview = dossier.interview(interview_id, reader())
     document = versions.newest_version(interview_id, "fit_report")
     if document is None:
-        shown = dossier.dossier_of(interview, may_open_all(interview), now())
+        shown = dossier.dossier_of(interview, conflicts.may_open_all(interview, reader()), now())
         return render_template(
             "web/console/sealed.html",
             dossier=shown,
@@ -42,7 +41,7 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
         interview=found,
         document=versions.newest_version(interview_id, "fit_report"),
         promises=ledger.promises(found),
-        questions=ledger.questions(found, recruiter_only=may_open_all(found)),
+        questions=ledger.questions(found, recruiter_only=conflicts.may_open_all(found, reader())),
         part=candidates_part.sent(found.id),
         may_send_part=candidates_part.may_be_sent(found),
         today=now().astimezone(ZoneInfo(found.zone)).date(),

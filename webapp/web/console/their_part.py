@@ -15,10 +15,10 @@ from webapp.domain.fit.report import FitReport
 from webapp.domain.forms.questions import DIMENSIONS, SENTENCE_LIMIT
 from webapp.models.interviews import Interview
 from webapp.services.console import dossier
+from webapp.services.interviews import conflicts
 from webapp.services.letters import candidates_part, letters
 from webapp.services.questions import ledger
 from webapp.web.console.console_forms import text
-from webapp.web.console.interviews import may_open_all
 from webapp.web.system.access import links, now, open_to, reader, recruiter, saw, settings
 
 pages = Blueprint("their_part", __name__, url_prefix="/interviews/<int:interview_id>/their-part")
@@ -56,7 +56,7 @@ def part_chosen(interview_id: int) -> ResponseReturnValue:
     """What could be told: everything but the findings is chosen at first. Afterwards, what was sent."""
     interview = dossier.interview(interview_id, reader())
     if part := candidates_part.sent(interview_id):
-        content = part.content if may_open_all(interview) else None
+        content = part.content if conflicts.may_open_all(interview, reader()) else None
         if content:
             saw("their_part_seen", interview_id, part.id)
         return render_template(
@@ -73,7 +73,7 @@ def part_chosen(interview_id: int) -> ResponseReturnValue:
 def part_sent(interview_id: int) -> ResponseReturnValue:
     """The letter as it will be; and, once that was seen and confirmed, on its way."""
     interview = dossier.interview(interview_id, reader())
-    report, whole = _report(interview), may_open_all(interview)
+    report, whole = _report(interview), conflicts.may_open_all(interview, reader())
     form, account_id = _form(interview, report), recruiter().id
     if not form.validate() or "change" in request.form:
         return _page(interview, report, form), 422 if form.errors else 200
@@ -138,7 +138,7 @@ def _page(interview: Interview, report: FitReport, form: PartForm) -> str:
         chosen=report.chosen,
         left_out=len(report.dimensions) - len(tellable_dimensions(report)) if report.chosen else 0,
         one_view=rests_on_one_interviewer(report),
-        questions=ledger.questions(interview, may_open_all(interview)),
-        whole=may_open_all(interview),
+        questions=ledger.questions(interview, conflicts.may_open_all(interview, reader())),
+        whole=conflicts.may_open_all(interview, reader()),
         may_send=candidates_part.may_be_sent(interview),
     )

@@ -9,11 +9,11 @@ from flask_babel import gettext
 from webapp.db import transaction
 from webapp.domain.errors import N_, Invalid
 from webapp.services.console import dossier
+from webapp.services.interviews import conflicts
 from webapp.services.library import entries
 from webapp.services.organisation import people
 from webapp.services.questions import gaps, learning
 from webapp.services.questions.learning import QuestionToAnswer, TheirWords
-from webapp.web.console.interviews import may_open_all
 from webapp.web.library.entries import draft_in
 from webapp.web.library.entry_form import EntryForm, today
 from webapp.web.library.learning_form import KeepForm
@@ -92,7 +92,9 @@ def _of_gap(reference: str) -> QuestionTarget:
 def _of_interview(interview_id: int, key: str) -> QuestionTarget:
     interview = dossier.interview(interview_id, reader())
     return QuestionTarget(
-        asked=learning.question_of_interview(interview, key, recruiter_only=may_open_all(interview)),
+        asked=learning.question_of_interview(
+            interview, key, recruiter_only=conflicts.may_open_all(interview, reader())
+        ),
         back=url_for("interviews.interview", interview_id=interview_id, _anchor="questions"),
         keep=url_for(".question_added_to_entry", interview_id=interview_id, key=key),
         write=url_for(".question_entry_written", interview_id=interview_id, key=key),

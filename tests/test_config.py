@@ -19,11 +19,11 @@ def test_a_secret_is_all_that_is_needed():
     assert not settings.secure_cookies
 
 
-def test_everything_wrong_is_named_at_once():
+def test_everything_wrong_is_named_at_once(tmp_path: Path):
+    """Where nothing was kept: a checkout in which the product ran has a secret in its own folder."""
+    wrong = {"DATABASE_URL": "mysql://x", "BASE_URL": "example.com", "SMTP_URL": "mail", "PORT": "x"}
     with pytest.raises(SettingsError) as raised:
-        Settings.from_env(
-            {"DATABASE_URL": "mysql://x", "BASE_URL": "example.com", "SMTP_URL": "mail", "PORT": "x"}
-        )
+        Settings.from_env(wrong | {"DATA_DIR": str(tmp_path)})
     named = [line.split(":")[0] for line in str(raised.value).splitlines()]
     assert sorted(named) == ["BASE_URL", "DATABASE_URL", "PORT", "SECRET_KEY", "SMTP_URL"]
 

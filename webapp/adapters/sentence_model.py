@@ -5,6 +5,7 @@ All of it runs in the thread that asks, so a process that has loaded it may fork
 memory once for a process and those that it forks.
 """
 
+import logging
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
@@ -16,8 +17,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from flask import current_app
+
 from webapp.adapters.wordpiece import WordPieces
-from webapp.domain.matching.meaning import Nearness
+from webapp.domain.matching.meaning import LibraryTexts, Nearness
+
+log = logging.getLogger(__name__)
 
 OFF = "off"
 DEFAULT = "all-MiniLM-L6-v2"
@@ -65,9 +70,15 @@ class SentenceModel:
         """What people call it."""
         return DEFAULT if self._tokenizer == _VOCABULARY else self._tokenizer.parent.name[:60]
 
-    def load(self) -> None:
-        """Opens the files now, for the processes that will be forked from this one."""
-        self.vectors(["."])
+    @cached_property
+    def works(self) -> bool:
+        """Whether it can make vectors. It opens the files, for the processes that are forked from this one,
+        too; files that cannot be used are as good as none."""
+        try:
+            return bool(self.name and self.vectors(["."])[0])
+        except Exception as error:  # whatever the libraries make of a file that is no model
+            log.warning("sentence_model_unusable", extra={"error": type(error).__name__})
+            return False
 
     def vectors(self, texts: Iterable[str]) -> list[bytes]:
         """A vector for each text."""
@@ -172,6 +183,27 @@ def sentence_model(setting: str) -> SentenceModel:
             raise NoSentenceModel(f"Not installed: {_WEIGHTS.replace('_', '-')}, the weights.")
         return SentenceModel(Path(package.origin).parent / "model.onnx", _VOCABULARY)
     return _model_in(Path(setting))
+
+
+def found_model(setting: str) -> SentenceModel | None:
+    """The model of a setting, or none."""
+    try:
+        return sentence_model(setting)
+    except NoSentenceModel:
+        return None
+
+
+def current_model() -> SentenceModel | None:
+    """The application's model, if it has one and its files can be used."""
+    model: SentenceModel | None = current_app.extensions["sentence_model"]
+    return model if model is not None and model.works else None
+
+
+def meaning_of_folder(texts: LibraryTexts, model: SentenceModel | None) -> VectorMeaning | None:
+    """The texts of a library that is in no database, as a model understands them; None without one."""
+    if model is None or not model.works:
+        return None
+    return VectorMeaning(model, model.vectors(texts.passages), model.vectors(texts.own_questions))
 
 
 def _model_in(folder: Path) -> SentenceModel:

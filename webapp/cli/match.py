@@ -8,10 +8,12 @@ from typing import Any
 
 import click
 
+from webapp.adapters.sentence_model import found_model, meaning_of_folder
 from webapp.adapters.stemming import stem
 from webapp.domain.errors import Invalid
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import Passage, passages_of
+from webapp.domain.matching.meaning import library_texts
 from webapp.domain.matching.search import Index, IndexedRoleLibrary, Reason
 from webapp.services.library.folder import read_folder
 
@@ -31,13 +33,26 @@ RESULTS = 10
 )
 @click.option("--location", default="")
 @click.option("--level", default="")
-def match(library: Path, questions: Path, out: Path, department: str, location: str, level: str) -> None:
-    """Find what a folder answers to each of many questions, best passages first, with the reasons."""
+@click.option(
+    "--model",
+    envvar="SENTENCE_MODEL",
+    default="",
+    help="The folder of another sentence model, or off; without it the one that is installed.",
+)
+def match(
+    library: Path, questions: Path, out: Path, department: str, location: str, level: str, model: str
+) -> None:
+    """Find what a folder answers to each of many questions, best passages first, with the reasons.
+
+    With a sentence model it reads the whole folder first, which takes about a minute for 1,500 passages.
+    """
     asked = list(_asked(questions))
     files = [file for file in read_folder(library) if file.passages]
     entries = [replace(file.entry, id=number) for number, file in enumerate(files)]
+    passages = passages_of(entries)
+    meaning = meaning_of_folder(library_texts(passages), found_model(model))
     role_library = IndexedRoleLibrary(
-        Index.build(passages_of(entries), stem), RoleFacts("", department, location, level), stem
+        Index.build(passages, stem, meaning=meaning), RoleFacts("", department, location, level), stem
     )
     paths = [file.path for file in files]
     lines = [json.dumps(_answered(role_library, paths, line), ensure_ascii=False) + "\n" for line in asked]

@@ -39,12 +39,16 @@ class Meaning(Protocol):
 def library_texts(passages: Iterable[Passage]) -> LibraryTexts:
     """What a model reads of a library with these passages, those of an entry together."""
     known = list(passages)
-    entries: dict[int, Entry] = {p.entry.id: p.entry for p in known}
-    own = tuple(question for entry in entries.values() for question in entry.answers)
-    return LibraryTexts(tuple(map(_text_of, known)), own)
+    return LibraryTexts(tuple(map(text_of_passage, known)), own_questions(known))
 
 
-def _text_of(passage: Passage) -> str:
+def own_questions(passages: Iterable[Passage]) -> tuple[str, ...]:
+    """The questions that the entries of these passages say they answer, in the order of the index."""
+    entries: dict[int, Entry] = {p.entry.id: p.entry for p in passages}
+    return tuple(question for entry in entries.values() for question in entry.answers)
+
+
+def text_of_passage(passage: Passage) -> str:
     """A passage with the title of its entry and the headings above it, each once."""
     path = () if passage.heading == TOP else passage.heading.split(SEPARATOR)
     headings = " > ".join(dict.fromkeys((passage.entry.title, *path)))

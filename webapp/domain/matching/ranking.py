@@ -80,6 +80,11 @@ class Index:
         entries = [(entry, tuple(group)) for entry, group in groupby(passages, key=lambda p: p.entry)]
         return cls([known.get((e, len(p))) or read_entry(e, p, stem) for e, p in entries], stem, meaning)
 
+    @property
+    def is_small(self) -> bool:
+        """Whether so little is in it that no word is rare."""
+        return len(self._of) < TUNED.small
+
     def query(self, text: str, stem: Stem) -> Query:
         """What `text` asks for, read in every language of the library, and by meaning where there is a
         model."""

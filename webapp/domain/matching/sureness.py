@@ -36,9 +36,14 @@ WITH_MODEL = Thresholds(TUNED.check, TUNED.answered)
 WITHOUT_MODEL = Thresholds(TUNED.check_without_model, TUNED.answered_without_model)
 
 
-def thresholds(query: Query) -> Thresholds:
-    """Those for a question that was compared by meaning, or not."""
-    return WITH_MODEL if query.near else WITHOUT_MODEL
+SMALL = Thresholds(TUNED.note_covered, TUNED.note_answered)
+
+
+def thresholds(index: Index, query: Query) -> Thresholds:
+    """Those for a question that was compared by meaning, or not; in a small library coverage decides."""
+    if query.near:
+        return WITH_MODEL
+    return SMALL if index.is_small else WITHOUT_MODEL
 
 
 def sureness(index: Index, ranking: Ranking, among: Collection[int]) -> float:
@@ -58,12 +63,14 @@ def sureness(index: Index, ranking: Ranking, among: Collection[int]) -> float:
     if query.near:
         nearest = max(map(query.near.passages.__getitem__, among))
         sure = nearest + TUNED.sure_by_coverage * covered + TUNED.sure_by_score * scored
+    elif index.is_small:
+        sure = covered
     else:
         sure = covered + TUNED.sure_by_score_alone * scored
     likeness, _ = query.alike.get(index.entry_of[best[0]], (0.0, ""))
     return max(
         sure * (TUNED.this_job if query.particular else 1.0),
-        thresholds(query).answered * likeness / TUNED.same_question,
+        thresholds(index, query).answered * likeness / TUNED.same_question,
     )
 
 
@@ -81,7 +88,7 @@ def note_coverage(index: Index, note: Query, order: Sequence[int]) -> float:
 
 def band(index: Index, ranking: Ranking, sure: float, stem: Stem) -> Band:
     """*Answered* also wants that the best passage is called after what is asked."""
-    least = thresholds(ranking.query)
+    least = thresholds(index, ranking.query)
     if sure < least.check or not ranking.order:
         return "prepare"
     if sure >= least.answered and names_the_subject(index, ranking.order[0], ranking.query, stem):

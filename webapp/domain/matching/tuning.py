@@ -3,8 +3,7 @@
 The evaluations stand in docs/matching.md, by these names. *First set*: 106 labelled questions over one
 handbook.
 *Both sets*: chosen on one handbook and told on the other, both ways. *Reading*: how briefings read.
-Weights in words are multiples of what a word adds that the library does not contain: scores grow with
-the library.
+Weights in words are multiples of what a word counts that is nowhere in the library: scores grow with it.
 """
 
 from dataclasses import dataclass
@@ -85,14 +84,13 @@ class Tuning:
     # how sure the library is of its answer: both sets
     this_job: float = 0.5  # factor if the question is about this job or these people
     sure_by_coverage: float = 0.2  # weight of the coverage beside the best cosine
-    sure_by_score: float = (
-        0.18  # weight of the deciding passages' mean score, in words, beside the best cosine
-    )
+    sure_by_score: float = 0.1  # weight of the deciding passages' mean score, in words, beside it
     sure_by_score_alone: float = 1.0  # the same beside the coverage, where there is no model
     check: float = 0.45  # from here on something near is shown
     answered: float = 0.57
     check_without_model: float = 0.8
     answered_without_model: float = 1.05
+    small: int = 50  # windows; a library with fewer goes by coverage alone, without a model, as for a note
 
     # which passages are printed: reading
     further: float = 0.6  # least score of a further passage, as a share of the best

@@ -87,7 +87,7 @@ class Tuning:
     sure_by_score: float = 0.1  # weight of the deciding passages' mean score, in words, beside it
     sure_by_score_alone: float = 1.0  # the same beside the coverage, where there is no model
     check: float = 0.45  # from here on something near is shown
-    answered: float = 0.57
+    answered: float = 0.55
     check_without_model: float = 0.8
     answered_without_model: float = 1.05
     small: int = 50  # windows; a library with fewer goes by coverage alone, without a model, as for a note

@@ -10,6 +10,7 @@ FOLDERS = {f"webapp.{name}": name for name in ("templates", "migrations", "examp
 setup(
     packages=[*find_packages(include=["webapp*", "workers*"]), *FOLDERS],
     package_dir=FOLDERS,
-    package_data={"webapp": ["static/*", "translations/*.po"]} | {name: ["**/*"] for name in FOLDERS},
+    package_data={"webapp": ["static/*", "translations/*.po", "adapters/*.txt"]}
+    | {name: ["**/*"] for name in FOLDERS},
     exclude_package_data={"": ["**/__pycache__/*"]},
 )

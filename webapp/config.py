@@ -44,7 +44,8 @@ class Settings:
     processes of one gunicorn count together, by the name that their library gives it. `local_passwords`:
     whether accounts may sign in by a password of ours. `oidc_issuer`: where the company's own sign-in is, by
     OpenID Connect, with the id and the secret that it gave us; `oidc_name` is what people call it;
-    `oidc_admins` and `oidc_recruiters` are its groups whose members are let in, as what.
+    `oidc_admins` and `oidc_recruiters` are its groups whose members are let in, as what. `sentence_model`:
+    the folder of a sentence model, `off`, or the one that comes with us if it is empty.
     """
 
     secret_key: str
@@ -71,6 +72,7 @@ class Settings:
     oidc_name: str = "your company"
     oidc_admins: str = ""
     oidc_recruiters: str = ""
+    sentence_model: str = ""
 
     @property
     def on_this_machine(self) -> bool:
@@ -111,6 +113,7 @@ class Settings:
             oidc_name=read.of("OIDC_NAME", str, "your company"),
             oidc_admins=read.of("OIDC_ADMIN_GROUP", str, ""),
             oidc_recruiters=read.of("OIDC_RECRUITER_GROUP", str, ""),
+            sentence_model=read.of("SENTENCE_MODEL", str, ""),
         )
         if read.problems:
             raise SettingsError("\n".join(read.problems))

@@ -6,6 +6,7 @@ from webapp import db, logs
 from webapp.adapters.bell import Bell
 from webapp.adapters.passwords import Passwords
 from webapp.adapters.second_factor import SecondFactor
+from webapp.adapters.sentence_model import found_model
 from webapp.config import Settings
 
 
@@ -23,4 +24,5 @@ def equip(app: Flask, settings: Settings) -> None:
     app.extensions["bell"] = Bell(settings.redis_url)
     app.extensions["passwords"] = Passwords(settings.secret_key)
     app.extensions["second_factor"] = SecondFactor(settings.secret_key)
+    app.extensions["sentence_model"] = found_model(settings.sentence_model)
     db.init_app(app, settings)

@@ -13,6 +13,7 @@ from typing import Any
 from gunicorn.glogging import Logger
 
 from webapp.adapters import heartbeat
+from webapp.adapters.sentence_model import current_model
 
 # Where the web processes count together for /metrics. The library that counts looks for it when it is loaded.
 COUNTED = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="bothways-metrics-")
@@ -26,7 +27,10 @@ def forget(owner: int = os.getpid()) -> None:
 
 
 def pre_fork(server: Any, _worker: Any) -> None:
-    """The application is read before the fork, and must have left no thread behind."""
+    """The application is read before the fork, and must have left no thread behind. So is its sentence model,
+    which is in memory once for all of them."""
+    with server.app.wsgi().app_context():
+        current_model()
     heartbeat.look_before_fork("web", server.app.wsgi().extensions["bell"].redis)
 
 

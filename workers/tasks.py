@@ -27,6 +27,7 @@ from webapp.services.jobs import job_counts, outbox
 from webapp.services.jobs.job_counts import Outcome
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import asked_links, letters
+from webapp.services.library import entries, vectors
 from webapp.services.organisation import people
 
 log = logging.getLogger(__name__)
@@ -163,6 +164,13 @@ def tidy(_claim: Claim) -> Keep:
     return tidying.tidy
 
 
+def make_vectors(_claim: Claim) -> Keep:
+    with reading():
+        lacking = entries.texts_without_vector()
+    made = vectors.make(lacking, monotonic)
+    return partial(entries.keep_vectors, made)
+
+
 def find_by_address(claim: Claim) -> Keep:
     return partial(asked_links.send_by_address, claim.subject, claim.key or "", _links())
 
@@ -180,6 +188,7 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     "close": close,
     "erase": erase,
     "tidy": tidy,
+    work.VECTORS: make_vectors,
     work.LINK_BY_ADDRESS: find_by_address,
     work.LINK_BY_OLD_LINK: find_by_old_link,
 }

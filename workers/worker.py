@@ -9,6 +9,7 @@ import resource
 import signal
 import time
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask
@@ -113,6 +114,15 @@ def _answers(connection: Redis) -> bool:
     return False
 
 
+def _read_for_meaning() -> None:
+    """Loads the sentence model before the first fork, and has it read what it has not read yet."""
+    try:
+        with transaction():
+            entries.promise_vectors(datetime.now(UTC))
+    except AWAY:
+        log.warning("database_away")
+
+
 def run(app: Flask, settings: Settings) -> None:
     """Works until the process is told to stop; a job in hand is finished first.
 
@@ -124,6 +134,7 @@ def run(app: Flask, settings: Settings) -> None:
     templates.warm_up()
     gc.freeze()  # a horse that looked for garbage in what it inherits would copy it
     with app.app_context():
+        _read_for_meaning()
         _wait_for(connect(settings.redis_url))
         worker = ForkingWorker(
             [queue_at(connection)],

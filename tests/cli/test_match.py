@@ -10,7 +10,7 @@ from tests.nursery import bothways
 
 
 def match(*arguments: str) -> CompletedProcess[str]:
-    return bothways("match", *arguments, environment={})
+    return bothways("match", *arguments, environment={"SENTENCE_MODEL": "off"})
 
 
 @pytest.fixture

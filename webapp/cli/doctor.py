@@ -9,7 +9,7 @@ import click
 from webapp.cli.environment import environment_beside
 from webapp.config import DATA, Settings, SettingsError
 from webapp.core import create_core
-from webapp.doctor import database, machine, servers
+from webapp.doctor import database, machine, meaning, servers
 from webapp.doctor.results import CheckResult, broken, ok
 
 
@@ -41,5 +41,5 @@ def _results(data_dir: Path) -> Iterator[tuple[str, CheckResult]]:
     yield "settings", ok("All of them can be read.")
     app.logger.root.setLevel("CRITICAL")  # what the checks find is said in words
     with app.app_context():
-        for name, check in (*database.CHECKS, *servers.CHECKS, *machine.CHECKS):
+        for name, check in (*database.CHECKS, *servers.CHECKS, *machine.CHECKS, *meaning.CHECKS):
             yield name, check(settings)

@@ -9,10 +9,12 @@ from typing import Any
 import click
 
 from webapp.adapters.reading import as_read
+from webapp.adapters.sentence_model import found_model, meaning_of_folder
 from webapp.adapters.stemming import stem
 from webapp.domain.errors import Invalid
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import Passage, passages_of
+from webapp.domain.matching.meaning import library_texts
 from webapp.domain.matching.search import Index, IndexedRoleLibrary, Reason
 from webapp.services.library.folder import read_folder
 
@@ -32,8 +34,19 @@ RESULTS = 10
 )
 @click.option("--location", default="")
 @click.option("--level", default="")
-def match(library: Path, questions: Path, out: Path, department: str, location: str, level: str) -> None:
-    """Find what a folder answers to each of many questions, best passages first, with the reasons."""
+@click.option(
+    "--model",
+    envvar="SENTENCE_MODEL",
+    default="",
+    help="The folder of another sentence model, or off; without it the one that is installed.",
+)
+def match(
+    library: Path, questions: Path, out: Path, department: str, location: str, level: str, model: str
+) -> None:
+    """Find what a folder answers to each of many questions, best passages first, with the reasons.
+
+    With a sentence model it reads the whole folder first, which takes about a minute for 1,500 passages.
+    """
     asked = list(_asked(questions))
     read = read_folder(library)
     for file in read:
@@ -41,8 +54,10 @@ def match(library: Path, questions: Path, out: Path, department: str, location: 
             click.echo(f"bothways: {file.refused}; left out", err=True)
     files = [file for file in read if file.passages]
     entries = [replace(as_read(file.entry), id=number) for number, file in enumerate(files)]
+    passages = passages_of(entries)
+    meaning = meaning_of_folder(library_texts(passages), found_model(model))
     role_library = IndexedRoleLibrary(
-        Index.build(passages_of(entries), stem), RoleFacts("", department, location, level), stem
+        Index.build(passages, stem, meaning=meaning), RoleFacts("", department, location, level), stem
     )
     paths = [file.path for file in files]
     lines = [json.dumps(_answered(role_library, paths, line), ensure_ascii=False) + "\n" for line in asked]

@@ -101,7 +101,7 @@ UNGUARDED_CHECKS: tuple[tuple[str, Check], ...] = (
 )
 
 
-def _guarded(check: Check) -> Check:
+def guarded_by_database(check: Check) -> Check:
     """What a check cannot find out is broken, too, and never a traceback."""
 
     def guarded(settings: Settings) -> CheckResult:
@@ -115,4 +115,6 @@ def _guarded(check: Check) -> Check:
     return guarded
 
 
-CHECKS: tuple[tuple[str, Check], ...] = tuple((name, _guarded(check)) for name, check in UNGUARDED_CHECKS)
+CHECKS: tuple[tuple[str, Check], ...] = tuple(
+    (name, guarded_by_database(check)) for name, check in UNGUARDED_CHECKS
+)

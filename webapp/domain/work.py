@@ -91,6 +91,7 @@ def _letter(
 
 LINK_BY_ADDRESS = "link_by_address"
 LINK_BY_OLD_LINK = "link_by_old_link"
+VECTORS = "vectors"
 
 STEP = N_("A step of the clock")
 LETTER_OF_SOME_KIND = N_("Letter")
@@ -106,6 +107,7 @@ CATALOGUE = (
     Kind("close", STEP),
     Kind("erase", STEP),
     Kind("tidy", N_("Tidying up, once a day"), about="nothing", wanted="always"),
+    Kind(VECTORS, N_("Reading the library for its meaning"), about="nothing", wanted="always"),
     # somebody asks for a link, and waits equally long whether there is one or not
     Kind(LINK_BY_ADDRESS, N_("Looking for who asks for a link"), about="nothing", wanted="always"),
     Kind(LINK_BY_OLD_LINK, N_("Looking for who asks for a link"), about="nothing", wanted="always"),

@@ -27,7 +27,14 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter, Tally
-from webapp.models.library import EntryUse, EntryVersion, LibraryEntry, LibraryImport, LibraryUpload
+from webapp.models.library import (
+    EntryUse,
+    EntryVersion,
+    LibraryEntry,
+    LibraryImport,
+    LibraryUpload,
+    TextVector,
+)
 from webapp.models.people import Logo, Organisation, Person
 
 __all__ = [
@@ -62,6 +69,7 @@ __all__ = [
     "SignIn",
     "Submission",
     "Tally",
+    "TextVector",
     "TheirPartSent",
     "WrittenAnswer",
     "WrongTries",

@@ -63,6 +63,19 @@ class EntryVersion(Model):
     content: Mapped[Entry] = mapped_column(JsonValue(Entry))
 
 
+class TextVector(Model):
+    """What a sentence model makes of a text of the library: a passage, or a question that an entry answers.
+
+    `digest`: SHA-256 of the text, which is kept in no other way. `vector`: numbers of two bytes each.
+    """
+
+    __tablename__ = "text_vector"
+
+    model: Mapped[str] = mapped_column(String(80), primary_key=True)
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    vector: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class EntryUse(Model):
     """That briefings printed something of an entry: when last, and of how many interviews.
 

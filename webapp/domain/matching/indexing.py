@@ -11,21 +11,8 @@ from webapp.domain.library.entries import Entry, Passage
 from webapp.domain.matching.passage_kinds import Traits, path_of, traits_of
 from webapp.domain.matching.terms import Stem, Term, meaningful_terms
 from webapp.domain.matching.topics import topic_finder, without_shorter
+from webapp.domain.matching.tuning import TUNED, FieldWeight
 from webapp.domain.text.prose import plain
-
-FIELDS = {"title": (1.0, 0.3, 4), "heading": (2.0, 0.3, 5), "body": (1.0, 0.5, 40)}
-"""Field → weight of a term, strength of the length penalty, and the length (in terms) without penalty. These
-are fixed, not the library's average, so a new entry does not change the weights of others."""
-
-WINDOW = 100
-"""Long passages are split into windows of so many words: half a page that mentions everything is no
-answer."""
-REST = 30
-"""A last window with fewer words is joined to the one before."""
-ENTRY_LENGTH = 400
-"""Terms of an entry of average length."""
-
-_TITLE_COUNTS = 5
 
 
 @dataclass(frozen=True)
@@ -83,11 +70,11 @@ def _windows(
     language = passage.entry.language
     title, *below = path_of(passage)
     above = _Weights(stem, language)
-    above.add("title", stem(title, language))
-    above.add("heading", stem(" . ".join(below), language))
+    above.add(TUNED.title, stem(title, language))
+    above.add(TUNED.heading, stem(" . ".join(below), language))
     for part in parts:
         weights = above.copy()
-        weights.add("body", part)
+        weights.add(TUNED.body, part)
         yield Window(number, weights.words, weights.topics)
 
 
@@ -104,11 +91,10 @@ class _Weights:
         other.finder, other.words, other.topics = self.finder, self.words.copy(), self.topics.copy()
         return other
 
-    def add(self, field: str, terms: tuple[Term, ...]) -> None:
-        weight, slope, length = FIELDS[field]
+    def add(self, field: FieldWeight, terms: tuple[Term, ...]) -> None:
         words, topics = self.words, self.topics
         said = meaningful_terms(terms)
-        share = weight / (1 - slope + slope * len(said) / length)
+        share = field.weight / (1 - field.slope + field.slope * len(said) / field.length)
         for term in said:
             words[term.stem] = words.get(term.stem, 0.0) + share
         for topic, says in self.finder.weighted_topics(terms):
@@ -121,12 +107,12 @@ def _parts(text: str) -> Iterator[str]:
     size = 0
     for line in text.split("\n"):
         words = len(line.split())
-        if parts[-1] and size + words > WINDOW:
+        if parts[-1] and size + words > TUNED.window:
             parts.append([])
             size = 0
         parts[-1].append(line)
         size += words
-    if len(parts) > 1 and size < REST:
+    if len(parts) > 1 and size < TUNED.rest:
         rest = parts.pop()
         parts[-1] += rest
     return ("\n".join(part) for part in parts)
@@ -135,7 +121,7 @@ def _parts(text: str) -> Iterator[str]:
 def _words_of_whole(counts: Counter[str], title: tuple[Term, ...]) -> dict[str, float]:
     dampened_by = 2 * _length(counts.total())
     for term in meaningful_terms(title):
-        counts[term.stem] += _TITLE_COUNTS
+        counts[term.stem] += TUNED.title_counts
     return {word: count / (count + dampened_by) for word, count in counts.items()}
 
 
@@ -148,4 +134,4 @@ def _topics_of_whole(windows: Iterable[Window], terms: int) -> dict[int, float]:
 
 
 def _length(terms: int) -> float:
-    return 0.3 + 0.7 * terms / ENTRY_LENGTH
+    return 0.3 + 0.7 * terms / TUNED.entry_length

@@ -9,6 +9,7 @@ from webapp.domain.library.entries import Passage
 from webapp.domain.matching.query import Query
 from webapp.domain.matching.terms import Stem
 from webapp.domain.matching.topics import topic_finder, without_shorter
+from webapp.domain.matching.tuning import TUNED
 from webapp.domain.matching.wording_patterns import (
     ANSWER_HEADING,
     GENERAL_HEADING,
@@ -17,21 +18,6 @@ from webapp.domain.matching.wording_patterns import (
     STAFF_HEADING,
 )
 from webapp.domain.text.prose import SEPARATOR, TOP
-
-BOILERPLATE_EFFECT, LINKS_EFFECT, STAFF_PAGE_EFFECT, GENERAL_PAGE_EFFECT, FIRST_PASSAGE_EFFECT = (
-    -0.2,
-    -0.2,
-    -0.2,
-    0.1,
-    0.1,
-)
-"""Shares by which the kind of a passage changes its score, whatever is asked."""
-QUESTION_KIND_EFFECT, FIGURES_EFFECT, HEADING_TOPIC_EFFECT = 0.15, 0.1, 0.2
-"""Shares by which the score rises if the passage looks like an answer to the question."""
-HIRING_PAGE_EFFECT = -0.25
-"""Share by which the score falls if the passage is about hiring and the question is not."""
-BOILERPLATE_ENTRIES = 3
-"""A line that occurs in so many entries is boilerplate."""
 
 _LONG = 30
 """Shorter lines may occur in several entries by chance."""
@@ -92,21 +78,21 @@ def traits_of(number: int, passage: Passage, text: str, stem: Stem) -> Traits:
 def kind_factor(traits: Traits, repeated: float) -> float:
     """Factor for the score of a passage of which a share is `repeated` elsewhere, whatever is asked."""
     return (
-        (1 + BOILERPLATE_EFFECT * repeated)
-        * (1 + LINKS_EFFECT * traits.links)
-        * (1 + STAFF_PAGE_EFFECT * traits.inward)
-        * (1 + GENERAL_PAGE_EFFECT * traits.outward)
-        * (1 + FIRST_PASSAGE_EFFECT * traits.first)
+        (1 + TUNED.boilerplate * repeated)
+        * (1 + TUNED.links * traits.links)
+        * (1 + TUNED.staff_page * traits.inward)
+        * (1 + TUNED.general_page * traits.outward)
+        * (1 + TUNED.first_passage * traits.first)
     )
 
 
 def question_factor(traits: Traits, query: Query) -> float:
     """Factor for the score of a passage, by how much it looks like an answer to the query."""
     return (
-        (1 + QUESTION_KIND_EFFECT * bool(traits.kinds & query.kinds))
-        * (1 + FIGURES_EFFECT * (query.wants_figures and traits.figures))
-        * (1 + HEADING_TOPIC_EFFECT * any(topic in traits.topics for topic in query.topics))
-        * (1 + HIRING_PAGE_EFFECT * (traits.hiring and not query.hiring))
+        (1 + TUNED.question_kind * bool(traits.kinds & query.kinds))
+        * (1 + TUNED.figures * (query.wants_figures and traits.figures))
+        * (1 + TUNED.heading_topic * any(topic in traits.topics for topic in query.topics))
+        * (1 + TUNED.hiring_page * (traits.hiring and not query.hiring))
     )
 
 
@@ -114,7 +100,8 @@ def repeated_shares(entries: Sequence[Sequence[Traits]]) -> list[float]:
     """For each passage of each entry, the share of its text that occurs in several entries."""
     seen = Counter(line for entry in entries for line in {line for traits in entry for line in traits.lines})
     return [
-        sum(len(line) for line in traits.lines if seen[line] >= BOILERPLATE_ENTRIES) / (traits.size or 1)
+        sum(len(line) for line in traits.lines if seen[line] >= TUNED.boilerplate_entries)
+        / (traits.size or 1)
         for entry in entries
         for traits in entry
     ]

@@ -10,16 +10,8 @@ from webapp.domain.matching.query import Query
 from webapp.domain.matching.ranking import Index
 from webapp.domain.matching.terms import Stem
 from webapp.domain.matching.topics import TOPICS
+from webapp.domain.matching.tuning import TUNED
 from webapp.domain.matching.vocabulary.core_topics import CORE_TOPICS
-
-LATER_TOPIC_DISCOUNT = 0.15
-"""How much less each further core topic of a dimension counts."""
-CLEAR_NOTE_WEIGHT, VAGUE_NOTE_WEIGHT = 2.0, 0.4
-"""Weight of the candidate's note beside the dimension: with a topic that was found in it, and without."""
-TITLE_BONUS = 0.25
-"""Share by which the score rises if the title of the entry is about it, too."""
-HIRING_FACTOR, OTHER_DEPARTMENT_FACTOR = 0.4, 0.5
-"""Factors for a passage about hiring, and for one that is for another department."""
 
 DEPARTMENTS = frozenset("design engineering finance legal marketing sales".split())  # noqa: SIM905
 """Departments whose name in a title means the department."""
@@ -35,14 +27,14 @@ def passages_about(
     titled = [read.titled & wanted for read in index.read]
     named = {n for n in among if index.traits[n].topics & wanted or titled[index.entry_of[n]]}
     score = blended_scores(
-        (CLEAR_NOTE_WEIGHT if note.topics else VAGUE_NOTE_WEIGHT, index.scores(note, named)),
-        (1.0, index.scores(core, named)),
-        (1.0, index.scores(index.query(DIMENSIONS[dimension].words, stem), named)),
+        (TUNED.clear_note if note.topics else TUNED.vague_note, index.by_words(note, named)),
+        (1.0, index.by_words(core, named)),
+        (1.0, index.by_words(index.query(DIMENSIONS[dimension].words, stem), named)),
     )
     for number in score:
         entry = index.entry_of[number]
-        score[number] *= (1 + TITLE_BONUS * bool(titled[entry])) * (
-            HIRING_FACTOR if index.traits[number].hiring else 1.0
+        score[number] *= (1 + TUNED.about_title * bool(titled[entry])) * (
+            TUNED.hiring_for_priority if index.traits[number].hiring else 1.0
         )
     return score
 
@@ -62,7 +54,7 @@ def core_topics_query(dimension: str) -> Query:
     """A query for the core topics of a dimension."""
     numbers = {topic.name: number for number, topic in enumerate(TOPICS)}
     weights: Mapping[int, float] = {
-        numbers[name]: 1 / (1 + LATER_TOPIC_DISCOUNT * place)
+        numbers[name]: 1 / (1 + TUNED.later_core_topic * place)
         for place, name in enumerate(CORE_TOPICS[dimension])
     }
     return Query(words={}, topics=weights, phrases={})

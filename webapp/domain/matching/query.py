@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from webapp.domain.matching.meaning import Nearness
 from webapp.domain.matching.terms import Stem
 from webapp.domain.matching.topics import ENGLISH, HIRING_TOPICS, topic_finder, without_shorter
 from webapp.domain.matching.wording_patterns import (
@@ -23,7 +24,9 @@ class Query:
     `words`: each with its stems in the library's languages. `topics`: number → weight of its phrase;
     `phrases`: number → the words of that phrase. `frame`: words that most questions could contain;
     `context`: words of sentences that are no question, beside one that is. `kinds`: of question.
-    `particular`: about this job or these people. `hiring`: about how people are chosen.
+    `particular`: about this job or these people. `hiring`: about how people are chosen. `near`: how near it
+    is to each passage in meaning, where a model says so. `alike`: entry → likeness of its most similar own
+    question, 0…1, and that question.
     """
 
     words: Mapping[str, frozenset[str]]
@@ -35,6 +38,8 @@ class Query:
     wants_figures: bool = False
     particular: bool = False
     hiring: bool = False
+    near: Nearness | None = None
+    alike: Mapping[int, tuple[float, str]] = field(default_factory=dict)
 
     @cached_property
     def phrased(self) -> frozenset[str]:

@@ -7,57 +7,22 @@ every machine comes to the same figures.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import groupby
 from math import log
 
 from webapp.domain.library.entries import Entry, Passage
 from webapp.domain.matching.indexing import ReadEntry, read_entry
+from webapp.domain.matching.meaning import Meaning, Nearness
 from webapp.domain.matching.passage_kinds import kind_factor, question_factor, repeated_shares
 from webapp.domain.matching.query import Query, read_query
 from webapp.domain.matching.terms import Stem
 from webapp.domain.matching.topics import ENGLISH
+from webapp.domain.matching.tuning import TUNED
 
 Key = str | int
 """A word's stem, or the number of a topic."""
-
-K1 = 1.2
-CONTEXT_WEIGHT = 0.2
-"""Weight of words outside the question itself: 'I have two children. How …?'"""
-UNKNOWN_WORD_WEIGHT = 0.7
-"""Weight of a word that the library does not contain, if the question also has a topic."""
-FRAME_WORD_WEIGHT = 0.5
-"""Weight of a word that most questions could contain."""
-ENTRY_WORD_WEIGHT, ENTRY_TOPIC_WEIGHT = 0.3, 0.5
-"""Weights of a word and a topic of the whole entry, beside those of the passage itself."""
-
-MOST_COMPARED = 80
-"""Passages that are compared in detail."""
-LEAST_SHARE_OF_BEST = 0.2
-"""Passages with a smaller share of the best score by words and topics are ignored."""
-FREQUENT_WINDOWS = 600
-"""A word in more windows only adds to windows that rarer words have found, for speed."""
-
-OWN_QUESTION_WEIGHT = 5.0
-"""What an entry's own question adds when it is the same question, as a multiple of the best score without it.
-It grows with likeness ** 1.5, so that even a half similar question outranks words that are merely shared."""
-SAME_QUESTION_LIKENESS = 0.5
-"""From this likeness on, the most similar own question ranks above every other entry."""
-LEAST_LIKENESS = 0.2
-"""Own questions with a smaller likeness are ignored."""
-TOPIC_WEIGHT = 4.0
-"""Weight of a topic, relative to a word, when two questions are compared."""
-HALF_COVERED_WEIGHT = 1.5
-"""Weight in a window at which half of a word or topic counts as covered."""
-TOPIC_WORD_WEIGHT = 0.4
-"""Weight of a word in likeness and coverage if it belongs to a topic that was found."""
-MISSING_TOPIC_FACTOR = 0.5
-"""Factor for coverage if the main topic of the question does not occur in the library."""
-COMMON_WORD_FACTOR = 0.5
-"""Factor for coverage if it consists of one common word."""
-THIS_JOB_FACTOR = 0.5
-"""Factor for coverage if the question is about this job or these people."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +38,8 @@ class OwnQuestion:
 class Index:
     """Passages with their words and topics, for all roles and questions; made once for a version."""
 
-    def __init__(self, read: Sequence[ReadEntry], stem: Stem) -> None:
+    def __init__(self, read: Sequence[ReadEntry], stem: Stem, meaning: Meaning | None = None) -> None:
+        self.meaning = meaning
         self.read = tuple(read)
         self.passages: tuple[Passage, ...] = tuple(p for r in read for p in r.passages)
         self.languages = tuple(sorted({r.entry.language for r in read})) or (ENGLISH,)
@@ -92,48 +58,95 @@ class Index:
             self._windows_of[passage].append(window)
         self._forms = list(map(kind_factor, self.traits, repeated_shares([r.traits for r in read])))
         self.asked = tuple(
-            OwnQuestion(n, own, self._weights(self.query(own, stem)))
+            OwnQuestion(n, own, self._weights(read_query(own, self.languages, stem)))
             for n, r in enumerate(read)
             for own in r.entry.answers
         )
         self._asked_by = _asked_by(self.asked)
 
     @classmethod
-    def build(cls, passages: Iterable[Passage], stem: Stem, before: "Index | None" = None) -> "Index":
-        """The index of `passages`. Entries that are the same in the index `before` are not read again."""
+    def build(
+        cls,
+        passages: Iterable[Passage],
+        stem: Stem,
+        before: "Index | None" = None,
+        meaning: Meaning | None = None,
+    ) -> "Index":
+        """The index of `passages`. Entries that are the same in the index `before` are not read again.
+        `meaning`: that of the same passages."""
         known: dict[tuple[Entry, int], ReadEntry] = {
             (read.entry, len(read.passages)): read for read in (before.read if before else ())
         }
         entries = [(entry, tuple(group)) for entry, group in groupby(passages, key=lambda p: p.entry)]
-        return cls([known.get((e, len(p))) or read_entry(e, p, stem) for e, p in entries], stem)
+        return cls([known.get((e, len(p))) or read_entry(e, p, stem) for e, p in entries], stem, meaning)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether so little is in it that no word is rare."""
+        return len(self._of) < TUNED.small
 
     def query(self, text: str, stem: Stem) -> Query:
-        """What `text` asks for, read in every language of the library."""
-        return read_query(text, self.languages, stem)
+        """What `text` asks for, read in every language of the library, and by meaning where there is a
+        model."""
+        query = read_query(text, self.languages, stem)
+        near = self.meaning.nearness(text) if self.meaning and text.strip() else None
+        return replace(query, near=near, alike=self._asked_alike(query, near))
 
     def rarity(self, keys: Iterable[Key]) -> float:
         """Inverse document frequency of a word or topic, the greatest for one that does not occur."""
         return min((self._rarities.get(key, self._unknown) for key in keys), default=self._unknown)
 
-    def scores(self, query: Query, among: Collection[int]) -> dict[int, float]:
-        """Passage → score, for the best passages `among` the given numbers."""
+    def by_words(self, query: Query, among: Collection[int]) -> dict[int, float]:
+        """Passage → score by words and topics, for the best passages `among` the given numbers."""
         best: dict[int, float] = {}
         for window, score in self._found(query).items():
             passage = self._of[window]
             if score > best.get(passage, 0.0):
                 best[passage] = score
-        least = LEAST_SHARE_OF_BEST * max(best.values(), default=0.0)
+        least = TUNED.least_share_of_best * max(best.values(), default=0.0)
         of_entry = self._of_entries(query)
         scores = {
             passage: (score + of_entry.get(self.entry_of[passage], 0.0)) * self._forms[passage]
             for passage, score in best.items()
             if score >= least and passage in among
         }
-        foremost = nlargest(MOST_COMPARED, ((score, -passage) for passage, score in scores.items()))
-        scores = {
+        foremost = nlargest(TUNED.compared, ((score, -passage) for passage, score in scores.items()))
+        return {
             -passage: score * question_factor(self.traits[-passage], query) for score, passage in foremost
         }
-        self._add_asked(query, scores, among)
+
+    def with_meaning(
+        self, query: Query, by_words: Mapping[int, float], among: Collection[int]
+    ) -> dict[int, float]:
+        """Adds to the scores `by_words` how near each passage is in meaning, also to those that share no word
+        with the query; without a model it adds nothing."""
+        if query.near is None:
+            return dict(by_words)
+        near = query.near.passages
+        weight = TUNED.meaning * self.rarity(())
+        nearest = nlargest(TUNED.compared, among, key=near.__getitem__)
+        return {n: by_words.get(n, 0.0) + weight * near[n] for n in (*by_words, *nearest)}
+
+    def with_own_questions(
+        self, query: Query, by_passage: Mapping[int, float], among: Collection[int]
+    ) -> dict[int, float]:
+        """Raises the passages of entries with a question of their own that is like the query, most the best
+        passage of each."""
+        scores = dict(by_passage)
+        best = max(scores.values(), default=1.0)
+        alike = {e: like for e, (like, _) in query.alike.items() if like >= TUNED.least_alike}
+        likest = max(alike.values(), default=0.0)
+        for entry, likeness in alike.items():
+            first = self._first[entry]
+            numbers = [n for n in range(first, first + len(self.read[entry].passages)) if n in among]
+            foremost = max(numbers, key=lambda n: (scores.get(n, 0.0), -n), default=None)
+            surely = likeness == likest >= TUNED.surely_alike
+            for number in numbers:
+                if number in scores or number == foremost:
+                    share = 1.0 if number == foremost else 0.5
+                    scores[number] = scores.get(number, 0.0) + share * best * (
+                        TUNED.own_question * likeness**TUNED.own_question_power + surely
+                    )
         return scores
 
     def shared_topics(self, query: Query, passage: int) -> tuple[int, ...]:
@@ -147,31 +160,11 @@ class Index:
         shared = sum(weight + theirs[key] for key, weight in ours.items() if key in theirs)
         return min(1.0, shared / (sum(ours.values()) + sum(theirs.values()) or 1.0))
 
-    def asked_alike(self, query: Query) -> dict[int, tuple[float, str]]:
-        """Entry → the likeness of its most similar own question to the query, 0…1, and that question."""
-        if not self.asked:
-            return {}
-        ours = self._weights(query)
-        shared: defaultdict[int, float] = defaultdict(float)
-        for key, weight in ours.items():
-            for number in self._asked_by.get(key, ()):
-                shared[number] += weight + self.asked[number].weights[key]
-        total = sum(ours.values())
-        alike: dict[int, tuple[float, str]] = {}
-        for number, both in shared.items():
-            asked = self.asked[number]
-            likeness = min(1.0, both / (total + sum(asked.weights.values())))
-            if likeness > alike.get(asked.entry, (0.0, ""))[0]:
-                alike[asked.entry] = (likeness, asked.text)
-        return alike
-
     def coverage(self, query: Query, passages: Iterable[int]) -> Iterator[float]:
         """How much of the query each of the passages covers, 0…1."""
-        wanted = self._aspects(query, TOPIC_WORD_WEIGHT)
+        wanted = self._aspects(query, TUNED.phrased_word)
         total = sum(wanted.values()) or 1.0
-        doubt = (THIS_JOB_FACTOR if query.particular else 1.0) * (
-            MISSING_TOPIC_FACTOR if self._main_topic_is_nowhere(query, wanted) else 1.0
-        )
+        doubt = TUNED.missing_topic if self._main_topic_is_nowhere(query, wanted) else 1.0
         postings = [
             (aspect, weight, [self.windows[key] for key in self._keys(query, aspect) if key in self.windows])
             for aspect, weight in wanted.items()
@@ -183,9 +176,9 @@ class Index:
                 most = max((those.get(w, 0.0) for those in found for w in windows), default=0.0)
                 if most:
                     spoken_of.append(aspect)
-                    covered += weight * most / (most + HALF_COVERED_WEIGHT)
+                    covered += weight * most / (most + TUNED.half_covered)
             share = doubt * covered / total
-            yield share * COMMON_WORD_FACTOR if self._says_little(spoken_of, query) else share
+            yield share * TUNED.common_word if self._says_little(spoken_of, query) else share
 
     def _main_topic_is_nowhere(self, query: Query, wanted: Mapping[Key, float]) -> bool:
         half = sum(wanted.values()) / 2
@@ -201,17 +194,18 @@ class Index:
 
     def _found(self, query: Query) -> dict[int, float]:
         """Window → score by words and topics."""
+        dampening = TUNED.dampening
         found: dict[int, float] = {}
         rank = sorted(self._aspects(query, 1.0).items(), key=lambda aspect: (-aspect[1], str(aspect[0])))
         for aspect, weight in rank:
             postings = self._merged(self.windows, self._keys(query, aspect))
-            if found and len(postings) > FREQUENT_WINDOWS:
+            if found and len(postings) > TUNED.frequent_windows:
                 for window in found:
                     if window in postings:
-                        found[window] += weight * postings[window] / (K1 + postings[window])
+                        found[window] += weight * postings[window] / (dampening + postings[window])
             else:
                 for window, tf in postings.items():
-                    found[window] = found.get(window, 0.0) + weight * tf / (K1 + tf)
+                    found[window] = found.get(window, 0.0) + weight * tf / (dampening + tf)
         return found
 
     def _of_entries(self, query: Query) -> dict[int, float]:
@@ -223,41 +217,47 @@ class Index:
             postings = self._merged(self._entries, self._keys(query, aspect))
             rarity = _rarity(len(postings), number)
             weight = rarity * (
-                ENTRY_TOPIC_WEIGHT * query.topics[aspect]
+                TUNED.entry_topic * query.topics[aspect]
                 if isinstance(aspect, int)
-                else ENTRY_WORD_WEIGHT * (FRAME_WORD_WEIGHT if aspect in query.frame else 1.0)
+                else TUNED.entry_word * (TUNED.frame_word if aspect in query.frame else 1.0)
             )
             for entry, share in postings.items():
                 added[entry] += weight * share
         return added
 
-    def _add_asked(self, query: Query, scores: dict[int, float], among: Collection[int]) -> None:
-        """Raises the passages of entries with a similar question of their own; the best passage of each
-        most."""
-        best = max(scores.values(), default=1.0)
-        alike = {e: like for e, (like, _) in self.asked_alike(query).items() if like >= LEAST_LIKENESS}
-        likest = max(alike.values(), default=0.0)
-        for entry, likeness in alike.items():
-            first = self._first[entry]
-            numbers = [n for n in range(first, first + len(self.read[entry].passages)) if n in among]
-            foremost = max(numbers, key=lambda n: (scores.get(n, 0.0), -n), default=None)
-            surely = likeness == likest >= SAME_QUESTION_LIKENESS
-            for number in numbers:
-                if number in scores or number == foremost:
-                    share = 1.0 if number == foremost else 0.5
-                    scores[number] = scores.get(number, 0.0) + share * best * (
-                        OWN_QUESTION_WEIGHT * likeness**1.5 + surely
-                    )
+    def _asked_alike(self, query: Query, near: Nearness | None) -> dict[int, tuple[float, str]]:
+        """Entry → the likeness of its most similar own question to the query, 0…1, and that question."""
+        alike: dict[int, tuple[float, str]] = {}
+        for number, likeness in self._likeness_of_asked(query, near):
+            asked = self.asked[number]
+            if likeness > alike.get(asked.entry, (0.0, ""))[0]:
+                alike[asked.entry] = (likeness, asked.text)
+        return alike
+
+    def _likeness_of_asked(self, query: Query, near: Nearness | None) -> Iterator[tuple[int, float]]:
+        """Each own question that is at all like the query, by number, with its likeness: by meaning where
+        there is a model, and by topics and words."""
+        ours = self._weights(query) if self.asked else {}
+        shared: defaultdict[int, float] = defaultdict(float)
+        for key, weight in ours.items():
+            for number in self._asked_by.get(key, ()):
+                shared[number] += weight + self.asked[number].weights[key]
+        total = sum(ours.values())
+        for number, both in shared.items():
+            yield number, min(1.0, both / (total + sum(self.asked[number].weights.values())))
+        for number, cosine in enumerate(near.own_questions if near else ()):
+            if cosine > TUNED.unlike_cosine:
+                yield number, min(1.0, (cosine - TUNED.unlike_cosine) / (1 - TUNED.unlike_cosine))
 
     def _aspects(self, query: Query, in_a_phrase: float) -> dict[Key, float]:
         """The parts of the query with their weights: words as written, topics by number."""
         phrased = query.phrased
         weights: dict[Key, float] = {
             word: self.rarity(stems)
-            * (FRAME_WORD_WEIGHT if word in query.frame else 1.0)
+            * (TUNED.frame_word if word in query.frame else 1.0)
             * (in_a_phrase if word in phrased else 1.0)
-            * (CONTEXT_WEIGHT if word in query.context else 1.0)
-            * (UNKNOWN_WORD_WEIGHT if query.topics and not self._knows(stems) else 1.0)
+            * (TUNED.context_word if word in query.context else 1.0)
+            * (TUNED.unknown_word if query.topics and not self._knows(stems) else 1.0)
             for word, stems in query.words.items()
         }
         topics = {topic: weight * self.rarity((topic,)) for topic, weight in query.topics.items()}
@@ -269,9 +269,9 @@ class Index:
     def _weights(self, query: Query) -> dict[Key, float]:
         """The aspects by stem and topic, for comparing two questions."""
         weights: dict[Key, float] = {}
-        for aspect, weight in self._aspects(query, TOPIC_WORD_WEIGHT).items():
+        for aspect, weight in self._aspects(query, TUNED.phrased_word).items():
             for key in self._keys(query, aspect):
-                meaning = TOPIC_WEIGHT if isinstance(aspect, int) else 1.0
+                meaning = TUNED.topic_in_likeness if isinstance(aspect, int) else 1.0
                 weights[key] = max(weight * meaning, weights.get(key, 0.0))
         return weights
 

@@ -1,19 +1,21 @@
-"""Finds the passages that answer a question or speak about a priority."""
+"""Finds the passages that answer a question or speak about a priority.
+
+A question goes one way: it is read once, its passages are scored, how sure the library is gives the band, and
+the passages that are shown get their reasons.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal, Protocol
+from typing import Protocol
 
+from webapp.domain.forms.privacy import Category
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import Entry, Passage
 from webapp.domain.matching.confidences import is_on_benefit, told_in
 from webapp.domain.matching.passage_kinds import path_of
 from webapp.domain.matching.priorities import (
-    CLEAR_NOTE_WEIGHT,
-    OTHER_DEPARTMENT_FACTOR,
-    VAGUE_NOTE_WEIGHT,
     blended_scores,
     core_topics_query,
     names_other_department,
@@ -21,9 +23,17 @@ from webapp.domain.matching.priorities import (
 )
 from webapp.domain.matching.query import Query
 from webapp.domain.matching.ranking import Index
+from webapp.domain.matching.reasons import Reason, reason_for
+from webapp.domain.matching.sureness import (
+    Band,
+    Ranking,
+    band,
+    names_the_subject,
+    note_coverage,
+    sureness,
+)
 from webapp.domain.matching.terms import Stem, Term
-from webapp.domain.matching.topics import TOPICS, topic_finder
-from webapp.domain.text.prose import TOP, plain
+from webapp.domain.matching.tuning import MATCHES, TUNED
 
 __all__ = [
     "Band",
@@ -36,23 +46,6 @@ __all__ = [
     "Stem",
     "Term",
 ]
-
-Band = Literal["answered", "check", "prepare"]
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why a passage was chosen, for a template to put into words.
-
-    `mentions`: words and phrases of the question that stand in it, as they are written there. `topics`: what
-    both are about, by the vocabulary's names. `dimension`: the dimension that its entry is about, if that
-    counted. `answers`: the entry's own question that is most like this one.
-    """
-
-    mentions: tuple[str, ...] = ()
-    dimension: str = ""
-    answers: str = ""
-    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,32 +86,6 @@ class RoleLibrary(Protocol):
         ...
 
 
-MATCHES = 3
-"""Most passages for one query: as many as an interviewer can take in."""
-CHECK, ANSWERED = 0.24, 0.38
-"""How much of a question a passage must cover for *check* and *answered*. Set on two handbooks, and verified
-on a third."""
-SAME_QUESTION = 0.6
-"""Likeness from which an entry's own question counts as the candidate's."""
-MENTIONED_QUESTION = 0.3
-MAIN_TOPIC_WEIGHT = 0.5
-"""Weight of a topic in a whole entry from which the entry is about it, whatever its title."""
-FURTHER_SHARE = 0.6
-"""Least score of a further passage, as a share of the best score."""
-FURTHER_SHARE_FOR_PRIORITY = 0.7
-"""The same for a priority with a clear note, among entries that name the dimension."""
-CONSIDERED = 20
-"""Further passages are chosen among so many of the best."""
-DECIDING_PASSAGES = 3
-"""So many of the best passages decide how sure the library is."""
-SPECIFIC_BONUS = 0.05
-"""Bonus for each of department, location and level that an entry names: enough to decide near ties."""
-OTHER_DIMENSION_FACTOR = 0.6
-"""Factor for an entry that does not name the dimension, but answers the note."""
-FIRST_DIMENSION_BONUS = 0.25
-"""Bonus for an entry that names the dimension first."""
-
-
 class IndexedRoleLibrary:
     """The library as it applies to one role, over an index of all of it: a `RoleLibrary`."""
 
@@ -137,57 +104,24 @@ class IndexedRoleLibrary:
 
         Where it tells something about who asks, it finds entries on that very benefit and nothing else.
         """
-        query, told = self._index.query(question, self._stem), told_in(question)
-        if not told:
-            return self._answers(query, self._scores(query))
-        among = frozenset(n for n in self._numbers if is_on_benefit(told, *called(self._index.passages[n])))
-        found = self._answers(query, self._scores(query, among))
-        return found if found.matches else SearchResult("prepare", (), in_person=True)
+        told = told_in(question)
+        among = self._on_benefit(told) if told else self._numbers
+        ranking = self._ranked_by(self._index.query(question, self._stem), among)
+        reached = band(self._index, ranking, sureness(self._index, ranking), self._stem)
+        if reached == "prepare":
+            return SearchResult(reached, (), in_person=bool(told))
+        shown = [ranking.order[0], *self._following(ranking)]
+        chosen = self._best_of_each_entry(shown)[:MATCHES]
+        return SearchResult(reached, self._matches(chosen, ranking.scores, ranking.query))
 
-    def about(self, dimension: str, note: str) -> SearchResult:
-        """What the entries on a dimension say, closest to the note first.
+    def search(self, question: str, limit: int = 10) -> tuple[Match, ...]:
+        """The `limit` passages that rank highest for a question, whether or not they answer it."""
+        ranking = self._ranking(question)
+        return self._matches(ranking.order[:limit], ranking.scores, ranking.query)
 
-        If no entry names the dimension except by a guess, it is what the library says about its core topics,
-        and *check* unless it answers the note.
-        """
-        note_query = self._index.query("" if told_in(note) else note, self._stem)
-        declared = {n for n in self._numbers if dimension in _named(self._index.passages[n].entry)}
-        if not declared:
-            return self._passages_about(dimension, note_query)
-        words = self._index.query(DIMENSIONS[dimension].words, self._stem)
-        among = declared | self._answers_to_note(note_query)
-        close = self._index.scores(note_query, among)
-        clear = bool(note_query.topics) and self._certainty(note_query, self._ranked(close)) >= CHECK
-        note_weight = CLEAR_NOTE_WEIGHT if clear else VAGUE_NOTE_WEIGHT
-        score = blended_scores((note_weight, close), (1.0, self._index.scores(words, among)))
-        weighted = {
-            n: score.get(n, 0.0) * self._dimension_factor(n, dimension) for n in declared | score.keys()
-        }
-        ranked = self._ranked(weighted)
-        least = FURTHER_SHARE_FOR_PRIORITY * weighted[ranked[0]] if clear else 0.0
-        near = [n for n in ranked if weighted[n] >= least]
-        chosen = self._best_of_each_entry(near)[:MATCHES]
-        band: Band = "answered" if chosen[0] in declared else "check"
-        return SearchResult(
-            band, self._matches(chosen, weighted, note_query, dict.fromkeys(declared, dimension))
-        )
-
-    def _answers_to_note(self, note: Query) -> set[int]:
-        """The passages that answer a candidate's note, whatever dimensions their entry names."""
-        if not note.topics:
-            return set()
-        near = self._ranked(self._scores(note))[:CONSIDERED]
-        covered = zip(near, self._index.coverage(note, near), strict=True)
-        return {n for n, share in covered if share >= CHECK and self._names_the_subject(n, note)}
-
-    def _passages_about(self, dimension: str, note: Query) -> SearchResult:
-        found = passages_about(dimension, note, self._index, self._numbers, self._stem)
-        score = self._lower_other_departments(found)
-        ranked = self._ranked(score)
-        near = {n: score[n] for n in ranked if score[n] >= FURTHER_SHARE * score[ranked[0]]}
-        covered = max(self._index.coverage(note, ranked[:1]), default=0.0) if note.topics else 0.0
-        asked = note if note.topics else core_topics_query(dimension)
-        return self._chosen("answered" if covered >= ANSWERED else "check", asked, near)
+    def confidence(self, question: str) -> float:
+        """How sure it is that the library answers a question, 0 and up."""
+        return sureness(self._index, self._ranking(question))
 
     def entries_on(self, topic: str) -> tuple[Entry, ...]:
         """All entries of a topic that apply to the role, by title."""
@@ -195,74 +129,88 @@ class IndexedRoleLibrary:
         of_topic = (entry for entry in entries.values() if entry.topic == topic)
         return tuple(sorted(of_topic, key=lambda entry: (entry.title.casefold(), entry.id)))
 
-    def search(self, question: str, limit: int = 10) -> tuple[Match, ...]:
-        """The `limit` passages that rank highest for a question, whether or not they answer it."""
-        query = self._index.query(question, self._stem)
-        score = self._scores(query)
-        return self._matches(self._ranked(score)[:limit], score, query)
+    def about(self, dimension: str, note: str) -> SearchResult:
+        """What the entries on a dimension say, closest to the note first, by words and topics.
 
-    def confidence(self, question: str) -> float:
-        """How sure it is that the library answers a question, 0…1; below `CHECK` nothing is shown."""
-        query = self._index.query(question, self._stem)
-        score = self._scores(query)
-        return self._certainty(query, self._ranked(score))
+        If no entry names the dimension except by a guess, it is what the library says about its core topics,
+        and *check* unless it answers the note.
+        """
+        read = self._index.query("" if told_in(note) else note, self._stem)
+        note_query = replace(read, near=None)
+        declared = {n for n in self._numbers if dimension in _named(self._index.passages[n].entry)}
+        if not declared:
+            return self._passages_about(dimension, note_query)
+        words = self._index.query(DIMENSIONS[dimension].words, self._stem)
+        among = declared | self._answers_to_note(note_query)
+        close = self._index.with_own_questions(note_query, self._index.by_words(note_query, among), among)
+        covered = note_coverage(self._index, note_query, self._ranked(close))
+        clear = bool(note_query.topics) and covered >= TUNED.note_covered
+        note_weight = TUNED.clear_note if clear else TUNED.vague_note
+        score = blended_scores((note_weight, close), (1.0, self._index.by_words(words, among)))
+        weighted = {
+            n: score.get(n, 0.0) * self._dimension_factor(n, dimension) for n in declared | score.keys()
+        }
+        ranked = self._ranked(weighted)
+        least = TUNED.further_for_priority * weighted[ranked[0]] if clear else 0.0
+        near = [n for n in ranked if weighted[n] >= least]
+        chosen = self._best_of_each_entry(near)[:MATCHES]
+        reached: Band = "answered" if chosen[0] in declared else "check"
+        return SearchResult(
+            reached, self._matches(chosen, weighted, note_query, dict.fromkeys(declared, dimension))
+        )
 
-    def _scores(self, query: Query, among: frozenset[int] | None = None) -> dict[int, float]:
-        numbers = self._numbers if among is None else among
-        return self._lower_other_departments(self._index.scores(query, numbers))
+    def _on_benefit(self, told: frozenset[Category]) -> frozenset[int]:
+        """The passages of entries, or below headings, on a benefit of one of these kinds."""
+        return frozenset(n for n in self._numbers if is_on_benefit(told, *called(self._index.passages[n])))
+
+    def _ranking(self, question: str) -> Ranking:
+        return self._ranked_by(self._index.query(question, self._stem), self._numbers)
+
+    def _ranked_by(self, query: Query, among: frozenset[int]) -> Ranking:
+        by_words = self._index.by_words(query, among)
+        fused = self._index.with_meaning(query, by_words, among)
+        scores = self._lower_other_departments(self._index.with_own_questions(query, fused, among))
+        return Ranking(query, among, scores, by_words, self._ranked(scores))
+
+    def _answers_to_note(self, note: Query) -> set[int]:
+        """The passages that answer a candidate's note, whatever dimensions their entry names."""
+        if not note.topics:
+            return set()
+        near = self._ranked_by(note, self._numbers).order[: TUNED.considered]
+        doubt = TUNED.this_job if note.particular else 1.0
+        covered = zip(near, self._index.coverage(note, near), strict=True)
+        return {
+            n
+            for n, share in covered
+            if doubt * share >= TUNED.note_covered and names_the_subject(self._index, n, note, self._stem)
+        }
+
+    def _passages_about(self, dimension: str, note: Query) -> SearchResult:
+        found = passages_about(dimension, note, self._index, self._numbers, self._stem)
+        score = self._lower_other_departments(found)
+        ranked = self._ranked(score)
+        near = [n for n in ranked if score[n] >= TUNED.further * score[ranked[0]]]
+        chosen = self._best_of_each_entry(near)[:MATCHES]
+        if not chosen:
+            return SearchResult("prepare", ())
+        doubt = TUNED.this_job if note.particular else 1.0
+        covered = doubt * max(self._index.coverage(note, ranked[:1])) if note.topics else 0.0
+        asked = note if note.topics else core_topics_query(dimension)
+        reached: Band = "answered" if covered >= TUNED.note_answered else "check"
+        return SearchResult(reached, self._matches(chosen, score, asked))
 
     def _lower_other_departments(self, scores: Mapping[int, float]) -> dict[int, float]:
         """The scores, lowered for passages of other departments."""
         others = (n for n in scores if self._index.entry_of[n] in self._of_other_departments)
-        return {**scores, **{n: OTHER_DEPARTMENT_FACTOR * scores[n] for n in others}}
+        return {**scores, **{n: TUNED.other_department * scores[n] for n in others}}
 
-    def _answers(self, query: Query, scores: Mapping[int, float]) -> SearchResult:
-        ranked = self._ranked(scores)
-        certainty = self._certainty(query, ranked)
-        if certainty < CHECK:
-            return SearchResult("prepare", ())
-        near = [ranked[0], *self._following(ranked, scores, query)]
-        band: Band = (
-            "answered" if certainty >= ANSWERED and self._names_the_subject(ranked[0], query) else "check"
-        )
-        return self._chosen(band, query, {n: scores[n] for n in near})
-
-    def _names_the_subject(self, number: int, query: Query) -> bool:
-        """Whether the heading or title of a passage names what is asked, or its entry says that it answers
-        such a question."""
-        passage, entry = self._index.passages[number], self._index.entry_of[number]
-        likeness, _ = self._index.asked_alike(query).get(entry, (0.0, ""))
-        if likeness >= MENTIONED_QUESTION:
-            return True
-        read = self._index.read[entry]
-        called = self._index.traits[number].topics | read.titled
-        if any(t in called or read.topics.get(t, 0.0) >= MAIN_TOPIC_WEIGHT for t in query.topics):
-            return True
-        headings = " . ".join((passage.entry.title, *path_of(passage)))
-        words = {term.stem for term in self._stem(headings, passage.entry.language)}
-        return any(query.words[word] & words for word in query.phrased or query.words)
-
-    def _certainty(self, query: Query, ranked: list[int]) -> float:
-        """How much of the query the best passages cover; an own question that is the candidate's counts
-        fully."""
-        if not ranked:
-            return 0.0
-        entry = self._index.entry_of[ranked[0]]
-        likeness, _ = self._index.asked_alike(query).get(entry, (0.0, ""))
-        covered = max(self._index.coverage(query, ranked[:DECIDING_PASSAGES]))
-        return max(covered, ANSWERED * likeness / SAME_QUESTION)
-
-    def _following(self, ranked: list[int], scores: Mapping[int, float], query: Query) -> Iterator[int]:
+    def _following(self, ranking: Ranking) -> Iterator[int]:
         """The passages worth showing after the best one: with a similar score, and covering enough."""
-        near = [n for n in ranked[1:CONSIDERED] if scores[n] >= FURTHER_SHARE * scores[ranked[0]]]
-        for number, covered in zip(near, self._index.coverage(query, near), strict=True):
-            if covered >= CHECK:
+        first, *others = ranking.order[: TUNED.considered]
+        near = [n for n in others if ranking.scores[n] >= TUNED.further * ranking.scores[first]]
+        for number, covered in zip(near, self._index.coverage(ranking.query, near), strict=True):
+            if covered >= TUNED.covered_further:
                 yield number
-
-    def _chosen(self, band: Band, query: Query, scores: Mapping[int, float]) -> SearchResult:
-        chosen = self._best_of_each_entry(self._ranked(scores))[:MATCHES]
-        matches = self._matches(chosen, scores, query)
-        return SearchResult(band if matches else "prepare", matches)
 
     def _ranked(self, score: Mapping[int, float]) -> list[int]:
         """Passages best first; the specific before the general where it is close."""
@@ -270,7 +218,7 @@ class IndexedRoleLibrary:
         def order(number: int) -> tuple[float, str, int]:
             entry = self._index.passages[number].entry
             return (
-                -score[number] * (1 + SPECIFIC_BONUS * entry.applies_to.specificity),
+                -score[number] * (1 + TUNED.specific * entry.applies_to.specificity),
                 entry.title.casefold(),
                 number,
             )
@@ -280,8 +228,8 @@ class IndexedRoleLibrary:
     def _dimension_factor(self, number: int, dimension: str) -> float:
         dimensions = _named(self._index.passages[number].entry)
         if dimension not in dimensions:
-            return OTHER_DIMENSION_FACTOR
-        return 1 + FIRST_DIMENSION_BONUS * (dimensions[0] == dimension)
+            return TUNED.other_dimension
+        return 1 + TUNED.first_dimension * (dimensions[0] == dimension)
 
     def _best_of_each_entry(self, numbers: list[int]) -> list[int]:
         """The best passage of each entry; more than one only if there is no other entry."""
@@ -298,43 +246,13 @@ class IndexedRoleLibrary:
         dimensions: Mapping[int, str] = MappingProxyType({}),
     ) -> tuple[Match, ...]:
         """The passages with their scores and reasons; `dimensions` are those that the entry of one names."""
-        alike = self._index.asked_alike(query)
-        found = []
-        for number in numbers:
-            passage = self._index.passages[number]
-            likeness, question = alike.get(self._index.entry_of[number], (0.0, ""))
-            reason = Reason(
-                mentions=self._mentions(passage, query),
-                dimension=dimensions.get(number, ""),
-                answers=question if likeness >= MENTIONED_QUESTION else "",
-                topics=tuple(TOPICS[t].name for t in self._index.shared_topics(query, number)),
-            )
-            found.append(Match(passage, score[number], reason))
-        return tuple(found)
-
-    def _mentions(self, passage: Passage, query: Query) -> tuple[str, ...]:
-        """For each topic and word of the query, in their order, the words that the passage has for it."""
-        heading = "" if passage.heading == TOP else passage.heading
-        text = "\n".join((plain(passage.text), heading, passage.entry.title))
-        found = {
-            surface.casefold(): surface for surface in self._words_for(text, passage.entry.language, query)
-        }
-        longer = [surface for surface in found.values() if " " in surface or "-" in surface]
         return tuple(
-            s for s in found.values() if s in longer or not any(_is_part(s, other) for other in longer)
-        )
-
-    def _words_for(self, text: str, language: str, query: Query) -> Iterator[str]:
-        terms = self._stem(text, language)
-        phrases: dict[int, str] = {}
-        for mention in topic_finder(self._stem, language, "says").mentions(terms):
-            said = _as_written([t.surface for t in terms[mention.begins : mention.ends]], text)
-            if said and len(said) > len(phrases.get(mention.topic, "")):
-                phrases[mention.topic] = said
-        written = {term.stem: term.surface for term in reversed(terms)}
-        yield from (phrases[topic] for topic in query.topics if topic in phrases)
-        yield from (
-            written[stem] for stems in query.words.values() for stem in sorted(stems) if stem in written
+            Match(
+                self._index.passages[n],
+                score[n],
+                reason_for(self._index, n, query, self._stem, dimensions.get(n, "")),
+            )
+            for n in numbers
         )
 
 
@@ -346,12 +264,3 @@ def called(passage: Passage) -> tuple[str, ...]:
 def _named(entry: Entry) -> tuple[str, ...]:
     """The dimensions that somebody has said an entry is about."""
     return () if "dimensions" in entry.guessed else entry.dimensions
-
-
-def _as_written(surfaces: list[str], text: str) -> str:
-    """The words as they are written together in the text; empty if something else is between them."""
-    return next((said for joint in " -" if (said := joint.join(surfaces)) in text), "")
-
-
-def _is_part(word: str, phrase: str) -> bool:
-    return word.casefold() in phrase.casefold().replace("-", " ").split()

@@ -8,15 +8,12 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from webapp.domain.matching.terms import Stem, Term
+from webapp.domain.matching.tuning import TUNED
 from webapp.domain.matching.vocabulary import VOCABULARY, hiring
 
 PhraseSource = Literal["asks", "says"]
 
 ENGLISH = "en"
-CANDIDATE_PHRASE_WEIGHT = 0.3
-"""Weight of a candidate's phrase when it occurs in a library entry."""
-AMBIGUOUS_PHRASE_WEIGHT = 0.5
-"""Weight of a phrase that also has other meanings."""
 
 _HEAD = re.compile(r"(?P<name>[^\[\]:]+) \[(?P<dimensions>[a-z ]+)\]$")
 _LINE = re.compile(r"  (?P<key>[a-z]+):\s+(?P<phrases>.+)$")
@@ -134,17 +131,13 @@ def _phrases_of(topic: Topic, language: str, source: PhraseSource) -> Iterator[P
         yield from (
             asks
             if source == "asks"
-            else (
-                Phrase(p.text, CANDIDATE_PHRASE_WEIGHT * p.weight)
-                for p in asks
-                if " " in p.text and CANDIDATE_PHRASE_WEIGHT
-            )
+            else (Phrase(p.text, TUNED.candidate_phrase * p.weight) for p in asks if " " in p.text)
         )
 
 
 def _phrase(text: str) -> Phrase:
     tidy = text.strip()
-    return Phrase(tidy.rstrip("?"), AMBIGUOUS_PHRASE_WEIGHT) if tidy.endswith("?") else Phrase(tidy)
+    return Phrase(tidy.rstrip("?"), TUNED.ambiguous_phrase) if tidy.endswith("?") else Phrase(tidy)
 
 
 def _logical_lines(vocabulary: str) -> Iterator[str]:

@@ -30,6 +30,6 @@ def tidy(now: datetime) -> None:
         )
     )
     db.session.execute(delete(AccountKey).where(AccountKey.expires_at < now - SPENT))
-    db.session.execute(delete(Job).where(Job.task == "tidy", Job.done_at < now - SPENT))
+    db.session.execute(delete(Job).where(Job.task.in_(("tidy", work.VECTORS)), Job.done_at < now - SPENT))
     asked = Job.task.in_((work.LINK_BY_ADDRESS, work.LINK_BY_OLD_LINK)), Job.done_at < now - ASKED
     db.session.execute(delete(Job).where(*asked))

@@ -24,7 +24,7 @@ from webapp.domain.matching.search import Index, IndexedRoleLibrary
 from webapp.models.interviews import Role
 from webapp.models.library import LibraryEntry
 from webapp.models.people import Organisation
-from webapp.services.library import history
+from webapp.services.library import history, vectors
 from webapp.services.library.entry_rows import (
     EntryChange,
     add_row,
@@ -71,8 +71,11 @@ __all__ = [
     "parse_files",
     "places",
     "preview_import",
+    "promise_vectors",
     "restore_version",
+    "keep_vectors",
     "retire",
+    "texts_without_vector",
     "values_in_use",
 ]
 
@@ -211,7 +214,24 @@ def keep_index_ready() -> None:
     library_index()
 
 
-_Edition = tuple[int | None, datetime | None]
+def texts_without_vector() -> vectors.MissingTexts | None:
+    """What the sentence model has still to read of the library as it stands; None without a model."""
+    return vectors.missing(passages_of(values_in_use()))
+
+
+def promise_vectors(now: datetime) -> None:
+    """Promises to make vectors where any are missing, as after a change of the model."""
+    lacking = texts_without_vector()
+    if lacking is not None and lacking.texts:
+        vectors.promise(now)
+
+
+def keep_vectors(made: vectors.NewVectors | None, now: datetime) -> None:
+    """Keeps the vectors that a job made."""
+    vectors.keep(made, passages_of(values_in_use()), now)
+
+
+_Edition = tuple[int | None, datetime | None, int]
 _indexes: WeakKeyDictionary[Engine, tuple[_Edition, LibraryIndex]] = WeakKeyDictionary()
 _building = Lock()
 
@@ -224,17 +244,19 @@ def library_index() -> LibraryIndex:
         known = _indexes.get(db.engine)
         if known is None or known[0] != edition:
             before = known[1].index if known else None
-            known = edition, LibraryIndex(Index.build(passages_of(values_in_use()), stem, before))
+            passages = passages_of(values_in_use())
+            meaning = vectors.meaning_of(passages)
+            known = edition, LibraryIndex(Index.build(passages, stem, before, meaning))
             _indexes[db.engine] = known
     return known[1]
 
 
 def _edition() -> _Edition:
-    """The edition of the library that an index belongs to: its version, and its newest change, since a
-    transaction that is rolled back frees its version."""
+    """The edition of the library that an index belongs to: its version, its newest change, since a
+    transaction that is rolled back frees its version, and how many of its texts have a vector."""
     version = select(Organisation.library_version).scalar_subquery()
     found = db.session.execute(select(version, func.max(LibraryEntry.updated_at))).one()
-    return found[0], found[1]
+    return found[0], found[1], vectors.number()
 
 
 def _current_row(entry_id: int) -> LibraryEntry:

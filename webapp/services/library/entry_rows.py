@@ -19,6 +19,7 @@ from webapp.models.library import Change, EntryVersion, LibraryEntry
 from webapp.services import audit
 from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle
+from webapp.services.library import vectors
 from webapp.services.organisation import people
 
 LENGTHS = {"title": 200, "department": 120, "location": 120, "level": 120, "owner": 120}
@@ -144,6 +145,7 @@ def new_version(now: datetime) -> None:
     """Locks the organisation's row and raises its version of the library: indexes are out of date, and a
     briefing that is out may have a better answer."""
     new_edition()
+    vectors.promise(now)
     lifecycle.remake_open_briefings(now)
 
 

@@ -22,7 +22,7 @@ from webapp.domain.gaps.grouping import AskedQuestion, Gap
 from webapp.domain.interview.stages import Stage
 from webapp.domain.library.entries import AppliesTo
 from webapp.domain.matching.confidences import told_in
-from webapp.domain.matching.query import Query
+from webapp.domain.matching.query import Query, read_query
 from webapp.domain.matching.search import SearchResult
 from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Role, Submission
@@ -177,7 +177,7 @@ def _grouped(questions: list[AskedQuestion], library_index: LibraryIndex) -> tup
 
     @cache
     def query(text: str) -> Query:
-        return index.query(text, stem)
+        return read_query(text, index.languages, stem)
 
     def words(text: str) -> frozenset[str]:
         asked = query(text)

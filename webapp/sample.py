@@ -123,7 +123,7 @@ class _Run:
             made = compose(self.id)
         files = rendering.render(made, self.links)
         with transaction():
-            outbox.withdraw_document(task, self.id)
+            outbox.withdraw(task, self.id)
             versions.keep(made, files.a4, moment, files.letter)
 
     def hold(self) -> None:

@@ -19,7 +19,7 @@ from webapp.domain import work
 from webapp.domain.errors import NotFound
 from webapp.services.accounts import tidying
 from webapp.services.audit import CLOCK
-from webapp.services.documents import rendering, versions
+from webapp.services.documents import recomposition, rendering, versions
 from webapp.services.documents.versions import Composed
 from webapp.services.interviews import erasure, lifecycle, schedule
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
@@ -93,8 +93,8 @@ def _settle(claim: Claim, keep: Keep, seconds: float | None = None) -> Outcome:
     everywhere, if it has one; once it is erased there is nothing to write. `seconds`: what the work took, if
     it was any."""
     with transaction():
-        if claim.task == "erase":
-            people.one_at_a_time()  # whose row is always locked before an interview's
+        if work.KINDS[claim.task].alone:
+            people.one_at_a_time()  # whose row is always locked before an interview's or a job's
         if claim.interview_id is not None:
             with suppress(NotFound):
                 schedule.locked(claim.interview_id)
@@ -171,6 +171,14 @@ def make_vectors(_claim: Claim) -> Keep:
     return partial(entries.keep_vectors, made)
 
 
+def compose_again(_claim: Claim) -> Keep:
+    return partial(recomposition.promise_rest, recomposition.compose_some(monotonic, _now()))
+
+
+def give_new_days(claim: Claim) -> Keep:
+    return partial(erasure.promise_rest, erasure.give_new_days(claim.subject, monotonic))
+
+
 def find_by_address(claim: Claim) -> Keep:
     return partial(asked_links.send_by_address, claim.subject, claim.key or "", _links())
 
@@ -189,6 +197,8 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     "erase": erase,
     "tidy": tidy,
     work.VECTORS: make_vectors,
+    work.RECOMPOSE: compose_again,
+    work.RETENTION: give_new_days,
     work.LINK_BY_ADDRESS: find_by_address,
     work.LINK_BY_OLD_LINK: find_by_old_link,
 }

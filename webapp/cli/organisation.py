@@ -30,5 +30,5 @@ def organisation(name: str, zone: str | None, keep_days: int | None, audit_days:
     with create_app().app_context(), transaction():
         people.describe_organisation(name, zone, keep_days, audit_days)
         audit.record("organisation_changed", audit.COMMAND, now)
-        erasure.reschedule_erasures(now)
+        erasure.promise_new_days(now)
     click.echo(f"The organisation is called {name}.")

@@ -30,6 +30,7 @@ class Kind:
     when it is to be done: `owed`, while the clock owes it; `link`, while the link of its participant opens
     something; `always`, whatever happens, as somebody asked for it. `reminds`: it waits for the day and gives
     way to the next one. `calendar`: what its event does in the reader's calendar.
+    `alone`: its result is written with the organisation's row locked first, as whoever promises it has it.
     `confidential`: a recruiter on the panel is not told that there is one. `attempts`: tries before it gives
     up, None for those of the settings. `template`: the file in templates/mail, for a letter.
     """
@@ -42,6 +43,7 @@ class Kind:
     reminds: bool = False
     calendar: CalendarMethod | None = None
     confidential: bool = False
+    alone: bool = False
     attempts: int | None = None
     template: str = ""
 
@@ -92,6 +94,8 @@ def _letter(
 LINK_BY_ADDRESS = "link_by_address"
 LINK_BY_OLD_LINK = "link_by_old_link"
 VECTORS = "vectors"
+RECOMPOSE = "recompose"
+RETENTION = "retention"
 
 STEP = N_("A step of the clock")
 LETTER_OF_SOME_KIND = N_("Letter")
@@ -105,9 +109,23 @@ CATALOGUE = (
     Kind("hold", STEP),
     Kind("close_round", STEP),
     Kind("close", STEP),
-    Kind("erase", STEP),
+    Kind("erase", STEP, alone=True),
     Kind("tidy", N_("Tidying up, once a day"), about="nothing", wanted="always"),
-    Kind(VECTORS, N_("Reading the library for its meaning"), about="nothing", wanted="always"),
+    Kind(VECTORS, N_("Reading the library for its meaning"), about="nothing", wanted="always", alone=True),
+    Kind(
+        RECOMPOSE,
+        N_("Looking for better answers in the library"),
+        about="nothing",
+        wanted="always",
+        alone=True,
+    ),
+    Kind(
+        RETENTION,
+        N_("Giving other days of erasure"),
+        about="nothing",
+        wanted="always",
+        alone=True,
+    ),
     # somebody asks for a link, and waits equally long whether there is one or not
     Kind(LINK_BY_ADDRESS, N_("Looking for who asks for a link"), about="nothing", wanted="always"),
     Kind(LINK_BY_OLD_LINK, N_("Looking for who asks for a link"), about="nothing", wanted="always"),

@@ -39,6 +39,7 @@ class Interview(Model):
     `asked_at`: since when the form is open again, after a move or with answers taken back. `over_at`:
     closed or cancelled. `restricted`: only its owner and recruiters who are named see it. `sequence` counts
     what calendars must hear of (RFC 5545); `moved_sequence` is what it was at the last move, 0 for none.
+    `library_version`: for which its briefing was last looked at.
     """
 
     __tablename__ = "interview"
@@ -63,6 +64,7 @@ class Interview(Model):
     asked_at: Mapped[datetime | None] = mapped_column(Moment)
     sequence: Mapped[int] = mapped_column(default=0)
     moved_sequence: Mapped[int] = mapped_column(default=0)
+    library_version: Mapped[int] = mapped_column(default=0)
     withdrawn: Mapped[bool] = mapped_column(default=False)
     restricted: Mapped[bool] = mapped_column(default=False)
     locked_at: Mapped[datetime | None] = mapped_column(Moment)

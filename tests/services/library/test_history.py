@@ -10,12 +10,13 @@ from tests.services.library.shelf import PARKING, files, imported, written
 from webapp.db import db, reading, transaction
 from webapp.domain.briefing.printed_content import lines_of
 from webapp.domain.errors import Invalid, NotFound
-from webapp.models import Account, EntryVersion
+from webapp.models import Account, EntryVersion, Interview
 from webapp.services.accounts import accounts
 from webapp.services.documents import versions
 from webapp.services.interviews import lifecycle
 from webapp.services.jobs import outbox
 from webapp.services.library import entries, history
+from webapp.services.library.entry_rows import QUIET
 from webapp.services.library.history import COMMAND_LINE, SOMEBODY, Review
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
@@ -170,12 +171,12 @@ def test_a_review_makes_no_briefing_anew_and_the_next_one_shows_its_date(cast: C
         entries.mark_reviewed(row.id, date(2027, 1, 4), entries.get(row.id).updated_at, INVITED)
     assert not outbox.open_documents(interview_id)
     with transaction():
-        lifecycle.remake_open_briefings(INVITED)
+        lifecycle.remake_briefing(db.session.get_one(Interview, interview_id), INVITED)
     cast.work(INVITED)
     with reading():
         assert versions.newest_version(interview_id, "briefing").version == 1
     changed(row.id, body="Up to two days a week at home.")
-    cast.work(LATER)
+    cast.work(LATER + QUIET)
     with reading():
         newest = versions.newest_version(interview_id, "briefing")
         dates = {

@@ -11,7 +11,7 @@ from tests.services.at_once import at_once
 from tests.services.library.shelf import PARKING, written
 from webapp.db import db, reading, transaction
 from webapp.domain.library.entries import AppliesTo
-from webapp.models import EntryUse, LibraryEntry
+from webapp.models import EntryUse, Interview, LibraryEntry
 from webapp.services.interviews import lifecycle
 from webapp.services.library import entries, upkeep, usage
 
@@ -61,7 +61,7 @@ def test_a_preview_and_a_version_without_news_count_nothing(cast: Cast):
     cast.sends_briefing(interview_id)
     counted = uses()
     with transaction():
-        lifecycle.remake_open_briefings(INVITED)
+        lifecycle.remake_briefing(db.session.get_one(Interview, interview_id), INVITED)
     cast.work(INVITED)
     assert uses() == counted
 

@@ -14,7 +14,10 @@ from webapp.services.accounts import sign_ins, tries
 from webapp.services.organisation import people
 
 SPENT = timedelta(days=30)
-"""How long a key is kept that opens nothing any more, and the row of a day that was tidied up."""
+"""How long a key is kept that opens nothing any more, and the row of a job of the whole
+deployment."""
+DEPLOYMENTS = ("tidy", work.VECTORS, work.RECOMPOSE, work.RETENTION)
+"""Jobs of the whole deployment, of which there are some every day."""
 ASKED = timedelta(days=1)
 """How long it is kept that somebody asked for a link, by a mark of their address."""
 
@@ -30,6 +33,6 @@ def tidy(now: datetime) -> None:
         )
     )
     db.session.execute(delete(AccountKey).where(AccountKey.expires_at < now - SPENT))
-    db.session.execute(delete(Job).where(Job.task.in_(("tidy", work.VECTORS)), Job.done_at < now - SPENT))
+    db.session.execute(delete(Job).where(Job.task.in_(DEPLOYMENTS), Job.done_at < now - SPENT))
     asked = Job.task.in_((work.LINK_BY_ADDRESS, work.LINK_BY_OLD_LINK)), Job.done_at < now - ASKED
     db.session.execute(delete(Job).where(*asked))

@@ -60,7 +60,7 @@ def move(interview_id: int, to: NewTime, actor: Actor, now: datetime) -> None:
         participant.expires_at = to.starts_at + LINK_LASTS
     forget_fit_drafts(interview.participants)
     lifecycle.record(interview, "moved", actor, now)
-    outbox.withdraw_document(BRIEFING, interview.id)
+    outbox.withdraw(BRIEFING, interview.id)
     lifecycle.remake_briefing(interview, now)
 
 
@@ -85,7 +85,7 @@ def cancel(interview_id: int, actor: Actor, now: datetime, withdrawn: bool = Fal
     forget_fit_drafts(interview.participants)
     lifecycle.record(interview, "withdrawn" if withdrawn else "cancelled", actor, now)
     for document in (BRIEFING, FIT_REPORT):
-        outbox.withdraw_document(document, interview.id)
+        outbox.withdraw(document, interview.id)
     promise_what_is_owed(interview, now)
 
 

@@ -1,12 +1,13 @@
 """Erases an interview with everything that belongs to it, and keeps a receipt without names."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
-from webapp.db import ERASED, db
+from webapp.db import ERASED, db, transaction
+from webapp.domain import work
 from webapp.domain.errors import N_, NotAllowed
-from webapp.domain.interview.stages import OVER
 from webapp.models.accounts import Account
 from webapp.models.documents import Document
 from webapp.models.interviews import (
@@ -25,8 +26,14 @@ from webapp.models.jobs import Job, Letter
 from webapp.services import audit
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts
-from webapp.services.interviews.schedule import locked, promise_what_is_owed
+from webapp.services.interviews.schedule import locked
+from webapp.services.jobs import outbox
 from webapp.services.organisation import people
+
+PORTION = 10.0
+"""Seconds that one job gives new days for, before other jobs have their turn."""
+AT_ONCE = 500
+"""Interviews that get their new day in one transaction, which nobody notices."""
 
 COUNTED = (
     InterviewAccess,
@@ -86,11 +93,45 @@ def _counts(interview_id: int) -> dict[str, int]:
     return {name: db.session.scalar(count) or 0 for name, count in (counts | {"draft": drafts}).items()}
 
 
-def reschedule_erasures(now: datetime) -> None:
-    """Makes the time of erasure of everything that is over what the organisation says now."""
-    over = select(Interview).where(Interview.stage.in_(OVER)).order_by(Interview.id).with_for_update()
-    for interview in db.session.scalars(over).all():
-        promise_what_is_owed(interview, now)
+def promise_new_days(now: datetime) -> None:
+    """Promises another day of erasure to all that is over, after a change of how long that is kept. The
+    organisation's row is locked."""
+    outbox.promise_shared(work.RETENTION, now, now)
+
+
+def give_new_days(after: int, clock: Callable[[], float]) -> int | None:
+    """Makes the day of erasure of what is over, beyond the interview `after`, what the organisation says now,
+    for about `PORTION` seconds of a `clock`. The interview that was reached, None at the end."""
+    until = clock() + PORTION
+    reached: int | None = after
+    while reached is not None and clock() < until:
+        with transaction():
+            reached = _give_some(reached)
+    return reached
+
+
+def promise_rest(reached: int | None, now: datetime) -> None:
+    """Promises what is left, if anything is."""
+    if reached is not None:
+        outbox.promise_shared(work.RETENTION, now, now, reached)
+
+
+def _give_some(after: int) -> int | None:
+    kept = timedelta(days=people.organisation().retention_days)
+    rows = db.session.execute(
+        select(Job.id, Interview.id, Interview.over_at)
+        .join(Interview, Job.interview_id == Interview.id)
+        .where(
+            Job.task == "erase", Job.done_at.is_(None), Interview.id > after, Interview.over_at.is_not(None)
+        )
+        .order_by(Interview.id)
+        .limit(AT_ONCE)
+    ).all()
+    if not rows:
+        return None
+    days = [{"id": job, "due_at": over_at + kept, "rung_at": None} for job, _, over_at in rows if over_at]
+    db.session.execute(update(Job), days)
+    return rows[-1][1]
 
 
 def receipt(interview_id: int) -> Erasure | None:

@@ -89,16 +89,6 @@ def _check(plan: Plan) -> None:
     zone_of(plan.zone)
 
 
-def remake_open_briefings(now: datetime) -> None:
-    """Has the briefings that are out, for interviews ahead, made again: the library may have a better answer.
-    One that says what it said before is neither kept nor sent."""
-    ahead = select(Interview).where(
-        Interview.stage.in_(BEFORE_HELD), Interview.locked_at.is_not(None), Interview.starts_at > now
-    )
-    for interview in db.session.scalars(ahead.order_by(Interview.id).with_for_update()).all():
-        remake_briefing(interview, now)
-
-
 def new_participant(invitee: Invitee, side: clock.Side, interview: Interview) -> Participant:
     """A new participant, with a link of their own. Raises `Invalid` for an address that takes no letters."""
     return Participant(
@@ -130,7 +120,7 @@ def hold(interview_id: int, ended_at: datetime, actor: Actor, now: datetime) -> 
     interview.held_at = ended_at
     interview.locked_at = interview.locked_at or now
     record(interview, "held", actor, now)
-    outbox.withdraw_document(BRIEFING, interview.id)
+    outbox.withdraw(BRIEFING, interview.id)
     promise_what_is_owed(interview, now)
 
 
@@ -165,7 +155,7 @@ def close(interview_id: int, actor: Actor, now: datetime) -> None:
 def _close(interview: Interview, actor: Actor, now: datetime) -> None:
     interview.stage = stage_after(interview.stage, "close")
     interview.over_at = now
-    outbox.withdraw_document(FIT_REPORT, interview.id)
+    outbox.withdraw(FIT_REPORT, interview.id)
     for participant in interview.participants:
         participant.revoked_at = participant.revoked_at or now
     forget_fit_drafts(interview.participants)

@@ -186,7 +186,7 @@ def take_back(interview_id: int, now: datetime) -> None:
         if db.session.get(Draft, (candidate.id, "pre_interview")) is None:
             save_draft(candidate, "pre_interview", submission.answers, now)
         db.session.delete(submission)
-    outbox.withdraw_document(BRIEFING, interview.id)
+    outbox.withdraw(BRIEFING, interview.id)
     db.session.execute(
         delete(Document).where(Document.interview_id == interview.id, Document.kind.in_((PREVIEW, BRIEFING)))
     )

@@ -46,13 +46,31 @@ def promise_document(task: str, interview_id: int, now: datetime) -> None:
 
     One open job stands for a document: promised again, it is wanted anew, also by the worker that has it.
     """
+    _want(task, interview_id, interview_id, now, now)
+
+
+def promise_shared(task: str, due: datetime, now: datetime, subject: int = 0) -> None:
+    """Promises a job about nothing, by when it is `due`; promised again until then, it is done once for all.
+
+    The caller has locked the organisation's row.
+    """
+    _want(task, subject, None, due, case((Job.due_at > now, Job.due_at), else_=due))
+
+
+def _want(
+    task: str,
+    subject: int,
+    interview_id: int | None,
+    due: datetime,
+    due_anew: datetime | ColumnElement[datetime],
+) -> None:
     promised = db.session.execute(
         update(Job)
-        .where(Job.task == task, Job.subject == interview_id, Job.key.is_(None), Job.done_at.is_(None))
-        .values(wanted=Job.wanted + 1, gave_up_at=None, due_at=now, rung_at=None, attempts=0)
+        .where(Job.task == task, Job.subject == subject, Job.key.is_(None), Job.done_at.is_(None))
+        .values(wanted=Job.wanted + 1, gave_up_at=None, due_at=due_anew, rung_at=None, attempts=0)
     )
     if not promised.rowcount:  # type: ignore[attr-defined]
-        db.session.add(Job(task=task, subject=interview_id, interview_id=interview_id, due_at=now))
+        db.session.add(Job(task=task, subject=subject, interview_id=interview_id, due_at=due))
     _announce()
 
 
@@ -122,13 +140,10 @@ def is_known(task: str, subject: int, key: str) -> bool:
     return db.session.scalar(known) is not None
 
 
-def withdraw_document(task: str, interview_id: int) -> None:
-    """Takes back an open promise of a document."""
-    db.session.execute(
-        delete(Job).where(
-            Job.task == task, Job.subject == interview_id, Job.key.is_(None), Job.done_at.is_(None)
-        )
-    )
+def withdraw(task: str, subject: int) -> None:
+    """Takes back an open promise of a document, or of a job that several share."""
+    promised = Job.task == task, Job.subject == subject, Job.key.is_(None), Job.done_at.is_(None)
+    db.session.execute(delete(Job).where(*promised))
 
 
 def _announce() -> None:
@@ -295,14 +310,17 @@ def retry(job_id: int, now: datetime) -> Job | None:
 
 def is_being_made(task: str, interview_id: int) -> bool:
     """Whether a newer version of a document is on its way; not one that gave up."""
-    being_made = select(Job.id).where(
-        Job.task == task,
-        Job.subject == interview_id,
-        Job.key.is_(None),
-        Job.done_at.is_(None),
-        Job.gave_up_at.is_(None),
-    )
-    return db.session.scalar(being_made) is not None
+    return _is_open(Job.task == task, Job.subject == interview_id, Job.key.is_(None))
+
+
+def is_under_way(task: str) -> bool:
+    """Whether any job of this kind is to be done; not one that gave up."""
+    return _is_open(Job.task == task)
+
+
+def _is_open(*which: ColumnElement[bool]) -> bool:
+    found = select(Job.id).where(*which, Job.done_at.is_(None), Job.gave_up_at.is_(None)).limit(1)
+    return db.session.scalar(found) is not None
 
 
 def open_documents(interview_id: int) -> dict[str, Job]:

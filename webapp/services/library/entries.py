@@ -33,6 +33,7 @@ from webapp.services.library.entry_rows import (
     entry_of_row,
     fill_row,
     new_edition,
+    new_meaning,
     new_version,
     recorded_change,
 )
@@ -227,8 +228,10 @@ def promise_vectors(now: datetime) -> None:
 
 
 def keep_vectors(made: vectors.NewVectors | None, now: datetime) -> None:
-    """Keeps the vectors that a job made."""
+    """Keeps the vectors that a job made. With the last of them answers may be better."""
     vectors.keep(made, passages_of(values_in_use()), now)
+    if made and made.vectors and not made.left:
+        new_meaning(now)
 
 
 _Edition = tuple[int | None, datetime | None, int]

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from webapp.adapters.reading import as_read, readable
 from webapp.db import db
+from webapp.domain import work
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.forms.answers import clean
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
@@ -18,9 +19,12 @@ from webapp.domain.library.entries import LONGEST_BODY, MOST_PASSAGES, AppliesTo
 from webapp.models.library import Change, EntryVersion, LibraryEntry
 from webapp.services import audit
 from webapp.services.audit import Actor
-from webapp.services.interviews import lifecycle
+from webapp.services.jobs import outbox
 from webapp.services.library import vectors
 from webapp.services.organisation import people
+
+QUIET = timedelta(minutes=1)
+"""How long after a change briefings are looked at: somebody who edits saves more than once."""
 
 LENGTHS = {"title": 200, "department": 120, "location": 120, "level": 120, "owner": 120}
 """Characters that the table has room for."""
@@ -144,9 +148,14 @@ def _add_version(row: LibraryEntry, deed: EntryChange) -> None:
 def new_version(now: datetime) -> None:
     """Locks the organisation's row and raises its version of the library: indexes are out of date, and a
     briefing that is out may have a better answer."""
-    new_edition()
+    new_meaning(now)
     vectors.promise(now)
-    lifecycle.remake_open_briefings(now)
+
+
+def new_meaning(now: datetime) -> None:
+    """The same where no text changed, but what the sentence model knows of them."""
+    new_edition()
+    outbox.promise_shared(work.RECOMPOSE, now + QUIET, now)
 
 
 def new_edition() -> None:

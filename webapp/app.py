@@ -14,6 +14,7 @@ from webapp.web.accounts import links as account_links
 from webapp.web.console import (
     brand,
     changes,
+    decisions,
     interviews,
     letters,
     reports,
@@ -60,6 +61,7 @@ AUDIENCES = (
     changes,
     restrictions,
     reports,
+    decisions,
     their_part,
     roles,
     letters,

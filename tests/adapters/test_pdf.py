@@ -14,7 +14,7 @@ from webapp.adapters import pdf, templates
 from webapp.domain.briefing.composition import Briefing, compose
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
-from webapp.domain.library.entries import Entry, passages_of
+from webapp.domain.library.entries import Entry, Passage, PassageRef, passages_of
 from webapp.domain.matching.search import Match, Reason, SearchResult
 
 pytestmark = pytest.mark.xdist_group("pdf")
@@ -67,6 +67,9 @@ class FakeShelf:
 
     def about(self, dimension: str, note: str) -> SearchResult:
         return self._found(dimension == "learning")
+
+    def passage(self, ref: PassageRef) -> Passage | None:
+        return None
 
     def entries_on(self, topic: str) -> tuple[Entry, ...]:
         sheets: Mapping[str, tuple[Entry, ...]] = {"growth": (LEARNING,), "benefits": (BENEFITS,)}

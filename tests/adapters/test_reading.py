@@ -14,7 +14,7 @@ from webapp.adapters import pdf, templates
 from webapp.adapters.markdown import to_html
 from webapp.adapters.reading import as_read, readable
 from webapp.domain.briefing.composition import compose
-from webapp.domain.library.entries import Entry, passages_of
+from webapp.domain.library.entries import Entry, Passage, PassageRef, passages_of
 from webapp.domain.matching.search import Match, Reason, SearchResult
 from webapp.domain.text.hidden import without_hidden
 from webapp.domain.text.prose import first_sentence, headings, plain, unescaped
@@ -169,6 +169,9 @@ def test_no_word_of_a_library_leaves_the_paper(markdown):
     class Shelf(FakeShelf):
         def _found(self, there_is: bool) -> SearchResult:
             return SearchResult("answered", tuple(Match(p, 1.0, Reason()) for p in passages_of([entry])))
+
+        def passage(self, ref: PassageRef) -> Passage | None:
+            return None
 
         def entries_on(self, topic: str) -> tuple[Entry, ...]:
             return (entry,)

@@ -10,7 +10,7 @@ from webapp.models.accounts import (
     WrongTries,
 )
 from webapp.models.audit import AuditRow
-from webapp.models.documents import Document, DocumentFile
+from webapp.models.documents import BriefingDecision, Document, DocumentFile
 from webapp.models.interviews import (
     AddressChange,
     Draft,
@@ -44,6 +44,7 @@ __all__ = [
     "AccountKey",
     "AccountRole",
     "AuditRow",
+    "BriefingDecision",
     "Document",
     "DocumentFile",
     "Draft",

@@ -1,13 +1,14 @@
-"""Tables of briefings and fit reports: immutable, numbered versions."""
+"""Tables of briefings and fit reports, as immutable, numbered versions, and of what was decided on them."""
 
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
-from webapp.models.types import DocumentContent, JsonValue, Moment
+from webapp.domain.library.entries import PassageRef
+from webapp.models.types import NEVER_AGAIN, DocumentContent, JsonValue, Moment
 
 Kind = Literal["preview", "briefing", "fit_report"]
 
@@ -30,6 +31,30 @@ class Document(Model):
     content: Mapped[DocumentContent] = mapped_column(JsonValue(DocumentContent), deferred=True)
     after_reveal: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class BriefingDecision(Model):
+    """What a recruiter decided about a passage beside a priority or a question of a briefing, by name.
+
+    `digest` is of the passage's text, as it was. `chosen`: it is printed first; otherwise it is left out.
+    """
+
+    __tablename__ = "briefing_decision"
+    __table_args__ = (NEVER_AGAIN,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    entry_id: Mapped[int]
+    heading: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    chosen: Mapped[bool]
+    by_id: Mapped[int]
+    at: Mapped[datetime] = mapped_column(Moment)
+
+    @property
+    def ref(self) -> PassageRef:
+        return PassageRef(self.entry_id, self.heading, self.digest)
 
 
 class DocumentFile(Model):

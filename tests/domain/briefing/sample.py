@@ -10,7 +10,7 @@ from webapp.domain.briefing.composition import Briefing, compose
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
-from webapp.domain.library.entries import Entry, passages_of
+from webapp.domain.library.entries import Entry, Passage, PassageRef, passages_of
 from webapp.domain.matching.search import Match, Reason, SearchResult
 
 USUAL = ("learning", "flexibility", "progression")
@@ -68,6 +68,9 @@ class FakeShelf:
         found = [e for e in self.entries if dimension in e.dimensions]
         matches = tuple(self._match(e, Reason((note,), dimension)) for e in found)
         return SearchResult("answered" if matches else "prepare", matches)
+
+    def passage(self, ref: PassageRef) -> Passage | None:
+        return next((p for p in passages_of(self.entries) if p.ref == ref), None)
 
     def entries_on(self, topic: str) -> tuple[Entry, ...]:
         return tuple(e for e in self.entries if e.topic == topic)

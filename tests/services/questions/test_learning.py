@@ -17,6 +17,7 @@ from webapp.services.documents import versions
 from webapp.services.interviews import lifecycle, timeline
 from webapp.services.interviews.conflicts import NOBODY
 from webapp.services.library import entries
+from webapp.services.library.entry_rows import QUIET
 from webapp.services.organisation import people
 from webapp.services.questions import learning
 from webapp.services.questions.learning import QuestionToAnswer, TheirWords
@@ -157,7 +158,7 @@ def test_a_waiting_interview_is_briefed_anew_with_what_was_written(cast, asked_o
     assert bands(asked_of)[SELL] == "prepare"
     number = written(cast, question(asked_of))
     assert learning.is_answered(question(asked_of), number)
-    cast.work(LATER)
+    cast.work(LATER + QUIET)
     with reading():
         assert versions.newest_version(asked_of, "briefing").version == 2
     assert bands(asked_of)[SELL] == "answered"

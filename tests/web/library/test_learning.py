@@ -14,6 +14,7 @@ from webapp.models import Role
 from webapp.models.people import Person
 from webapp.services.documents import versions
 from webapp.services.library import entries
+from webapp.services.library.entry_rows import QUIET
 from webapp.services.questions import ledger
 
 pytestmark = pytest.mark.one_database
@@ -221,7 +222,7 @@ def test_a_gap_is_answered_by_a_new_entry_and_the_panel_is_briefed_anew(cast, ro
     assert back.url == "/library/gaps"
     assert "Kept." in back.text
     assert "Nothing is open" in back.text
-    cast.work(INVITED)
+    cast.work(INVITED + QUIET)
     with reading():
         briefing = versions.newest_version(interview_id, "briefing")
         assert (briefing.version, {q.text: q.band for q in briefing.content.questions}[SELL]) == (

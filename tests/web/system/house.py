@@ -208,6 +208,7 @@ class House:
             "entry_id": self.guess if rule.endpoint == "library_import.guess_accepted" else 1,
             "reference": gaps.reference(ASKED) if "gap" in rule.endpoint else self._panel,
             "key": "q-promoted",
+            "beside": "question-q-promoted",
             "step": "most",
             "version": 1,
             "number": 1,

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal, get_args
 
 from webapp.domain.briefing import sheets
 from webapp.domain.briefing.assignment import assign_questions
+from webapp.domain.briefing.decisions import Decisions, as_decided, of_priority, of_question
 from webapp.domain.briefing.followup_choice import NEVER_ASK, FollowUp, choose_follow_ups
 from webapp.domain.briefing.printed_lines import AlreadyPrinted, PrintedLine, lines_of_note, printed_length
 from webapp.domain.briefing.running_order import Slot, running_order
@@ -108,8 +110,9 @@ def compose(
     answers: PreInterview | None,
     library: RoleLibrary,
     usual_dimensions: tuple[str, ...],
+    decisions: Decisions = MappingProxyType({}),
 ) -> Briefing:
-    """The briefing for `interview`.
+    """The briefing for `interview`. What a recruiter decided stands above what the library is asked.
 
     Only what interviewers may see goes in: the result is the same as if the recruiter-only texts had never
     been written. `answers` is None when the candidate has not answered; the briefing is then about the usual
@@ -120,11 +123,19 @@ def compose(
     visible = (answers or PreInterview()).for_interviewers()
     matters = visible.most or tuple(Priority(dimension) for dimension in usual_dimensions)
     printed = AlreadyPrinted()
+    about = [
+        as_decided(of_priority(p.dimension), library.about(p.dimension, p.note.text), decisions, library)
+        for p in matters
+    ]
+    answers_to = [
+        as_decided(of_question(q.key), library.answers_to(q.text), decisions, library)
+        for q in visible.questions
+    ]
     priorities = tuple(
-        _priority(rank, p, library, printed, _follow_ups(p.dimension, p.note.text, visible, interview.id))
-        for rank, p in enumerate(matters, start=1)
+        _priority(rank, p, found, printed, _follow_ups(p.dimension, p.note.text, visible, interview.id))
+        for rank, (p, found) in enumerate(zip(matters, about, strict=True), start=1)
     )
-    questions = tuple(_questions(visible.questions, interview.panel, library, printed))
+    questions = tuple(_questions(visible.questions, answers_to, interview.panel, printed))
     if _lines_taken(priorities, questions) > sheets.TIGHT:
         priorities = tuple(replace(p, lines=_keep_first_text(p.lines)) for p in priorities)
     if _lines_taken(priorities, questions) > sheets.TIGHT:
@@ -176,11 +187,10 @@ def _ask_about(about: About, visible: PreInterview, interview_id: int) -> AskAbo
 def _priority(
     rank: int,
     priority: Priority,
-    library: RoleLibrary,
+    found: SearchResult,
     printed: AlreadyPrinted,
     follow_ups: tuple[FollowUp, ...],
 ) -> PriorityBrief:
-    found = library.about(priority.dimension, priority.note.text)
     return PriorityBrief(
         rank=rank,
         dimension=priority.dimension,
@@ -195,9 +205,11 @@ def _priority(
 
 
 def _questions(
-    questions: Sequence[Question], panel: Sequence[Panelist], library: RoleLibrary, printed: AlreadyPrinted
+    questions: Sequence[Question],
+    found: Sequence[SearchResult],
+    panel: Sequence[Panelist],
+    printed: AlreadyPrinted,
 ) -> Iterator[QuestionBrief]:
-    found = [library.answers_to(question.text) for question in questions]
     about = [_dimensions_of_question(question.text, f) for question, f in zip(questions, found, strict=True)]
     answering = assign_questions(about, panel)
     for number, (question, f, who) in enumerate(zip(questions, found, answering, strict=True), start=1):

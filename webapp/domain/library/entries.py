@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
 from webapp.domain.interview.facts import RoleFacts
@@ -13,6 +14,7 @@ __all__ = [
     "AppliesTo",
     "Entry",
     "Passage",
+    "PassageRef",
     "Source",
     "first_heading",
     "first_sentence",
@@ -99,12 +101,26 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class PassageRef:
+    """A passage as somebody saw it; `digest` is of its text, in hex: another text is another passage."""
+
+    entry_id: int
+    heading: str
+    digest: str
+
+
+@dataclass(frozen=True)
 class Passage:
     """A piece of an entry between two headings. `text` is Markdown without its own heading."""
 
     entry: Entry
     heading: str
     text: str
+
+    @property
+    def ref(self) -> PassageRef:
+        digest = sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return PassageRef(self.entry.id, self.heading, digest)
 
     @property
     def source(self) -> Source:

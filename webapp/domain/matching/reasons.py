@@ -18,13 +18,14 @@ class Reason:
 
     `mentions`: words and phrases of the question that stand in it, as they are written there. `topics`: what
     both are about, by the vocabulary's names. `dimension`: the dimension that its entry is about, if that
-    counted. `answers`: the entry's own question that is most like this one.
+    counted. `answers`: the entry's own question that is most like this one. `decided`: a recruiter chose it.
     """
 
     mentions: tuple[str, ...] = ()
     dimension: str = ""
     answers: str = ""
     topics: tuple[str, ...] = ()
+    decided: bool = False
 
 
 def reason_for(index: Index, number: int, query: Query, stem: Stem, dimension: str = "") -> Reason:

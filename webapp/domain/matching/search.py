@@ -12,7 +12,7 @@ from typing import Protocol
 from webapp.domain.forms.privacy import Category
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import RoleFacts
-from webapp.domain.library.entries import Entry, Passage
+from webapp.domain.library.entries import Entry, Passage, PassageRef
 from webapp.domain.matching.confidences import is_on_benefit, told_in
 from webapp.domain.matching.passage_kinds import path_of
 from webapp.domain.matching.priorities import (
@@ -85,6 +85,10 @@ class RoleLibrary(Protocol):
         """All entries of a topic that apply to the role, in one fixed order that no answer changes."""
         ...
 
+    def passage(self, ref: PassageRef) -> Passage | None:
+        """The passage that somebody saw; None where the library does not say it, to this role."""
+        ...
+
 
 class IndexedRoleLibrary:
     """The library as it applies to one role, over an index of all of it: a `RoleLibrary`."""
@@ -128,6 +132,17 @@ class IndexedRoleLibrary:
         entries = {p.entry.id: p.entry for p in map(self._index.passages.__getitem__, sorted(self._numbers))}
         of_topic = (entry for entry in entries.values() if entry.topic == topic)
         return tuple(sorted(of_topic, key=lambda entry: (entry.title.casefold(), entry.id)))
+
+    def passage(self, ref: PassageRef) -> Passage | None:
+        """The passage that somebody saw; None where the library does not say it, to this role."""
+        known = (self._index.passages[n] for n in self._numbers)
+        return next((p for p in known if p.entry.id == ref.entry_id and p.ref == ref), None)
+
+    def best_of(self, entry_id: int, question: str) -> Passage | None:
+        """What an entry says that is closest to a question; None where it is not the role's."""
+        own = frozenset(n for n in self._numbers if self._index.passages[n].entry.id == entry_id)
+        order = self._ranked_by(self._index.query(question, self._stem), own).order
+        return self._index.passages[next(iter([*order, *sorted(own)]))] if own else None
 
     def about(self, dimension: str, note: str) -> SearchResult:
         """What the entries on a dimension say, closest to the note first, by words and topics.

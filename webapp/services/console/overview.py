@@ -16,14 +16,16 @@ from webapp.db import db
 from webapp.domain.fit.report import FitReport, PromiseLine
 from webapp.domain.interview import journey
 from webapp.domain.interview.clock import ends_at
-from webapp.domain.interview.stages import Stage
-from webapp.models.documents import Document
+from webapp.domain.interview.stages import BEFORE_HELD, Stage
+from webapp.models.documents import BriefingDecision, Document
 from webapp.models.interviews import AddressChange, FollowedUp, Interview, Participant, Role
 from webapp.models.people import Person
 from webapp.services.console import attention, job_board
 from webapp.services.console.attention import OpenQuestion, Reviews, UnreadReport
 from webapp.services.console.interview_lines import InterviewLine, lines_by_id, load_interviews
 from webapp.services.console.job_board import JobLine
+from webapp.services.documents import decisions
+from webapp.services.documents.decisions import FallenBack
 from webapp.services.interviews import timeline
 from webapp.services.interviews.conflicts import NOBODY, Reader, hidden_from
 from webapp.services.interviews.schedule import FIT_REPORT
@@ -98,7 +100,8 @@ class DuePromise:
 class Today:
     """What the console opens on. A review that is due is one thing to do, however many entries it is.
 
-    `addresses`: those that wait for this admin's word. `opened`: ids of awaited participants who have used
+    `addresses`: those that wait for this admin's word. `fallen_back`: what was chosen for a briefing, and
+    the library does not say any more. `opened`: ids of awaited participants who have used
     their link; `fetched`: those whose page was fetched, perhaps by a program only.
     """
 
@@ -111,12 +114,16 @@ class Today:
     unread: tuple[UnreadReport, ...]
     reviews: Reviews
     addresses: tuple[AddressChange, ...]
+    fallen_back: tuple[FallenBack, ...]
     opened: frozenset[int | None]
     fetched: frozenset[int | None]
 
     @property
     def things_to_do(self) -> int:
-        lists = (self.awaiting, self.promises, self.stuck, self.questions, self.unread, self.addresses)
+        lists = (
+            *(self.awaiting, self.promises, self.stuck, self.questions),
+            *(self.unread, self.addresses, self.fallen_back),
+        )
         return sum(map(len, lists)) + self.forms_overdue + bool(self.reviews.number)
 
     @property
@@ -129,7 +136,7 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
 
     `reader`: who looks; `owner`: of that recruiter's interviews only.
     """
-    near, unanswered, open_rounds = (
+    near, unanswered, open_rounds, decided = (
         load_interviews(query) for query in _queries_of_today(now, zone, reader, owner)
     )
     line = lines_by_id((*near, *unanswered, *open_rounds))
@@ -146,6 +153,7 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
         unread=attention.unread_reports(owner, reader),
         reviews=attention.reviews_due(day),
         addresses=addresses.waiting_for(reader),
+        fallen_back=decisions.fallen_back(decided),
         opened=visits.opened,
         fetched=visits.fetched,
     )
@@ -154,7 +162,8 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
 def _queries_of_today(
     now: datetime, zone: str, reader: Reader, owner: int | None
 ) -> Iterable[Select[Interview]]:
-    """Interviews around today, those that await answers and are near, those whose fit forms are out."""
+    """Interviews around today, those that await answers and are near, those whose fit forms are out, and
+    those ahead for whose briefing somebody has chosen a passage."""
     first, last = _around(now, zone)
     soonest = (
         select(Interview)
@@ -174,6 +183,8 @@ def _queries_of_today(
         Interview.starts_at <= now + LOOK_AHEAD,
     )
     yield soonest.where(Interview.stage == Stage.HELD, Interview.round_closed_at.is_(None))
+    chosen = select(BriefingDecision.interview_id).where(BriefingDecision.chosen)
+    yield soonest.where(Interview.id.in_(chosen), Interview.stage.in_(BEFORE_HELD), Interview.starts_at > now)
 
 
 def page(

@@ -16,6 +16,7 @@ from webapp.domain.interview.stages import Stage, stage_after
 from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.models.interviews import Happening, Interview
 from webapp.services.audit import CLOCK
+from webapp.services.documents import decisions
 from webapp.services.interviews import lifecycle, schedule, submissions
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT, PREVIEW
 from webapp.services.library import entries, usage
@@ -46,6 +47,7 @@ def compose_briefing(interview_id: int) -> Composed:
         submissions.pre_interview(interview),
         entries.library_for(lifecycle.role_facts(interview.role)),
         people.organisation().usual_dimensions,
+        decisions.decisions_on(interview_id),
     )
     return _next_version(interview_id, BRIEFING if interview.locked_at else PREVIEW, content)
 

@@ -9,7 +9,7 @@ from webapp.db import ERASED, db, transaction
 from webapp.domain import work
 from webapp.domain.errors import N_, NotAllowed
 from webapp.models.accounts import Account
-from webapp.models.documents import Document
+from webapp.models.documents import BriefingDecision, Document
 from webapp.models.interviews import (
     Draft,
     Erasure,
@@ -39,6 +39,7 @@ COUNTED = (
     InterviewAccess,
     Submission,
     Document,
+    BriefingDecision,
     Letter,
     WrittenAnswer,
     TheirPartSent,

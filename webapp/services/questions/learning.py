@@ -5,13 +5,16 @@ from datetime import datetime
 
 from webapp.adapters.stemming import stem
 from webapp.db import db
+from webapp.domain.briefing.decisions import of_question
 from webapp.domain.errors import N_, Invalid, NotFound
+from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.gaps import rewording
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo, Entry, guess_topic
 from webapp.domain.matching.search import SearchResult
 from webapp.models.interviews import Interview
 from webapp.services.audit import Actor
+from webapp.services.documents import decisions
 from webapp.services.interviews import lifecycle
 from webapp.services.library import entries
 from webapp.services.questions import ledger
@@ -35,7 +38,8 @@ class QuestionToAnswer:
     """A question to which an answer is to be kept.
 
     `place`: where the answer would apply. `written`: what the recruiter answered in writing, the newest.
-    `interview_id`: whose ledger it stands in; None for a gap, which is nobody's.
+    `interview_id`: of which interview it is; None for a gap, which is nobody's. `beside`: by which name the
+    briefing's decisions know it, where the panel sees it; `dimension`: of a priority, which was no question.
     """
 
     text: str
@@ -44,6 +48,8 @@ class QuestionToAnswer:
     in_confidence: bool = False
     written: str = ""
     interview_id: int | None = None
+    beside: str = ""
+    dimension: str = ""
 
     @property
     def topic(self) -> str:
@@ -69,8 +75,30 @@ def question_of_interview(interview: Interview, key: str, recruiter_only: bool) 
                 in_confidence=question.visibility == "recruiter",
                 written=question.written[-1].answer if question.written else "",
                 interview_id=interview.id,
+                beside="" if question.visibility == "recruiter" else of_question(key),
             )
     raise NotFound(ledger.NO_QUESTION)
+
+
+def asked_beside(interview: Interview, name: str) -> QuestionToAnswer:
+    """What is asked by a priority or a question of a briefing, by its name among decisions. Raises
+    `NotFound`; nothing that was asked in confidence has such a name."""
+    what, role = decisions.beside(interview, name), lifecycle.role_facts(interview.role)
+    return QuestionToAnswer(
+        text=what.said or DIMENSIONS[what.dimension].title,
+        role=role,
+        place=AppliesTo(role.department, role.location),
+        interview_id=interview.id,
+        beside=name,
+        dimension=what.dimension,
+    )
+
+
+def decide_for(asked: QuestionToAnswer, entry_id: int, account_id: int, now: datetime) -> None:
+    """Has the interview's own briefing say first what an entry answers, if it can still be changed."""
+    interview = db.session.get(Interview, asked.interview_id) if asked.interview_id and asked.beside else None
+    if interview is not None and decisions.may_decide(interview, now):
+        decisions.choose_entry(interview.id, asked.beside, entry_id, account_id, now)
 
 
 def answer_today(asked: QuestionToAnswer) -> SearchResult:

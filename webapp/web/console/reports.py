@@ -11,7 +11,7 @@ from webapp.db import transaction
 from webapp.domain.errors import N_, NotFound
 from webapp.models.documents import Document, Kind
 from webapp.services.console import dossier, progress
-from webapp.services.documents import versions
+from webapp.services.documents import decisions, versions
 from webapp.services.interviews import conflicts, lifecycle
 from webapp.services.letters import candidates_part
 from webapp.services.questions import ledger
@@ -61,8 +61,10 @@ def briefing_shown(interview_id: int) -> ResponseReturnValue:
     kind, version = newest.kind, newest.version
     _note("briefing_read", interview_id, newest.id)
     document = versions.version_of(interview_id, kind, version)
+    found = dossier.interview(interview_id, reader())
     return render_template(
         "web/console/briefing.html",
+        may_decide=decisions.may_decide(found, now()),
         interview_id=interview_id,
         document=document,
         briefing=document.content,

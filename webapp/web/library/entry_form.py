@@ -80,14 +80,16 @@ class EntryForm(FlaskForm):
         return cls(today, reviewed_on=today)
 
     @classmethod
-    def answering(cls, asked: QuestionToAnswer, today: date) -> "EntryForm":
-        """The form of a new entry that answers what was asked. The question itself stands in none of its
-        fields: the library keeps no words but our own."""
+    def answering(cls, asked: QuestionToAnswer, today: date, owner: str) -> "EntryForm":
+        """The form of a new entry that answers what was asked, owned by who writes it. The question itself
+        stands in none of its fields: the library keeps no words but our own."""
         return cls(
             today,
             reviewed_on=today,
             topic=asked.topic or None,
             body=asked.draft,
+            dimensions=[asked.dimension] if asked.dimension else [],
+            owner=owner,
             department=asked.place.department,
             location=asked.place.location,
         )

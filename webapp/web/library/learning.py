@@ -1,6 +1,7 @@
 """Pages on which a recruiter answers a candidate's question in the library."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -80,6 +81,20 @@ def question_entry_written(interview_id: int, key: str) -> ResponseReturnValue:
     return _write_entry(_of_interview(interview_id, key))
 
 
+@pages.route("/interviews/<int:interview_id>/briefing/<beside>/keep", methods=["GET", "POST"])
+@open_to("recruiter")
+def answer_added_to_entry(interview_id: int, beside: str) -> ResponseReturnValue:
+    """The same, from a briefing, beside a priority or a question."""
+    return _add_to_entry(_of_briefing(interview_id, beside))
+
+
+@pages.route("/interviews/<int:interview_id>/briefing/<beside>/write", methods=["GET", "POST"])
+@open_to("recruiter")
+def answer_written(interview_id: int, beside: str) -> ResponseReturnValue:
+    """The same, from a briefing, beside a priority or a question."""
+    return _write_entry(_of_briefing(interview_id, beside))
+
+
 def _of_gap(reference: str) -> QuestionTarget:
     return QuestionTarget(
         asked=gaps.find_question(reference, reader(), now()),
@@ -101,6 +116,17 @@ def _of_interview(interview_id: int, key: str) -> QuestionTarget:
     )
 
 
+def _of_briefing(interview_id: int, beside: str) -> QuestionTarget:
+    interview = dossier.interview(interview_id, reader())
+    values: dict[str, Any] = {"interview_id": interview_id, "beside": beside}
+    return QuestionTarget(
+        asked=learning.asked_beside(interview, beside),
+        back=url_for("decisions.desk_shown", **values),
+        keep=url_for(".answer_added_to_entry", **values),
+        write=url_for(".answer_written", **values),
+    )
+
+
 def _add_to_entry(target: QuestionTarget) -> ResponseReturnValue:
     account_id, found = recruiter().id, learning.answer_today(target.asked)
     likely = list(dict.fromkeys(match.passage.entry.id for match in found.matches))
@@ -118,7 +144,7 @@ def _add_to_entry(target: QuestionTarget) -> ResponseReturnValue:
 
 
 def _write_entry(target: QuestionTarget) -> ResponseReturnValue:
-    account_id, form = recruiter().id, EntryForm.answering(target.asked, today(now()))
+    account_id, form = recruiter().id, EntryForm.answering(target.asked, today(now()), recruiter().name)
     problem, draft = "", draft_in(form) if "preview" in request.form else None
     if draft is None and form.validate_on_submit():
         try:
@@ -145,6 +171,9 @@ def _write_entry(target: QuestionTarget) -> ResponseReturnValue:
 
 
 def _done(target: QuestionTarget, entry_id: int, sentence: str) -> ResponseReturnValue:
-    """Back to where one came from, with a word on whether the question finds the answer now."""
+    """Back to where one came from, with a word on whether the question finds the answer now. The interview's
+    own briefing says it in any case."""
+    with transaction():
+        learning.decide_for(target.asked, entry_id, recruiter().id, now())
     flash(gettext(sentence if learning.is_answered(target.asked, entry_id) else NOT_SURE))
     return redirect(target.back, 303)

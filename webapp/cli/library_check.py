@@ -58,8 +58,9 @@ def check(
         CANDIDATE_QUESTIONS,
     )
     if as_json:
-        left = {"to_fill_in": {file.path: number for file, number in unfilled}}
-        click.echo(json.dumps(asdict(found) | left, ensure_ascii=False, indent=1))
+        to_fill_in = {file.path: left for file, left in unfilled}
+        said = asdict(found) | {"to_fill_in": to_fill_in}
+        click.echo(json.dumps(said, ensure_ascii=False, indent=1))
         return
     for line in (*in_words(found, len(entries), each), *_to_fill_in(unfilled)):
         click.echo(line)

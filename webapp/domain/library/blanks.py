@@ -17,7 +17,8 @@ BEGINS = ("[…:", "[...:")
 """How a blank begins; without its end it is one too."""
 
 _BLANK = re.compile(r"\[(?:…|\.\.\.):\s*([^\[\]]*)")
-_HINT = re.compile(r"<!--\s*Hint:(?P<hint>.*?)(?:^Not:(?P<dull>.*?))?(?:^But:(?P<honest>.*?))?-->", re.S | re.M)
+_HINT = re.compile(r"<!--[ \t\n]{0,9}Hint:")
+_EXAMPLE = re.compile(r"^(Not|But):", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -42,4 +43,9 @@ def blanks_of(entry: Entry) -> tuple[str, ...]:
 def hint_of(entry: Entry) -> Hint | None:
     """The first hint in the text of an entry, if there is one."""
     found = _HINT.search(entry.body)
-    return Hint(*(" ".join((said or "").split()) for said in found.groups())) if found else None
+    ends = entry.body.find("-->", found.end()) if found else -1
+    if not found or ends < 0:
+        return None
+    says, *examples = _EXAMPLE.split(entry.body[found.end() : ends])
+    said = dict(zip(examples[::2], examples[1::2], strict=True))
+    return Hint(*(" ".join(text.split()) for text in (says, said.get("Not", ""), said.get("But", ""))))

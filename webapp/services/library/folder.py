@@ -190,8 +190,8 @@ def export_folder(folder: Path) -> int:
 
 
 def numbered_entries(files: Sequence[LibraryFile]) -> list[Entry]:
-    """The entries in files that say something, numbered, with their texts as a reader sees them; without those
-    that are still to be filled in."""
+    """The entries in files that say something, numbered, with their texts as a reader sees them. Those that
+    are still to be filled in are left out."""
     entries = (file.entry for file in files if file.passages and not blanks_of(file.entry))
     return [replace(as_read(entry), id=number) for number, entry in enumerate(entries, start=1)]
 

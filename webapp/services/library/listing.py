@@ -56,7 +56,7 @@ class EntryRow:
 @dataclass(frozen=True)
 class EntryPage:
     """A page of the list. `number`: of all that were found; `next`: the entry after which the next page goes
-    on, None on the last. `languages` are those of all entries in use; `filling_in`: how far all of them are."""
+    on, None on the last. `languages` are those of all entries in use, `filling_in` is how far they are."""
 
     entries: tuple[EntryRow, ...]
     number: int

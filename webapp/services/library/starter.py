@@ -1,4 +1,4 @@
-"""Brings in the thirty entries that a company without a handbook begins with, and counts what is to be filled in.
+"""Brings in the thirty entries to begin with without a handbook, and counts what is to be filled in.
 
 They are Markdown files in `webapp/starter`, in the format of any other folder. An entry that has blanks is in
 no index: `values_in_use` of `entries` leaves it out.
@@ -40,6 +40,11 @@ class FillingIn:
 def starter_files() -> tuple[LibraryFile, ...]:
     """The entries to begin with, as an import reads them."""
     return _files()
+
+
+def starter_paths() -> frozenset[str]:
+    """The paths by which they are known."""
+    return frozenset(file.path for file in starter_files())
 
 
 def write_folder(folder: Path) -> int:
@@ -91,9 +96,8 @@ def blanks_left() -> Mapping[int, int]:
 
 def filling_in(left: Mapping[int, int]) -> FillingIn:
     """How far the library is, of whose entries `left` have blanks."""
-    paths = [file.path for file in starter_files()]
-    table = LibraryEntry
-    ids = db.session.scalars(select(table.id).where(table.retired_at.is_(None), table.path.in_(paths))).all()
+    begun = LibraryEntry.path.in_(starter_paths())
+    ids = db.session.scalars(select(LibraryEntry.id).where(LibraryEntry.retired_at.is_(None), begun)).all()
     return FillingIn(filled=sum(id_ not in left for id_ in ids), all=len(ids), left=len(left))
 
 

@@ -26,8 +26,9 @@ class EntryUpkeep:
 
 @dataclass(frozen=True)
 class Upkeep:
-    """What needs a look: `to_fill_in`, each with how many blanks; `due` for a review, the longest due first; `unused` by any briefing for long, the
-    longest unused first; and what contradicts. What is to be filled in is neither due nor unused."""
+    """What needs a look: `to_fill_in`, each with how many blanks; `due` for a review, the longest due first;
+    `unused` by any briefing for long, the longest unused first; and what contradicts. What is to be filled in
+    is neither due nor unused."""
 
     to_fill_in: tuple[tuple[EntryUpkeep, int], ...]
     due: tuple[EntryUpkeep, ...]

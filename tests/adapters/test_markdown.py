@@ -8,7 +8,7 @@ from webapp.adapters.markdown import to_html
 
 ALLOWED = set(
     """
-    a blockquote br code em h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul
+    a blockquote br code em h3 h4 h5 h6 hr li mark ol p pre strong table tbody td th thead tr ul
     """.split()  # noqa: SIM905
 )
 
@@ -71,3 +71,10 @@ def test_deep_nesting_stays_shallow_enough_to_lay_out():
 @given(st.text(alphabet=st.sampled_from("<>ab[](){}!#*`\"'/:\n &;=-|h1")))
 def test_no_other_markup_than_the_allowed_comes_out(markdown):
     assert {tag.lower() for tag in re.findall(r"<\s*/?\s*([A-Za-z]\w*)", to_html(markdown))} <= ALLOWED
+
+
+def test_what_is_still_to_be_filled_in_is_marked():
+    html = to_html("We pay […: the *lowest* pay] to […: the <b>highest</b> & best].")
+    assert "<mark>[…: the highest &amp; best]</mark>" in html
+    assert "<b>" not in html
+    assert "<mark>" not in to_html("<mark>Quoted</mark>: we […] pay.")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.cast import AMARA, INVITED, Cast
+from tests.cast import AMARA, Cast
 from tests.services.library.shelf import LATER, LEEDS, NOW, PARKING, files, imported, written
 from webapp.adapters.reading import as_read, readable
 from webapp.db import db, reading, transaction
@@ -57,7 +57,7 @@ def test_a_file_has_all_that_somebody_needs_to_fill_it_in(file: LibraryFile):
     assert file.named >= {"title", "topic", "dimensions", "limits", "answers"}
     assert 2 <= len(file.entry.answers) <= 4
     assert len(blanks_of(file.entry)) >= 4
-    assert not (file.entry.owner or file.entry.reviewed_on)
+    assert (file.entry.owner, file.entry.reviewed_on) == ("", None)
     hint = hint_of(file.entry)
     assert hint
     assert hint.says

@@ -95,16 +95,15 @@ class EntryForm(FlaskForm):
 
     @classmethod
     def for_entry(cls, entry: Entry, updated_at: datetime, today: date) -> "EntryForm":
-        """The form of an entry; what was sent, if this is a POST, stands over it. Who fills in what nobody
-        has reviewed yet reviews it today."""
-        unread = blanks_of(entry) and entry.reviewed_on is None
+        """The form of an entry; what was sent, if this is a POST, stands over it. Who fills in
+        what has blanks reviews it today."""
         return cls(
             today,
             **{name: getattr(entry, name) for name in ("title", "topic", "body", "limits", "owner")},
             **vars(entry.applies_to),
             dimensions=list(entry.dimensions),
             answers="\n".join(entry.answers),
-            reviewed_on=today if unread else entry.reviewed_on,
+            reviewed_on=today if blanks_of(entry) else entry.reviewed_on,
             language=entry.language,
             seen=updated_at.isoformat(),
         )

@@ -24,6 +24,7 @@ def test_the_usual_markdown_is_rendered():
 def test_headings_stay_below_the_page_s_own():
     assert to_html("# One\n\n###### Six") == "<h3>One</h3>\n<h6>Six</h6>\n"
     assert to_html("# One", below=4) == "<h5>One</h5>\n"
+    assert to_html("## Two\n\n### Three", below=1) == "<h2>Two</h2>\n<h3>Three</h3>\n"
 
 
 def test_links_lead_out_safely_or_not_at_all():

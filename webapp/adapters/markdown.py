@@ -22,10 +22,12 @@ _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"scope"}}
 def to_html(markdown: str, *, links: bool = True, below: int = 2) -> Markup:
     """`markdown` as HTML, as `reading` reads it: what stands in no index stands on no page.
 
-    `below` is the rank of the page's heading above it (1…5), which its own headings never reach. Links lead
-    to http(s) and mailto only; without `links` just their text is left, for paper. Blanks are marked.
+    `below` is the rank of the page's heading above it (1…5): the highest of its own stand one lower. Links
+    lead to http(s) and mailto only; without `links` just their text is left, for paper. Blanks are marked.
     """
-    tokens = [_shown(token, links, below) for token in parsed(readable(markdown))[0]]
+    read = parsed(readable(markdown))[0]
+    highest = min((int(token.tag[1]) for token in read if token.type == "heading_open"), default=1)
+    tokens = [_shown(token, links, below + 1 - highest) for token in read]
     html = PARSER.renderer.render(tokens, PARSER.options, {})
     return Markup(  # noqa: S704 (what nh3 leaves is safe)
         nh3.clean(
@@ -38,9 +40,9 @@ def to_html(markdown: str, *, links: bool = True, below: int = 2) -> Markup:
     )
 
 
-def _shown(token: Token, links: bool, below: int) -> Token:
+def _shown(token: Token, links: bool, lower: int) -> Token:
     if token.type in ("heading_open", "heading_close"):
-        return token.copy(tag=f"h{min(6, below + int(token.tag[1]))}", children=token.children)
+        return token.copy(tag=f"h{min(6, lower + int(token.tag[1]))}", children=token.children)
     if token.type == "th_open":
         return token.copy(attrs={"scope": "col"})
     if token.children is not None:

@@ -128,6 +128,6 @@ def test_entries_to_begin_with_are_written_once_and_to_be_filled_in(settings, tm
     checked = check(str(folder)).stdout
     assert checked.startswith("1 entry; of 100 common questions ")
     assert "Still to be filled in, and left out until then:" in checked
-    assert "  Pension: 7 blanks (pension.md)" in checked
+    assert "  Pension and other benefits: 10 blanks (pension.md)" in checked
     assert len(json.loads(check(str(folder), "--json").stdout)["to_fill_in"]) == 29
     assert "30 added, 0 updated, 0 unchanged." in library(settings, "import", str(folder)).stdout

@@ -10,7 +10,7 @@ FOLDERS = {f"webapp.{name}": name for name in ("templates", "migrations", "examp
 setup(
     packages=[*find_packages(include=["webapp*", "workers*"]), *FOLDERS],
     package_dir=FOLDERS,
-    package_data={"webapp": ["static/*", "translations/*.po", "adapters/*.txt"]}
+    package_data={"webapp": ["static/*", "translations/*.po", "adapters/*.txt", "starter/*.md"]}
     | {name: ["**/*"] for name in FOLDERS},
     exclude_package_data={"": ["**/__pycache__/*"]},
 )

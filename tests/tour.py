@@ -31,6 +31,7 @@ NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 ONE = PANEL[:1]
 VOLUNTEERED = replace(AMARA, needs=FreeText("Quiet mornings, as I am pregnant and have epilepsy."))
+TO_FILL_IN = "We pay […: per cent].\n\n<!-- Hint: A number.\nNot: A generous pension.\nBut: 5 per cent. -->"
 ARCHIVE = packed(
     {"library/leave.md": "# Leave\n\n27 days.", "library/odd.md": "# Odd\n\nText.", "empty.md": ""}
 )
@@ -117,11 +118,12 @@ class Tour:
                     db.session.execute(update(Job).where(mine).values(gave_up_at=NOW))
 
     def _library(self) -> None:
-        """An entry that was changed, one that is retired, and an archive that waits."""
+        """An entry that was changed, one that is retired, one to be filled in, and an archive that waits."""
         self.client.sign_in()
         edit = self.client.get("/library/1/edit")
         self.client.post(edit, {"limits": "Staff places are rare.", "reviewed_on": "2026-01-01"})
         self.client.post(self.client.get("/library/2"), form="/retire")
+        self.client.post(self.client.get("/library/new"), {"title": "Pension", "body": TO_FILL_IN})
         for confirmed in (True, False):
             upload = {"archive": (BytesIO(ARCHIVE), "l.zip")}
             check = self.client.post(self.client.get("/library/import"), upload)

@@ -22,6 +22,7 @@ def _folder(name: str) -> Path:
 
 
 TEMPLATES, MIGRATIONS, EXAMPLES = _folder("templates"), _folder("migrations"), _folder("examples")
+STARTER = PACKAGE / "starter"
 DATA = (Path.cwd() if TEMPLATES.parent == PACKAGE else ROOT) / "var"
 """Where files are kept if no setting says so. An installed wheel is no place for them."""
 KEPT_SECRET = "secret-key"  # noqa: S105  the name of a file

@@ -8,7 +8,7 @@ from webapp.adapters.markdown import to_html
 
 ALLOWED = set(
     """
-    a blockquote br code em h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul
+    a blockquote br code em h3 h4 h5 h6 hr li mark ol p pre strong table tbody td th thead tr ul
     """.split()  # noqa: SIM905
 )
 
@@ -24,6 +24,7 @@ def test_the_usual_markdown_is_rendered():
 def test_headings_stay_below_the_page_s_own():
     assert to_html("# One\n\n###### Six") == "<h3>One</h3>\n<h6>Six</h6>\n"
     assert to_html("# One", below=4) == "<h5>One</h5>\n"
+    assert to_html("## Two\n\n### Three", below=1) == "<h2>Two</h2>\n<h3>Three</h3>\n"
 
 
 def test_links_lead_out_safely_or_not_at_all():
@@ -71,3 +72,10 @@ def test_deep_nesting_stays_shallow_enough_to_lay_out():
 @given(st.text(alphabet=st.sampled_from("<>ab[](){}!#*`\"'/:\n &;=-|h1")))
 def test_no_other_markup_than_the_allowed_comes_out(markdown):
     assert {tag.lower() for tag in re.findall(r"<\s*/?\s*([A-Za-z]\w*)", to_html(markdown))} <= ALLOWED
+
+
+def test_what_is_still_to_be_filled_in_is_marked():
+    html = to_html("We pay […: the *lowest* pay] to […: the <b>highest</b> & best].")
+    assert "<mark>[…: the highest &amp; best]</mark>" in html
+    assert "<b>" not in html
+    assert "<mark>" not in to_html("<mark>Quoted</mark>: we […] pay.")

@@ -114,3 +114,20 @@ def test_a_check_speaks_json(holidays):
 def test_a_folder_without_markdown_is_one_line_and_status_2(folder, tmp_path):
     failed = check(str(tmp_path / folder))
     assert (failed.returncode, failed.stdout, failed.stderr.count("\n")) == (2, "", 1)
+
+
+def test_entries_to_begin_with_are_written_once_and_to_be_filled_in(settings, tmp_path):
+    folder = tmp_path / "handbook"
+    written = bothways("library", "starter", str(folder), environment={})
+    assert (written.returncode, written.stderr) == (0, "")
+    assert written.stdout.splitlines()[0] == f"30 entries to fill in are in {folder}."
+    (folder / "pay-and-bands.md").write_text("# Pay\n\nThis role pays £52,000 to £60,000.")
+    again = bothways("library", "starter", str(folder), environment={})
+    assert (again.returncode, again.stdout, again.stderr.count("\n")) == (2, "", 1)
+    assert (folder / "pay-and-bands.md").read_text().startswith("# Pay")
+    checked = check(str(folder)).stdout
+    assert checked.startswith("1 entry; of 100 common questions ")
+    assert "Still to be filled in, and left out until then:" in checked
+    assert "  Pension and other benefits: 10 blanks (pension.md)" in checked
+    assert len(json.loads(check(str(folder), "--json").stdout)["to_fill_in"]) == 29
+    assert "30 added, 0 updated, 0 unchanged." in library(settings, "import", str(folder)).stdout

@@ -1,4 +1,4 @@
-"""Commands `bothways library import` and `export`: a folder of Markdown files in and out."""
+"""Commands `bothways library import`, `export` and `starter`: folders of Markdown files in and out."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from webapp.app import create_app
 from webapp.cli.library_check import check
 from webapp.db import transaction
 from webapp.services.library import entries
+from webapp.services.library import starter as starter_library
 from webapp.web.library.import_words import report_in_words
 
 
@@ -43,6 +44,22 @@ def export(folder: Path) -> None:
     with create_app().app_context(), transaction():
         number = entries.export_folder(folder)
     click.echo(f"{number} {'entry' if number == 1 else 'entries'} written to {folder}.")
+
+
+@commands.command("starter")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("library"))
+def starter(folder: Path) -> None:
+    """Write 30 Markdown files to begin with, to be filled in, into FOLDER (library).
+
+    For a company without a handbook. Each says which questions it answers and what honest looks like, and has
+    blanks such as […: the lowest pay]. An entry is used once no blank is left in it. Needs no database and no
+    settings. Files that are there already are never overwritten: the command then writes nothing, and ends
+    with status 2.
+    """
+    number = starter_library.write_folder(folder)
+    click.echo(f"{number} entries to fill in are in {folder}.")
+    click.echo(f"What is left to do: bothways library check {folder}")
+    click.echo(f"Then bring them in: bothways library import {folder}")
 
 
 commands.add_command(check)

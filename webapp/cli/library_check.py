@@ -1,7 +1,7 @@
 """Command `bothways library check`: shows which usual questions a folder of Markdown answers."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from webapp.adapters.stemming import stem
 from webapp.domain.errors import Invalid
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.blanks import blanks_of
 from webapp.domain.library.entries import AppliesTo, passages_of
+from webapp.domain.library.imports import LibraryFile
 from webapp.domain.matching.candidate_questions import CANDIDATE_QUESTIONS
 from webapp.domain.matching.coverage import Coverage, DimensionCoverage, TriedQuestion, measure_coverage
 from webapp.domain.matching.search import Index, IndexedRoleLibrary
@@ -36,7 +38,8 @@ def check(
     """See what a folder of Markdown files covers of the ten dimensions.
 
     Asks it a hundred questions that candidates usually ask. Needs no database and no settings, and changes
-    nothing. Without options, an entry for one place only counts as well. Files that cannot be understood are
+    nothing. Without options, an entry for one place only counts as well. Entries that have blanks are listed,
+    and answer nothing until they are filled in. Files that cannot be understood are
     named first, with the line; the command ends with status 2 if none can be, or with --strict if one cannot.
     """
     files = read_folder(folder, strict)
@@ -45,7 +48,8 @@ def check(
             click.echo(f"bothways: {file.refused}; left out", err=True)
     role = RoleFacts("", department, location, level)
     entries = [e for e in numbered_entries(files) if _counts(e.applies_to, role)]
-    if not entries:
+    unfilled = [(file, left) for file in files if (left := len(blanks_of(file.entry)))]
+    if not entries and not unfilled:
         raise Invalid(f"{folder}: expected Markdown files (*.md) with text")
     everywhere = [replace(entry, applies_to=AppliesTo()) for entry in entries]
     found = measure_coverage(
@@ -54,9 +58,11 @@ def check(
         CANDIDATE_QUESTIONS,
     )
     if as_json:
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+        to_fill_in = {file.path: left for file, left in unfilled}
+        said = asdict(found) | {"to_fill_in": to_fill_in}
+        click.echo(json.dumps(said, ensure_ascii=False, indent=1))
         return
-    for line in in_words(found, len(entries), each):
+    for line in (*in_words(found, len(entries), each), *_to_fill_in(unfilled)):
         click.echo(line)
 
 
@@ -85,6 +91,15 @@ def in_words(found: Coverage, entries: int, each: bool = False) -> Iterator[str]
         yield ""
         yield "Every question:" if each else "Without an answer:"
     yield from map(_line, listed)
+
+
+def _to_fill_in(unfilled: Sequence[tuple[LibraryFile, int]]) -> Iterator[str]:
+    """The files that have blanks, with how many."""
+    if unfilled:
+        yield ""
+        yield "Still to be filled in, and left out until then:"
+    for file, left in unfilled:
+        yield f"  {file.entry.title}: {left} {'blank' if left == 1 else 'blanks'} ({file.path})"
 
 
 def _cells(covered: DimensionCoverage) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from webapp.adapters.sentence_model import found_model, meaning_of_folder
 from webapp.adapters.stemming import stem
 from webapp.domain.errors import Invalid
 from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.blanks import blanks_of
 from webapp.domain.library.entries import Passage, passages_of
 from webapp.domain.matching.meaning import library_texts
 from webapp.domain.matching.search import Index, IndexedRoleLibrary, Reason
@@ -52,7 +53,7 @@ def match(
     for file in read:
         if file.refused:
             click.echo(f"bothways: {file.refused}; left out", err=True)
-    files = [file for file in read if file.passages]
+    files = [file for file in read if file.passages and not blanks_of(file.entry)]
     entries = [replace(as_read(file.entry), id=number) for number, file in enumerate(files)]
     passages = passages_of(entries)
     meaning = meaning_of_folder(library_texts(passages), found_model(model))

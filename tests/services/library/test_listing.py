@@ -116,6 +116,6 @@ def test_more_than_a_page_of_entries_takes_no_more_queries_than_one(app, wanted)
         asked.clear()
         listing.list_entries(wanted, date(2027, 1, 4), NOW)
         counts.append(len(asked))
-        bodies = [statement for statement in asked if "library_entry.body" in statement]
+        bodies = [said for said in asked if "library_entry.body" in said and "LIKE" not in said]  # blanks
         assert len(bodies) == (0 if wanted == EntryFilter() else 1)
     assert counts[0] == counts[1]

@@ -10,9 +10,9 @@ from typing import Literal
 from webapp.domain.library.entries import AppliesTo, Entry
 from webapp.domain.library.outdated import outdated_sentences
 
-UpkeepState = Literal["look", "review", "unused", "contradiction"]
-"""What can be the matter with an entry: its review is due, no briefing uses it, it contradicts; or any of
-them, when it needs a look."""
+UpkeepState = Literal["look", "blanks", "review", "unused", "contradiction"]
+"""What can be the matter with an entry: it has blanks to fill in, its review is due, no briefing uses it, it
+contradicts; or any of them, when it needs a look."""
 
 ContradictionKind = Literal["same_title", "same_question", "past_date", "other_place"]
 

@@ -18,6 +18,7 @@ from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.forms.questions import TEXT_LIMIT, TOPICS
 from webapp.domain.gaps import rewording
 from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.blanks import blanks_of
 from webapp.domain.library.entries import Entry, passages_of
 from webapp.domain.library.imports import ImportReport
 from webapp.domain.matching.search import Index, IndexedRoleLibrary
@@ -113,8 +114,9 @@ def get(entry_id: int) -> LibraryEntry:
 
 
 def values_in_use() -> tuple[Entry, ...]:
-    """The entries in use as the domain sees them."""
-    return tuple(as_read(entry_of_row(row)) for row in all_in_use())
+    """The entries in use as the domain sees them, without those that are still to be filled in."""
+    everything = (entry_of_row(row) for row in all_in_use())
+    return tuple(as_read(entry) for entry in everything if not blanks_of(entry))
 
 
 def places() -> Places:

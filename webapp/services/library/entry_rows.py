@@ -1,6 +1,6 @@
 """Converts library entries to rows and back, and checks what may be stored.
 
-Only `entries` and `folder` use it. Whoever changes a row raises the library's version first.
+Only `entries`, `folder` and `starter` use it. Whoever changes a row raises the library's version first.
 """
 
 import re

@@ -16,6 +16,7 @@ from webapp.adapters.dialects import without_pictures
 from webapp.adapters.reading import as_read
 from webapp.db import db
 from webapp.domain.errors import Invalid
+from webapp.domain.library.blanks import blanks_of
 from webapp.domain.library.entries import Entry, passages_of
 from webapp.domain.library.imports import (
     FileResult,
@@ -189,8 +190,9 @@ def export_folder(folder: Path) -> int:
 
 
 def numbered_entries(files: Sequence[LibraryFile]) -> list[Entry]:
-    """The entries in files that say something, numbered, with their texts as a reader sees them."""
-    entries = (file.entry for file in files if file.passages)
+    """The entries in files that say something, numbered, with their texts as a reader sees them. Those that
+    are still to be filled in are left out."""
+    entries = (file.entry for file in files if file.passages and not blanks_of(file.entry))
     return [replace(as_read(entry), id=number) for number, entry in enumerate(entries, start=1)]
 
 

@@ -1,6 +1,6 @@
 """Lists library entries: filtered, sorted, a page at a time and without their texts."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,8 @@ from webapp.db import db
 from webapp.domain.forms.questions import TOPICS
 from webapp.domain.library.upkeep import UpkeepState
 from webapp.models.library import LibraryEntry
-from webapp.services.library import upkeep
+from webapp.services.library import starter, upkeep
+from webapp.services.library.starter import FillingIn
 
 PAGE = 100
 """Entries on one page of the list."""
@@ -36,7 +37,7 @@ class EntryFilter:
 
 @dataclass(frozen=True)
 class EntryRow:
-    """An entry as a line of the list."""
+    """An entry as a line of the list. `blanks`: how many are still to be filled in."""
 
     id: int
     title: str
@@ -49,17 +50,19 @@ class EntryRow:
     reviewed_on: date | None
     language: str
     has_limits: bool
+    blanks: int = 0
 
 
 @dataclass(frozen=True)
 class EntryPage:
     """A page of the list. `number`: of all that were found; `next`: the entry after which the next page goes
-    on, None on the last. `languages` are those of all entries in use."""
+    on, None on the last. `languages` are those of all entries in use, `filling_in` is how far they are."""
 
     entries: tuple[EntryRow, ...]
     number: int
     next: int | None
     languages: tuple[str, ...]
+    filling_in: FillingIn
 
 
 def list_entries(
@@ -67,7 +70,8 @@ def list_entries(
 ) -> EntryPage:
     """The entries in use that are `wanted`, by topic in the documents' order and by title; those behind the
     entry `after`, if it is given. The day and the moment tell what needs a look."""
-    everything = sorted(_entries(), key=_list_order)
+    blanks = starter.blanks_left()
+    everything = sorted(_entries(blanks), key=_list_order)
     found = [entry for entry in everything if _fits(entry, wanted)]
     for narrow in _narrowings(wanted, today, now):
         ids = narrow()
@@ -79,6 +83,7 @@ def list_entries(
         number=len(found),
         next=ahead[limit - 1].id if len(ahead) > limit else None,
         languages=tuple(sorted({entry.language for entry in everything})),
+        filling_in=starter.filling_in(blanks),
     )
 
 
@@ -90,7 +95,7 @@ def retired_entries() -> Sequence[Row[int, str]]:
     return sorted(found.all(), key=lambda row: (row.title.casefold(), row.id))
 
 
-def _entries() -> list[EntryRow]:
+def _entries(blanks: Mapping[int, int]) -> list[EntryRow]:
     table = LibraryEntry
     rows = db.session.execute(
         select(
@@ -107,7 +112,7 @@ def _entries() -> list[EntryRow]:
             table.limits != "",
         ).where(table.retired_at.is_(None))
     )
-    return [EntryRow(*row) for row in rows]
+    return [EntryRow(*row, blanks=blanks.get(row.id, 0)) for row in rows]
 
 
 def _fits(entry: EntryRow, wanted: EntryFilter) -> bool:

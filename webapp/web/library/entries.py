@@ -6,7 +6,7 @@ from itertools import groupby
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext, lazy_gettext, ngettext
 
 from webapp.adapters.reading import as_read
 from webapp.db import transaction
@@ -14,12 +14,14 @@ from webapp.domain.errors import N_, Invalid
 from webapp.domain.forms.answers import clean
 from webapp.domain.forms.questions import DIMENSIONS, SENTENCE_LIMIT, TOPICS
 from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.library.blanks import blanks_of, hint_of
 from webapp.domain.library.drafting import Draft, draft_of
 from webapp.domain.library.entries import LONGEST_BODY
 from webapp.domain.library.upkeep import is_review_due
-from webapp.services.library import entries, history, listing, trial, usage
+from webapp.models.library import LibraryEntry
+from webapp.services.library import entries, history, listing, starter, trial, usage
 from webapp.services.library.entries import Places
-from webapp.services.library.listing import EntryFilter
+from webapp.services.library.listing import EntryFilter, EntryPage
 from webapp.web.library.entry_form import EntryForm, language_name, seen_at, today
 from webapp.web.system import access
 from webapp.web.system.access import open_to
@@ -29,6 +31,7 @@ pages = Blueprint("library", __name__, url_prefix="/library")
 
 STATES = {
     "look": lazy_gettext("needs a look"),
+    "blanks": lazy_gettext("still to be filled in"),
     "review": lazy_gettext("review is due"),
     "unused": lazy_gettext("used by no briefing"),
     "contradiction": lazy_gettext("does not agree"),
@@ -57,6 +60,7 @@ def entries_listed() -> str:
         pairs=_pairs(entries.places()),
         retired=listing.retired_entries(),
         states=STATES,
+        to_begin_with=len(starter.missing_files()),
         after=after,
     )
 
@@ -78,14 +82,27 @@ def _wanted(given: dict[str, str]) -> EntryFilter:
 def entry_read(entry_id: int) -> str:
     row = entries.get(entry_id)
     review = history.review_of(row)
+    entry = entries.entry_of_row(row)
     return render_template(
         "web/library/entry.html",
-        entry=entries.entry_of_row(row),
+        entry=entry,
+        blanks=blanks_of(entry),
+        to_fill_in=_left_to_fill_in(row),
         row=row,
         use=usage.usage_of(entry_id),
         review=review,
         due=is_review_due(review.on, today_here()),
     )
+
+
+def _left_to_fill_in(row: LibraryEntry) -> EntryPage | None:
+    """Of the page of an entry to begin with: how far the library is, and the entry to go on with."""
+    if row.path not in starter.starter_paths() or row.retired_at:
+        return None
+    unfilled, day, now = EntryFilter(state="blanks"), today_here(), access.now()
+    behind = listing.list_entries(unfilled, day, now, after=row.id, limit=1)
+    found = behind if behind.entries else listing.list_entries(unfilled, day, now, limit=1)
+    return found if found.number else None
 
 
 @pages.get("/new")
@@ -187,11 +204,21 @@ def today_here() -> date:
 
 
 def _saved(entry_id: int) -> ResponseReturnValue:
-    """Back to the entry, or to the import whose guesses are put right one after the other."""
-    flash(gettext(SAVED))
+    """Back to the entry, or to the import whose guesses are put right one after the other. What is left to be
+    filled in is kept like anything else, and pointed out."""
+    left = len(blanks_of(entries.entry_of_row(entries.get(entry_id))))
+    flash(_saved_with_blanks(left) if left else gettext(SAVED))
     if request.values.get("then") == "import":
         return redirect(url_for("library_import.import_shown", _anchor="guesses"), 303)
     return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
+
+
+def _saved_with_blanks(left: int) -> str:
+    return ngettext(
+        "Saved. %(num)s blank is left, so no briefing uses this entry yet.",
+        "Saved. %(num)s blanks are left, so no briefing uses this entry yet.",
+        left,
+    )
 
 
 def draft_in(form: EntryForm) -> Draft:
@@ -204,6 +231,8 @@ def _new_page(form: EntryForm, problem: str = "", draft: Draft | None = None) ->
         "web/library/edit.html",
         form=form,
         entry=None,
+        hint=None,
+        blanks=(),
         path="",
         problem=problem,
         theirs=False,
@@ -218,10 +247,13 @@ def _edit_page(
     entry_id: int, form: EntryForm, problem: str = "", theirs: bool = False, draft: Draft | None = None
 ) -> str:
     row = entries.get(entry_id)
+    entry = entries.entry_of_row(row)
     return render_template(
         "web/library/edit.html",
         form=form,
-        entry=entries.entry_of_row(row),
+        entry=entry,
+        hint=hint_of(entry),
+        blanks=blanks_of(entry),
         path=row.path,
         problem=problem,
         theirs=theirs,

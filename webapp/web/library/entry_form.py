@@ -14,6 +14,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.adapters.stemming import ALGORITHMS
 from webapp.domain.forms.questions import DIMENSIONS, TEXT_LIMIT, TOPICS
+from webapp.domain.library.blanks import blanks_of
 from webapp.domain.library.entries import LONGEST_BODY, AppliesTo, Entry
 from webapp.services.organisation import people
 from webapp.services.questions.learning import QuestionToAnswer
@@ -96,14 +97,15 @@ class EntryForm(FlaskForm):
 
     @classmethod
     def for_entry(cls, entry: Entry, updated_at: datetime, today: date) -> "EntryForm":
-        """The form of an entry; what was sent, if this is a POST, stands over it."""
+        """The form of an entry; what was sent, if this is a POST, stands over it. Who fills in
+        what has blanks reviews it today."""
         return cls(
             today,
             **{name: getattr(entry, name) for name in ("title", "topic", "body", "limits", "owner")},
             **vars(entry.applies_to),
             dimensions=list(entry.dimensions),
             answers="\n".join(entry.answers),
-            reviewed_on=entry.reviewed_on,
+            reviewed_on=today if blanks_of(entry) else entry.reviewed_on,
             language=entry.language,
             seen=updated_at.isoformat(),
         )

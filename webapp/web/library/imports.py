@@ -4,13 +4,13 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 
 from webapp.db import transaction
 from webapp.domain.errors import Invalid
-from webapp.services.library import entries, history
+from webapp.services.library import entries, history, starter
 from webapp.services.library import imports as library_imports
 from webapp.web.library.import_words import report_in_words
 from webapp.web.system import access
@@ -96,6 +96,25 @@ def import_discarded() -> ResponseReturnValue:
     return redirect(url_for(".import_shown"), 303)
 
 
+@pages.post("/starter")
+@open_to("recruiter")
+def starter_added() -> ResponseReturnValue:
+    """Adds the entries to begin with that are not there yet."""
+    account_id = access.recruiter().id
+    with transaction():
+        added = starter.begin(access.now(), account_id)
+    flash(_added(added) if added else gettext("All of them are there already. Nothing was added."))
+    return redirect(url_for("library.entries_listed"), 303)
+
+
+def _added(number: int) -> str:
+    return ngettext(
+        "%(num)s entry to fill in is there. A briefing uses it once no blank is left in it.",
+        "%(num)s entries to fill in are there. A briefing uses each of them once no blank is left in it.",
+        number,
+    )
+
+
 @pages.post("/guesses/<int:entry_id>")
 @open_to("recruiter")
 def guess_accepted(entry_id: int) -> ResponseReturnValue:
@@ -115,6 +134,7 @@ def _page(problem: str = "") -> str:
         named=last is not None and last.by_id in names,
         words=list(report_in_words(last.report)) if last else [],
         guesses=library_imports.guesses(),
+        to_begin_with=len(starter.missing_files()),
         waiting=library_imports.is_waiting(access.recruiter().id),
         problem=problem,
     )

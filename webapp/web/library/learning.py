@@ -159,6 +159,8 @@ def _write_entry(target: QuestionTarget) -> ResponseReturnValue:
         "web/library/edit.html",
         form=form,
         entry=None,
+        hint=None,
+        blanks=(),
         path="",
         problem=problem,
         theirs=False,

@@ -9,7 +9,9 @@ from wtforms import SelectChoice, SelectField
 from wtforms.validators import DataRequired
 
 from webapp.domain.forms.questions import SENTENCE_LIMIT
+from webapp.domain.library.blanks import blanks_of
 from webapp.models.library import LibraryEntry
+from webapp.services.library.entries import entry_of_row
 from webapp.web.console.console_forms import required
 
 NO_CHOICE = lazy_gettext("Choose the entry that answers it.")
@@ -18,7 +20,8 @@ NO_CHOICE = lazy_gettext("Choose the entry that answers it.")
 class KeepForm(FlaskForm):
     """The entry that answers a question, and the question in the recruiter's words.
 
-    `likely`: ids of the entries that were found for it, the best first; they stand before all `others`.
+    `likely`: ids of the entries that were found for it, the best first; they stand before all others, of
+    which those that are still to be filled in are last.
     """
 
     entry = SelectField(
@@ -35,8 +38,13 @@ class KeepForm(FlaskForm):
         self.entry.choices = [
             SelectChoice("", lazy_gettext("Choose an entry")),
             *(_choice(row, gettext("Found for it")) for row in first),
-            *(_choice(row, gettext("All others")) for row in rows.values()),
+            *(_choice(row, gettext("All others")) for row in rows.values() if not _has_blanks(row)),
+            *(_choice(row, gettext("Still to be filled in")) for row in rows.values() if _has_blanks(row)),
         ]
+
+
+def _has_blanks(row: LibraryEntry) -> bool:
+    return bool(blanks_of(entry_of_row(row)))
 
 
 def _choice(row: LibraryEntry, group: str) -> SelectChoice:

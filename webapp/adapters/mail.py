@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from time import monotonic
@@ -20,15 +19,13 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from webapp.adapters import calendar
 from webapp.adapters.calendar import Event
+from webapp.adapters.mail_headers import SEVEN_BITS
 
 TIMEOUT = 45.0
 """Seconds that handing over one letter may take in all; the job around it may take 60."""
 
 CONNECT_TIMEOUT = 10.0
 """Seconds for reaching one of a mail server's network addresses, and for the TLS of `smtps`."""
-
-SEVEN_BITS = policy.SMTP.clone(cte_type="7bit")
-"""How a message is written: by itself it would hold bytes that not every server has to take."""
 
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 

@@ -9,7 +9,7 @@ from webapp.domain.matching.meaning import Nearness
 from webapp.domain.matching.terms import Stem
 from webapp.domain.matching.topics import ENGLISH, HIRING_TOPICS, topic_finder, without_shorter
 from webapp.domain.matching.wording_patterns import (
-    ASKS_ABOUT_THIS_JOB,
+    ASKS_ABOUT_PARTICULARS,
     ASKS_FOR_FIGURES,
     FRAME_WORDS,
     HIRING_WORDS,
@@ -75,7 +75,7 @@ def read_query(text: str, languages: Sequence[str], stem: Stem) -> Query:
         context=frozenset(_context(text, telling, languages, stem)),
         kinds=frozenset(kind for kind, (asks, _) in QUESTION_KINDS.items() if asks.search(asked)),
         wants_figures=bool(ASKS_FOR_FIGURES.search(asked)),
-        particular=bool(ASKS_ABOUT_THIS_JOB.search(asked)),
+        particular=bool(ASKS_ABOUT_PARTICULARS.search(asked)),
         hiring=bool(HIRING_WORDS.search(asked) or topics.keys() & HIRING_TOPICS),
     )
 

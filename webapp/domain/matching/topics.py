@@ -161,8 +161,9 @@ def _phrases_of(topic: Topic, language: str, source: PhraseSource) -> Iterator[P
 
 def _phrase(text: str) -> Phrase:
     tidy = text.strip()
-    weight = TUNED.ambiguous_phrase if tidy.endswith("?") else 1.0
-    return Phrase(tidy.rstrip("?!"), weight, exact=tidy.endswith("!"))
+    words = tidy.rstrip("?!")
+    marks = tidy[len(words) :]
+    return Phrase(words, TUNED.ambiguous_phrase if "?" in marks else 1.0, exact="!" in marks)
 
 
 def _logical_lines(vocabulary: str) -> Iterator[str]:

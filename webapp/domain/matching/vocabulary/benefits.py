@@ -9,16 +9,16 @@ benefits in general [rewards]
   de:   Zusatzleistungen, Benefits
 pension [rewards]
   asks: pension, retirement, 401k, superannuation, save for retirement, old age, retire, retirement plan,
-        matching?, contributions, employer contribution, 401(k), pension plan, retiring, tsp
+        employer contribution, 401(k), pension plan, retiring, tsp
   says: pension, 401(k), 401k, retirement plan, employer contribution, matching contribution, company match,
         superannuation, rrsp, retirement savings, contribution match, tsp, thrift savings
   de:   Altersvorsorge, betriebliche Altersvorsorge, Rente
 health insurance [rewards]
   asks: health insurance, medical, private healthcare, health cover, medical bills, healthcare, medical cover,
-        prescription, hospital, surgery, my medication, doctor?, health plan, insurance, insured,
-        prescriptions, operation?, health care, private health
+        prescription!, hospital, surgery, my medication, doctor?, health plan, prescriptions!, health care,
+        private health
   says: health insurance, medical insurance, healthcare, medical plan, ppo, hsa, private medical, health plan,
-        medical coverage, insurance coverage, health cover, medical, private health, deductible!, premiums,
+        medical coverage, insurance coverage, health cover, medical, private health, deductible!, premiums!,
         health benefits
   de:   Krankenversicherung, Zusatzversicherung
 dental and vision [rewards]
@@ -34,46 +34,45 @@ family cover [rewards]
         dependents!, children?
   de:   Familienversicherung, Angehörige
 life insurance [rewards]
-  asks: life insurance, if i die, death benefit, if i died, death in service, die?
+  asks: life insurance, if i die, death benefit, if i died, death in service
   says: life insurance, death in service, ad&d, life assurance, beneficiary, accidental death
   de:   Lebensversicherung, Unfallversicherung
 long-term illness [rewards support]
   asks: seriously ill, long illness, cancer, disability cover, chronic, diabetes, serious illness, long-term
-        sick, illness, operation, chemo, income protection, disability insurance, long-term illness,
-        disability leave
+        sick, illness, chemo, income protection, disability insurance, long-term illness, disability leave
   says: disability insurance, long-term disability, short-term disability, income protection, medical leave,
         fmla, long-term sickness, std, ltd, extended illness, disability leave
   de:   Berufsunfähigkeit, Langzeiterkrankung, Krankengeld
 sick leave [rewards flexibility]
   asks: sick, ill, unwell, sick pay, call in sick, sick days, migraine, off sick, if i'm ill, doctor's note,
-        sickness, flu, sick leave, sick note, under the weather, be ill, poorly
+        sickness, flu, sick leave, sick note, under the weather, be ill
   says: sick leave, sick days, sick pay, sickness, illness, sick time, medical certificate, doctor's note,
         statutory sick pay, sick
   de:   Krankheit, Krankmeldung, Lohnfortzahlung, krank
 mental health [rewards support]
-  asks: mental health, therapist, therapy, counselling, depressed, anxiety, psychologist, stressed, panic
-        attacks, breakdown, counsellor, feeling down, counseling, mental, panic attack, therapy sessions,
-        wellbeing, well-being
+  asks: mental health, therapist, therapy, counselling, depressed, anxiety, psychologist!, stressed, panic
+        attacks, breakdown, counsellor, feeling down, counseling, panic attack, therapy sessions, wellbeing,
+        well-being
   says: mental health, therapy, counselling, counseling, employee assistance program, eap, wellbeing,
         therapist, mental wellness, headspace, mental health days, well-being
   de:   psychische Gesundheit, Beratung, Therapie
 wellness [rewards]
-  asks: gym, sport, yoga, health perks, swimming, wellness!, exercise, work out?, fitness!, sports, keep fit,
-        go running, healthy
+  asks: gym, sport, yoga, health perks, swimming, wellness!, exercise, fitness!, sports, keep fit, go running,
+        healthy
   says: gym, wellbeing allowance, health and wellness, gym membership, wellness stipend, wellness benefit,
         wellness!, fitness!
   de:   Fitnessstudio, Sportangebot, Gesundheitsförderung
 annual leave [flexibility rewards]
-  asks: holiday, vacation, days off, annual leave, vacation days, week off, pto, unlimited holiday, go on
-        holiday, leave days, holidays!, weeks off, days' holiday, leave?, weeks of leave, unlimited vacation,
-        holiday allowance, paid leave, time off?, weeks' holiday, unlimited leave
+  asks: holiday, vacation, days off, annual leave, vacation days, week off, pto, unlimited holiday, weeks off,
+        go on holiday, leave days, holidays!, days' holiday, weeks of leave, unlimited vacation, holiday
+        allowance, paid leave, time off?, weeks' holiday, unlimited leave
   says: annual leave, vacation, paid time off, pto, holiday entitlement, leave allowance, unlimited pto,
         minimum vacation, holiday allowance, vacation policy, days of holiday, leave year, time off?, days
         off?, vacation days, vacation time, paid vacation, annual leave accrual
   de:   Urlaub, Urlaubstage, Urlaubsanspruch
 leave carried over [flexibility rewards]
   asks: roll over, carry over, unused holiday, use it or lose it, carried over, unused, use or lose, bank my,
-        save up, left over, lose my holiday, lose my leave, next year?
+        save up, left over, lose my holiday, lose my leave
   says: carry over, carryover, rollover, accrue, accrual, unused vacation, paid out, accrued time, unused
         leave, carried over, carryover of leave
   de:   Resturlaub, Übertragung
@@ -84,14 +83,14 @@ public holidays [flexibility rewards]
         observed holidays, local holidays, floating holiday
   de:   Feiertage, gesetzliche Feiertage
 company shutdown [flexibility]
-  asks: christmas, over christmas, shut down, summer break, between christmas and new year, new year?,
-        shutdown, office closed, closed over, closed for, between the years
+  asks: christmas, over christmas, shut down, summer break, between christmas and new year, shutdown, office
+        closed, closed over, closed for, between the years
   says: company-wide shutdown, winter break, holiday shutdown, office closure, end of year break, company
         closed, winter holiday, recharge days
   de:   Betriebsferien, Weihnachten
 sabbatical [flexibility rewards]
-  asks: sabbatical, career break, long break, go travelling, months off, longer break, year off, break from
-        work, take a break
+  asks: sabbatical, career break, long break, year out, go travelling, months off, longer break, year off,
+        break from work
   says: sabbatical, extended leave, career break, years of service, long service leave
   de:   Sabbatical, Auszeit
 unpaid leave [flexibility]
@@ -100,28 +99,28 @@ unpaid leave [flexibility]
   de:   unbezahlter Urlaub, Freistellung
 parental leave [flexibility rewards]
   asks: parental leave, maternity, paternity, having a baby, pregnant, new baby, new parents, start a family,
-        baby is due, girlfriend is pregnant, wife is pregnant, baby, expecting a baby, we're expecting,
-        becoming a father, becoming a mother, new father, new mother, paternity leave, maternity leave, baby
-        on the way, birth, newborn, dads?, pregnancy, a child, second child, first child, dad?, kid on the way
+        baby is due, girlfriend is pregnant, wife is pregnant, kid on the way, baby, expecting a baby, we're
+        expecting, becoming a father, becoming a mother, new father, new mother, paternity leave, maternity
+        leave, baby on the way, newborn, dads?, pregnancy, second child, first child, dad?, i'm expecting, im
+        expecting, am expecting, wife is expecting, expecting in
   says: parental leave, maternity leave, paternity leave, birth, newborn, new parent, birthing parent,
         caregiver leave, adoption leave, primary caregiver, secondary caregiver, maternity, paternity, new
         parents, baby, bonding leave, childbirth, paid parental, birth of a child
   de:   Elternzeit, Mutterschutz, Elterngeld
 return from leave [flexibility support]
-  asks: return from maternity, coming back, come back?, returners, back to work, return to work, returning,
-        phased, career gap
+  asks: return from maternity, returners!, back to work, return to work, phased!, career gap
   says: return to work, returning from leave, phased return, ramp back, transition back, gradual return,
         reintegration
   de:   Wiedereinstieg, Wiedereingliederung
 fertility and adoption [rewards]
-  asks: ivf, adoption, fertility, surrogacy, egg freezing, adopt a child, adopting, foster a child, fostering,
-        conceive, surrogate
-  says: fertility, ivf, adoption, surrogacy, family planning, family forming, egg freezing, carrot, adoption
+  asks: ivf, adoption!, fertility, surrogacy, egg freezing, adopt a child, adopting!, foster a child,
+        fostering!, conceive, surrogate
+  says: fertility, ivf, adoption!, surrogacy, family planning, family forming, egg freezing, carrot, adoption
         assistance, family building
   de:   Kinderwunsch, Adoption
 childcare [rewards flexibility]
-  asks: childcare, nursery, daycare, babysitter, creche, kindergarten, child care, after-school, kids at,
-        nursery place, child minder, childminder, nanny
+  asks: childcare, nursery, daycare, babysitter, creche, kindergarten, child care, after-school, nursery
+        place, child minder, childminder, nanny
   says: childcare, child care, nursery, daycare, dependent care, childcare voucher, backup care, caregiver,
         dependent care fsa
   de:   Kinderbetreuung, Kita, Kindergartenzuschuss
@@ -131,23 +130,23 @@ breastfeeding [flexibility rewards]
   de:   Stillen
 bereavement [flexibility]
   asks: someone dies, death in the family, funeral, bereavement, parent dies, passes away, dying, grandad?,
-        died, dies, death, bereaved, grieving, loss in the family, compassionate leave, burial
+        died, bereaved, grieving, loss in the family, compassionate leave
   says: bereavement, compassionate leave, death of a family member, funeral, miscarriage, pregnancy loss,
         grief, loss of a loved one, dies, grieving
   de:   Sonderurlaub, Trauerfall, Todesfall
 caring for relatives [flexibility]
-  asks: care for, elderly parents, sick child, carer, carer for, dementia, my mum, my mother, my father, my
-        parents, sick parent, ageing parents, family emergency, emergency?, caring for, caregiver, carers, ill
-        child, sick kid, child is sick, short notice?, care leave
+  asks: care for, sick parent, elderly parents, sick child, carer, carer for, dementia, my mum, my mother, my
+        father, my parents, ageing parents, family emergency, caregiver, carers, ill child, sick kid, child is
+        sick, care leave
   says: caregiver leave, carer's leave, family care, care for a family member, family leave, emergency leave,
         family medical leave, dependants leave, sick child, compassionate care, family emergency
   de:   Pflegezeit, Pflege von Angehörigen, Kinderkrankentage
 jury and voting [flexibility]
-  asks: jury duty, election day, jury, vote?, voting, witness?, elections
+  asks: jury duty, election day, jury, witness?
   says: jury duty, jury service, voting leave, time off to vote, civic duty, witness duty, court
   de:   Schöffe
 military leave [flexibility]
-  asks: army reserve, reservist, military, national guard, army reserves, veteran, veterans, army
+  asks: army reserve, reservist, military, national guard, army reserves, veteran, veterans
   says: military leave, reservist, uniformed services, armed forces, userra, military service
   de:   Wehrdienst, Wehrübung
 volunteering [purpose flexibility]
@@ -165,8 +164,8 @@ discounts [rewards]
   says: employee discount, discounts, staff discount, perks marketplace, discounted, corporate rate
   de:   Mitarbeiterrabatt, Rabatte
 food and drink [rewards]
-  asks: free lunch, food, snacks, coffee, canteen, meals, vegan, tea, beers, lunch!, lunches, breakfast, free
-        food, vegetarian, fruit, eat
+  asks: free lunch, food, snacks, coffee, canteen, meals, vegan, tea, beers, lunch!, lunches, breakfast,
+        vegetarian, fruit
   says: lunch, meals, snacks, catering, food allowance, meal voucher, team lunch, canteen, coffee
   de:   Verpflegung, Kantine, Obstkorb, Getränke
 pets [team]
@@ -174,8 +173,8 @@ pets [team]
   says: dog-friendly, pet policy, pet insurance, dogs!, pets!, dog!
   de:   Bürohund, Hund
 recognition [progression values]
-  asks: recognised!, celebrate, pat on the back, feel valued, appreciated!, thank you?, thanked, recognition,
-        recognized!, credit?, valued!, praise, praised, awards!, rewarded
+  asks: recognised!, celebrate, pat on the back, feel valued, appreciated!, thank you?, thanked!, recognition,
+        recognized!, valued!, praise, praised
   says: recognition, kudos, shout-out, peer bonus, celebrate wins, spot award, awards!, appreciation!, thank
         each other, thank you notes
   de:   Anerkennung, Wertschätzung

@@ -3,13 +3,12 @@
 TOPICS = """
 computer [rewards]
   asks: laptop, mac, linux, which computer, macbook, pc, bring my own, kit, gear, computer!, computers!, my
-        own laptop, work laptop, hardware, equipment, second screen, screens, own devices, byod, machine?,
-        windows!
-  says: laptop, macbook, hardware, equipment, linux, it equipment, workstation, laptops, computer!,
-        computers!, monitor?, device?
+        own laptop, work laptop, hardware, second screen, own devices, byod, windows!
+  says: laptop, macbook, hardware, equipment, linux, it equipment, workstation, laptops, monitor?, computer!,
+        computers!, device?
   de:   Laptop, Rechner, Ausstattung, Arbeitsgeräte
 home office budget [rewards flexibility]
-  asks: office chair, home setup, monitor, furniture, standing desk, desk!, chair!, desk and chair, ergonomic,
+  asks: desk and chair, office chair, home setup, monitor, furniture, standing desk, desk!, chair!, ergonomic,
         home office setup, set up at home, equipment for home, kit for home
   says: home office, home office setup, office equipment, stipend?, ergonomic, chair, equipment budget,
         workspace, one-time budget, desk!, furniture?
@@ -21,9 +20,8 @@ phone and internet [rewards]
         phone plan, phone?, utility bills
   de:   Diensthandy, Internetkosten
 expenses [rewards]
-  asks: reimburse, out of pocket, foot the bill, money back, pays for, pay for?, claim!, claim it back, paid
-        back, reimbursed, get my money back, costs covered, expenses!, out of my own pocket, upfront,
-        receipts!, expense account, who pays, picks up the tab, per diem, cover?
+  asks: reimburse, out of pocket, foot the bill, money back, claim it back, paid back, reimbursed, get my
+        money back, costs covered, expenses!, out of my own pocket, receipts!, expense account, per diem
   says: reimbursement, reimburse, expense policy, expense report, corporate card, receipts, company card,
         expensify, expense!, expenses!, per diem
   de:   Spesen, Auslagen, Kostenerstattung

@@ -91,7 +91,8 @@ HIRING_WORDS = _any_of(
 PARTICULARS: Mapping[str, Pattern[str]] = {
     "this job and its team": _any_of(
         r"\b(?:this|the) (?:role|position|job|vacancy) (?:open|vacant)",
-        r"\bthis (?:role|position|job|vacancy|opening|post|team)\b",
+        r"\bthis (?:role|position|vacancy|opening|post|team)\b",
+        r"\b(?:for|in|with|before|at|of) this job\b",
         r"\b(?:team|people|group|person) (?:that |who |whom )?(?:i['’]d|i would|i will|i['’]ll) ",
         r"\bwho (?:would|will|['’]d|['’]ll|do) (?:i (?:report|answer|work|be working|sit|share)|be my|my)\b",
         r"\b(?:i['’]d|i would|i['’]ll|i will) report to\b",
@@ -120,7 +121,7 @@ PARTICULARS: Mapping[str, Pattern[str]] = {
         r"\b(?:last|this) (?:year|quarter|month)\b",
         r"\blast (?:few|couple|one|two|three|five|six|ten|twelve)\b",
         r"\b(?:recent(?:ly)?|lately|so far|to date)\b",
-        r"\b(?:has|have) (?:anyone|anybody|someone|somebody|there|you) (?:ever|been|had|left|got|quit)\b",
+        r"\b(?:has|have) (?:anyone|anybody|someone|somebody|there|you) (?:ever|been|had|left|quit)\b",
         r"\b(?:last time|did you last|was the last)\b",
         r"\b(?:in den letzten|letzte[sn]? (?:jahr|quartal|monat)|dieses jahr|kürzlich|neulich|zuletzt)\b",
     ),
@@ -147,12 +148,6 @@ PARTICULARS: Mapping[str, Pattern[str]] = {
         r"\bwhen (?:will|would|do|can|might) (?:i|you) (?:hear|know|decide|get back|be told)\b",
         r"\b(?:would|will|could|can) you (?:match|beat|offer me|pay me)\b",
         r"\b(?:meine (?:chancen|bewerbung)|andere bewerber|wann (?:höre|erfahre) ich)",
-    ),
-    "what is to come": _any_of(
-        r"\b(?:next|coming) (?:year|quarter|month|round)\b",
-        r"\bgoing to (?:be )?(?:sold|bought|acquired|lay|cut|close|move|go public|raise|merge|shut)",
-        r"\bare you (?:planning|about) to\b",
-        r"\bnächste[sn]? (?:jahr|quartal|monat)\b",
     ),
     "others beside us": _any_of(
         r"\b(?:compare[ds]?|comparison|comparable) (?:to|with|against)\b",

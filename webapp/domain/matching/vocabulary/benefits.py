@@ -9,7 +9,7 @@ benefits in general [rewards]
   de:   Zusatzleistungen, Benefits
 pension [rewards]
   asks: pension, retirement, 401k, superannuation, save for retirement, old age, retire, retirement plan,
-        employer contribution, 401(k), pension plan, retiring, tsp
+        employer contribution, 401(k), retiring, tsp
   says: pension, 401(k), 401k, retirement plan, employer contribution, matching contribution, company match,
         superannuation, rrsp, retirement savings, contribution match, tsp, thrift savings
   de:   Altersvorsorge, betriebliche Altersvorsorge, Rente

@@ -10,8 +10,9 @@ product [purpose]
   says: platform?, product overview, solution, our product, product!, products!
   de:   Produkt
 competitors [purpose]
-  asks: competitors, rivals, better than, stand out, better than others, compete!, competition!, competing!,
-        special about, market leader, differ from, different from, makes you different
+  asks: competitors, rivals, better than, stand out, others doing this, beat them, better than others,
+        compete!, competition!, competing!, special about, market leader, differ from, different from, makes
+        you different, outfits, beat you, better than you
   says: competitor, competition!, differentiation!, competitive advantage, moat, competing products, market
         share, the market?, competitive landscape
   de:   Wettbewerber, Konkurrenz

@@ -32,8 +32,8 @@ hiring for values [values]
         for
   de:   Einstellungskriterien
 transparency [values]
-  asks: honest!, transparent, kept in the dark, see the numbers, in the loop, bad news, openness!,
-        transparency, company is doing, kept informed, behind closed doors
+  asks: honest!, transparent, kept in the dark, tell everyone, going badly, see the numbers, in the loop, bad
+        news, openness!, transparency, company is doing, kept informed, behind closed doors, go badly, badly
   says: transparency, transparent, open by default, public by default, share openly, all-hands, company
         update, open and transparent, board deck, openness!
   de:   Transparenz, Offenheit
@@ -43,8 +43,8 @@ all-hands [values team]
         update
   de:   Betriebsversammlung
 leadership [values]
-  asks: who runs the company, senior leadership, management team, founders, bosses, ceo, leaders, at the top,
-        leadership, founder!, executives!, directors!, who's in charge?
+  asks: who runs the company, senior leadership, management team, founders, ceo, leaders, at the top,
+        leadership, founder!, executives!, directors!, who's in charge?, the bosses
   says: leadership team, executive team, ceo, cto, founder, co-founder, leadership, vp, c-suite, chief
         executive, executives!
   de:   Geschäftsführung, Vorstand, Gründer
@@ -155,8 +155,9 @@ having fun together [team]
         party, office party, social channels, celebrations?, team lunch
   de:   Teamevent, Betriebsfeier, Sommerfest
 meeting in person [team flexibility]
-  asks: meet in person, get together, face to face, offsite, retreat, meet up, in real life, see colleagues,
-        see the team, gatherings, in person, physically!, offsites, fly in, get-together, get-togethers
+  asks: meet in person, get together, see each other, face to face, offsite, retreat, meet up, in real life,
+        fly us in, see colleagues, see the team, gatherings, in person, physically!, offsites, fly in,
+        get-together, get-togethers, flown, meet each other
   says: offsite, off-site, retreat, in-person, in person, company gathering, team gathering, meetup,
         company-wide event, onsite, team retreat, summit?
   de:   Klausurtagung, Teamtreffen, Firmentreffen

@@ -8,8 +8,9 @@ computer [rewards]
         computers!, device?
   de:   Laptop, Rechner, Ausstattung, Arbeitsgeräte
 home office budget [rewards flexibility]
-  asks: desk and chair, office chair, home setup, monitor, furniture, standing desk, desk!, chair!, ergonomic,
-        home office setup, set up at home, equipment for home, kit for home
+  asks: desk and chair, office chair, home setup, monitor, furniture, standing desk, kitchen table, kitted
+        out, kit out, desk!, chair!, ergonomic, home office setup, set up at home, equipment for home, kit for
+        home, spare room?
   says: home office, home office setup, office equipment, stipend?, ergonomic, chair, equipment budget,
         workspace, one-time budget, desk!, furniture?
   de:   Homeoffice-Zuschuss, Büroausstattung

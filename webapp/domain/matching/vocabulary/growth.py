@@ -16,9 +16,9 @@ career ladder [progression]
         family
   de:   Karrierestufen, Laufbahn, Karrierepfad, Stufen
 specialist track [progression challenge]
-  asks: stay technical, individual contributor, stay hands on, don't want to manage, hands-on, becoming a
-        manager?, managing people, into management?, individual contributors, stay an engineer, staff
-        engineer, only managers
+  asks: stay technical, individual contributor, stay hands on, don't want to manage, hit a ceiling, hands-on,
+        becoming a manager?, managing people, into management?, individual contributors, stay an engineer,
+        staff engineer, only managers, want to manage, want to run a team, rather not manage, without managing
   says: individual contributor, ic track, staff engineer, principal engineer, technical leadership, dual
         track, manager track, dual ladder, ic path, tech lead, ics
   de:   Fachlaufbahn, Expertenlaufbahn
@@ -83,9 +83,9 @@ language courses [learning]
   says: language course, language lessons, language class
   de:   Sprachkurs
 onboarding [support learning]
-  asks: onboarding, first week, first day, first few weeks, first month, new starter, getting started, first
-        days, when i start?, induction, onboard, get started, starters, day one?, new joiner, new joiners,
-        training programme?
+  asks: onboarding, first week, first day, first few weeks, first month, new starter, getting started, turn
+        up, figure it out, plan for me, proper training, first days, when i start?, induction, onboard, get
+        started, starters, day one?, new joiner, new joiners, training programme?, thrown in?
   says: onboarding, new hire, first day, first week, new teammate, orientation, onboarding plan, onboarding
         checklist, new starter, getting started, ramp up, welcome
   de:   Einarbeitung, Onboarding, erster Tag
@@ -115,8 +115,9 @@ feedback [support values]
         360 feedback, receive feedback, radical candor
   de:   Feedback, Rückmeldung
 one-to-ones [support]
-  asks: 1:1s, one to one, one on one, weekly meeting with my manager, 121, 1:1, 1-1, one-on-one, one-to-one,
-        one-on-ones, one-to-ones, catch-up, catch-ups, check-ins, check in?, skip level
+  asks: 1:1s, one to one, one on one, time with my manager, weekly meeting with my manager, 121, boss have
+        time, every week or so, 1:1, 1-1, one-on-one, one-to-one, one-on-ones, one-to-ones, catch-up,
+        catch-ups, check-ins, check in?, skip level, sit down with, time with my boss
   says: 1:1, 1-1, one-on-one, one-to-one, 1 on 1, skip level, skip-level, weekly 1:1, check-in?, one-on-ones,
         check-ins?
   de:   Einzelgespräch, Vier-Augen-Gespräch
@@ -147,9 +148,9 @@ severance [rewards]
   says: severance pay, redundancy pay, separation agreement, severance package, garden leave, severance!
   de:   Abfindung
 notice period [flexibility]
-  asks: resign, quit, hand in my notice, leave the company, notice period, want to leave, notice?, hand in
-        notice, give notice, resigning, resignation, weeks' notice, months' notice, quitting, leaving the
-        company, leave the job
+  asks: resign, quit, hand in my notice, leave the company, notice period, wanted out, want to leave, before i
+        could go, notice?, hand in notice, give notice, resigning, resignation, weeks' notice, months' notice,
+        quitting, leaving the company, leave the job, walk away?, before i could leave, stuck with you
   says: notice period, resignation, resign, voluntary termination, two weeks' notice, offboarding, last day,
         weeks' notice, exit interview, departing!
   de:   Kündigungsfrist

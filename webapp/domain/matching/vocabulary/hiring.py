@@ -2,9 +2,9 @@
 
 TOPICS = """
 interview process [support]
-  asks: interview stages, how many interviews, next steps, hiring process, application process, interview
-        process, interviews!, interview rounds, selection process, hiring take, hiring steps, recruitment
-        process
+  asks: interview stages, how many interviews, next steps, hiring process, application process, yes or no,
+        talk to before, interview process, interviews!, interview rounds, selection process, hiring take,
+        hiring steps, recruitment process, get a yes, have to talk to, have to meet, people will i meet
   says: interview process, hiring process, interview stages, recruiter screen, interview loop, onsite
         interview, interview plan, final interview, hiring manager interview, debrief, how we hire,
         interviews!, hiring steps, selection process, application process

@@ -2,9 +2,9 @@
 
 TOPICS = """
 remote work [flexibility]
-  asks: work from home, wfh, come into the office, remotely, home working, working remotely, work remotely,
-        home-based, home office, from home, remote, fully remote, telework, teleworking, telecommute, work
-        anywhere, office-based
+  asks: work from home, wfh, come into the office, remotely, home working, working remotely, from my sofa,
+        work remotely, home-based, home office, from home, remote, fully remote, telework, teleworking,
+        telecommute, work anywhere, office-based, spare room, kitchen table, be in an office
   says: remote, all-remote, fully remote, remote-first, work from anywhere, work from home, remote work,
         telecommute, distributed team, home working, from home, telework, teleworking, remote employees,
         distributed company, remotely
@@ -16,7 +16,7 @@ hybrid working [flexibility]
 working abroad [flexibility]
   asks: work abroad, from abroad, workation, digital nomad, travel and work, from overseas, from another
         country, other countries, foreign country, overseas, from spain, outside the country, working holiday,
-        different country
+        different country, family in, keep working from, work from there, working from there, stay with family
   says: working from abroad, work from anywhere, another country, temporary relocation, nomad, tax residency,
         permanent establishment, change of location, moving countries, international remote, abroad, from
         another country

@@ -24,8 +24,9 @@ hard problems [challenge]
         scalability!, state of the art, new ground, innovation!
   de:   Herausforderung, anspruchsvoll, Innovation
 code review [challenge team]
-  asks: second pair of eyes, approve my changes, check my code, before merging, my code, code reviews, pull
-        requests, merge my, review my work, four eyes
+  asks: sign it off, second pair of eyes, approve my changes, bit of code, check my code, before merging, my
+        code, code reviews, pull requests, merge my, review my work, four eyes, sign off, piece of code,
+        signed off
   says: code review, pull request, pr review, merge request, review checklist, merging!, code reviews,
         reviewer!, reviewers!
   de:   Codereview
@@ -35,8 +36,8 @@ testing [challenge]
         test, qa, test plan, manual testing, testing!, quality assurance
   de:   Testabdeckung, Qualitätssicherung
 releases [challenge]
-  asks: push to production, go live, ship?, new versions, release often, roll out, ship to, releases, release
-        cycle, deploy, deploys
+  asks: push to production, go live, ship?, goes live, is live, new versions, release often, roll out, ship
+        to, releases, release cycle, deploy, deploys, built is live
   says: release, deploy, deployment, release cadence, continuous delivery, continuous deployment, release
         schedule, monthly release, release process, rollout, feature flag
   de:   Veröffentlichung, Deployment
@@ -100,8 +101,9 @@ tools [autonomy]
         tooling!
   de:   Werkzeuge
 own ideas [autonomy learning]
-  asks: hackathon, own ideas, 20% time, pet projects, my ideas, hack days, hack week, experiment!,
-        experiments!, tinker, passion projects, pet project, 20 percent, my own projects
+  asks: hackathon, own ideas, 20% time, pet projects, ideas of my own, let loose, try out ideas, my ideas,
+        hack days, hack week, experiment!, experiments!, tinker, passion projects, pet project, 20 percent, my
+        own projects
   says: hackathon, hack day, hack week, innovation time, hack time, innovation week, self-directed, creative
         time
   de:   Hackathon
@@ -156,8 +158,9 @@ burnout [support flexibility]
   says: burnout, recharge, overwork, stress management, take breaks, take care of yourself, exhaustion!
   de:   Überlastung
 after-hours messages [flexibility]
-  asks: evenings and weekends, always on, reachable, disturb me at home?, after hours, out of office,
-        disturbed, off duty
+  asks: evenings and weekends, always on, reachable, switch slack off, disturb me at home?, finish for the
+        day, slack off, after hours, out of office, disturbed, off duty, for the day, switch off after, done
+        for the day, off in the evening
   says: response time, asynchronous, async, right to disconnect, outside working hours, working hours,
         notifications, do not disturb, urgent, status
   de:   Erreichbarkeit

@@ -170,7 +170,7 @@ food and drink [rewards]
   de:   Verpflegung, Kantine, Obstkorb, Getränke
 pets [team]
   asks: pets, dogs!, dog!, pet, pets at work, puppy, cat!
-  says: dog-friendly, pet policy, pet insurance, dogs!, pets!, dog!
+  says: dog-friendly, pet policy, pet insurance, dogs!, pets!
   de:   Bürohund, Hund
 recognition [progression values]
   asks: recognised!, celebrate, pat on the back, feel valued, appreciated!, thank you?, thanked!, recognition,

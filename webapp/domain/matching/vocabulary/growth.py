@@ -148,8 +148,9 @@ severance [rewards]
   says: severance pay, redundancy pay, separation agreement, severance package, garden leave, severance!
   de:   Abfindung
 notice period [flexibility]
-  asks: resign, quit, hand in my notice, leave the company, notice period, wanted out, want to leave, notice?, hand in notice, give notice, resigning, resignation, weeks' notice, months' notice,
-        quitting, leaving the company, leave the job, walk away?, before i could leave, stuck with you
+  asks: resign, quit, hand in my notice, leave the company, notice period, wanted out, want to leave, notice?,
+        hand in notice, give notice, resigning, resignation, weeks' notice, months' notice, quitting, leaving
+        the company, leave the job, walk away?, before i could leave, stuck with you
   says: notice period, resignation, resign, voluntary termination, two weeks' notice, offboarding, last day,
         weeks' notice, exit interview, departing!
   de:   Kündigungsfrist

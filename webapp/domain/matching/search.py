@@ -111,7 +111,7 @@ class IndexedRoleLibrary:
         told = told_in(question)
         among = self._on_benefit(told) if told else self._numbers
         ranking = self._ranked_by(self._index.query(question, self._stem), among)
-        reached = band(self._index, ranking, sureness(self._index, ranking), self._stem)
+        reached = band(self._index, ranking, sureness(self._index, ranking, self._stem), self._stem)
         if reached == "prepare":
             return SearchResult(reached, (), in_person=bool(told))
         shown = [ranking.order[0], *self._following(ranking)]
@@ -125,7 +125,7 @@ class IndexedRoleLibrary:
 
     def confidence(self, question: str) -> float:
         """How sure it is that the library answers a question, 0 and up."""
-        return sureness(self._index, self._ranking(question))
+        return sureness(self._index, self._ranking(question), self._stem)
 
     def entries_on(self, topic: str) -> tuple[Entry, ...]:
         """All entries of a topic that apply to the role, by title."""

@@ -47,10 +47,10 @@ def thresholds(index: Index, query: Query) -> Thresholds:
     return SMALL if index.is_small else WITHOUT_MODEL
 
 
-def sureness(index: Index, ranking: Ranking) -> float:
-    """How sure the library is, 0 and up: by the cosine of the passage that is nearest
-    in meaning, how much of the question the best passages cover, and how high the first ones score by words.
-    No one of the three alone carries over from one handbook to the next.
+def sureness(index: Index, ranking: Ranking, stem: Stem) -> float:
+    """How sure the library is, 0 and up: by the cosine of the passage that is nearest in meaning, how much of
+    the question the best passages cover, how high the first ones score by words, and whether the best is
+    called after what is asked. No one of them alone carries over from one handbook to the next.
 
     An own question of the best passage's entry that is the candidate's makes it *answered*.
     """
@@ -63,7 +63,13 @@ def sureness(index: Index, ranking: Ranking) -> float:
     scored = sum(highest) / (len(highest) or 1) / index.rarity(())
     if query.near:
         nearest = max(map(query.near.passages.__getitem__, ranking.among))
-        sure = nearest + TUNED.sure_by_coverage * covered + TUNED.sure_by_score * scored
+        named = names_the_subject(index, best[0], query, stem)
+        sure = (
+            nearest
+            + TUNED.sure_by_coverage * covered
+            + TUNED.sure_by_score * scored
+            + TUNED.sure_by_name * named
+        )
     elif index.is_small:
         sure = covered
     else:

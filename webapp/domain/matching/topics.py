@@ -21,10 +21,14 @@ _LINE = re.compile(r"  (?P<key>[a-z]+):\s+(?P<phrases>.+)$")
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase of the vocabulary with its weight: 1, or less if it also has other meanings."""
+    """A phrase of the vocabulary with its weight: 1, or less if it also has other meanings.
+
+    `exact`: one word that counts as it is written only, since another word has its stem: 'shares', 'share'.
+    """
 
     text: str
     weight: float = 1.0
+    exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,25 +71,32 @@ class TopicFinder:
 
     def __init__(self, stem: Stem, language: str, source: PhraseSource) -> None:
         self._words: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._exact: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         self._phrases: defaultdict[str, defaultdict[str, list[tuple[tuple[str, ...], int, float]]]]
         self._phrases = defaultdict(lambda: defaultdict(list))
         for number, topic in enumerate(TOPICS):
             weights: dict[tuple[str, ...], float] = {}
+            exact: dict[str, float] = {}
             for phrase in _phrases_of(topic, language, source):
+                if phrase.exact:
+                    exact[phrase.text] = max(phrase.weight, exact.get(phrase.text, 0.0))
+                    continue
                 stems = tuple(term.stem for term in stem(phrase.text, language))
                 weights[stems] = max(phrase.weight, weights.get(stems, 0.0))
-            for stems, weight in weights.items():
-                if len(stems) == 1:
-                    self._words[stems[0]].append((number, weight))
-                elif stems:
-                    self._phrases[stems[0]][stems[1]].append((stems[2:], number, weight))
+            self._add(number, weights)
+            for word, weight in exact.items():
+                if tuple(term.stem for term in stem(word, language)) not in weights:
+                    self._add_exact(number, word, weight)
 
     def mentions(self, terms: Sequence[Term]) -> Iterator[TopicMention]:
         """Every topic, at every place where one of its phrases occurs."""
         stems = [term.stem for term in terms]
-        words, phrases = self._words, self._phrases
+        words, exact, phrases = self._words, self._exact, self._phrases
         for place in [n for n, stem in enumerate(stems) if stem in words]:
             for number, weight in words[stems[place]]:
+                yield TopicMention(number, weight, place, place + 1)
+        for place in [n for n, term in enumerate(terms) if term.surface in exact]:
+            for number, weight in exact[terms[place].surface]:
                 yield TopicMention(number, weight, place, place + 1)
         for place in [n for n, stem in enumerate(stems[:-1]) if stem in phrases]:
             for rest, number, weight in phrases[stems[place]].get(stems[place + 1], ()):
@@ -96,13 +107,26 @@ class TopicFinder:
     def weighted_topics(self, terms: Sequence[Term]) -> list[tuple[int, float]]:
         """Number and weight of each of the `mentions`: a faster way for thousands of texts."""
         stems = [term.stem for term in terms]
-        words, phrases = self._words, self._phrases
+        words, exact, phrases = self._words, self._exact, self._phrases
         said = [pair for stem in stems if stem in words for pair in words[stem]]
+        said += [pair for term in terms if term.surface in exact for pair in exact[term.surface]]
         for place in [n for n, stem in enumerate(stems[:-1]) if stem in phrases]:
             for rest, number, weight in phrases[stems[place]].get(stems[place + 1], ()):
                 if not rest or tuple(stems[place + 2 : place + 2 + len(rest)]) == rest:
                     said.append((number, weight))
         return said
+
+    def _add(self, number: int, weights: Mapping[tuple[str, ...], float]) -> None:
+        for stems, weight in weights.items():
+            if len(stems) == 1:
+                self._words[stems[0]].append((number, weight))
+            elif stems:
+                self._phrases[stems[0]][stems[1]].append((stems[2:], number, weight))
+
+    def _add_exact(self, number: int, word: str, weight: float) -> None:
+        # every way to write it, since a text's words are not put into small letters once more
+        for written in {word, word.lower(), word.capitalize(), word.upper()}:
+            self._exact[written].append((number, weight))
 
 
 @lru_cache(maxsize=32)
@@ -137,7 +161,9 @@ def _phrases_of(topic: Topic, language: str, source: PhraseSource) -> Iterator[P
 
 def _phrase(text: str) -> Phrase:
     tidy = text.strip()
-    return Phrase(tidy.rstrip("?"), TUNED.ambiguous_phrase) if tidy.endswith("?") else Phrase(tidy)
+    words = tidy.rstrip("?!")
+    marks = tidy[len(words) :]
+    return Phrase(words, TUNED.ambiguous_phrase if "?" in marks else 1.0, exact="!" in marks)
 
 
 def _logical_lines(vocabulary: str) -> Iterator[str]:

@@ -85,9 +85,10 @@ class Tuning:
     this_job: float = 0.5  # factor if the question is about this job or these people
     sure_by_coverage: float = 0.2  # weight of the coverage beside the best cosine
     sure_by_score: float = 0.1  # weight of the deciding passages' mean score, in words, beside it
+    sure_by_name: float = 0.05  # added if the best passage is called after what is asked
     sure_by_score_alone: float = 1.0  # the same beside the coverage, where there is no model
-    check: float = 0.45  # from here on something near is shown
-    answered: float = 0.55
+    check: float = 0.44  # from here on something near is shown
+    answered: float = 0.6
     check_without_model: float = 0.8
     answered_without_model: float = 1.05
     small: int = 50  # windows; a library with fewer goes by coverage alone, without a model, as for a note

@@ -2,90 +2,87 @@
 
 TOPICS = """
 interview process [support]
-  asks: interview stages, how many interviews, next steps, hiring process, how long does it take,
-        application process, how long will this take, rounds, how many people do i have to talk to, yes or
-        no, hear back from you, how many weeks is that, rounds are there, before i get a yes, day off from
-        my current job, talk to before, talk to before i get
+  asks: interview stages, how many interviews, next steps, hiring process, application process, yes or no,
+        talk to before, interview process, interviews!, interview rounds, selection process, hiring take,
+        hiring steps, recruitment process, get a yes, have to talk to, have to meet, people will i meet
   says: interview process, hiring process, interview stages, recruiter screen, interview loop, onsite
-        interview, interview plan, final interview, hiring manager interview, debrief, interviews,
-        how we hire, conversations?
+        interview, interview plan, final interview, hiring manager interview, debrief, how we hire,
+        interviews!, hiring steps, selection process, application process
   de:   Bewerbungsprozess, Auswahlverfahren, Vorstellungsgespräch
 coding test [challenge]
   asks: take home, live coding, coding test, whiteboard, technical test, technical interview, leetcode,
-        homework, assignment, coding challenge, test task, technical bit, whiteboards, freeze, write code in
-        front of, test me, puzzle
+        homework, coding challenge, whiteboards, whiteboarding, take-home, coding exercise, live code, coding
+        interview, technical round
   says: coding interview, take-home, technical interview, coding exercise, technical assessment, pairing
-        exercise, programming exercise, code exercise, whiteboard, pair programming interview, exercise?, at
-        home?
+        exercise, programming exercise, code exercise, whiteboard, pair programming interview, interview
+        exercise, technical interviews, work sample
   de:   Probeaufgabe, Programmieraufgabe
 interview preparation [support]
-  asks: how should i prepare, prepare, what will you ask, who will i meet, who is interviewing, what to
-        expect, bring to the interview, what should i bring, read up on, who will be in the room, nervous
-        about the interview
-  says: prepare for the interview, interview preparation, what to expect, interview guide, resources for
-        candidates, interview tips
+  asks: what to expect, read up on, preparation!, nervous, interview questions, bone up, interviewers!
+  says: prepare for the interview, interview preparation, interview guide, resources for candidates, interview
+        tips, what to expect?
   de:   Vorbereitung
 feedback to candidates [values]
-  asks: reject, rejected, don't get the job, feedback after, hear back, ghost, turn down, turned down,
-        silence, ghosted, tell me why, say why not, know where i went wrong, human read it, if it's a no
+  asks: reject, rejected, feedback after, ghost, turned down, ghosted, hear back?, unsuccessful, rejection,
+        not chosen
   says: rejection, candidate feedback, decline, rejected candidates, follow up with candidates, candidate
         experience, rejection email
   de:   Absage, Rückmeldung an Bewerber
 background check [values]
-  asks: background check, criminal record, check me, credit check, drug test, look into my past, google me,
-        past conviction, dig into, old conviction
-  says: background check, criminal record, screening, verification, checkr, pre-employment check, drug test,
-        dbs, background checks
+  asks: background check, criminal record, credit check, drug test, security clearance, clearance, conviction,
+        convictions, background checks, fingerprints, criminal, vetting!, drug tests
+  says: background check, criminal record, screening!, verification, checkr, pre-employment check, drug test,
+        dbs, background checks, security clearance, clearance, background investigation, fingerprints
   de:   Führungszeugnis, Hintergrundprüfung
 references [values]
-  asks: references, call my old boss, referees, contact my employer, speak to my old, my current employer
-        know, ring my boss
-  says: reference, references, reference check, referee, backchannel, former manager
+  asks: referees, contact my employer, references!, old boss, reference!, former employer
+  says: reference check, referee, backchannel, former manager, references!, reference checks
   de:   Referenzen, Arbeitszeugnis
 applying again [values]
-  asks: apply again, reapply, apply for two jobs, other roles
+  asks: apply again, reapply, other roles, applied before, apply twice, several roles, other positions
   says: reapply, re-apply, apply again, previous applicants, cool-off period, six months before, rehire
   de:   erneut bewerben
 start date [flexibility]
-  asks: when can i start, start date, start later, how soon, join later, finish my degree
-        first, need to give notice first
+  asks: start date, start later, start earlier, starting date
   says: start date, joining date, available to start, start dates
   de:   Eintrittsdatum, Starttermin
 employment contract [rewards]
-  asks: contract, permanent, fixed term, contractor, employed by, freelancer contract, paperwork, sign
-        before i start, have to sign, self-employed, permanent job, agency
-  says: employment agreement, employment contract, contractor, employer of record, peo, fixed-term,
-        permanent, employment status, full-time employee, eor
+  asks: contract, permanent, fixed term, contractor, employed by, freelancer contract, self-employed,
+        paperwork?, agency worker, contracts, contractors, temp, full-time employee, indefinite, term limit,
+        limited term
+  says: employment agreement, employment contract, contractor, employer of record, peo, fixed-term, permanent,
+        employment status, full-time employee, eor, term appointment, temporary appointment, term-limited
   de:   Arbeitsvertrag, befristet, unbefristet
 non-compete [autonomy]
-  asks: non-compete, non compete, work for a competitor, work for competitors
+  asks: non-compete, non compete, a competitor, restrictive covenant
   says: non-compete, noncompete, non-solicitation, restrictive covenant, non-competition
   de:   Wettbewerbsverbot
 confidentiality [values]
-  asks: nda, keep secret, confidential, allowed to tell, tell my friends about
+  asks: nda, confidential, secrecy, secret?, talk about my work, post about, social media?
   says: nda, non-disclosure, confidentiality agreement, confidential information, piiaa
   de:   Geheimhaltung, Vertraulichkeit
 referrals [rewards]
-  asks: refer a friend, recommend a friend, referral, friend gets hired, get my friend a job, know someone
-        who
-  says: referral, employee referral, referral bonus, refer, referral program, referral programme
+  asks: referral, refer!, recommend someone, referrals, refer someone, bring a friend
+  says: referral, employee referral, referral bonus, referral program, referral programme, refer a, refer
+        someone, referrals, referring!
   de:   Mitarbeiterempfehlung, Empfehlungsprämie
 interview expenses [rewards]
-  asks: travel costs to the interview, pay for my train, interview travel, come to the interview, train
-        ticket for the interview, pay for the trip
-  says: interview expenses, candidate travel, candidate expenses, travel reimbursement, interview travel,
-        fly candidates
+  asks: travel costs, travel expenses?, fly me, train ticket?, interview trip
+  says: interview expenses, candidate travel, candidate expenses, travel reimbursement, interview travel, fly
+        candidates
   de:   Reisekostenerstattung, Fahrtkosten
 number of applicants [values]
-  asks: how many people applied, other candidates, applicants
-  says: applicants, applications received, candidate pool, pipeline, applicant volume
+  asks: other candidates, applicants!, people applied, competition for, shortlist
+  says: applications received, candidate pool, applicant volume, applicants!, number of applicants, candidate
+        pipeline
   de:   Bewerberzahl
 assessment tests [challenge]
-  asks: psychometric, personality test, assessment centre, iq test
+  asks: psychometric, personality test, assessment centre, iq test, assessment center, psychometrics,
+        personality tests
   says: assessment centre, psychometric, personality assessment, aptitude test
   de:   Assessment-Center, Eignungstest
 recruiter contact [support]
-  asks: who do i contact, who can i ask, questions before, contact person
-  says: recruiter, recruiting coordinator, point of contact, talent team, recruiting team
+  asks: contact person, get in touch, reach you, my recruiter
+  says: recruiting coordinator, point of contact, talent team, recruiting team, recruiter!, recruiters!
   de:   Ansprechpartner, Recruiter
 """

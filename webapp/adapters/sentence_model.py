@@ -20,6 +20,7 @@ from typing import Any
 from flask import current_app
 
 from webapp.adapters.wordpiece import WordPieces
+from webapp.domain.errors import Invalid
 from webapp.domain.matching.meaning import LibraryTexts, Nearness
 
 log = logging.getLogger(__name__)
@@ -191,6 +192,20 @@ def found_model(setting: str) -> SentenceModel | None:
         return sentence_model(setting)
     except NoSentenceModel:
         return None
+
+
+def model_of_command(setting: str) -> SentenceModel | None:
+    """The model for a command, or none if it is off or not installed. Raises `Invalid` where one is named that
+    cannot be used: who names one wants it, and would not see that it was left out."""
+    if setting in ("", OFF):
+        return found_model(setting)
+    try:
+        model = sentence_model(setting)
+    except NoSentenceModel as why:
+        raise Invalid(f"SENTENCE_MODEL: {why}") from None
+    if not model.works:
+        raise Invalid(f"SENTENCE_MODEL: the files in {setting} are no model that can be used.")
+    return model
 
 
 def current_model() -> SentenceModel | None:

@@ -29,6 +29,8 @@ from webapp.services.library.folder import read_folder
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "library"
 PASSAGES_OF_AN_ENTRY = 10
+ENTRIES_FOR_A_BENEFIT = 25
+"""Among so many entries one is on a benefit; all of those are named in each briefing."""
 QUESTIONS = (
     "How are promotions decided?",
     "Can I work from home, and who pays for the desk?",
@@ -43,6 +45,10 @@ OPENINGS = ("Tell me:", "Honestly,", "Just asking:", "One more:", "And")
 ROLE = RoleFacts("Engineer")
 PANEL = (Panelist(1, "Jonas Weber"), Panelist(2, "Mei Tan"))
 
+FACTS = InterviewFacts(
+    1, "Amara Osei", ROLE, datetime(2026, 12, 1, 9, tzinfo=UTC), 60, "UTC", PANEL, "Rosa", "Northlight"
+)
+
 
 def library(passages: int, random: Random) -> list[Entry]:
     """Entries with so many passages in all."""
@@ -53,7 +59,7 @@ def library(passages: int, random: Random) -> list[Entry]:
         Entry(
             id=number,
             title=f"Entry{number} about {random.choice(sentences)[:30]}",
-            topic="benefits",
+            topic="work" if number % ENTRIES_FOR_A_BENEFIT else "benefits",
             body="\n\n".join(
                 f"## {random.choice(sentences)[:40]} {part}\n\n" + " ".join(random.sample(sentences, 2))
                 for part in range(PASSAGES_OF_AN_ENTRY)
@@ -92,7 +98,9 @@ def time_questions(label: str, index: Index) -> None:
     times = [1000 * seconds(lambda q=question: role_library.answers_to(q)) for question in asked]
     slow = quantiles(times, n=20)[-1]
     print(f"a question {label}: median {median(times):.1f} ms, one in twenty over {slow:.1f} ms")
-    facts = InterviewFacts(1, "A. Osei", ROLE, datetime(2026, 12, 1, tzinfo=UTC), 60, "UTC", PANEL, "Rosa", "Us")
+    facts = InterviewFacts(
+        1, "A. Osei", ROLE, datetime(2026, 12, 1, tzinfo=UTC), 60, "UTC", PANEL, "Rosa", "Us"
+    )
     briefings = [seconds(lambda o=o: compose(facts, answers(o), role_library, ())) for o in OPENINGS]
     print(f"a briefing {label}, 3 priorities and 5 questions, composed: {median(briefings):.2f} s")
 

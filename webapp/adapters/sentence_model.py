@@ -195,8 +195,8 @@ def found_model(setting: str) -> SentenceModel | None:
 
 
 def model_of_command(setting: str) -> SentenceModel | None:
-    """The model for a command, or none if it is off or not installed. Raises `Invalid` where one is named that
-    cannot be used: who names one wants it, and would not see that it was left out."""
+    """The model for a command, or none if it is off or not installed. Raises `Invalid` where one is named
+    that cannot be used: who names one wants it, and would not see that it was left out."""
     if setting in ("", OFF):
         return found_model(setting)
     try:

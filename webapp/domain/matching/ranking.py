@@ -92,6 +92,10 @@ class Index:
         near = self.meaning.nearness(text) if self.meaning and text.strip() else None
         return replace(query, near=near, alike=self._asked_alike(query, near))
 
+    def query_by_words(self, text: str, stem: Stem) -> Query:
+        """The same without meaning and own questions, for words of our own."""
+        return read_query(text, self.languages, stem)
+
     def rarity(self, keys: Iterable[Key]) -> float:
         """Inverse document frequency of a word or topic, the greatest for one that does not occur."""
         return min((self._rarities.get(key, self._unknown) for key in keys), default=self._unknown)

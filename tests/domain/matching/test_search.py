@@ -228,14 +228,6 @@ def test_a_topic_is_found_in_other_words():
     assert "time off" in found.matches[0].reason.mentions[0]
 
 
-def test_a_german_question_finds_an_english_entry_by_its_topic():
-    found = shelf(Entry(1, "Time away", "benefits", "Annual leave is 27 days."), *FILLER).answers_to(
-        "Wie viele Urlaubstage habe ich?"
-    )
-    assert titles(found) == ["Time away"]
-    assert "annual leave" in found.matches[0].reason.topics
-
-
 def test_a_question_about_this_job_is_less_sure_than_the_same_in_general():
     library = shelf(Entry(1, "Promotion", "growth", "Promotion is decided by a panel twice a year."), *FILLER)
     general = library.confidence("How is promotion decided?")

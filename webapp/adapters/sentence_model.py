@@ -187,10 +187,12 @@ def sentence_model(setting: str) -> SentenceModel:
 
 
 def found_model(setting: str) -> SentenceModel | None:
-    """The model of a setting, or none."""
+    """The model of a setting, or none; that one is named and missing is a line in the log."""
     try:
         return sentence_model(setting)
     except NoSentenceModel:
+        if setting not in ("", OFF):
+            log.warning("sentence_model_missing")
         return None
 
 

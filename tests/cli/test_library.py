@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import SECRET_KEY
 from tests.nursery import bothways
+from tests.tiny_model import tiny_model
 from webapp.config import Settings
 
 
@@ -70,7 +71,7 @@ def test_an_export_into_a_file_is_one_line_and_status_2(settings, tmp_path):
 
 def check(*arguments: str) -> CompletedProcess[str]:
     """`library check` where nothing is set up: no settings, no database."""
-    return bothways("library", "check", *arguments, environment={})
+    return bothways("library", "check", *arguments, environment={"SENTENCE_MODEL": "off"})
 
 
 @pytest.fixture
@@ -103,6 +104,20 @@ def test_a_check_for_a_place_leaves_out_other_places_and_lists_everything(holida
     assert done.stdout.startswith("1 entry; ")
     assert "How many days of holiday are there? (answered: Holiday in Leeds)" in done.stdout
     assert "Berlin" not in done.stdout
+
+
+def test_a_check_says_whether_it_compares_by_meaning(holidays, tmp_path):
+    assert check(holidays).stdout.splitlines()[0].endswith("Compared by words and topics alone.")
+    tiny = str(tiny_model(tmp_path / "tiny"))
+    assert check(holidays, "--model", tiny).stdout.splitlines()[0].endswith("by meaning too (tiny).")
+
+
+def test_a_model_that_is_named_and_cannot_be_used_is_refused(holidays, tmp_path):
+    (tmp_path / "empty").mkdir()
+    refused = check(holidays, "--model", str(tmp_path / "empty"))
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "SENTENCE_MODEL" in refused.stderr
+    assert "expected model.onnx" in refused.stderr
 
 
 def test_a_check_speaks_json(holidays):

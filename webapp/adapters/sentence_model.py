@@ -20,6 +20,7 @@ from typing import Any
 from flask import current_app
 
 from webapp.adapters.wordpiece import WordPieces
+from webapp.domain.errors import Invalid
 from webapp.domain.matching.meaning import LibraryTexts, Nearness
 
 log = logging.getLogger(__name__)
@@ -186,11 +187,27 @@ def sentence_model(setting: str) -> SentenceModel:
 
 
 def found_model(setting: str) -> SentenceModel | None:
-    """The model of a setting, or none."""
+    """The model of a setting, or none; that one is named and missing is a line in the log."""
     try:
         return sentence_model(setting)
     except NoSentenceModel:
+        if setting not in ("", OFF):
+            log.warning("sentence_model_missing")
         return None
+
+
+def model_of_command(setting: str) -> SentenceModel | None:
+    """The model for a command, or none if it is off or not installed. Raises `Invalid` where one is named
+    that cannot be used: who names one wants it, and would not see that it was left out."""
+    if setting in ("", OFF):
+        return found_model(setting)
+    try:
+        model = sentence_model(setting)
+    except NoSentenceModel as why:
+        raise Invalid(f"SENTENCE_MODEL: {why}") from None
+    if not model.works:
+        raise Invalid(f"SENTENCE_MODEL: the files in {setting} are no model that can be used.")
+    return model
 
 
 def current_model() -> SentenceModel | None:

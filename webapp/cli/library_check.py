@@ -7,15 +7,17 @@ from pathlib import Path
 
 import click
 
+from webapp.adapters.sentence_model import SentenceModel, meaning_of_folder, model_of_command
 from webapp.adapters.stemming import stem
 from webapp.domain.errors import Invalid
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.blanks import blanks_of
-from webapp.domain.library.entries import AppliesTo, passages_of
+from webapp.domain.library.entries import AppliesTo, Entry, passages_of
 from webapp.domain.library.imports import LibraryFile
 from webapp.domain.matching.candidate_questions import CANDIDATE_QUESTIONS
 from webapp.domain.matching.coverage import Coverage, DimensionCoverage, TriedQuestion, measure_coverage
+from webapp.domain.matching.meaning import library_texts
 from webapp.domain.matching.search import Index, IndexedRoleLibrary
 from webapp.services.library.folder import numbered_entries, read_folder
 
@@ -32,8 +34,22 @@ NAMES = 18
 @click.option("--all", "each", is_flag=True, help="List every question with its best source.")
 @click.option("--json", "as_json", is_flag=True, help="All of it as JSON.")
 @click.option("--strict", is_flag=True, help="Stop if one of the files cannot be understood.")
+@click.option(
+    "--model",
+    "setting",
+    envvar="SENTENCE_MODEL",
+    default="",
+    help="The folder of another sentence model, or off; without it the one that is installed.",
+)
 def check(
-    folder: Path, department: str, location: str, level: str, each: bool, as_json: bool, strict: bool
+    folder: Path,
+    department: str,
+    location: str,
+    level: str,
+    each: bool,
+    as_json: bool,
+    strict: bool,
+    setting: str,
 ) -> None:
     """See what a folder of Markdown files covers of the ten dimensions.
 
@@ -42,6 +58,7 @@ def check(
     and answer nothing until they are filled in. Files that cannot be understood are
     named first, with the line; the command ends with status 2 if none can be, or with --strict if one cannot.
     """
+    model = model_of_command(setting)
     files = read_folder(folder, strict)
     for file in files:
         if file.refused:
@@ -54,15 +71,16 @@ def check(
     everywhere = [replace(entry, applies_to=AppliesTo()) for entry in entries]
     found = measure_coverage(
         everywhere,
-        IndexedRoleLibrary(Index.build(passages_of(everywhere), stem), role, stem),
+        IndexedRoleLibrary(_index(everywhere, model), role, stem),
         CANDIDATE_QUESTIONS,
     )
     if as_json:
         to_fill_in = {file.path: left for file, left in unfilled}
-        said = asdict(found) | {"to_fill_in": to_fill_in}
-        click.echo(json.dumps(said, ensure_ascii=False, indent=1))
+        told = asdict(found) | {"to_fill_in": to_fill_in, "sentence_model": model.title if model else None}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
-    for line in (*in_words(found, len(entries), each), *_to_fill_in(unfilled)):
+    titled = model.title if model else ""
+    for line in (*in_words(found, len(entries), titled, each), *_to_fill_in(unfilled)):
         click.echo(line)
 
 
@@ -76,12 +94,19 @@ def _counts(place: AppliesTo, role: RoleFacts) -> bool:
     return all(not mine or not theirs or mine.casefold() == theirs.casefold() for mine, theirs in pairs)
 
 
-def in_words(found: Coverage, entries: int, each: bool = False) -> Iterator[str]:
-    """A summary, a table of the dimensions, and the questions without an answer; with `each` all of them."""
+def _index(entries: Sequence[Entry], model: SentenceModel | None) -> Index:
+    passages = passages_of(entries)
+    return Index.build(passages, stem, meaning=meaning_of_folder(library_texts(passages), model))
+
+
+def in_words(found: Coverage, entries: int, model: str, each: bool = False) -> Iterator[str]:
+    """A summary, a table of the dimensions, and the questions without an answer; with `each` all of them.
+    `model`: the sentence model that compared them, empty for none."""
     yield (
         f"{entries} {'entry' if entries == 1 else 'entries'}; of {len(found.questions)} common questions "
         f"{found.number('answered')} answered, {found.number('check')} to check, "
-        f"{found.number('prepare')} without an answer."
+        f"{found.number('prepare')} without an answer. "
+        + (f"Compared by meaning too ({model})." if model else "Compared by words and topics alone.")
     )
     yield ""
     yield _row(HEAD)

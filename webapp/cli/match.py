@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from webapp.adapters.reading import as_read
-from webapp.adapters.sentence_model import found_model, meaning_of_folder
+from webapp.adapters.sentence_model import meaning_of_folder, model_of_command
 from webapp.adapters.stemming import stem
 from webapp.domain.errors import Invalid
 from webapp.domain.interview.facts import RoleFacts
@@ -56,7 +56,7 @@ def match(
     files = [file for file in read if file.passages and not blanks_of(file.entry)]
     entries = [replace(as_read(file.entry), id=number) for number, file in enumerate(files)]
     passages = passages_of(entries)
-    meaning = meaning_of_folder(library_texts(passages), found_model(model))
+    meaning = meaning_of_folder(library_texts(passages), model_of_command(model))
     role_library = IndexedRoleLibrary(
         Index.build(passages, stem, meaning=meaning), RoleFacts("", department, location, level), stem
     )

@@ -4,6 +4,7 @@ import pytest
 
 from webapp.adapters.stemming import stem
 from webapp.domain.forms.questions import DIMENSIONS
+from webapp.domain.matching.query import read_query
 from webapp.domain.matching.topics import TOPICS, TopicFinder, parse_vocabulary, without_shorter
 
 
@@ -170,3 +171,10 @@ def test_what_is_heard_in_passing_is_what_is_heard(text):
     ear = TopicFinder(stem, "en", "says")
     terms = stem(text)
     assert sorted(ear.weighted_topics(terms)) == sorted((h.topic, h.weight) for h in ear.mentions(terms))
+
+
+def test_a_german_question_about_an_english_library_is_read_in_german_too():
+    read = read_query("Wie viele Urlaubstage habe ich?", ("en",), stem)
+    assert [TOPICS[topic].name for topic in read.topics] == ["annual leave"]
+    english = read_query("Do I die in a team of kindergarten teachers?", ("en",), stem)
+    assert "die" in english.words

@@ -14,6 +14,8 @@ from webapp.domain.library.entries import Entry
 from webapp.models import Job, TextVector
 from webapp.services.library import entries, vectors
 
+pytestmark = pytest.mark.both_databases
+
 VACATION = Entry(0, "Vacation", "benefits", "27 days of leave.", dimensions=("rewards",))
 
 

@@ -29,7 +29,7 @@ def passages_about(
     score = blended_scores(
         (TUNED.clear_note if note.topics else TUNED.vague_note, index.by_words(note, named)),
         (1.0, index.by_words(core, named)),
-        (1.0, index.by_words(index.query(DIMENSIONS[dimension].words, stem), named)),
+        (1.0, index.by_words(index.query_by_words(DIMENSIONS[dimension].words, stem), named)),
     )
     for number in score:
         entry = index.entry_of[number]

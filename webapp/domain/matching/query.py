@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from webapp.domain.matching.meaning import Nearness
 from webapp.domain.matching.terms import Stem
-from webapp.domain.matching.topics import ENGLISH, HIRING_TOPICS, topic_finder, without_shorter
+from webapp.domain.matching.topics import ENGLISH, HIRING_TOPICS, LANGUAGES, topic_finder, without_shorter
 from webapp.domain.matching.wording_patterns import (
     ASKS_ABOUT_PARTICULARS,
     ASKS_FOR_FIGURES,
@@ -48,8 +48,10 @@ class Query:
 
 
 def read_query(text: str, languages: Sequence[str], stem: Stem) -> Query:
-    """What `text` asks for, read in each of the `languages`; a common word in one of them counts in none."""
+    """What `text` asks for, read in each of the `languages`, and in its own if that is another one of the
+    vocabulary's; a common word in one of them counts in none."""
     asked = text.casefold()
+    languages = (*languages, *_own_language(text, languages, stem))
     words: dict[str, set[str]] = {}
     common: set[str] = set()
     topics: dict[int, float] = {}
@@ -78,6 +80,17 @@ def read_query(text: str, languages: Sequence[str], stem: Stem) -> Query:
         particular=bool(ASKS_ABOUT_PARTICULARS.search(_question_in(asked))),
         hiring=bool(HIRING_WORDS.search(asked) or topics.keys() & HIRING_TOPICS),
     )
+
+
+def _own_language(text: str, languages: Sequence[str], stem: Stem) -> tuple[str, ...]:
+    """The language of a text if it is none of these: that in which most of its words are common ones. So a
+    topic is heard in a German question about an English library."""
+    others = [language for language in LANGUAGES if language not in languages]
+    common = {language: sum(t.common for t in stem(text, language)) for language in (*others, *languages)}
+    best = max(others, key=common.__getitem__, default=None)
+    if best is None or common[best] <= max(common[language] for language in languages):
+        return ()
+    return (best,)
 
 
 @lru_cache(maxsize=8)

@@ -92,6 +92,10 @@ class Index:
         near = self.meaning.nearness(text) if self.meaning and text.strip() else None
         return replace(query, near=near, alike=self._asked_alike(query, near))
 
+    def query_by_words(self, text: str, stem: Stem) -> Query:
+        """The same without meaning and own questions, for words of our own."""
+        return read_query(text, self.languages, stem)
+
     def rarity(self, keys: Iterable[Key]) -> float:
         """Inverse document frequency of a word or topic, the greatest for one that does not occur."""
         return min((self._rarities.get(key, self._unknown) for key in keys), default=self._unknown)
@@ -130,24 +134,32 @@ class Index:
     def with_own_questions(
         self, query: Query, by_passage: Mapping[int, float], among: Collection[int]
     ) -> dict[int, float]:
-        """Raises the passages of entries with a question of their own that is like the query, most the best
-        passage of each."""
+        """Raises the best passage of each entry with a question of its own that is surely like the query.
+
+        How surely: by the likeness of the two questions, by how far it is ahead of other entries' questions,
+        and by what the passage itself scores. Likeness alone raised pages beside the point, and worsened the
+        ranking of both sets.
+        """
         scores = dict(by_passage)
-        best = max(scores.values(), default=1.0)
-        alike = {e: like for e, (like, _) in query.alike.items() if like >= TUNED.least_alike}
-        likest = max(alike.values(), default=0.0)
-        for entry, likeness in alike.items():
-            first = self._first[entry]
-            numbers = [n for n in range(first, first + len(self.read[entry].passages)) if n in among]
-            foremost = max(numbers, key=lambda n: (scores.get(n, 0.0), -n), default=None)
-            surely = likeness == likest >= TUNED.surely_alike
-            for number in numbers:
-                if number in scores or number == foremost:
-                    share = 1.0 if number == foremost else 0.5
-                    scores[number] = scores.get(number, 0.0) + share * best * (
-                        TUNED.own_question * likeness**TUNED.own_question_power + surely
-                    )
+        best = max(scores.values(), default=0.0)
+        least = TUNED.least_alike if query.near else TUNED.least_alike_without_model
+        for entry, likeness, lead in _leads(query.alike):
+            number = self._best_of(entry, by_passage, among)
+            if number is None:
+                continue
+            own = scores.get(number, 0.0)
+            sure = likeness + TUNED.alike_lead * lead + TUNED.alike_score * own / (best or 1.0) - least
+            added = min(TUNED.own_question_most, TUNED.own_question * max(0.0, sure)) * self.rarity(())
+            if added:
+                scores[number] = own + (max(added, best) if likeness >= TUNED.same_question else added)
         return scores
+
+    def _best_of(self, entry: int, scores: Mapping[int, float], among: Collection[int]) -> int | None:
+        """The passage of an entry that scores highest, the first of them if several do; None if it has none
+        among these."""
+        first = self._first[entry]
+        numbers = (n for n in range(first, first + len(self.read[entry].passages)) if n in among)
+        return max(numbers, key=lambda n: (scores.get(n, 0.0), -n), default=None)
 
     def shared_topics(self, query: Query, passage: int) -> tuple[int, ...]:
         """The topics of the query that a passage speaks of, its headings included."""
@@ -235,9 +247,20 @@ class Index:
         return alike
 
     def _likeness_of_asked(self, query: Query, near: Nearness | None) -> Iterator[tuple[int, float]]:
-        """Each own question that is at all like the query, by number, with its likeness: by meaning where
-        there is a model, and by topics and words."""
-        ours = self._weights(query) if self.asked else {}
+        """Each own question that is at all like the query, by number, with its likeness: by topics and words,
+        and by meaning too where there is a model."""
+        by_words = dict(self._likeness_by_words(query)) if self.asked else {}
+        if near is None:
+            yield from by_words.items()
+            return
+        share = TUNED.words_in_likeness
+        for number, cosine in enumerate(near.own_questions):
+            both = (1 - share) * max(0.0, cosine) + share * by_words.get(number, 0.0)
+            if both:
+                yield number, both
+
+    def _likeness_by_words(self, query: Query) -> Iterator[tuple[int, float]]:
+        ours = self._weights(query)
         shared: defaultdict[int, float] = defaultdict(float)
         for key, weight in ours.items():
             for number in self._asked_by.get(key, ()):
@@ -245,9 +268,6 @@ class Index:
         total = sum(ours.values())
         for number, both in shared.items():
             yield number, min(1.0, both / (total + sum(self.asked[number].weights.values())))
-        for number, cosine in enumerate(near.own_questions if near else ()):
-            if cosine > TUNED.unlike_cosine:
-                yield number, min(1.0, (cosine - TUNED.unlike_cosine) / (1 - TUNED.unlike_cosine))
 
     def _aspects(self, query: Query, in_a_phrase: float) -> dict[Key, float]:
         """The parts of the query with their weights: words as written, topics by number."""
@@ -310,6 +330,14 @@ def _asked_by(asked: Sequence[OwnQuestion]) -> dict[Key, list[int]]:
         for key in question.weights:
             by.setdefault(key, []).append(number)
     return by
+
+
+def _leads(alike: Mapping[int, tuple[float, str]]) -> Iterator[tuple[int, float, float]]:
+    """Entries with their likeness, and how far each is ahead of the most similar other one; less than 0 for
+    those behind it."""
+    first, second = nlargest(2, [0.0, 0.0, *(likeness for likeness, _ in alike.values())])
+    for entry, (likeness, _) in alike.items():
+        yield entry, likeness, likeness - (second if likeness == first else first)
 
 
 def _running_total(numbers: Iterable[int]) -> list[int]:

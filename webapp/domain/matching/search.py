@@ -155,7 +155,7 @@ class IndexedRoleLibrary:
         declared = {n for n in self._numbers if dimension in _named(self._index.passages[n].entry)}
         if not declared:
             return self._passages_about(dimension, note_query)
-        words = self._index.query(DIMENSIONS[dimension].words, self._stem)
+        words = self._index.query_by_words(DIMENSIONS[dimension].words, self._stem)
         among = declared | self._answers_to_note(note_query)
         close = self._index.with_own_questions(note_query, self._index.by_words(note_query, among), among)
         covered = note_coverage(self._index, note_query, self._ranked(close))
@@ -176,7 +176,15 @@ class IndexedRoleLibrary:
 
     def _on_benefit(self, told: frozenset[Category]) -> frozenset[int]:
         """The passages of entries, or below headings, on a benefit of one of these kinds."""
-        return frozenset(n for n in self._numbers if is_on_benefit(told, *called(self._index.passages[n])))
+        passages, entry_of = self._index.passages, self._index.entry_of
+        named = {
+            n
+            for n, read in enumerate(self._index.read)
+            if is_on_benefit(told, read.entry.title, *read.entry.answers)
+        }
+        return frozenset(
+            n for n in self._numbers if entry_of[n] in named or is_on_benefit(told, *path_of(passages[n]))
+        )
 
     def _ranking(self, question: str) -> Ranking:
         return self._ranked_by(self._index.query(question, self._stem), self._numbers)

@@ -183,5 +183,8 @@ def _logical_lines(vocabulary: str) -> Iterator[str]:
 
 
 TOPICS = parse_vocabulary(VOCABULARY)
+
+LANGUAGES = tuple(sorted({key for topic in TOPICS for key in topic.phrases} - {"asks", "says"}))
+"""Languages besides English in which the vocabulary hears a topic."""
 HIRING_TOPICS = frozenset(map(TOPICS.index, parse_vocabulary(hiring.TOPICS)))
 """Numbers of the topics about being hired: those in that part of the vocabulary."""

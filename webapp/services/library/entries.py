@@ -70,6 +70,7 @@ __all__ = [
     "library_for",
     "library_index",
     "mark_reviewed",
+    "meaning_progress",
     "parse_files",
     "places",
     "preview_import",
@@ -220,6 +221,11 @@ def keep_index_ready() -> None:
 def texts_without_vector() -> vectors.MissingTexts | None:
     """What the sentence model has still to read of the library as it stands; None without a model."""
     return vectors.missing(passages_of(values_in_use()))
+
+
+def meaning_progress() -> vectors.MeaningProgress:
+    """How much of the library as it stands the sentence model has read."""
+    return vectors.progress(passages_of(values_in_use()))
 
 
 def promise_vectors(now: datetime) -> None:

@@ -49,6 +49,21 @@ class NewVectors:
     left: int
 
 
+@dataclass(frozen=True)
+class MeaningProgress:
+    """How much of the library the sentence model has read, in texts. `model`: what it is called, empty where
+    there is none."""
+
+    model: str = ""
+    known: int = 0
+    total: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether questions are compared by meaning."""
+        return bool(self.model) and self.known == self.total
+
+
 def number() -> int:
     """How many vectors there are of the model in use; 0 without a model."""
     model = current_model()
@@ -84,6 +99,14 @@ def missing(passages: Sequence[Passage]) -> MissingTexts | None:
     lacking = {digest: text_of_passage(p) for digest, p in cut.items() if digest not in known}
     lacking |= {digest: question for digest, question in asked.items() if digest not in known}
     return MissingTexts(model.name, lacking, len(cut) + len(asked) - len(lacking))
+
+
+def progress(passages: Sequence[Passage]) -> MeaningProgress:
+    """How much of these passages the model has read."""
+    model, lacking = current_model(), missing(passages)
+    if model is None or lacking is None:
+        return MeaningProgress()
+    return MeaningProgress(model.title, lacking.known, lacking.total)
 
 
 def make(lacking: MissingTexts | None, clock: Callable[[], float]) -> NewVectors | None:

@@ -15,6 +15,7 @@ from webapp.domain.interview.stages import TITLES
 from webapp.services.console import job_board, overview
 from webapp.services.interviews import erasure
 from webapp.services.jobs import outbox
+from webapp.services.library import entries
 from webapp.services.organisation import people, roles
 from webapp.web.console.list_filters import ListFilters, written
 from webapp.web.system.access import now, open_to, reader, recruiter
@@ -87,6 +88,7 @@ def jobs() -> ResponseReturnValue:
     return render_template(
         "web/console/jobs.html",
         board=job_board.board(now(), reader()),
+        meaning=entries.meaning_progress(),
         zone=people.organisation().zone,
     )
 

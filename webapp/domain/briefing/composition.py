@@ -119,7 +119,7 @@ def compose(
     """
     visible = (answers or PreInterview()).for_interviewers()
     matters = visible.most or tuple(Priority(dimension) for dimension in usual_dimensions)
-    printed = AlreadyPrinted()
+    printed = AlreadyPrinted(role=interview.role)
     priorities = tuple(
         _priority(rank, p, library, printed, _follow_ups(p.dimension, p.note.text, visible, interview.id))
         for rank, p in enumerate(matters, start=1)
@@ -144,7 +144,7 @@ def compose(
         ),
         culture=sheets.culture(library, printed, rows.culture),
         growth=sheets.growth(library, interview.role, printed, rows.growth),
-        benefits=sheets.benefits(library),
+        benefits=sheets.benefits(library, interview.role),
         ask_about=tuple(_ask_about(about, visible, interview.id) for about in get_args(About)),
         never_ask=NEVER_ASK,
     )
@@ -180,7 +180,7 @@ def _priority(
     printed: AlreadyPrinted,
     follow_ups: tuple[FollowUp, ...],
 ) -> PriorityBrief:
-    found = library.about(priority.dimension, priority.note.text)
+    found = _to_print(library.about(priority.dimension, priority.note.text), printed)
     return PriorityBrief(
         rank=rank,
         dimension=priority.dimension,
@@ -197,7 +197,7 @@ def _priority(
 def _questions(
     questions: Sequence[Question], panel: Sequence[Panelist], library: RoleLibrary, printed: AlreadyPrinted
 ) -> Iterator[QuestionBrief]:
-    found = [library.answers_to(question.text) for question in questions]
+    found = [_to_print(library.answers_to(question.text), printed) for question in questions]
     about = [_dimensions_of_question(question.text, f) for question, f in zip(questions, found, strict=True)]
     answering = assign_questions(about, panel)
     for number, (question, f, who) in enumerate(zip(questions, found, answering, strict=True), start=1):
@@ -210,6 +210,15 @@ def _questions(
         yield QuestionBrief(
             number, question.key, question.text, who.name, f.band, said, who.id, in_person=f.in_person
         )
+
+
+def _to_print(found: SearchResult, printed: AlreadyPrinted) -> SearchResult:
+    """What was found, with what can be printed first. It is *answered* only by the passage that answers best:
+    where nothing of that one is for this role, the next one is to be checked."""
+    matches = printed.first_that_says(found.matches, FIRST)
+    kept_first = matches[:1] == found.matches[:1] and matches and printed.short(matches[0], FIRST).text
+    band = "check" if found.band == "answered" and not kept_first else found.band
+    return replace(found, band=band, matches=matches)
 
 
 def _keep_first_text(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:

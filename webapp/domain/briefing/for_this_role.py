@@ -165,14 +165,14 @@ def _department(sentence: str, role: RoleFacts) -> Whose:
 def _job(name: str, role: RoleFacts) -> Whose:
     """For whom the name of a job, a department or a level is: ours where all of its words are words of the
     role, and its level is the role's."""
-    words, ours = _words(name), _words(f"{role.title} {role.department} {role.level}")
-    level, our_level = words & LEVEL_WORDS, ours & LEVEL_WORDS
+    words, title = _words(name), _words(f"{role.title} {role.department}")
+    ours, level = title | _words(role.level), words & LEVEL_WORDS
     if not role.title or not _is_name(words):
         return "anybody's"
     if words == level:
+        our_level = ours & LEVEL_WORDS
         return "anybody's" if not our_level else "ours" if level == our_level else "others"
-    is_whole_trade = not level and name.rstrip().endswith("s")
-    if level != our_level and not is_whole_trade and words & JOB_NOUNS:
+    if words & JOB_NOUNS and level != (ours if level else title) & LEVEL_WORDS:
         return "others"
     return "ours" if all(any(_is_like(word, mine) for mine in ours) for word in words - level) else "others"
 

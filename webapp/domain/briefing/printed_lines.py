@@ -14,7 +14,14 @@ from webapp.domain.matching.search import Match, Reason
 from webapp.domain.text.prose import SEPARATOR, Piece, blocks, grouped, pieces, plain
 from webapp.domain.text.sentences import first_sentences, introduces, sentences
 from webapp.domain.text.shortening import LINE, Shortened, line_count, shorten
-from webapp.domain.text.standing import counts, goes_on, is_about_the_page, is_fragment, is_question
+from webapp.domain.text.standing import (
+    counts,
+    goes_on,
+    is_about_the_page,
+    is_fragment,
+    is_instruction,
+    is_question,
+)
 
 LONGEST_SENTENCE = 300
 """Characters of the longest sentence that is printed at a glance. A longer one is no sentence but a text
@@ -30,6 +37,7 @@ NARROW_LINE_CHARACTERS = 33
 """Characters of a printed line in the column of a card that is theirs."""
 
 
+_NOT_ALONE = (goes_on, is_question, is_fragment, is_instruction)
 _NOTHING = Shortened("", cut=True)
 
 
@@ -175,11 +183,17 @@ def at_a_glance(markdown: str, heading: str = "") -> str:
     alone = (s for s in _sentences_alone(markdown) if len(s) <= LONGEST_SENTENCE)
     if found := next(alone, ""):
         return found
-    opening = next((s for block in blocks(markdown) for s in sentences(block.text)), "")
+    opening = _opening_of(markdown)
     if not opening or introduces(opening) or is_question(opening):
         return ""
     named = f"{heading.rstrip(':')}{'' if is_question(heading) else ':'} {opening}" if heading else opening
     return named if len(named) <= LONGEST_SENTENCE else ""
+
+
+def _opening_of(markdown: str) -> str:
+    """The first sentence or item, past lines that are like headings."""
+    told = (block for block in blocks(markdown) if block.kind != "paragraph" or not is_fragment(block.text))
+    return next((sentence for block in told for sentence in sentences(block.text)), "")
 
 
 def _sentences_alone(markdown: str) -> Iterator[str]:
@@ -189,7 +203,7 @@ def _sentences_alone(markdown: str) -> Iterator[str]:
             continue
         for sentence in sentences(plain(group[0].text).replace("\n", " ")):
             whole = _with_list(sentence, after) if introduces(sentence) else sentence
-            if whole and not (goes_on(whole) or is_question(whole) or is_fragment(whole)):
+            if whole and not any(unfit(whole) for unfit in _NOT_ALONE):
                 yield whole
 
 

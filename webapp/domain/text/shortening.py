@@ -12,7 +12,14 @@ from typing import Literal
 
 from webapp.domain.text.prose import Piece, grouped, pieces, plain
 from webapp.domain.text.sentences import introduces, sentences
-from webapp.domain.text.standing import counts, goes_on, is_about_the_page, is_fragment, is_question
+from webapp.domain.text.standing import (
+    counts,
+    goes_on,
+    is_about_the_page,
+    is_fragment,
+    is_instruction,
+    is_question,
+)
 
 LINE = 80
 """Characters of a printed line."""
@@ -86,7 +93,7 @@ def _stands_alone(unit: _Unit) -> bool:
 def _may_open(unit: _Unit) -> bool:
     """Whether a text may begin with a unit: not with a question, nor with what tells about its page."""
     said = plain(unit.text)
-    return not (is_question(said) or is_about_the_page(said) or said.startswith("("))
+    return not (is_question(said) or is_about_the_page(said) or is_instruction(said) or said.startswith("("))
 
 
 def _best(units: Sequence[_Unit], room: int, words: Iterable[str]) -> tuple[int, ...]:
@@ -118,6 +125,10 @@ def _from(units: Sequence[_Unit], start: int, room: int) -> tuple[int, ...]:
         if used > room:
             break
         chosen.append(i)
+    if _opens(units[chosen[-1]]) and chosen[-1] + 1 < len(units):
+        after = units[chosen[-1] + 1]
+        if sum(units[i].lines for i in chosen) + after.lines <= room * TOO_LONG:
+            chosen.append(chosen[-1] + 1)
     while len(chosen) > 1 and _leads_to_nothing(units, chosen[-1]):
         chosen.pop()
     return () if _leads_to_nothing(units, chosen[-1]) else tuple(chosen)
@@ -125,12 +136,14 @@ def _from(units: Sequence[_Unit], start: int, room: int) -> tuple[int, ...]:
 
 def _leads_to_nothing(units: Sequence[_Unit], last: int) -> bool:
     """Whether a text must not end here, as this only opens what comes next."""
-    return units[last].kind == "heading" or _opens(units[last])
+    unit = units[last]
+    return unit.kind == "heading" or _opens(unit) or is_question(unit.text)
 
 
 def _opens(unit: _Unit) -> bool:
     """Whether a unit only opens what comes next: it ends in a colon, or is a line like a heading."""
-    return introduces(unit.text) or (unit.kind == "paragraph" and is_fragment(plain(unit.text)))
+    said = plain(unit.text)
+    return introduces(said) or (unit.kind == "paragraph" and is_fragment(said))
 
 
 def _left(units: Sequence[_Unit], last: int) -> int:
@@ -180,8 +193,7 @@ def _all_units(markdown: str, room: int) -> Iterator[_Unit]:
 
 def _is_whole(items: str, room: int) -> bool:
     """Whether a list stays together: it nearly fits, or has figures or limits that nobody may miss."""
-    lines = line_count(items)
-    return room < lines and (lines <= room * TOO_LONG or counts(plain(items)))
+    return line_count(items) <= room * TOO_LONG or counts(plain(items))
 
 
 def _of_piece(piece: Piece, room: int) -> Iterator[_Unit]:

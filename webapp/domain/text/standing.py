@@ -17,7 +17,10 @@ _ABOUT_THE_PAGE = re.compile(
     | ^\W*(?:\w+\ ){0, 3}(?:quick\ ?links|links|further\ reading|see\ also|weiterführendes)\W*$
     | \b(?:listed|described|outlined|explained|mentioned|detailed|found|linked|see|shown)\ (?:below|above)\b
     | \b(?:below|above)\W+(?:you|we|is|are)\b
-    | \b(?:links?|table|list|chart|steps|video|diagram|form|image|examples?|sections?)\ (?:below|above)\b
+    | \b(?:links?|table|list|chart|steps|video|diagram|form|image|examples?|sections?|pages?|instructions)
+    \ (?:below|above)\b
+    | \b(?:of|to|in)\ the\ above\b
+    | ^\W*(?:please|bitte)\b
     | (?:^|[,;:–—]\s*|\bplease\ )(?:please\ )?(?:see|check\ out|refer\ to|(?:learn|read)\ more|click|visit)\b
     | \bcan\ (?:also\ )?(?:refer\ to|check\ out|learn\ more|read\ more|be\ found)\b
     | \byou\ can\ (?:also\ )?(?:find|read|see)\b.*\b(?:here|on|in|at)\b
@@ -74,7 +77,14 @@ _COUNTS = re.compile(
     |nur|außer|höchstens|mindestens|bis\ zu|ausgenommen|nicht\ (?:inbegriffen|erlaubt|bezahlt)|kein\w*)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ADDRESS = re.compile(r"\S@\S+\.\w")
+_ADDRESS = re.compile(r"\S@\S+\.\w|(?<!\w)@\w")
+_INSTRUCTION = re.compile(
+    r"""\W*(?:add|submit|fill|post|contact|email|download|open|enter|log|follow|complete|sign|send|reach|attach|upload
+    |keep\ this|make\ sure|be\ sure|note
+    |you\ (?:will|should|must|need\ to)\ (?:submit|fill|enter|complete|send))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How sentences begin that tell staff what to do, and candidates nothing."""
 
 
 def is_about_the_page(sentence: str) -> bool:
@@ -100,6 +110,11 @@ def is_fragment(text: str) -> bool:
 def is_question(sentence: str) -> bool:
     """Whether a sentence asks something, and so answers nothing."""
     return sentence.rstrip("*_\"'”’) ").endswith("?")
+
+
+def is_instruction(sentence: str) -> bool:
+    """Whether a sentence tells staff what to do."""
+    return bool(_INSTRUCTION.match(sentence))
 
 
 def counts(text: str) -> bool:

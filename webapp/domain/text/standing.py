@@ -27,6 +27,7 @@ _ABOUT_THE_PAGE = re.compile(
     | \b(?:more|further)\ (?:info|information|details?)\b
     | \bif\ you(?:['’]re|\ are)\ (?:looking\ for|unsure\ where)\b
     | \b(?:any|more|further)\ questions\b
+    | \bif\ you\ need\ help\b
     | \bdies(?:e|er|es|em|en)\ (?:Seite|Abschnitts?|Dokuments?|Leitfaden|Handbuchs?|Artikels?|Kapitels?)\b
     | \b(?:weiter\ )?unten\ (?:findest|finden|steht|stehen|folgt)\b
     | \b(?:siehe|vgl\.)\s
@@ -45,7 +46,7 @@ _GOES_ON = re.compile(
     | its | this | that | these | those | they | their | them | he | she | his | her | such
     | however | but | and | or | so(?!\ far) | also | therefore | thus | hence | then | otherwise | instead
     | additionally | furthermore | moreover | besides | similarly | likewise | finally | in\ addition(?!\ to)
-    | as\ such | for\ (?:example|instance) | e\.g\. | in\ (?:this|that|these|those)\ 
+    | in\ short | as\ such | for\ (?:example|instance) | e\.g\. | in\ (?:this|that|these|those)\ 
     | because\ of\ (?:this|that)
     | as\ a\ result | on\ the\ other\ hand | (?:first|second|third)(?:ly)?, | meanwhile | still, | yet
     | the\ (?:former|latter|same|above) | both, | nevertheless | nonetheless | as\ for

@@ -47,8 +47,10 @@ def pages(briefing: Briefing, paper: pdf.Paper = "A4") -> list[str]:
 
 
 def cells_of(markdown: str) -> list[str]:
-    """The lines of a text, and of a table its cells: its columns for other places are left out."""
-    return [cell for line in plain(markdown).split("\n") for cell in line.split("; ")]
+    """The lines of a text without the name of a part before them, and of a table its cells: its columns for
+    other places are left out."""
+    unnamed = re.sub(r"^- \*\*.*:\*\* ", "- ", markdown, flags=re.MULTILINE)
+    return [cell for line in plain(unnamed).split("\n") for cell in line.split("; ")]
 
 
 def all_lines(briefing: Briefing) -> list[PrintedLine]:

@@ -26,6 +26,9 @@ from webapp.domain.text.standing import (
 LONGEST_SENTENCE = 300
 """Characters of the longest sentence that is printed at a glance. A longer one is no sentence but a text
 without full stops: the name of its source stands there instead."""
+LONGEST_LIST = 220
+"""Characters of a sentence with items of its list, at least `LEAST_ITEMS` of them."""
+LEAST_ITEMS = 2
 LIMIT_CHARACTERS = 240
 """Characters of an honest limit: as many of its sentences as fit, and the first in any case."""
 
@@ -213,9 +216,9 @@ def _with_list(opening: str, after: Sequence[Piece]) -> str:
     if not after or after[0].kind != "item":
         return ""
     items = [plain(piece.text).replace("\n", " ").rstrip(".,;") for piece in after]
-    for most in range(len(items), 0, -1):
+    for most in range(len(items), min(len(items), LEAST_ITEMS) - 1, -1):
         whole = f"{opening} {'; '.join(items[:most])}{' …' if items[most:] else '.'}"
-        if len(whole) <= LONGEST_SENTENCE:
+        if len(whole) <= LONGEST_LIST:
             return "" if any(map(counts, items[most:])) else whole
     return ""
 

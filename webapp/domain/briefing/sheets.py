@@ -26,6 +26,7 @@ from webapp.domain.matching.priorities import names_other_department, words_of
 from webapp.domain.matching.search import RoleLibrary
 from webapp.domain.text.prose import TOP, headings, inline, plain
 from webapp.domain.text.shortening import as_markdown, line_count, shorten
+from webapp.domain.text.standing import is_question
 
 CULTURE_ROWS = (2, 4)
 GROWTH_ROWS = (3, 6)
@@ -246,7 +247,8 @@ def _fitting(parts: Mapping[str, str], room: int) -> list[str]:
 
 
 def _part(name: str, sentence: str) -> str:
-    return f"**{as_markdown(inline(name).rstrip(':'))}:** {as_markdown(sentence)}"
+    label = inline(name).rstrip(":")
+    return f"**{as_markdown(label)}{'' if is_question(label) else ':'}** {as_markdown(sentence)}"
 
 
 def _first_headings(entry: Entry) -> tuple[str, ...]:

@@ -322,7 +322,8 @@ def _lines(lines: tuple[PrintedLine, ...]) -> Iterator[str]:
         yield line.source.title
         if not line.see and not line.named:
             yield line.limits
-            yield from plain(line.text).split("\n") if line.whole else [line.glance]
+            said = plain(line.text) if line.whole else line.glance
+            yield from said.replace("; ", "\n").split("\n")
 
 
 def reads(text: str, words: str, in_order: bool) -> bool:

@@ -58,11 +58,12 @@ def test_a_team_of_their_own_comes_before_others_in_culture() -> None:
 
 def test_few_benefits_are_whole_and_many_are_named_in_one_order() -> None:
     few = benefits(
-        shelf(entry(1, "Holiday", "benefits", "rewards"), entry(2, "Pension", "benefits", "rewards"))
+        shelf(entry(1, "Holiday", "benefits", "rewards"), entry(2, "Pension", "benefits", "rewards")),
+        SALES,
     )
     assert all(line.whole and not line.more for line in few)
     many = [entry(n, f"Benefit {n:02}", "benefits", "rewards", SENTENCE * 30) for n in range(1, 31)]
-    lines = benefits(shelf(*many))
+    lines = benefits(shelf(*many), SALES)
     assert [line.source.title for line in lines] == [e.title for e in many]
     assert sum(not line.named for line in lines) == BENEFIT_ROWS
     assert all(line.more for line in lines)
@@ -73,7 +74,7 @@ def test_a_list_of_links_is_described_last() -> None:
     links = entry(
         7, "Benefits and pay", "benefits", "rewards", "- [Pay](a.md)\n- [Leave](b.md)\n- [Car](c.md)"
     )
-    assert [line.source.entry_id for line in benefits(shelf(*many, links)) if line.named] == [7]
+    assert [line.source.entry_id for line in benefits(shelf(*many, links), SALES) if line.named] == [7]
 
 
 def test_the_more_is_taken_above_the_less_is_left() -> None:

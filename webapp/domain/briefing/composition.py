@@ -122,15 +122,13 @@ def compose(
     """
     visible = (answers or PreInterview()).for_interviewers()
     matters = visible.most or tuple(Priority(dimension) for dimension in usual_dimensions)
-    printed = AlreadyPrinted()
-    about = [
-        as_decided(of_priority(p.dimension), library.about(p.dimension, p.note.text), decisions, library)
-        for p in matters
-    ]
-    answers_to = [
-        as_decided(of_question(q.key), library.answers_to(q.text), decisions, library)
-        for q in visible.questions
-    ]
+    printed = AlreadyPrinted(role=interview.role)
+
+    def beside(name: str, found: SearchResult) -> SearchResult:
+        return found_beside(name, found, printed, decisions, library)
+
+    about = [beside(of_priority(p.dimension), library.about(p.dimension, p.note.text)) for p in matters]
+    answers_to = [beside(of_question(q.key), library.answers_to(q.text)) for q in visible.questions]
     priorities = tuple(
         _priority(rank, p, found, printed, _follow_ups(p.dimension, p.note.text, visible, interview.id))
         for rank, (p, found) in enumerate(zip(matters, about, strict=True), start=1)
@@ -155,7 +153,7 @@ def compose(
         ),
         culture=sheets.culture(library, printed, rows.culture),
         growth=sheets.growth(library, interview.role, printed, rows.growth),
-        benefits=sheets.benefits(library),
+        benefits=sheets.benefits(library, interview.role),
         ask_about=tuple(_ask_about(about, visible, interview.id) for about in get_args(About)),
         never_ask=NEVER_ASK,
     )
@@ -222,6 +220,23 @@ def _questions(
         yield QuestionBrief(
             number, question.key, question.text, who.name, f.band, said, who.id, in_person=f.in_person
         )
+
+
+def found_beside(
+    name: str, found: SearchResult, printed: AlreadyPrinted, decisions: Decisions, library: RoleLibrary
+) -> SearchResult:
+    """What a briefing prints of what was found beside a priority or a question, by its name among decisions:
+    what can be printed for the role, unless a recruiter decided otherwise."""
+    return as_decided(name, _to_print(found, printed), decisions, library)
+
+
+def _to_print(found: SearchResult, printed: AlreadyPrinted) -> SearchResult:
+    """What was found, with what can be printed first. It is *answered* only by the passage that answers best:
+    where nothing of that one is for this role, the next one is to be checked."""
+    matches = printed.first_that_says(found.matches, FIRST)
+    kept_first = matches[:1] == found.matches[:1] and matches and printed.short(matches[0], FIRST).text
+    band = "check" if found.band == "answered" and not kept_first else found.band
+    return replace(found, band=band, matches=matches)
 
 
 def _keep_first_text(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:

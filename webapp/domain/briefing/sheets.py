@@ -5,24 +5,28 @@ Space is counted in printed lines before anything is laid out, so that a library
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
+from webapp.domain.briefing.printable import printable
 from webapp.domain.briefing.printed_lines import (
-    LIMIT_CHARACTERS,
     AlreadyPrinted,
     PrintedLine,
     at_a_glance,
-    first_passage,
+    limits_of,
+    may_fit,
+    name_of,
+    parts_of,
     passage_for,
     sheet_line,
+    told_by,
 )
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import TOPIC_WORDS, Entry, Source
 from webapp.domain.matching.priorities import names_other_department, words_of
 from webapp.domain.matching.search import RoleLibrary
-from webapp.domain.text.prose import TOP, headings, plain
-from webapp.domain.text.sentences import first_sentences
-from webapp.domain.text.shortening import line_count, shorten
+from webapp.domain.text.prose import TOP, headings, inline, plain
+from webapp.domain.text.shortening import as_markdown, line_count, shorten
+from webapp.domain.text.standing import is_question
 
 CULTURE_ROWS = (2, 4)
 GROWTH_ROWS = (3, 6)
@@ -44,6 +48,9 @@ NAMED = 0.5
 SENTENCE = 60
 """Characters of a line that says something. An entry without one is a list of links, and stands last."""
 
+BEGINNING = 3_000
+"""Characters of an entry among which such a line is looked for."""
+
 BENEFIT_ROWS = 6
 """Benefits that are described; of any others just the names are given."""
 BENEFITS_LINES = 40
@@ -51,7 +58,10 @@ BENEFITS_LINES = 40
 ROW_COSTS = 1
 """Lines that a row takes beside its text."""
 LEAST_LINES = 2
-COVERS = 160
+_FEWEST_PARTS = 2
+MOST_PARTS = 40
+"""Parts of an entry on benefits that are looked at."""
+COVERS = 80
 """Characters of headings that say what else an entry covers."""
 
 CULTURE_TOPICS = ("mission", "culture", "team")
@@ -80,7 +90,8 @@ def culture(library: RoleLibrary, printed: AlreadyPrinted, most: int) -> tuple[P
     for this department, before the rest."""
     entries = [entry for topic in CULTURE_TOPICS for entry in library.entries_on(topic)]
     new = [entry for entry in entries if entry.id not in printed.entries]
-    return _rows(entries, _foremost(new, library, _OF_CULTURE, "", most), printed, ())
+    foremost = _telling(_in_order(new, library, _OF_CULTURE, ""), (), printed.role, most)
+    return _rows(entries, foremost, printed, ())
 
 
 def growth(
@@ -96,19 +107,29 @@ def growth(
     here = [entry for entry in new if not names_other_department(entry.title, role)]
     about = [entry for entry in here if set(entry.dimensions) & set(_OF_GROWTH)]
     silent = [entry for entry in here if not entry.dimensions][: max(0, GROWTH_ROWS[0] - len(about))]
-    foremost = _foremost(about + silent, library, _OF_GROWTH, note, most)
-    return _rows(entries, foremost, printed, (role.title, role.department, role.level, role.location))
+    places = (role.title, role.department, role.level, role.location)
+    foremost = _telling(_in_order(about + silent, library, _OF_GROWTH, note), places, role, most)
+    return _rows(entries, foremost, printed, places)
 
 
-def benefits(library: RoleLibrary) -> tuple[PrintedLine, ...]:
+def benefits(library: RoleLibrary, role: RoleFacts) -> tuple[PrintedLine, ...]:
     """Every benefit that applies, in the order of the library and whatever was asked: whole where there is
     room, else as far as its share of the room goes, and by name only where there are too many to describe."""
     entries = library.entries_on("benefits")
-    described = _foremost(entries, library, _OF_BENEFITS, "", BENEFIT_ROWS)
+    described = _telling(_in_order(entries, library, _OF_BENEFITS, ""), (), role, BENEFIT_ROWS)
+    told = {
+        entry.id: printable(entry.text, role) if may_fit(entry, BENEFITS_LINES) else entry.text
+        for entry in described
+    }
     names = "; ".join(entry.title for entry in entries if entry not in described)
-    needs = {entry.id: line_count(entry.text) + _limit_lines(entry) + ROW_COSTS for entry in described}
+    needs = {
+        entry.id: line_count(told[entry.id]) + _limit_lines(entry, role) + ROW_COSTS for entry in described
+    }
     shares = _line_shares(needs, BENEFITS_LINES - line_count(names))
-    return tuple(_benefit(entry, shares.get(entry.id, 0)) for entry in entries)
+    return tuple(
+        _benefit(entry, told[entry.id], shares[entry.id], role) if entry in described else _named(entry)
+        for entry in entries
+    )
 
 
 def _rows(
@@ -117,14 +138,20 @@ def _rows(
     """A line for each of the foremost, and for each entry that was printed above, in the order of the
     library."""
     return tuple(
-        sheet_line(entry, passage_for(entry, places), printed.entries.get(entry.id, ""), ROW_LINES)
+        sheet_line(
+            entry,
+            passage_for(entry, places, printed.role),
+            printed.entries.get(entry.id, ""),
+            ROW_LINES,
+            printed.role,
+        )
         for entry in entries
         if entry in foremost or entry.id in printed.entries
     )
 
 
-def _foremost(
-    entries: Sequence[Entry], library: RoleLibrary, dimensions: Sequence[str], note: str, most: int
+def _in_order(
+    entries: Sequence[Entry], library: RoleLibrary, dimensions: Sequence[str], note: str
 ) -> list[Entry]:
     """Those that say most about what a sheet is for: written for this very place, named by the library when
     it is asked about the dimensions, called after the topic."""
@@ -132,7 +159,7 @@ def _foremost(
 
     def order(entry: Entry) -> tuple[int, bool, float, int, int]:
         named = _title_match(entry) + NAMED * (entry.id in ranks)
-        stub = max(map(len, plain(entry.text).split("\n"))) < SENTENCE
+        stub = max(map(len, plain(entry.text[:BEGINNING]).split("\n"))) < SENTENCE
         return (
             -entry.applies_to.specificity,
             stub,
@@ -141,7 +168,13 @@ def _foremost(
             len(entry.title),
         )
 
-    return sorted(entries, key=order)[:most]
+    return sorted(entries, key=order)
+
+
+def _telling(entries: Sequence[Entry], places: Sequence[str], role: RoleFacts, most: int) -> list[Entry]:
+    """The first of these that have a sentence to print for the role."""
+    told = (entry for entry in entries if at_a_glance(told_by(passage_for(entry, places, role), role)))
+    return list(islice(told, most))
 
 
 def _ranks(
@@ -169,23 +202,53 @@ def _line_shares(needs: Mapping[int, int], room: int) -> dict[int, int]:
     return shares
 
 
-def _benefit(entry: Entry, share: int) -> PrintedLine:
-    source = Source(entry.id, entry.title, TOP, entry.owner, entry.reviewed_on)
-    if share <= 0:
-        return PrintedLine("", "", "", source, whole=False, named=True, more=True)
-    room = max(LEAST_LINES, share - _limit_lines(entry) - ROW_COSTS)
-    line = PrintedLine(
-        at_a_glance(first_passage(entry).text),
-        entry.text,
-        first_sentences(entry.limits, LIMIT_CHARACTERS),
-        source,
-    )
-    if line_count(entry.text) <= room:
+def _named(entry: Entry) -> PrintedLine:
+    return PrintedLine("", "", "", _source(entry), whole=False, named=True, more=True)
+
+
+def _source(entry: Entry) -> Source:
+    return Source(entry.id, entry.title, TOP, entry.owner, entry.reviewed_on)
+
+
+def _benefit(entry: Entry, told: str, share: int, role: RoleFacts) -> PrintedLine:
+    """A benefit in `share` lines: whole, else the first sentence of each of its parts, figures first."""
+    room = max(LEAST_LINES, share - _limit_lines(entry, role) - ROW_COSTS)
+    glance = at_a_glance(told_by(passage_for(entry, (), role), role))
+    line = PrintedLine(glance, told, limits_of(entry, role), _source(entry))
+    if line_count(told) <= room:
         return line
+    parts = _parts(entry, role)
     covers = _first_headings(entry)
-    short = shorten(entry.text, max(LEAST_LINES, room - line_count("; ".join(covers))))
-    rest = tuple(heading for heading in covers if heading not in headings(short.text))
-    return replace(line, text=short.text, more=True, left=short.left, covers=rest)
+    if len(parts) < _FEWEST_PARTS:
+        short = shorten(told, max(LEAST_LINES, room - line_count("; ".join(covers))))
+        text, left = short.text, short.left
+    else:
+        chosen = _fitting(parts, room - 1)
+        text, left = "\n".join(f"- {_part(name, parts[name])}" for name in chosen), 0
+        covers = tuple(name for name in covers if name not in chosen)
+    rest = tuple(heading for heading in covers if heading not in headings(text))
+    return replace(line, text=text, more=True, left=left, covers=rest)
+
+
+def _parts(entry: Entry, role: RoleFacts) -> dict[str, str]:
+    """Heading → first sentence below it that is understood alone, of the parts of an entry that are for
+    the role and say something."""
+    told = ((name_of(p), at_a_glance(told_by(p, role))) for p in parts_of(entry)[:MOST_PARTS])
+    return {name: sentence for name, sentence in told if sentence}
+
+
+def _fitting(parts: Mapping[str, str], room: int) -> list[str]:
+    """The names of the parts that fit into `room` lines, those with figures before the others."""
+    chosen: set[str] = set()
+    for name in sorted(parts, key=lambda name: not any(map(str.isdigit, parts[name]))):
+        if sum(line_count(_part(each, parts[each])) for each in (*chosen, name)) <= room or not chosen:
+            chosen.add(name)
+    return [name for name in parts if name in chosen]
+
+
+def _part(name: str, sentence: str) -> str:
+    label = inline(name).rstrip(":")
+    return f"**{as_markdown(label)}{'' if is_question(label) else ':'}** {as_markdown(sentence)}"
 
 
 def _first_headings(entry: Entry) -> tuple[str, ...]:
@@ -198,5 +261,5 @@ def _first_headings(entry: Entry) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _limit_lines(entry: Entry) -> int:
-    return line_count(first_sentences(entry.limits, LIMIT_CHARACTERS))
+def _limit_lines(entry: Entry, role: RoleFacts) -> int:
+    return line_count(limits_of(entry, role))

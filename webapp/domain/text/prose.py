@@ -7,7 +7,7 @@ import html
 import re
 import string
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
@@ -185,6 +185,18 @@ def pieces(markdown: str) -> Iterator[Piece]:
             kind, taken = next_kind, []
         taken.append(line)
     yield from _piece(kind, taken)
+
+
+def grouped(found: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """The pieces of a text, those of one table or list together."""
+    group: list[Piece] = []
+    for piece in found:
+        if group and piece.kind != "row" and not piece.kind == group[-1].kind == "item":
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
 
 
 def _piece(kind: str, lines: list[str]) -> Iterator[Piece]:

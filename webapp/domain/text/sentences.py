@@ -12,13 +12,19 @@ _ABBREVIATIONS = re.compile(
     r"|a\.m|p\.m|u\.s|u\.k|e\.u|z\.b|d\.h|u\.a|o\.ä|bzw|ca|ggf|inkl|usw|vgl|evtl|mind|str|tel"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
+_OPENS = re.compile(
+    r"(?:[:：]|\b(?:as follows|the following|wie folgt)\.)[*_ ]*$"
+    r"|^(?:There are|Es gibt) (?:a few|several|many|some|two|three|four|different|various|multiple|numerous"
+    r"|mehrere|viele|zwei|drei)"
+    r" (?:\w+ )?(?:ways|options|types|kinds|steps|reasons|things|Wege|Arten|Möglichkeiten|Schritte|Gründe)\b"
+)
 _NOT_SPACE = re.compile(r"\S")
 _BEFORE_A_NUMBER = re.compile(r"no|nos|nr|art|fig|p|pp|vol|ch|sec")
 
 
 def introduces(sentence: str) -> bool:
     """Whether a sentence needs what it introduces."""
-    return sentence.rstrip("*_ ").endswith((":", "："))
+    return bool(_OPENS.search(sentence))
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -8,7 +8,8 @@ from sqlalchemy import delete, func, select
 
 from webapp.db import db
 from webapp.domain.briefing import composition
-from webapp.domain.briefing.decisions import Decision, Decisions, as_decided, of_priority, of_question
+from webapp.domain.briefing.decisions import Decision, Decisions, of_priority, of_question
+from webapp.domain.briefing.printed_lines import AlreadyPrinted
 from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.domain.forms.answers import PreInterview, Priority
 from webapp.domain.forms.questions import DIMENSIONS
@@ -111,9 +112,11 @@ def beside(interview: Interview, name: str) -> Beside:
 
 def desk(interview: Interview, name: str, words: str, now: datetime) -> DecisionDesk:
     """What there is to decide; `others` answer `words` where they are given. Raises `NotFound`."""
-    what, library = beside(interview, name), entries.library_for(lifecycle.role_facts(interview.role))
+    what, role = beside(interview, name), lifecycle.role_facts(interview.role)
+    library = entries.library_for(role)
     by_itself = library.about(what.dimension, what.said) if what.dimension else library.answers_to(what.said)
-    found = as_decided(name, by_itself, decisions_on(interview.id), library)
+    printed_so_far = AlreadyPrinted(role=role)
+    found = composition.found_beside(name, by_itself, printed_so_far, decisions_on(interview.id), library)
     printed = found.matches[: composition.ANSWER_LINES]
     shown = {match.passage.ref for match in printed}
     ranking = library.search(words or what.asked, NEXT + len(shown))

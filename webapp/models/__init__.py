@@ -35,7 +35,7 @@ from webapp.models.library import (
     LibraryUpload,
     TextVector,
 )
-from webapp.models.people import Logo, Organisation, Person
+from webapp.models.people import Logo, Organisation, Person, PersonWord
 
 __all__ = [
     "AddressChange",
@@ -64,6 +64,7 @@ __all__ = [
     "Organisation",
     "Participant",
     "Person",
+    "PersonWord",
     "RecoveryCode",
     "ReplacedLink",
     "Role",

@@ -1,11 +1,12 @@
 """Tables of the organisation, and the people who take part in interviews."""
 
 from sqlalchemy import ForeignKey, LargeBinary, String
-from sqlalchemy.orm import Mapped, mapped_column, validates
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from webapp.db import Model
 from webapp.domain.forms.questions import DEFAULT_DIMENSIONS
 from webapp.domain.interview.conflicts import mailbox
+from webapp.domain.text.folding import LONGEST_WORD, words_to_find
 from webapp.models.types import JsonValue
 
 
@@ -53,7 +54,8 @@ class Logo(Model):
 class Person(Model):
     """A candidate or an interviewer; one row for an address, however many interviews they have.
 
-    `mailbox`: what the address reaches, by which an account is known as the same person.
+    `words`: what a search finds them by. `mailbox`: what the address reaches, by which an account is known as
+    the same person.
     """
 
     __tablename__ = "person"
@@ -64,7 +66,27 @@ class Person(Model):
     mailbox: Mapped[str] = mapped_column(String(254), index=True)
     language: Mapped[str] = mapped_column(String(12), default="en")
 
-    @validates("email")
-    def _reaches(self, _name: str, email: str) -> str:
-        self.mailbox = mailbox(email)
-        return email
+    words: Mapped[list["PersonWord"]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+
+    @validates("name", "email")
+    def _is_known_by(self, field: str, value: str) -> str:
+        said = {"name": self.name or "", "email": self.email or ""} | {field: value}
+        self.mailbox = mailbox(said["email"])
+        known = {word.word: word for word in self.words}
+        self.words = [known.get(word) or PersonWord(word=word) for word in words_to_find(**said)]
+        return value
+
+
+class PersonWord(Model):
+    """A folded word of a person's name or address. In the order of its bytes, so that an index knows what a
+    word begins with."""
+
+    __tablename__ = "person_word"
+
+    word: Mapped[str] = mapped_column(
+        String(LONGEST_WORD).with_variant(String(LONGEST_WORD, collation="C"), "postgresql"),
+        primary_key=True,
+    )
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
+    )

@@ -90,9 +90,9 @@ def test_pages_follow_each_other_without_gap_or_repeat_when_starts_are_equal(cas
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("łucja", 1), ("ŞAHIN", 1), ("obi", 1), ("%", 1), ("_", 0), ("jonas", 0), ("nobody", 0)],
+    [("łucja", 1), ("lucja", 1), ("ŞAHIN", 1), ("sahin luc", 1), ("obi", 1), ("100%", 1), ("jonas", 0)],
 )
-def test_candidates_are_found_by_a_piece_of_their_name(cast, typed, found):
+def test_candidates_are_found_by_the_beginnings_of_their_names(cast, typed, found):
     cast.interview(candidate="Łucja Şahin")
     cast.interview(candidate="Amara Obi")
     cast.interview(candidate="Percy 100%")

@@ -10,20 +10,21 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, undefer
+from sqlalchemy.orm import undefer
 
 from webapp.db import db
 from webapp.domain.fit.report import FitReport, PromiseLine
 from webapp.domain.interview import journey
 from webapp.domain.interview.clock import ends_at
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
+from webapp.domain.text.folding import terms_of
 from webapp.models.documents import BriefingDecision, Document
-from webapp.models.interviews import AddressChange, FollowedUp, Interview, Participant, Role
-from webapp.models.people import Person
+from webapp.models.interviews import AddressChange, FollowedUp, Interview, Participant
 from webapp.services.console import attention, job_board
 from webapp.services.console.attention import OpenQuestion, Reviews, UnreadReport
 from webapp.services.console.interview_lines import InterviewLine, lines_by_id, load_interviews
 from webapp.services.console.job_board import JobLine
+from webapp.services.console.search import people_called, roles_called
 from webapp.services.documents import decisions
 from webapp.services.documents.decisions import FallenBack
 from webapp.services.interviews import timeline
@@ -45,7 +46,7 @@ When = Literal["", "coming", "past"]
 
 @dataclass(frozen=True)
 class InterviewFilter:
-    """Which interviews a list holds. `words`: a piece of the candidate's name, or of the role's title.
+    """Which interviews a list holds. `words`: what the candidate, or the role, is found by.
 
     `coming` begins with the next start, all else with the last one; `owner` and `role_id` are ids.
     `reader`: who looks; what is hidden from them is in none.
@@ -217,15 +218,11 @@ def _conditions(wanted: InterviewFilter) -> Iterable[ColumnElement[bool]]:
         yield Interview.owner_id == wanted.owner
     if wanted.role_id is not None:
         yield Interview.role_id == wanted.role_id
-    if wanted.words:
-        candidates = select(Participant.interview_id).join(Participant.person)
-        titled = select(Role.id).where(_contains(Role.title, wanted.words))
-        yield or_(
-            Interview.id.in_(
-                candidates.where(Participant.side == "candidate", _contains(Person.name, wanted.words))
-            ),
-            Interview.role_id.in_(titled),
+    if terms := terms_of(wanted.words):
+        candidates = select(Participant.interview_id).where(
+            Participant.side == "candidate", Participant.person_id.in_(people_called(terms))
         )
+        yield or_(Interview.id.in_(candidates), Interview.role_id.in_(roles_called(terms)))
 
 
 def _after_cursor(after: Cursor, forward: bool) -> ColumnElement[bool]:
@@ -235,12 +232,6 @@ def _after_cursor(after: Cursor, forward: bool) -> ColumnElement[bool]:
         return and_(Interview.starts_at >= after.starts_at, rest)
     rest = or_(Interview.starts_at < after.starts_at, Interview.id < after.id)
     return and_(Interview.starts_at <= after.starts_at, rest)
-
-
-def _contains(column: InstrumentedAttribute[str], words: str) -> ColumnElement[bool]:
-    """SQLite knows the cases of ASCII letters only: the usual spellings are tried beside the one typed."""
-    spellings = sorted({words, words.lower(), words.upper(), words.title(), words.capitalize()})
-    return or_(*(column.icontains(s, autoescape=True) for s in spellings))
 
 
 def _around(now: datetime, zone: str) -> tuple[datetime, datetime]:

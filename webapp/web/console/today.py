@@ -12,15 +12,18 @@ from webapp.db import transaction
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.interview.stages import TITLES
-from webapp.services.console import job_board, overview
+from webapp.services.console import job_board, overview, search
 from webapp.services.interviews import erasure
 from webapp.services.jobs import outbox
 from webapp.services.library import entries
 from webapp.services.organisation import people, roles
+from webapp.web.console.console_forms import one_line
 from webapp.web.console.list_filters import ListFilters, written
 from webapp.web.system.access import now, open_to, reader, recruiter
 
 pages = Blueprint("recruiter", __name__)
+
+LONGEST_SEARCH = 200
 
 
 @pages.app_template_filter("in_zone")
@@ -63,6 +66,19 @@ def interviews() -> ResponseReturnValue:
         role_names=[(r.id, ", ".join(filter(None, (r.title, r.location)))) for r in roles.all_of()],
         local=now().astimezone(ZoneInfo(people.organisation().zone)),
         following=written(page.following),
+    )
+
+
+@pages.get("/search")
+@open_to("recruiter")
+def search_shown() -> str:
+    """Interviews by who takes part, roles and entries, by the beginnings of words."""
+    words = one_line(request.args.get("q"))[:LONGEST_SEARCH]
+    return render_template(
+        "web/console/search.html",
+        words=words,
+        found=search.find(words, reader()),
+        local=now().astimezone(ZoneInfo(people.organisation().zone)),
     )
 
 

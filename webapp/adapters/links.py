@@ -11,6 +11,11 @@ from dataclasses import dataclass
 
 NONCE_BYTES = 32
 
+END = "0"
+"""Stands behind a token that would end in a mark: mail programs leave such an end out of the link."""
+TAIL = ".,;:!?)]}>»”’\"'…*"
+"""What people and mail programs put behind a link, or around it."""
+
 
 def new_nonce() -> bytes:
     return secrets.token_bytes(NONCE_BYTES)
@@ -26,11 +31,11 @@ class Links:
     def token(self, participant_id: int, nonce: bytes) -> str:
         """The secret part of a participant's link: their id and 24 bytes of HMAC-SHA-256, in base 64."""
         mac = hmac.digest(self.secret_key.encode(), b"participant" + nonce, hashlib.sha256)[:24]
-        return f"{participant_id}-{urlsafe_b64encode(mac).decode()}"
+        return _token(participant_id, mac)
 
     def opens(self, token: str, participant_id: int, nonce: bytes) -> bool:
         """Whether `token` is that participant's, compared in constant time."""
-        return hmac.compare_digest(token.encode(), self.token(participant_id, nonce).encode())
+        return _is_same(token, self.token(participant_id, nonce))
 
     def participant(self, participant_id: int, nonce: bytes) -> str:
         """The address of a participant's page."""
@@ -39,7 +44,7 @@ class Links:
     def reference(self, interview_id: int) -> str:
         """What names an interview on paper. It opens nothing; nobody can make up another one."""
         mac = hmac.digest(self.secret_key.encode(), f"panel {interview_id}".encode(), hashlib.sha256)[:9]
-        return f"{interview_id}-{urlsafe_b64encode(mac).decode()}"
+        return _token(interview_id, mac)
 
     def own_link(self) -> str:
         """The address where anybody has their own link mailed to them; it shows nothing of anybody."""
@@ -56,8 +61,7 @@ class Links:
     def interview_of(self, reference: str) -> int | None:
         """The interview that a reference names, or None when it is not one of ours."""
         number = id_in(reference)
-        ours = number and hmac.compare_digest(reference.encode(), self.reference(number).encode())
-        return number if ours else None
+        return number if number and _is_same(reference, self.reference(number)) else None
 
     def key(self, key_id: int, nonce: bytes) -> str:
         """The address that a key of an account opens once."""
@@ -66,15 +70,32 @@ class Links:
     def key_token(self, key_id: int, nonce: bytes) -> str:
         """The secret part of it: the key's id and 24 bytes of HMAC-SHA-256, in base 64."""
         mac = hmac.digest(self.secret_key.encode(), b"key" + nonce, hashlib.sha256)[:24]
-        return f"{key_id}-{urlsafe_b64encode(mac).decode()}"
+        return _token(key_id, mac)
 
     def opens_key(self, token: str, key_id: int, nonce: bytes) -> bool:
         """Whether `token` is that key's, compared in constant time."""
-        return hmac.compare_digest(token.encode(), self.key_token(key_id, nonce).encode())
+        return _is_same(token, self.key_token(key_id, nonce))
 
     def interview(self, interview_id: int) -> str:
         """The address of an interview in the console."""
         return f"{self.base_url}/interviews/{interview_id}"
+
+
+def without_tail(token: str) -> str:
+    """A token without the marks that stood behind its link in a sentence: a full stop, a bracket, a comma."""
+    return token.rstrip(TAIL)
+
+
+def _token(number: int, mac: bytes) -> str:
+    written = f"{number}-{urlsafe_b64encode(mac).decode()}"
+    return written if written[-1].isalnum() else written + END
+
+
+def _is_same(token: str, ours: str) -> bool:
+    """Compared in constant time; also with a token of before, which had no such end."""
+    return hmac.compare_digest(token.encode(), ours.encode()) or hmac.compare_digest(
+        (token + END).encode(), ours.encode()
+    )
 
 
 def id_in(token: str) -> int | None:

@@ -70,6 +70,14 @@ def long_text(label: Any, *validators: Any) -> TextAreaField:
     return TextAreaField(label, validators=[*validators, AtMost(TEXT_LIMIT, TOO_LONG)], filters=[cleaned])
 
 
+AS_TYPED = [
+    *("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d, %H:%M", "%Y-%m-%d %H.%M"),
+    *("%d.%m.%Y %H:%M", "%d.%m.%Y, %H:%M", "%d %B %Y %H:%M", "%d %B %Y, %H:%M", "%d %b %Y %H:%M"),
+]
+"""What a browser sends, and what people type where it offers them nothing. With slashes nobody can tell the
+day from the month."""
+
+
 class LocalStart(DateTimeLocalField):
     """A wall-clock time such as 2027-01-14T10:00, without a zone."""
 
@@ -138,7 +146,7 @@ class WhenForm(FlaskForm):
     now: datetime
     starts_at = LocalStart(
         lazy_gettext("Start"),
-        format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        format=AS_TYPED,
         validators=[InputRequired(NEEDED)],
     )
     zone = text(lazy_gettext("Time zone"), 64)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar, cast
+from urllib.parse import quote
 
 from flask import Flask, Response, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp.adapters.links import Links, id_in
+from webapp.adapters.links import Links, id_in, without_tail
 from webapp.config import Settings
 from webapp.db import db, transaction
 from webapp.domain.errors import N_, NotAllowed, NotFound, NotNow
@@ -26,6 +27,8 @@ OPEN_ENDPOINTS = frozenset({"static"})
 """Endpoints of libraries, which cannot carry a mark of ours. All others of theirs are closed."""
 BEFORE_THE_FIRST_ACCOUNT = frozenset({"health", "metrics", "account_links"})
 """All that answers while nobody can sign in yet, and what pages are drawn with."""
+LINKS = ("/me/", "/key/", "/link/", "/old-link/")
+"""How the addresses begin that letters hold."""
 
 DEAD_LINK = N_(
     "This link does not open anything. It may have been replaced: the newest letter has the right one."
@@ -73,6 +76,14 @@ NOT_BEGUN = N_(
 
 def _answers_always() -> bool:
     return request.endpoint == "static" or request.blueprint in BEFORE_THE_FIRST_ACCOUNT
+
+
+def leave_out_tail() -> ResponseReturnValue | None:
+    """What stood behind a personal link in a sentence is no part of it."""
+    bare = without_tail(request.path)
+    if request.method not in ("GET", "HEAD") or bare == request.path:
+        return None
+    return redirect(quote(bare), 308) if request.path.startswith(LINKS) else None
 
 
 def _has_begun() -> bool:
@@ -147,6 +158,7 @@ def only_asks() -> bool:
 
 
 def init_app(app: Flask) -> None:
+    app.before_request(leave_out_tail)
     app.before_request(admit)
     app.after_request(write_down)
     app.context_processor(lambda: {"signed_in": signed_in})

@@ -82,14 +82,13 @@ def parse_file(text: str, where: str, entry_id: int = 0) -> ParsedFile:
 
 def _entry(given: dict[str, Any], body: str, where: str, entry_id: int) -> Entry:
     fields = _with_title(given, body, where)
-    about = f"{PurePath(where).parent.name} {fields['title']}"
-    read = readable(body)
+    about = fields["title"], readable(body), str(PurePath(where).parent)
     return Entry(
         id=entry_id,
         title=fields["title"],
-        topic=fields.get("topic") or guess_topic(about, read),
+        topic=fields.get("topic") or guess_topic(*about),
         body=body,
-        dimensions=fields.get("dimensions") or guess_dimensions(about, read),
+        dimensions=fields.get("dimensions") or guess_dimensions(*about),
         applies_to=AppliesTo(**fields.get("applies_to", {})),
         limits=fields.get("limits", ""),
         owner=fields.get("owner", ""),

@@ -8,8 +8,10 @@ import click
 from webapp.app import create_app
 from webapp.cli.library_check import check
 from webapp.db import transaction
-from webapp.services.library import entries
-from webapp.web.library.import_words import report_in_words
+from webapp.domain.errors import NotNow
+from webapp.services.library import entries, uploads
+from webapp.services.organisation import people
+from webapp.web.library.import_words import report_in_words, running_in_words
 
 
 @click.group("library")
@@ -29,11 +31,18 @@ def import_(folder: Path, strict: bool) -> None:
     """
     with create_app().app_context():
         with transaction():
+            _refuse_while_one_runs()
             report = entries.import_folder(folder, datetime.now(UTC), strict=strict)
         for file in report.that("refused"):
             click.echo(f"bothways: {file.why}; left as it is", err=True)
         for line in report_in_words(report):
             click.echo(line)
+
+
+def _refuse_while_one_runs() -> None:
+    people.one_at_a_time()
+    if running := uploads.running():
+        raise NotNow(running_in_words(running))
 
 
 @commands.command("export")

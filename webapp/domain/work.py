@@ -92,6 +92,8 @@ def _letter(
 LINK_BY_ADDRESS = "link_by_address"
 LINK_BY_OLD_LINK = "link_by_old_link"
 VECTORS = "vectors"
+READ_ARCHIVE = "read_archive"
+IMPORT_LIBRARY = "import_library"
 
 STEP = N_("A step of the clock")
 LETTER_OF_SOME_KIND = N_("Letter")
@@ -108,6 +110,9 @@ CATALOGUE = (
     Kind("erase", STEP),
     Kind("tidy", N_("Tidying up, once a day"), about="nothing", wanted="always"),
     Kind(VECTORS, N_("Reading the library for its meaning"), about="nothing", wanted="always"),
+    # somebody waits on a page: few tries
+    Kind(READ_ARCHIVE, N_("Reading an archive"), about="account", wanted="always", attempts=3),
+    Kind(IMPORT_LIBRARY, N_("Importing into the library"), about="account", wanted="always", attempts=3),
     # somebody asks for a link, and waits equally long whether there is one or not
     Kind(LINK_BY_ADDRESS, N_("Looking for who asks for a link"), about="nothing", wanted="always"),
     Kind(LINK_BY_OLD_LINK, N_("Looking for who asks for a link"), about="nothing", wanted="always"),

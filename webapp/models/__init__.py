@@ -34,6 +34,7 @@ from webapp.models.library import (
     LibraryImport,
     LibraryUpload,
     TextVector,
+    TriageStep,
 )
 from webapp.models.people import Logo, Organisation, Person
 
@@ -71,6 +72,7 @@ __all__ = [
     "Tally",
     "TextVector",
     "TheirPartSent",
+    "TriageStep",
     "WrittenAnswer",
     "WrongTries",
 ]

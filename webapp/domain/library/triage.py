@@ -1,13 +1,16 @@
-"""Proposes which imported pages are for people inside only, and so say nothing to a candidate.
+"""Proposes which imported pages are for people inside only, and says what a decision on many of them changes.
 
 A page is judged by its title, its file and folder, and the way it is written. What candidates ask about, such
 as benefits, growth or values, speaks for it. Nothing is decided here: somebody looks at each proposal.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePosixPath
 from re import Pattern
+from typing import Literal
 
 from webapp.domain.errors import N_
 from webapp.domain.library.entries import Entry, plain
@@ -87,11 +90,49 @@ def _share_of_links(body: str, text: str) -> float:
     return sum(map(len, _LINK.findall(body))) / (len(text) or 1)
 
 
-def guessed_location(entry: Entry, path: str | None, locations: Iterable[str]) -> str:
-    """The one of our `locations` that title or file of an entry names, if it is said to apply everywhere."""
-    if entry.applies_to.location:
-        return ""
-    title, name, _ = _names(entry, path)
-    said = f" {title} {name} "
+def named_location(title: str, path: str | None, locations: Iterable[str]) -> str:
+    """The one of our `locations` that title or file of an entry name; empty for none, and for two."""
+    said = f" {_said(title)} {_said(PurePosixPath(path or '').stem)} "
     named = [place for place in locations if f" {_said(place)} " in said]
     return named[0] if len(named) == 1 else ""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What somebody says of many entries at once: briefings do without them for a `reason`, may use them, or
+    what was guessed of them is right, but for what is said here. What is None stays as it is."""
+
+    change: Literal["left_out", "kept", "confirmed"]
+    reason: Reason = "other"
+    topic: str | None = None
+    dimensions: tuple[str, ...] | None = None
+    location: str | None = None
+
+    @property
+    def value(self) -> str:
+        """What it is about, in a word: a reason, a topic or a place."""
+        return self.reason if self.change == "left_out" else self.topic or self.location or ""
+
+
+def decided(entry: Entry, decision: Decision, today: date) -> Entry:
+    """An entry as a decision leaves it. One that was looked at and stays is reviewed that day."""
+    if decision.change == "left_out":
+        return replace(entry, left_out=decision.reason)
+    place = entry.applies_to
+    if decision.location is not None:
+        place = replace(place, location=decision.location)
+    kept = replace(entry, left_out="", applies_to=place, reviewed_on=today)
+    if decision.change == "kept":
+        return kept
+    dimensions = entry.dimensions if decision.dimensions is None else decision.dimensions
+    return replace(kept, topic=decision.topic or entry.topic, dimensions=dimensions, guessed=())
+
+
+def is_matched_alike(before: Entry, after: Entry) -> bool:
+    """Whether questions find an entry as they did, so that no briefing need be made anew."""
+    return replace(after, reviewed_on=before.reviewed_on, guessed=before.guessed) == before
+
+
+def is_looked_at(reviewed_on: date | None, guessed: Collection[str], left_out: str) -> bool:
+    """Whether somebody has decided on an entry: left it out, or reviewed it and what was guessed of it."""
+    return bool(left_out) or (reviewed_on is not None and not guessed)

@@ -122,6 +122,12 @@ def is_known(task: str, subject: int, key: str) -> bool:
     return db.session.scalar(known) is not None
 
 
+def is_open(task: str) -> bool:
+    """Whether any job of that kind is still to be done; not one that gave up."""
+    waits = select(Job.id).where(Job.task == task, Job.done_at.is_(None), Job.gave_up_at.is_(None)).limit(1)
+    return db.session.scalar(waits) is not None
+
+
 def withdraw_document(task: str, interview_id: int) -> None:
     """Takes back an open promise of a document."""
     db.session.execute(

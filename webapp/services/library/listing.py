@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from sqlalchemy import Row, select
 
@@ -21,7 +22,8 @@ class EntryFilter:
     """What the list is narrowed to; an empty field narrows nothing.
 
     `search`: each of its words stands somewhere in the entry. A department, location or level: entries that
-    apply there, those that apply everywhere included. `state`: what is the matter with them.
+    apply there, those that apply everywhere included. `state`: what is the matter with them, or that they are
+    left out.
     """
 
     search: str = ""
@@ -31,7 +33,7 @@ class EntryFilter:
     location: str = ""
     level: str = ""
     language: str = ""
-    state: UpkeepState | None = None
+    state: UpkeepState | Literal["left_out"] | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class EntryRow:
     reviewed_on: date | None
     language: str
     has_limits: bool
+    left_out: str
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,7 @@ def _entries() -> list[EntryRow]:
             table.reviewed_on,
             table.language,
             table.limits != "",
+            table.left_out,
         ).where(table.retired_at.is_(None))
     )
     return [EntryRow(*row) for row in rows]
@@ -115,6 +119,7 @@ def _fits(entry: EntryRow, wanted: EntryFilter) -> bool:
         wanted.topic in ("", entry.topic)
         and (not wanted.dimension or wanted.dimension in entry.dimensions)
         and wanted.language in ("", entry.language)
+        and (wanted.state != "left_out" or entry.left_out != "")
         and all(
             not asked or not own or asked.casefold() == own.casefold()
             for asked, own in (
@@ -131,7 +136,7 @@ def _narrowings(wanted: EntryFilter, today: date, now: datetime) -> list[Callabl
     narrowings: list[Callable[[], Collection[int]]] = []
     if words := wanted.search.casefold().split():
         narrowings.append(lambda: _with_words(words))
-    if state := wanted.state:
+    if (state := wanted.state) and state != "left_out":
         narrowings.append(lambda: upkeep.entries_in_state(state, today, now))
     return narrowings
 

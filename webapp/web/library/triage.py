@@ -1,0 +1,122 @@
+"""Page on which many imported entries are decided on at once, and each step is taken back as one."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, ngettext
+
+from webapp.db import transaction
+from webapp.domain.forms.questions import DIMENSIONS, TOPICS
+from webapp.domain.library.triage import REASONS, Decision
+from webapp.models.library import TriageStep
+from webapp.services.library import entries, triage, undecided
+from webapp.services.library import imports as library_imports
+from webapp.web.library.entries import today_here
+from webapp.web.system import access
+from webapp.web.system.access import open_to
+from webapp.web.system.numbers_in_urls import row_number
+
+pages = Blueprint("library_triage", __name__, url_prefix="/library/triage")
+
+NOTHING = "nothing"
+"""What is sent for a dimension that entries do not speak to."""
+
+
+@pages.get("")
+@open_to("recruiter")
+def triage_shown() -> str:
+    """What is still to be decided: first what is for people inside, then what the others are about."""
+    found = undecided.undecided()
+    asked = request.args.get("part")
+    part = asked if asked in ("inside", "about") else "inside" if found.count("reason") else "about"
+    return render_template(
+        "web/library/triage.html",
+        found=found,
+        part=part,
+        groups=found.of("reason") if part == "inside" else found.of("place", "topic"),
+        reasons=REASONS,
+        step=_step_done(),
+        steps=[(step, in_words(step)) for step in triage.latest_steps()],
+        last=library_imports.last_import(),
+        reading=entries.vectors_promised(),
+    )
+
+
+@pages.post("")
+@open_to("recruiter")
+def triage_decided() -> ResponseReturnValue:
+    """One decision on all entries that are ticked."""
+    by, today = access.recruiter().id, today_here()
+    chosen = request.form.getlist("entry", type=row_number)
+    with transaction():
+        step = triage.decide(chosen, _decision(), today, access.now(), by)
+        step_id = step.id if step else None
+    if not step_id:
+        flash(gettext("Nothing was ticked, so nothing has changed."))
+    if back := request.form.get("back", type=row_number):
+        return redirect(url_for("library.entry_read", entry_id=back), 303)
+    return redirect(url_for(".triage_shown", part=request.form.get("part"), step=step_id), 303)
+
+
+@pages.post("/steps/<int:step_id>/undo")
+@open_to("recruiter")
+def step_undone(step_id: int) -> ResponseReturnValue:
+    """Takes a step back."""
+    by = access.recruiter().id
+    with transaction():
+        undone = triage.undo(step_id, access.now(), by)
+    said = ngettext(
+        "Taken back: %(num)s entry is what it was.",
+        "Taken back: %(num)s entries are what they were.",
+        undone.restored,
+    )
+    if undone.changed:
+        said += " " + ngettext(
+            "%(num)s was changed since, and stays.", "%(num)s were changed since, and stay.", undone.changed
+        )
+    flash(said)
+    return redirect(url_for(".triage_shown", part=request.form.get("part")), 303)
+
+
+def _decision() -> Decision:
+    """What was pressed and chosen. What there is not means: as it is."""
+    given = request.form
+    reason, topic, dimension = (given.get(name, "") for name in ("reason", "topic", "dimension"))
+    location = given.get("location")
+    if given.get("decision") == "left_out":
+        return Decision("left_out", reason=reason if reason in REASONS else "other")  # type: ignore[arg-type]
+    return Decision(
+        "confirmed" if given.get("decision") == "confirmed" else "kept",
+        topic=topic if topic in TOPICS else None,
+        dimensions=() if dimension == NOTHING else (dimension,) if dimension in DIMENSIONS else None,
+        location=location if location in entries.places().locations else None,
+    )
+
+
+def _step_done() -> tuple[TriageStep, str] | None:
+    """The step that an address tells of, unless it was taken back."""
+    number = request.args.get("step", type=row_number)
+    step = next((step for step in triage.latest_steps() if step.id == number), None)
+    return (step, in_words(step)) if step else None
+
+
+def in_words(step: TriageStep) -> str:
+    """What a step did."""
+    if step.change == "left_out":
+        reason = gettext(REASONS[step.value]) if step.value in REASONS else ""  # type: ignore[index]
+        return ngettext(
+            "%(num)s entry left out: %(reason)s",
+            "%(num)s entries left out: %(reason)s",
+            step.number,
+            reason=reason,
+        )
+    if step.change == "kept":
+        return ngettext("%(num)s entry kept", "%(num)s entries kept", step.number)
+    topic = gettext(TOPICS[step.value]) if step.value in TOPICS else ""
+    if topic:
+        return ngettext(
+            "%(num)s entry put under: %(topic)s",
+            "%(num)s entries put under: %(topic)s",
+            step.number,
+            topic=topic,
+        )
+    return ngettext("%(num)s guess confirmed", "%(num)s guesses confirmed", step.number)

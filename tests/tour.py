@@ -62,8 +62,8 @@ class Tour:
         self._before_the_interview()
         self._after_the_interview()
         self.cast.work(NOW)
-        self._in_the_making()
         self._library()
+        self._in_the_making()
         paper = Links("", self.cast.app.config["SETTINGS"].secret_key).panel(1)
         return [*self.starts, "/link", paper, f"{paper}/on-its-way"]
 
@@ -124,9 +124,11 @@ class Tour:
         self.client.post(self.client.get("/library/2"), form="/retire")
         for confirmed in (True, False):
             upload = {"archive": (BytesIO(ARCHIVE), "l.zip")}
-            check = self.client.post(self.client.get("/library/import"), upload)
+            self.client.post(self.client.get("/library/import"), upload)
+            self.cast.work(NOW)
             if confirmed:
-                self.client.post(check, form="/confirm")
+                self.client.post(self.client.get("/library/import/check"), form="/confirm")
+                self.cast.work(NOW)
 
 
 def reached(app: Flask, browser: FlaskClient, starts: Iterable[str]) -> Iterator[Place]:

@@ -110,7 +110,7 @@ class Decision:
 
     @property
     def value(self) -> str:
-        """What it is about, in a word: a reason, a topic or a place."""
+        """What it is about: a reason, a topic or a place; empty where entries are kept for everywhere."""
         return self.reason if self.change == "left_out" else self.topic or self.location or ""
 
 

@@ -254,8 +254,9 @@ def _read_file(path: str, content: bytes) -> LibraryFile:
     except Invalid as wrong:
         raise Invalid(f"{path}: {wrong.sentence}") from None
     read = as_read(entry)
-    proposed = proposed_reason(read, path) or ""
-    return LibraryFile(path, entry, parsed.named, len(passages_of([read])), parsed.unknown, proposed=proposed)
+    passages = len(passages_of([read]))
+    proposed = (passages and proposed_reason(read, path)) or ""
+    return LibraryFile(path, entry, parsed.named, passages, parsed.unknown, proposed=proposed)
 
 
 def _decoded(path: str, content: bytes) -> str:

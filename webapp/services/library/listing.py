@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Row, select
 
@@ -95,23 +95,21 @@ def retired_entries() -> Sequence[Row[int, str]]:
 
 def _entries() -> list[EntryRow]:
     table = LibraryEntry
-    rows = db.session.execute(
-        select(
-            table.id,
-            table.title,
-            table.topic,
-            table.dimensions,
-            table.department,
-            table.location,
-            table.level,
-            table.owner,
-            table.reviewed_on,
-            table.language,
-            table.limits != "",
-            table.left_out,
-        ).where(table.retired_at.is_(None))
+    columns: tuple[Any, ...] = (
+        table.id,
+        table.title,
+        table.topic,
+        table.dimensions,
+        table.department,
+        table.location,
+        table.level,
+        table.owner,
+        table.reviewed_on,
+        table.language,
+        table.limits != "",
+        table.left_out,
     )
-    return [EntryRow(*row) for row in rows]
+    return [EntryRow(*row) for row in db.session.execute(select(*columns).where(table.retired_at.is_(None)))]
 
 
 def _fits(entry: EntryRow, wanted: EntryFilter) -> bool:

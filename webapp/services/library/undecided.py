@@ -10,7 +10,7 @@ from sqlalchemy import Row, select
 from webapp.adapters.reading import as_read, readable
 from webapp.db import db
 from webapp.domain.forms.questions import TOPICS
-from webapp.domain.library.entries import first_sentence
+from webapp.domain.library.entries import first_sentence, split_at_headings
 from webapp.domain.library.triage import REASONS, is_looked_at, named_location, proposed_reason
 from webapp.models.library import LibraryEntry
 from webapp.services.library import entries
@@ -145,7 +145,12 @@ def _judged(entry_ids: Collection[int]) -> dict[int, str]:
 
 
 def _first_sentences(entry_ids: Collection[int]) -> dict[int, str]:
+    """Below the titles of these entries."""
     rows = db.session.execute(
         select(LibraryEntry.id, LibraryEntry.body).where(LibraryEntry.id.in_(entry_ids))
     )
-    return {id_: first_sentence(readable(body)) for id_, body in rows}
+    return {id_: next(map(first_sentence, _texts(body)), "") for id_, body in rows}
+
+
+def _texts(body: str) -> Iterator[str]:
+    return (text for _, text in split_at_headings(readable(body)))

@@ -94,8 +94,8 @@ def keep_upload(account_id: int, content: bytes, now: datetime) -> None:
     people.one_at_a_time()
     _refuse_while_importing(account_id)
     token = secrets.token_hex(16)
-    blank = {"files": None, "seen": 0, "total": 0, "passages": 0, "problem": "", "confirmed_at": None}
-    db.session.merge(LibraryUpload(account_id=account_id, at=now, archive=content, token=token, **blank))
+    _forget(account_id)
+    db.session.add(LibraryUpload(account_id=account_id, at=now, archive=content, token=token))
     outbox.promise(work.READ_ARCHIVE, None, account_id, token, now)
 
 
@@ -188,7 +188,8 @@ def keep_files(account_id: int, token: str, found: ArchiveReading | None, _now: 
         return
     note_progress(account_id, token, found)
     upload.archive, upload.problem = b"", found.problem
-    upload.files = None if found.problem else found.files
+    if not found.problem:
+        upload.files = found.files
 
 
 def confirm(account_id: int, now: datetime) -> None:
@@ -233,7 +234,7 @@ def discard_archive(account_id: int) -> None:
     """Forgets an archive. Raises `AlreadyRuns` while it is being imported."""
     people.one_at_a_time()
     _refuse_while_importing(account_id)
-    db.session.execute(delete(LibraryUpload).where(LibraryUpload.account_id == account_id))
+    _forget(account_id)
 
 
 def without_top_folder(files: Mapping[str, bytes], known: Collection[str]) -> Mapping[str, bytes]:
@@ -263,6 +264,10 @@ def _upload(account_id: int, token: str) -> LibraryUpload | None:
     """The archive of an account, if it is the one that a job is about."""
     upload = db.session.get(LibraryUpload, account_id)
     return upload if upload and upload.token == token else None
+
+
+def _forget(account_id: int) -> None:
+    db.session.execute(delete(LibraryUpload).where(LibraryUpload.account_id == account_id))
 
 
 def _refuse_while_importing(account_id: int) -> None:

@@ -101,22 +101,20 @@ def _step_done() -> tuple[TriageStep, str] | None:
 
 def in_words(step: TriageStep) -> str:
     """What a step did."""
+    number, about = step.number, gettext({**REASONS, **TOPICS}.get(step.value, step.value))
     if step.change == "left_out":
-        reason = gettext(REASONS[step.value]) if step.value in REASONS else ""  # type: ignore[index]
         return ngettext(
-            "%(num)s entry left out: %(reason)s",
-            "%(num)s entries left out: %(reason)s",
-            step.number,
-            reason=reason,
+            "%(num)s entry left out: %(about)s", "%(num)s entries left out: %(about)s", number, about=about
         )
-    if step.change == "kept":
-        return ngettext("%(num)s entry kept", "%(num)s entries kept", step.number)
-    topic = gettext(TOPICS[step.value]) if step.value in TOPICS else ""
-    if topic:
+    if step.change == "confirmed":
         return ngettext(
-            "%(num)s entry put under: %(topic)s",
-            "%(num)s entries put under: %(topic)s",
-            step.number,
-            topic=topic,
+            "%(num)s entry confirmed: %(about)s", "%(num)s entries confirmed: %(about)s", number, about=about
         )
-    return ngettext("%(num)s guess confirmed", "%(num)s guesses confirmed", step.number)
+    if step.value:
+        return ngettext(
+            "%(num)s entry kept for %(place)s only",
+            "%(num)s entries kept for %(place)s only",
+            number,
+            place=about,
+        )
+    return ngettext("%(num)s entry kept", "%(num)s entries kept", number)

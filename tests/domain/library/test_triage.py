@@ -1,12 +1,8 @@
-import json
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from webapp.adapters.reading import as_read
-from webapp.config import ROOT
 from webapp.domain.library.entries import AppliesTo, Entry
 from webapp.domain.library.triage import (
     REASONS,
@@ -17,10 +13,8 @@ from webapp.domain.library.triage import (
     named_location,
     proposed_reason,
 )
-from webapp.services.library.folder import read_folder
 
 TODAY = date(2027, 1, 4)
-LABELS = ROOT.parent / "shared" / "matching"
 PROSE = "Ferries leave on time because somebody cares. " * 10
 
 
@@ -119,26 +113,6 @@ def test_an_entry_is_looked_at_when_it_is_left_out_or_reviewed_and_nothing_is_gu
     assert is_looked_at(TODAY, (), "")
     assert not is_looked_at(TODAY, ("topic",), "")
     assert not is_looked_at(None, (), "")
-
-
-@pytest.mark.parametrize(
-    ("handbook", "questions", "least", "most"),
-    [("sourcegraph", "dev.jsonl", 0.3, 0.45), ("tts", "dev2.jsonl", 0.2, 0.4)],
-)
-def test_hardly_any_answer_of_the_labelled_handbooks_would_be_left_out(handbook, questions, least, most):
-    if not (LABELS / questions).exists():
-        pytest.skip("needs the labelled handbooks")
-    files = [file for file in read_folder(LABELS / "handbooks" / handbook) if file.passages]
-    proposed = {file.path for file in files if proposed_reason(as_read(file.entry), file.path)}
-    answers = Counter(
-        label["file"]
-        for line in (LABELS / questions).read_text().splitlines()
-        for label in json.loads(line)["relevant"]
-        if label["grade"] == 2
-    )
-    lost = sum(number for path, number in answers.items() if path in proposed)
-    assert least <= len(proposed) / len(files) <= most
-    assert lost / answers.total() <= 0.03
 
 
 def test_every_reason_fits_its_column():

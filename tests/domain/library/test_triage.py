@@ -91,8 +91,12 @@ def test_what_is_kept_is_reviewed_and_its_guess_stays_one():
 
 
 def test_what_is_confirmed_is_no_guess_any_more():
-    right = decided(GUESSED, Decision("confirmed"), TODAY)
-    assert (right.topic, right.dimensions, right.guessed) == ("company", ("team",), ())
+    right = decided(GUESSED, Decision("confirmed", topic="company"), TODAY)
+    assert (right.topic, right.dimensions, right.guessed) == ("company", ("team",), ("dimensions",))
+    silent = decided(replace(GUESSED, dimensions=()), Decision("confirmed", topic="company"), TODAY)
+    assert silent.guessed == ()  # there is nothing that a briefing could believe
+    spoken = decided(right, Decision("confirmed", dimensions=("team", "values")), TODAY)
+    assert (spoken.dimensions, spoken.guessed) == (("team", "values"), ())
     put_right = decided(GUESSED, Decision("confirmed", topic="benefits", dimensions=()), TODAY)
     assert (put_right.topic, put_right.dimensions, put_right.reviewed_on) == ("benefits", (), TODAY)
 

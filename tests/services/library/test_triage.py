@@ -107,7 +107,7 @@ def test_what_is_left_out_is_still_listed_found_and_edited(ids):
 
 def test_what_was_looked_at_is_reviewed_that_day_and_due_in_half_a_year(ids, cast: Cast):
     take([ids["passwords"]], Decision("kept"), by=cast.recruiter_id)
-    take([ids["leave"]], Decision("confirmed"), by=cast.recruiter_id)
+    take([ids["leave"]], Decision("confirmed", topic="benefits"), by=cast.recruiter_id)
     for name in ("passwords", "leave"):
         row = entries.get(ids[name])
         assert row.reviewed_on == TODAY
@@ -189,8 +189,9 @@ def test_a_second_import_keeps_what_was_decided(ids, tmp_path):
     assert imported(files(tmp_path, **changed), LATER).updated == 4
     vpn, leave = entries.get(ids["vpn"]), entries.get(ids["leave"])
     assert (vpn.left_out, vpn.owner) == ("tool", "Ada")
-    assert (leave.topic, leave.reviewed_on, leave.guessed) == ("team", TODAY, ())
-    assert {path for paths in groups().values() for path in paths} == {"leeds.md", "passwords.md"}
+    assert (leave.topic, leave.reviewed_on, leave.guessed) == ("team", TODAY, ("dimensions",))
+    assert groups()["dimensions", ",".join(leave.dimensions)] == ["leave.md"]
+    assert "vpn.md" not in {path for paths in groups().values() for path in paths}
 
 
 def test_what_is_left_out_stays_so_in_the_files_of_an_export(ids, tmp_path):

@@ -100,7 +100,7 @@ def named_location(title: str, path: str | None, locations: Iterable[str]) -> st
 @dataclass(frozen=True)
 class Decision:
     """What somebody says of many entries at once: briefings do without them for a `reason`, may use them, or
-    what was guessed of them is right, but for what is said here. What is None stays as it is."""
+    they are about a `topic` and speak to these `dimensions`. What is None stays as it is, also a guess."""
 
     change: Literal["left_out", "kept", "confirmed"]
     reason: Reason = "other"
@@ -111,7 +111,9 @@ class Decision:
     @property
     def value(self) -> str:
         """What it is about: a reason, a topic or a place; empty where entries are kept for everywhere."""
-        return self.reason if self.change == "left_out" else self.topic or self.location or ""
+        if self.change == "left_out":
+            return self.reason
+        return self.topic or self.location or ", ".join(self.dimensions or ())
 
 
 def decided(entry: Entry, decision: Decision, today: date) -> Entry:
@@ -125,7 +127,12 @@ def decided(entry: Entry, decision: Decision, today: date) -> Entry:
     if decision.change == "kept":
         return kept
     dimensions = entry.dimensions if decision.dimensions is None else decision.dimensions
-    return replace(kept, topic=decision.topic or entry.topic, dimensions=dimensions, guessed=())
+    said = {
+        "topic": decision.topic is not None,
+        "dimensions": decision.dimensions is not None or not dimensions,
+    }
+    guessed = tuple(key for key in entry.guessed if not said[key])
+    return replace(kept, topic=decision.topic or entry.topic, dimensions=dimensions, guessed=guessed)
 
 
 def is_matched_alike(before: Entry, after: Entry) -> bool:

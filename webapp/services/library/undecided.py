@@ -19,8 +19,8 @@ from webapp.services.library.entry_rows import entry_of_row
 SHOWN = 100
 """Entries of a group that a page lists; the others follow when these are decided."""
 
-Kind = Literal["reason", "place", "topic"]
-_KINDS: tuple[Kind, ...] = ("reason", "place", "topic")
+Kind = Literal["reason", "place", "topic", "dimensions"]
+_KINDS: tuple[Kind, ...] = ("reason", "place", "topic", "dimensions")
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,9 @@ class UndecidedEntry:
 
 @dataclass(frozen=True)
 class UndecidedGroup:
-    """Entries that one decision may fit. `key`: a reason to leave them out, a place that they name, or their
-    topic. The first of a `number` of them, and the first sentence of the very first as an `example`."""
+    """Entries that one decision may fit. `key`: a reason to leave them out, a place that they name, their
+    topic, or what they were guessed to speak to. The first of a `number` of them, and the first sentence of
+    the very first as an `example`."""
 
     kind: Kind
     key: str
@@ -125,8 +126,10 @@ def _keyed(rows: Sequence[Row[Any]]) -> Iterator[_Keyed]:
             yield "reason", reason, entry
         elif row.reviewed_on is None and place:
             yield "place", place, entry
-        else:
+        elif row.reviewed_on is None or "topic" in row.guessed:
             yield "topic", row.topic, entry
+        else:
+            yield "dimensions", ",".join(row.dimensions), entry
 
 
 def _order(keyed: _Keyed) -> tuple[int, int, str, tuple[str, ...], str, int]:

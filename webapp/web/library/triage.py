@@ -18,21 +18,30 @@ from webapp.web.system.numbers_in_urls import row_number
 pages = Blueprint("library_triage", __name__, url_prefix="/library/triage")
 
 NOTHING = "nothing"
-"""What is sent for a dimension that entries do not speak to."""
+"""What is sent for entries that speak to no dimension."""
+PARTS: dict[str, tuple[undecided.Kind, ...]] = {
+    "inside": ("reason",),
+    "about": ("place", "topic"),
+    "speaks": ("dimensions",),
+}
+"""The parts of the page, in their order, and the groups of each."""
 
 
 @pages.get("")
 @open_to("recruiter")
 def triage_shown() -> str:
-    """What is still to be decided: first what is for people inside, then what the others are about."""
+    """What is still to be decided: first what is for people inside, then what the others are about, and what
+    they speak to. A part that is done gives way to the next."""
     found = undecided.undecided()
-    asked = request.args.get("part")
-    part = asked if asked in ("inside", "about") else "inside" if found.count("reason") else "about"
+    numbers = {part: found.count(*kinds) for part, kinds in PARTS.items()}
+    asked = request.args.get("part", "")
+    part = asked if numbers.get(asked) else next((part for part in PARTS if numbers[part]), "inside")
     return render_template(
         "web/library/triage.html",
         found=found,
         part=part,
-        groups=found.of("reason") if part == "inside" else found.of("place", "topic"),
+        numbers=numbers,
+        groups=found.of(*PARTS[part]),
         reasons=REASONS,
         step=_step_done(),
         steps=[(step, in_words(step)) for step in triage.latest_steps()],
@@ -74,20 +83,21 @@ def step_undone(step_id: int) -> ResponseReturnValue:
             "%(num)s was changed since, and stays.", "%(num)s were changed since, and stay.", undone.changed
         )
     flash(said)
-    return redirect(url_for(".triage_shown", part=request.form.get("part")), 303)
+    return redirect(url_for(".triage_shown"), 303)
 
 
 def _decision() -> Decision:
     """What was pressed and chosen. What there is not means: as it is."""
     given = request.form
-    reason, topic, dimension = (given.get(name, "") for name in ("reason", "topic", "dimension"))
+    reason, topic, speaks = (given.get(name, "") for name in ("reason", "topic", "dimensions"))
+    dimensions = tuple(key for key in speaks.split(",") if key in DIMENSIONS)
     location = given.get("location")
     if given.get("decision") == "left_out":
         return Decision("left_out", reason=reason if reason in REASONS else "other")  # type: ignore[arg-type]
     return Decision(
         "confirmed" if given.get("decision") == "confirmed" else "kept",
         topic=topic if topic in TOPICS else None,
-        dimensions=() if dimension == NOTHING else (dimension,) if dimension in DIMENSIONS else None,
+        dimensions=dimensions if dimensions or speaks == NOTHING else None,
         location=location if location in entries.places().locations else None,
     )
 
@@ -99,14 +109,22 @@ def _step_done() -> tuple[TriageStep, str] | None:
     return (step, in_words(step)) if step else None
 
 
+def _about(value: str) -> str:
+    """The reason, topic, place or dimensions of a step."""
+    if value and all(key in DIMENSIONS for key in value.split(", ")):
+        return ", ".join(gettext(DIMENSIONS[key].title) for key in value.split(", "))
+    named = {str(key): words for key, words in (*REASONS.items(), *TOPICS.items())}
+    return gettext(named.get(value, value)) if value else ""
+
+
 def in_words(step: TriageStep) -> str:
     """What a step did."""
-    number, about = step.number, gettext({**REASONS, **TOPICS}.get(step.value, step.value))
+    number, about = step.number, _about(step.value)
     if step.change == "left_out":
         return ngettext(
             "%(num)s entry left out: %(about)s", "%(num)s entries left out: %(about)s", number, about=about
         )
-    if step.change == "confirmed":
+    if step.change == "confirmed" and about:
         return ngettext(
             "%(num)s entry confirmed: %(about)s", "%(num)s entries confirmed: %(about)s", number, about=about
         )

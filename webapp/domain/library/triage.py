@@ -30,6 +30,9 @@ REASONS: Mapping[Reason, str] = {
 }
 """Why an entry is left out, in words, in the order of pages."""
 
+SPEAKS = "speaks:"
+"""How the value of a decision on dimensions begins."""
+
 _TITLE, _NAME, _FOLDER = 3, 2, 2  # what a word for people inside weighs there
 _FURTHER, _BUSY = 2, 1  # a title with two kinds of them; a text that tells which buttons to press
 _SPOKEN_FOR = (
@@ -100,7 +103,8 @@ def named_location(title: str, path: str | None, locations: Iterable[str]) -> st
 @dataclass(frozen=True)
 class Decision:
     """What somebody says of many entries at once: briefings do without them for a `reason`, may use them, or
-    they are about a `topic` and speak to these `dimensions`. What is None stays as it is, also a guess."""
+    they are about a `topic` or speak to these `dimensions`. What is None stays as it is, also a guess; but
+    where neither is said, all that was guessed is right."""
 
     change: Literal["left_out", "kept", "confirmed"]
     reason: Reason = "other"
@@ -113,7 +117,8 @@ class Decision:
         """What it is about: a reason, a topic or a place; empty where entries are kept for everywhere."""
         if self.change == "left_out":
             return self.reason
-        return self.topic or self.location or ", ".join(self.dimensions or ())
+        speaks = None if self.dimensions is None else SPEAKS + ",".join(self.dimensions)
+        return self.topic or self.location or speaks or ""
 
 
 def decided(entry: Entry, decision: Decision, today: date) -> Entry:
@@ -131,7 +136,8 @@ def decided(entry: Entry, decision: Decision, today: date) -> Entry:
         "topic": decision.topic is not None,
         "dimensions": decision.dimensions is not None or not dimensions,
     }
-    guessed = tuple(key for key in entry.guessed if not said[key])
+    all_right = decision.topic is None and decision.dimensions is None
+    guessed = () if all_right else tuple(key for key in entry.guessed if not said[key])
     return replace(kept, topic=decision.topic or entry.topic, dimensions=dimensions, guessed=guessed)
 
 

@@ -38,7 +38,7 @@ class UndecidedEntry:
 @dataclass(frozen=True)
 class UndecidedGroup:
     """Entries that one decision may fit. `key`: a reason to leave them out, a place that they name, their
-    topic, or what they were guessed to speak to. The first of a `number` of them, and the first sentence of
+    topic, or what they seem to speak to most. The first of a `number` of them, and the first sentence of
     the very first as an `example`."""
 
     kind: Kind
@@ -129,7 +129,7 @@ def _keyed(rows: Sequence[Row[Any]]) -> Iterator[_Keyed]:
         elif row.reviewed_on is None or "topic" in row.guessed:
             yield "topic", row.topic, entry
         else:
-            yield "dimensions", ",".join(row.dimensions), entry
+            yield "dimensions", row.dimensions[0] if row.dimensions else "", entry
 
 
 def _order(keyed: _Keyed) -> tuple[int, int, str, tuple[str, ...], str, int]:

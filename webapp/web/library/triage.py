@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from webapp.db import transaction
+from webapp.domain.errors import N_
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
-from webapp.domain.library.triage import REASONS, Decision
+from webapp.domain.library.triage import REASONS, SPEAKS, Decision
 from webapp.models.library import TriageStep
 from webapp.services.library import entries, triage, undecided
 from webapp.services.library import imports as library_imports
@@ -17,6 +18,7 @@ from webapp.web.system.numbers_in_urls import row_number
 
 pages = Blueprint("library_triage", __name__, url_prefix="/library/triage")
 
+NO_DIMENSION = N_("Nothing that candidates choose")
 NOTHING = "nothing"
 """What is sent for entries that speak to no dimension."""
 PARTS: dict[str, tuple[undecided.Kind, ...]] = {
@@ -109,17 +111,19 @@ def _step_done() -> tuple[TriageStep, str] | None:
     return (step, in_words(step)) if step else None
 
 
-def _about(value: str) -> str:
+def _about(step: TriageStep) -> str:
     """The reason, topic, place or dimensions of a step."""
-    if value and all(key in DIMENSIONS for key in value.split(", ")):
-        return ", ".join(gettext(DIMENSIONS[key].title) for key in value.split(", "))
-    named = {str(key): words for key, words in (*REASONS.items(), *TOPICS.items())}
-    return gettext(named.get(value, value)) if value else ""
+    if step.value.startswith(SPEAKS):
+        keys = step.value.removeprefix(SPEAKS).split(",")
+        return ", ".join(gettext(DIMENSIONS[key].title) for key in keys if key) or gettext(NO_DIMENSION)
+    named = REASONS if step.change == "left_out" else TOPICS
+    words = {str(key): title for key, title in named.items()}
+    return gettext(words.get(step.value, step.value)) if step.value else ""
 
 
 def in_words(step: TriageStep) -> str:
     """What a step did."""
-    number, about = step.number, _about(step.value)
+    number, about = step.number, _about(step)
     if step.change == "left_out":
         return ngettext(
             "%(num)s entry left out: %(about)s", "%(num)s entries left out: %(about)s", number, about=about
@@ -128,6 +132,8 @@ def in_words(step: TriageStep) -> str:
         return ngettext(
             "%(num)s entry confirmed: %(about)s", "%(num)s entries confirmed: %(about)s", number, about=about
         )
+    if step.change == "confirmed":
+        return ngettext("%(num)s guess confirmed", "%(num)s guesses confirmed", number)
     if step.value:
         return ngettext(
             "%(num)s entry kept for %(place)s only",

@@ -27,6 +27,8 @@ from webapp.web.system import access
 
 NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
 """A Wednesday."""
+A_MINUTE_LATER = NOW + timedelta(minutes=1)
+"""When all that is asked for on the way is due."""
 
 DAY = timedelta(days=1)
 ONE = PANEL[:1]
@@ -63,8 +65,8 @@ class Tour:
         self._before_the_interview()
         self._after_the_interview()
         self.cast.work(NOW)
-        self._in_the_making()
         self._library()
+        self._in_the_making()
         paper = Links("", self.cast.app.config["SETTINGS"].secret_key).panel(1)
         return [*self.starts, "/link", paper, f"{paper}/on-its-way"]
 
@@ -126,9 +128,11 @@ class Tour:
         self.client.post(self.client.get("/library/new"), {"title": "Pension", "body": TO_FILL_IN})
         for confirmed in (True, False):
             upload = {"archive": (BytesIO(ARCHIVE), "l.zip")}
-            check = self.client.post(self.client.get("/library/import"), upload)
+            self.client.post(self.client.get("/library/import"), upload)
+            self.cast.work(A_MINUTE_LATER)
             if confirmed:
-                self.client.post(check, form="/confirm")
+                self.client.post(self.client.get("/library/import/check"), form="/confirm")
+                self.cast.work(A_MINUTE_LATER)
 
 
 def reached(app: Flask, browser: FlaskClient, starts: Iterable[str]) -> Iterator[Place]:

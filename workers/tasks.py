@@ -27,7 +27,7 @@ from webapp.services.jobs import job_counts, outbox
 from webapp.services.jobs.job_counts import Outcome
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import asked_links, letters
-from webapp.services.library import entries, vectors
+from webapp.services.library import entries, uploads, vectors
 from webapp.services.organisation import people
 
 log = logging.getLogger(__name__)
@@ -179,6 +179,24 @@ def give_new_days(claim: Claim) -> Keep:
     return partial(erasure.promise_rest, erasure.give_new_days(claim.subject, monotonic))
 
 
+def read_archive(claim: Claim) -> Keep:
+    """Says how far it is while it reads: somebody waits."""
+    about, found = (claim.subject, claim.key or ""), None
+    with reading():
+        content, known = uploads.archive_to_read(*about), uploads.known_paths()
+    for found in uploads.read_archive(content, known, monotonic) if content else ():
+        with transaction():
+            uploads.note_progress(*about, found)
+    return partial(uploads.keep_files, *about, found)
+
+
+def import_library(claim: Claim) -> Keep:
+    about = claim.subject, claim.key or ""
+    with reading():
+        uploads.read_ahead(*about)
+    return partial(uploads.import_confirmed, *about)
+
+
 def find_by_address(claim: Claim) -> Keep:
     return partial(asked_links.send_by_address, claim.subject, claim.key or "", _links())
 
@@ -199,6 +217,8 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     work.VECTORS: make_vectors,
     work.RECOMPOSE: compose_again,
     work.RETENTION: give_new_days,
+    work.READ_ARCHIVE: read_archive,
+    work.IMPORT_LIBRARY: import_library,
     work.LINK_BY_ADDRESS: find_by_address,
     work.LINK_BY_OLD_LINK: find_by_old_link,
 }

@@ -104,6 +104,11 @@ class Visitor:
     def ticks(self, label: str | re.Pattern[str]) -> None:
         self.chooses(self.page.get_by_role("checkbox", name=label))
 
+    def unticks(self, label: str) -> None:
+        box = self.page.get_by_role("checkbox", name=label)
+        self.clears(box)
+        expect(box).not_to_be_checked()
+
     def rates(self, question: str, answer: str) -> None:
         """One of the answers to a question: a number, or words."""
         group = self.page.get_by_role("group", name=question).last
@@ -142,6 +147,9 @@ class Visitor:
         label = self.page.locator(f'label[for="{option.get_attribute("id")}"]')
         self.hits(option if option.evaluate(ON_TOP) else label)
         expect(option).to_be_checked()
+
+    def clears(self, box: Locator) -> None:
+        self.hits(box)
 
     def types(self, field: Locator, text: str) -> None:
         self.hits(field)
@@ -200,6 +208,10 @@ class Keyboard(Visitor):
         if not option.is_checked():
             self.page.keyboard.press("Space")
         expect(option).to_be_checked()
+
+    def clears(self, box: Locator) -> None:
+        self.reaches(box)
+        self.page.keyboard.press("Space")
 
     def types(self, field: Locator, text: str) -> None:
         self.reaches(field)

@@ -18,8 +18,9 @@ from webapp.domain.errors import N_, Invalid
 from webapp.domain.library.imports import is_hidden, is_markdown
 
 MOST_BYTES = 3 * 1024 * 1024
-"""Bytes of all Markdown files together, and `MOST_LINES` of them: they are read while a person waits, at two
-megabytes a second. The largest of three handbooks has half of either; the command line takes any folder."""
+"""Bytes of all Markdown files together, and `MOST_LINES` of them: a job has a minute to read them, and reads
+two megabytes in ten seconds. The largest of three handbooks has half of either; the command line takes any
+folder."""
 MOST_LINES = 50_000
 MOST_FILES = 1_000
 MOST_MEMBERS = 10_000

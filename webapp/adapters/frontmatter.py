@@ -16,8 +16,20 @@ from webapp.adapters.written_dates import day_in
 from webapp.domain.errors import Invalid
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
 from webapp.domain.library.entries import AppliesTo, Entry, first_heading, guess_dimensions, guess_topic
+from webapp.domain.library.triage import REASONS
 
-KEYS = ("title", "topic", "dimensions", "applies_to", "limits", "owner", "reviewed_on", "answers", "language")
+KEYS = (
+    "title",
+    "topic",
+    "dimensions",
+    "applies_to",
+    "limits",
+    "owner",
+    "reviewed_on",
+    "answers",
+    "language",
+    "left_out",
+)
 PLACES = ("department", "location", "level")
 
 READABLE = frozenset((*KEYS, *PLACES))
@@ -82,14 +94,13 @@ def parse_file(text: str, where: str, entry_id: int = 0) -> ParsedFile:
 
 def _entry(given: dict[str, Any], body: str, where: str, entry_id: int) -> Entry:
     fields = _with_title(given, body, where)
-    about = f"{PurePath(where).parent.name} {fields['title']}"
-    read = readable(body)
+    about = fields["title"], readable(body), str(PurePath(where).parent)
     return Entry(
         id=entry_id,
         title=fields["title"],
-        topic=fields.get("topic") or guess_topic(about, read),
+        topic=fields.get("topic") or guess_topic(*about),
         body=body,
-        dimensions=fields.get("dimensions") or guess_dimensions(about, read),
+        dimensions=fields.get("dimensions") or guess_dimensions(*about),
         applies_to=AppliesTo(**fields.get("applies_to", {})),
         limits=fields.get("limits", ""),
         owner=fields.get("owner", ""),
@@ -98,6 +109,7 @@ def _entry(given: dict[str, Any], body: str, where: str, entry_id: int) -> Entry
         language=fields.get("language", "en"),
         titled="title" in given,
         guessed=tuple(key for key in ("topic", "dimensions") if not fields.get(key)),
+        left_out=fields.get("left_out", ""),
     )
 
 
@@ -213,6 +225,13 @@ def _date(value: Any) -> date:
         raise _Wrong("expected a date such as 2027-01-31") from None
 
 
+def _left_out(value: Any) -> str:
+    reason = _line(value).casefold()
+    if reason and reason not in REASONS:
+        raise _Wrong(f"expected one of {', '.join(REASONS)}")
+    return reason
+
+
 def _language(value: Any) -> str:
     if len(_line(value)) > LONGEST_LANGUAGE or not _LANGUAGE.fullmatch(_line(value)):
         raise _Wrong("expected a language code such as en or de")
@@ -229,6 +248,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "reviewed_on": _date,
     "answers": _lines,
     "language": _language,
+    "left_out": _left_out,
 }
 
 

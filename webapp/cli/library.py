@@ -8,9 +8,11 @@ import click
 from webapp.app import create_app
 from webapp.cli.library_check import check
 from webapp.db import transaction
-from webapp.services.library import entries
+from webapp.domain.errors import NotNow
+from webapp.services.library import entries, uploads
 from webapp.services.library import starter as starter_library
-from webapp.web.library.import_words import report_in_words
+from webapp.services.organisation import people
+from webapp.web.library.import_words import report_in_words, running_in_words
 
 
 @click.group("library")
@@ -30,11 +32,18 @@ def import_(folder: Path, strict: bool) -> None:
     """
     with create_app().app_context():
         with transaction():
+            _refuse_while_one_runs()
             report = entries.import_folder(folder, datetime.now(UTC), strict=strict)
         for file in report.that("refused"):
             click.echo(f"bothways: {file.why}; left as it is", err=True)
         for line in report_in_words(report):
             click.echo(line)
+
+
+def _refuse_while_one_runs() -> None:
+    people.one_at_a_time()
+    if running := uploads.running():
+        raise NotNow(running_in_words(running))
 
 
 @commands.command("export")

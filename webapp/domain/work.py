@@ -96,6 +96,8 @@ LINK_BY_OLD_LINK = "link_by_old_link"
 VECTORS = "vectors"
 RECOMPOSE = "recompose"
 RETENTION = "retention"
+READ_ARCHIVE = "read_archive"
+IMPORT_LIBRARY = "import_library"
 
 STEP = N_("A step of the clock")
 LETTER_OF_SOME_KIND = N_("Letter")
@@ -125,6 +127,16 @@ CATALOGUE = (
         about="nothing",
         wanted="always",
         alone=True,
+    ),
+    # somebody waits on a page: few tries
+    Kind(READ_ARCHIVE, N_("Reading an archive"), about="account", wanted="always", alone=True, attempts=3),
+    Kind(
+        IMPORT_LIBRARY,
+        N_("Importing into the library"),
+        about="account",
+        wanted="always",
+        alone=True,
+        attempts=3,
     ),
     # somebody asks for a link, and waits equally long whether there is one or not
     Kind(LINK_BY_ADDRESS, N_("Looking for who asks for a link"), about="nothing", wanted="always"),

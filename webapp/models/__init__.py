@@ -34,6 +34,7 @@ from webapp.models.library import (
     LibraryImport,
     LibraryUpload,
     TextVector,
+    TriageStep,
 )
 from webapp.models.people import Logo, Organisation, Person, PersonWord
 
@@ -73,6 +74,7 @@ __all__ = [
     "Tally",
     "TextVector",
     "TheirPartSent",
+    "TriageStep",
     "WrittenAnswer",
     "WrongTries",
 ]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
@@ -11,15 +11,29 @@ from webapp.domain.library.entries import Entry
 from webapp.domain.library.imports import ImportReport, LibraryFile
 from webapp.models.types import JsonValue, Moment
 
-Change = Literal["found", "written", "edited", "imported", "reviewed", "retired", "brought_back"]
-"""What can happen to an entry. `found`: it was there before histories were kept."""
+Change = Literal[
+    "found",
+    "written",
+    "edited",
+    "imported",
+    "reviewed",
+    "retired",
+    "brought_back",
+    "left_out",
+    "kept",
+    "confirmed",
+    "undone",
+]
+"""What can happen to an entry. `found`: it was there before histories were kept. From `left_out` on with many
+at once: briefings do without it, or may use it; somebody said what it is about; that was taken back."""
 
 
 class LibraryEntry(Model):
     """An entry of the library. `path` is where an import found it: a second import updates the same row.
 
     `version` is the number of the newest of its `EntryVersion`s; 0 while there is none. `guessed`: which of
-    topic and dimensions an import had to guess, until somebody says what is right.
+    topic and dimensions an import had to guess, until somebody says what is right. `proposed`: why its import
+    would leave it out, empty if it would not; None where none has judged it. `left_out`: why it is.
     """
 
     __tablename__ = "library_entry"
@@ -43,12 +57,35 @@ class LibraryEntry(Model):
     retired_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(default=0)
     guessed: Mapped[tuple[str, ...]] = mapped_column(JsonValue(tuple[str, ...]), default=())
+    proposed: Mapped[str | None] = mapped_column(String(20))
+    left_out: Mapped[str] = mapped_column(String(20), default="", server_default="")
+
+
+IN_USE = and_(LibraryEntry.retired_at.is_(None), LibraryEntry.left_out == "")
+"""Entries that briefings may use: neither retired nor left out."""
+
+
+class TriageStep(Model):
+    """What somebody decided of many entries at once, a `number` of them; `value`: the reason, topic or place.
+
+    Each entry has an `EntryVersion` of the step, by which it is taken back.
+    """
+
+    __tablename__ = "triage_step"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    by_id: Mapped[int | None]
+    change: Mapped[Change] = mapped_column(String(12))
+    value: Mapped[str] = mapped_column(String(120))
+    number: Mapped[int]
+    undone_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class EntryVersion(Model):
     """An entry as a change left it, the change, and whose it was: an account's id, None for the command line.
 
-    The account may be gone since.
+    The account may be gone since. `step_id`: of the step that changed it with others.
     """
 
     __tablename__ = "entry_version"
@@ -61,6 +98,7 @@ class EntryVersion(Model):
     by_id: Mapped[int | None]
     change: Mapped[Change] = mapped_column(String(12))
     content: Mapped[Entry] = mapped_column(JsonValue(Entry))
+    step_id: Mapped[int | None] = mapped_column(ForeignKey("triage_step.id"), index=True)
 
 
 class TextVector(Model):
@@ -92,9 +130,11 @@ class EntryUse(Model):
 
 
 class LibraryUpload(Model):
-    """An archive of Markdown files that an account has sent, until it says whether to import it.
+    """An archive of Markdown files that an account has sent, until it is imported or discarded.
 
-    `files`: what was read in it, once; none in rows of before, which are sent again. `archive` is left empty.
+    `archive`: its bytes, until a job has read them; `files`: what it read, and `problem` why it could not.
+    `seen` of `total` files have been read, with so many `passages`. `confirmed_at`: when its sender said to
+    import it. `token`: the key of the job that is to read or import it.
     """
 
     __tablename__ = "library_upload"
@@ -103,10 +143,19 @@ class LibraryUpload(Model):
     at: Mapped[datetime] = mapped_column(Moment)
     archive: Mapped[bytes] = mapped_column(LargeBinary)
     files: Mapped[tuple[LibraryFile, ...] | None] = mapped_column(JsonValue(tuple[LibraryFile, ...]))
+    seen: Mapped[int] = mapped_column(default=0, server_default="0")
+    total: Mapped[int] = mapped_column(default=0, server_default="0")
+    passages: Mapped[int] = mapped_column(default=0, server_default="0")
+    problem: Mapped[str] = mapped_column(Text, default="", server_default="")
+    confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
+    token: Mapped[str] = mapped_column(String(32), default="", server_default="")
 
 
 class LibraryImport(Model):
-    """The last import: when, by which account (None for the command line), and what it did."""
+    """The last import: when, by which account (None for the command line), and what it did.
+
+    `texts`: of the library, when the sentence model last looked, and `texts_left` that it had still to read.
+    """
 
     __tablename__ = "library_import"
 
@@ -114,3 +163,5 @@ class LibraryImport(Model):
     at: Mapped[datetime] = mapped_column(Moment)
     by_id: Mapped[int | None]
     report: Mapped[ImportReport] = mapped_column(JsonValue(ImportReport))
+    texts: Mapped[int | None]
+    texts_left: Mapped[int | None]

@@ -56,7 +56,7 @@ class EnumValue(TypeDecorator[Any]):
     cache_ok = True
 
     def __init__(self, kind: type[StrEnum]) -> None:
-        super().__init__()
+        super().__init__(none_as_null=True)
         self.kind = kind
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
@@ -67,13 +67,13 @@ class EnumValue(TypeDecorator[Any]):
 
 
 class JsonValue(TypeDecorator[Any]):
-    """A value of the domain, of the type given, as JSON. Assign a new value to change it."""
+    """A value of the domain, of the type given, as JSON. Assign a new value to change it. None is NULL."""
 
     impl = JSON
     cache_ok = True
 
     def __init__(self, kind: Any) -> None:
-        super().__init__()
+        super().__init__(none_as_null=True)
         self.kind = kind
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:

@@ -1,5 +1,5 @@
 // Comfort only: looks whether what is being made is ready, and renews the parts of the page that show it, or the page
-// as a whole where none are marked. It looks less and less often, not at all while nobody sees the page, and never
+// as a whole where none are marked; where the page says so, it follows to where its address leads. It looks less and less often, not at all while nobody sees the page, and never
 // touches what somebody is writing in.
 const watched = document.querySelector("[data-watch]");
 const parts = document.querySelectorAll("[data-live]");
@@ -22,6 +22,7 @@ const renew = (page) => {
 // The page as it is now, and whether it still waits for something.
 const look = async () => {
   const answer = await fetch(location.href, { cache: "no-store" });
+  if (answer.redirected && "follow" in watched.dataset) return location.assign(answer.url);
   if (!answer.ok || answer.redirected) return true;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const more = page.querySelector("[data-watch]") !== null;

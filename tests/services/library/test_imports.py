@@ -3,14 +3,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from tests.cast import Cast
 from tests.services.library.shelf import EXAMPLES, imported
 from webapp.db import db, transaction
-from webapp.domain.errors import NotFound
 from webapp.domain.library.imports import ImportedFile, LibraryFile
 from webapp.models import LibraryEntry
 from webapp.models.types import converter
-from webapp.services.library import entries, imports
+from webapp.services.library import entries, imports, uploads
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -80,47 +78,6 @@ def test_the_last_report_is_kept_whoever_imported(app, cast):
     assert (last.by_id, last.at, last.report) == (cast.recruiter_id, LATER, report)
 
 
-def what() -> dict[str, tuple[str, ...]]:
-    return {guess.title: guess.what for guess in imports.guesses()}
-
-
-def test_a_guess_waits_until_somebody_says_what_is_right(app):
-    brought(FILES | {"day.md": b"# Day\n\nText."})
-    assert what() == {"Work": ("topic", "dimensions"), "Day": ("topic", "dimensions")}
-    ids = {guess.title: guess.id for guess in imports.guesses()}
-    row = entries.get(ids["Work"])
-    with transaction():
-        entries.edit(row.id, entries.entry_of_row(row), row.updated_at, LATER)
-    with transaction():
-        entries.accept_guess(ids["Day"])
-    assert what() == {}
-    with pytest.raises(NotFound), transaction():
-        entries.accept_guess(99)
-
-
-def test_a_file_that_says_it_later_ends_the_guessing(app):
-    brought(FILES)
-    topic = entries.all_in_use()[0].topic
-    brought({"work.md": f"---\ntopic: {topic}\n---\n# Work\n\nWe deploy daily.".encode()}, LATER)
-    assert what() == {"Work": ("dimensions",)}
-
-
-def test_an_archive_waits_for_whoever_sent_it(cast: Cast):
-    with transaction():
-        imports.keep_upload(cast.recruiter_id, entries.parse_files({"a.md": b"First."}), NOW)
-        second = entries.parse_files({"b.md": PAY})
-        imports.keep_upload(cast.recruiter_id, second, LATER)
-    db.session.expire_all()
-    assert imports.is_waiting(cast.recruiter_id)
-    assert imports.uploaded_files(cast.recruiter_id) == second
-    with transaction():
-        imports.discard_archive(cast.recruiter_id)
-        imports.discard_archive(cast.recruiter_id)
-    with pytest.raises(NotFound):
-        imports.uploaded_files(cast.recruiter_id)
-    assert not imports.is_waiting(cast.recruiter_id)
-
-
 @pytest.mark.parametrize(
     ("paths", "known", "found"),
     [
@@ -133,4 +90,4 @@ def test_an_archive_waits_for_whoever_sent_it(cast: Cast):
     ],
 )
 def test_the_folder_that_was_packed_is_no_part_of_the_paths(paths, known, found):
-    assert list(imports.without_top_folder(dict.fromkeys(paths, b""), known)) == found
+    assert list(uploads.without_top_folder(dict.fromkeys(paths, b""), known)) == found

@@ -19,14 +19,14 @@ from tests.tour import ARCHIVE
 from webapp.adapters.links import Links
 from webapp.db import db, transaction
 from webapp.domain.forms.answers import Question
+from webapp.domain.library.triage import Decision
 from webapp.models import Interview, Job, Letter
 from webapp.models.accounts import Purpose, SignIn
 from webapp.models.interviews import AddressChange
 from webapp.services.accounts import accounts, keys, sign_ins
 from webapp.services.interviews import lifecycle, restrictions
 from webapp.services.interviews.lifecycle import Invitee
-from webapp.services.library import entries
-from webapp.services.library import imports as library_imports
+from webapp.services.library import triage, uploads
 from webapp.services.organisation import branding
 from webapp.services.questions import gaps
 
@@ -127,15 +127,20 @@ class House:
         client.sign_in()
         client.post(client.get("/library/1/edit"), {"limits": "Staff places are rare."})
         client.post(client.get("/library/import"), {"archive": (BytesIO(ARCHIVE), "l.zip")})
+        self.cast.work()
         client.post(client.get("/library/import/check"), form="/confirm")
-        self.guess = library_imports.guesses()[0].id
-        files = entries.parse_files(library_imports.files_in(packed({"new.md": "# New\n\nText."})).files)
+        self.cast.work()
         logo = BytesIO()
         Image.new("RGB", (40, 20), "navy").save(logo, "PNG")
         with transaction():
             branding.take_logo(logo.getvalue())
             for account_id in self.accounts.values():
-                library_imports.keep_upload(account_id, files, STARTS)
+                uploads.keep_upload(account_id, packed({"new.md": "# New\n\nText."}), STARTS)
+        self.cast.work()
+        with transaction():
+            kept = triage.decide([1], Decision("kept"), STARTS.date(), STARTS)
+            assert kept
+            self.step = kept.id
 
     def _details(self) -> None:
         """An address that waits to be confirmed, a job that gave up, a link that was replaced."""
@@ -205,7 +210,8 @@ class House:
             "job_id": self.job,
             "letter_id": self.letter,
             "role_id": self.cast.role_id,
-            "entry_id": self.guess if rule.endpoint == "library_import.guess_accepted" else 1,
+            "entry_id": 1,
+            "step_id": self.step,
             "reference": gaps.reference(ASKED) if "gap" in rule.endpoint else self._panel,
             "key": "q-promoted",
             "beside": "question-q-promoted",

@@ -119,6 +119,7 @@ def _lines_of(entry: Entry) -> dict[str, tuple[str, ...]]:
         "owner": _one(entry.owner),
         "reviewed_on": _one(entry.reviewed_on.isoformat() if entry.reviewed_on else ""),
         "language": _one(entry.language),
+        "left_out": _one(entry.left_out),
     }
 
 

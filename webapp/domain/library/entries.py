@@ -75,7 +75,8 @@ class Entry:
     """A library entry. `body` is Markdown; `answers` are questions that the entry says it answers.
 
     `titled`: the title stands in front matter and not in the body, and so begins every heading path.
-    `guessed`: which of topic and dimensions an import had to guess, and nobody has confirmed yet.
+    `guessed`: which of topic and dimensions an import had to guess, and nobody has confirmed yet. `left_out`:
+    why no briefing uses it, by a key of `triage.REASONS`; empty for one that briefings use.
     """
 
     id: int
@@ -91,6 +92,7 @@ class Entry:
     language: str = "en"
     titled: bool = False
     guessed: tuple[str, ...] = ()
+    left_out: str = ""
 
     @property
     def text(self) -> str:
@@ -139,18 +141,19 @@ def passages_of(entries: Iterable[Entry]) -> tuple[Passage, ...]:
 
 TOPIC_WORDS: dict[str, str] = {
     "mission": "mission purpose vision exist impact manifesto strategy customers zweck leitbild",
-    "culture": "culture values principles honesty transparency feedback communication conduct diversity "
-    "inclusion belonging respect manager managers one-to-one kultur werte haltung",
+    "culture": "culture values principles honesty transparency feedback communication conduct conflict "
+    "diversity gender equality inclusion inclusive belonging respect respectful harassment pronouns "
+    "accommodations manager managers one-to-one one-on-ones retrospectives kultur werte haltung",
     "team": "team teams colleagues squad people crew department org-chart kollegen",
     "work": "engineering process stack tools code deploy on-call incident architecture roadmap project "
     "meetings technik projekt werkzeuge",
     "growth": "growth career careers promotion promotions ladder level levels levelling leveling training "
-    "mentor mentoring courses conference learning development progression education weiterbildung "
-    "karriere beförderung",
-    "benefits": "benefits benefit perks pay salary salaries compensation bonus pension equity stock holiday "
-    "holidays vacation leave insurance healthcare sabbatical parental sick remote flexible hours "
-    "allowance expenses overtime retirement wellness gehalt urlaub rente elternzeit homeoffice "
-    "arbeitszeit zuschuss versicherung",
+    "performance underperformance transfer mentor mentorship mentoring courses conference learning "
+    "development progression education weiterbildung karriere beförderung",
+    "benefits": "benefits benefit perks pay salary salaries compensation bonus pension equity stock "
+    "holiday holidays vacation leave off pto insurance health healthcare mental sabbatical parental sick "
+    "remote flexible hours allowance expenses reimbursed relocation overtime retirement wellness gehalt "
+    "urlaub rente elternzeit homeoffice arbeitszeit zuschuss versicherung",
     "company": "company history founders investors funding revenue profit office offices leadership board "
     "firma",
     "hiring": "hiring interview interviews candidate candidates recruiting recruiter recruitment offer "
@@ -173,34 +176,38 @@ MORE_WORDS: dict[str, str] = {
 }
 
 
-def guess_topic(title: str, body: str) -> str:
-    """The topic of an entry that names none: the one whose words it uses most, or *company*."""
-    scores = _likeness({topic: TOPIC_WORDS[topic] for topic in TOPICS}, title, body)
+def guess_topic(title: str, body: str, folders: str = "") -> str:
+    """The topic of an entry that names none: the one whose words it uses most, or *company*. `folders`: the
+    names of those that it stands in."""
+    scores = _likeness({topic: TOPIC_WORDS[topic] for topic in TOPICS}, title, body, folders)
     best = max(scores, key=lambda topic: scores[topic])
     return best if scores[best] >= _CLEAR else "company"
 
 
-def guess_dimensions(title: str, body: str) -> tuple[str, ...]:
+def guess_dimensions(title: str, body: str, folders: str = "") -> tuple[str, ...]:
     """Up to two dimensions that an entry which names none is clearly about, the clearest first."""
     words = {key: f"{dimension.words} {MORE_WORDS[key]}" for key, dimension in DIMENSIONS.items()}
-    scores = _likeness(words, title, body)
+    scores = _likeness(words, title, body, folders)
     clear = [key for key in scores if scores[key] >= _CLEAR]
     return tuple(sorted(clear, key=lambda key: -scores[key])[:2])
 
 
 _CLEAR = 4.0
-_IN_TITLE, _IN_HEADING, _IN_BODY = 4.0, 2.0, 1.0
+_IN_TITLE, _IN_FOLDER, _IN_HEADING, _IN_BODY = 4.0, 3.0, 2.0, 1.0
 _BODY_CHARACTERS = 1_000
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SAYS_NOTHING = frozenset({"why", "use", "people"})
+_IN_EVERY_POLICY = frozenset({"purpose", "zweck", "exist", "development", "process"})
+"""What policies and procedures speak of, whatever they are about: it counts in a title only."""
 
 
-def _likeness(vocabularies: Mapping[str, str], title: str, body: str) -> dict[str, float]:
-    """How much a text is about each thing: different words of it in title, headings and the beginning."""
+def _likeness(vocabularies: Mapping[str, str], title: str, body: str, folders: str) -> dict[str, float]:
+    """How much a text is about each thing: different words of it in title, folders, headings, beginning."""
     weighted = (
         (_words(title), _IN_TITLE),
-        (_words(" ".join(headings(body))), _IN_HEADING),
-        (_words(plain(body[:_BODY_CHARACTERS])), _IN_BODY),
+        (_words(re.sub(r"[\W_]+", " ", folders)) - _IN_EVERY_POLICY, _IN_FOLDER),
+        (_words(" ".join(headings(body))) - _IN_EVERY_POLICY, _IN_HEADING),
+        (_words(plain(body[:_BODY_CHARACTERS])) - _IN_EVERY_POLICY, _IN_BODY),
     )
     return {
         key: sum(weight * len(words & (_words(vocabulary) - _SAYS_NOTHING)) for words, weight in weighted)

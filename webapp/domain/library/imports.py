@@ -31,7 +31,8 @@ def is_hidden(path: str) -> bool:
 class LibraryFile:
     """A file of the library: its path below the folder, and how many `passages` its entry has. `named`: the
     keys that its metadata gives; `unknown`: those of its keys that are not ours. `refused`: why it cannot be
-    read, with its name and line; `passed_over`: it is no Markdown. The entry of such a file says nothing."""
+    read, with its name and line; `passed_over`: it is no Markdown. The entry of such a file says nothing.
+    `proposed`: why its entry would be left out, one of `triage.REASONS`, if it would."""
 
     path: str
     entry: Entry
@@ -40,6 +41,7 @@ class LibraryFile:
     unknown: tuple[str, ...] = ()
     refused: str = ""
     passed_over: bool = False
+    proposed: str = ""
 
 
 @dataclass(frozen=True)

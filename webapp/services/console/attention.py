@@ -17,7 +17,7 @@ from webapp.domain.library.upkeep import REVIEW_LASTS
 from webapp.domain.matching.search import SearchResult
 from webapp.models.documents import Document
 from webapp.models.interviews import Happening, Interview, Participant, Submission, WrittenAnswer
-from webapp.models.library import LibraryEntry
+from webapp.models.library import IN_USE, LibraryEntry
 from webapp.models.people import Person
 from webapp.services.interviews import lifecycle
 from webapp.services.interviews.conflicts import Reader, hidden_from, sat_on_panel
@@ -142,7 +142,7 @@ def _owned(owner: int | None) -> Iterable[ColumnElement[bool]]:
 def reviews_due(today: date) -> Reviews:
     """The library's entries that are due for a review on the day `today`."""
     due = and_(
-        LibraryEntry.retired_at.is_(None),
+        IN_USE,
         or_(LibraryEntry.reviewed_on.is_(None), LibraryEntry.reviewed_on <= today - REVIEW_LASTS),
     )
     number = db.session.scalar(select(func.count()).select_from(LibraryEntry).where(due)) or 0

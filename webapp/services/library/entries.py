@@ -14,6 +14,7 @@ from sqlalchemy import Engine, func, select
 from webapp.adapters.reading import as_read
 from webapp.adapters.stemming import stem
 from webapp.db import db
+from webapp.domain import work
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.forms.questions import TEXT_LIMIT, TOPICS
 from webapp.domain.gaps import rewording
@@ -23,9 +24,10 @@ from webapp.domain.library.entries import Entry, passages_of
 from webapp.domain.library.imports import ImportReport
 from webapp.domain.matching.search import Index, IndexedRoleLibrary
 from webapp.models.interviews import Role
-from webapp.models.library import LibraryEntry
+from webapp.models.library import IN_USE, LibraryEntry
 from webapp.models.people import Organisation
-from webapp.services.library import history, vectors
+from webapp.services.jobs import outbox
+from webapp.services.library import history, imports, vectors
 from webapp.services.library.entry_rows import (
     EntryChange,
     add_row,
@@ -53,7 +55,6 @@ __all__ = [
     "ChangedMeanwhile",
     "ImportReport",
     "Places",
-    "accept_guess",
     "add",
     "add_question",
     "all_in_use",
@@ -80,6 +81,7 @@ __all__ = [
     "retire",
     "texts_without_vector",
     "values_in_use",
+    "vectors_promised",
 ]
 
 NO_ENTRY = N_("There is no such entry in the library.")
@@ -101,8 +103,8 @@ class Places:
 
 
 def all_in_use() -> list[LibraryEntry]:
-    """The entries that are in use, by topic in the documents' order and by title, with their texts."""
-    rows = db.session.scalars(select(LibraryEntry).where(LibraryEntry.retired_at.is_(None)))
+    """The entries that briefings may use, by topic in the documents' order and by title, with their texts."""
+    rows = db.session.scalars(select(LibraryEntry).where(IN_USE))
     return sorted(rows, key=_list_order)
 
 
@@ -146,7 +148,8 @@ def edit(entry_id: int, content: Entry, seen: datetime, now: datetime, by: int |
     """
     new_version(now)
     row = _row_as_seen(entry_id, seen)
-    fill_row(row, check_entry(replace(content, guessed=())), EntryChange("edited", by, now))
+    content = replace(content, guessed=(), left_out=row.left_out)
+    fill_row(row, check_entry(content), EntryChange("edited", by, now))
     return row
 
 
@@ -182,12 +185,6 @@ def mark_reviewed(entry_id: int, today: date, seen: datetime, now: datetime, by:
     row = _row_as_seen(entry_id, seen)
     with recorded_change(row, EntryChange("reviewed", by, now)):
         row.reviewed_on = today
-
-
-def accept_guess(entry_id: int) -> None:
-    """Notes that what an import guessed of an entry is right: from now on it counts. Raises `NotFound`."""
-    new_edition()
-    _current_row(entry_id).guessed = ()
 
 
 def retire(entry_id: int, now: datetime, by: int | None = None) -> None:
@@ -228,6 +225,11 @@ def meaning_progress() -> vectors.MeaningProgress:
     return vectors.progress(passages_of(values_in_use()))
 
 
+def vectors_promised() -> bool:
+    """Whether the sentence model is still to read some of the library."""
+    return outbox.is_under_way(work.VECTORS)
+
+
 def promise_vectors(now: datetime) -> None:
     """Promises to make vectors where any are missing, as after a change of the model."""
     lacking = texts_without_vector()
@@ -236,9 +238,13 @@ def promise_vectors(now: datetime) -> None:
 
 
 def keep_vectors(made: vectors.NewVectors | None, now: datetime) -> None:
-    """Keeps the vectors that a job made. With the last of them answers may be better."""
+    """Keeps the vectors that a job made, and how many are still to be made. With the last of them answers may
+    be better."""
     vectors.keep(made, passages_of(values_in_use()), now)
-    if made and made.vectors and not made.left:
+    if made is None:
+        return
+    imports.note_vectors(made.left, made.total)
+    if made.vectors and not made.left:
         new_meaning(now)
 
 

@@ -16,6 +16,7 @@ from webapp.domain.errors import N_, Invalid
 from webapp.domain.forms.answers import clean
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
 from webapp.domain.library.entries import LONGEST_BODY, MOST_PASSAGES, AppliesTo, Entry, headings, passages_of
+from webapp.domain.library.triage import REASONS
 from webapp.models.library import Change, EntryVersion, LibraryEntry
 from webapp.services import audit
 from webapp.services.audit import Actor
@@ -51,6 +52,7 @@ def entry_of_row(row: LibraryEntry) -> Entry:
         language=row.language,
         titled=_title_is_outside(row.title, row.body),
         guessed=row.guessed,
+        left_out=row.left_out,
     )
 
 
@@ -81,11 +83,13 @@ def clean_entry(content: Entry) -> Entry:
 
 @dataclass(frozen=True)
 class EntryChange:
-    """What somebody does to an entry, for its history. `by`: an account's id; None for the command line."""
+    """What somebody does to an entry, for its history. `by`: an account's id; None for the command line.
+    `step`: the id of the step that does it to many."""
 
     change: Change
     by: int | None
     at: datetime
+    step: int | None = None
 
     @property
     def actor(self) -> Actor:
@@ -129,9 +133,10 @@ def _write(content: Entry, row: LibraryEntry) -> None:
 
 
 def _add_version(row: LibraryEntry, deed: EntryChange) -> None:
-    """What an import changes is one row of the audit trail, written by it; all else is one for each entry."""
+    """What an import or a step changes is one row of the audit trail, written by it; all else is one for each
+    entry."""
     row.version += 1
-    if deed.change not in ("found", "imported"):
+    if deed.change not in ("found", "imported") and deed.step is None:
         audit.record(f"entry_{deed.change}", deed.actor, deed.at, subject=row.id)
     db.session.add(
         EntryVersion(
@@ -141,6 +146,7 @@ def _add_version(row: LibraryEntry, deed: EntryChange) -> None:
             by_id=deed.by,
             change=deed.change,
             content=entry_of_row(row),
+            step_id=deed.step,
         )
     )
 
@@ -171,6 +177,8 @@ def _title_is_outside(title: str, body: str) -> bool:
 def _refuse_what_is_wrong(content: Entry) -> None:
     if not content.title:
         raise Invalid(N_("An entry needs a title."))
+    if content.left_out and content.left_out not in REASONS:
+        raise Invalid(N_("An entry is left out for one of the reasons that there are."))
     if content.topic not in TOPICS or not set(content.dimensions) <= set(DIMENSIONS):
         raise Invalid(N_("An entry needs a topic, and dimensions that there are."))
     places_and_names = {"title": content.title, "owner": content.owner, **vars(content.applies_to)}

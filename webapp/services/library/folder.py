@@ -26,6 +26,7 @@ from webapp.domain.library.imports import (
     is_hidden,
     is_markdown,
 )
+from webapp.domain.library.triage import proposed_reason
 from webapp.models.library import LibraryEntry
 from webapp.services import audit
 from webapp.services.library import imports
@@ -79,19 +80,27 @@ def parse_files(
     A file that cannot be understood says why it is refused. Raises `Invalid` where none can be, or `strict`
     where one cannot, with all of these sentences.
     """
-    read = tuple(_file(path, content) for path, content in files.items())
+    read = [read_file(path, content) for path, content in files.items()]
+    return with_passed_over(read, passed_over, strict)
+
+
+def with_passed_over(
+    read: Sequence[LibraryFile], passed_over: Sequence[str], strict: bool = False
+) -> tuple[LibraryFile, ...]:
+    """All files of an import: those that were `read`, and those that were not. Raises as `parse_files`."""
     refused = [file.refused for file in read if file.refused]
     if refused and (strict or len(refused) == len(read)):
         raise Invalid("; ".join(refused[:MOST_NAMED]) + ("; …" if len(refused) > MOST_NAMED else ""))
-    return read + tuple(replace(_nothing(path), passed_over=True) for path in passed_over[:MOST_PASSED_OVER])
+    others = (replace(_nothing(path), passed_over=True) for path in passed_over[:MOST_PASSED_OVER])
+    return (*read, *others)
 
 
 def import_parsed(read: Sequence[LibraryFile], now: datetime, by: int | None = None) -> ImportReport:
     """Brings files that have been read into the library, each one an entry known by its path.
 
     A file without front matter has no say in what the console knows about its entry; one with it has, but for
-    topic and dimensions that it does not name, and for questions that the entry has learnt. Entries whose
-    files are gone stay. The report is kept.
+    what it does not name of topic, dimensions, the day of its review and whether it is left out, and for
+    questions that the entry has learnt. Entries whose files are gone stay. The report is kept.
     """
     people.one_at_a_time()
     known = _known()
@@ -139,6 +148,8 @@ def _apply(step: _FileStep, deed: EntryChange) -> LibraryEntry | None:
         row = add_row(step.content, step.file.path, deed)
     elif row is not None and step.content:
         fill_row(row, step.content, deed)
+    if row is not None and step.became in ("added", "updated", "unchanged"):
+        row.proposed = step.file.proposed
     return row
 
 
@@ -190,9 +201,10 @@ def export_folder(folder: Path) -> int:
 
 
 def numbered_entries(files: Sequence[LibraryFile]) -> list[Entry]:
-    """The entries in files that say something, numbered, with their texts as a reader sees them. Those that
-    are still to be filled in are left out."""
-    entries = (file.entry for file in files if file.passages and not blanks_of(file.entry))
+    """The entries in files that say something to briefings, numbered, with their texts as a reader sees them.
+    Those that are left out, or still to be filled in, are not among them."""
+    telling = (file.entry for file in files if file.passages and not file.entry.left_out)
+    entries = (entry for entry in telling if not blanks_of(entry))
     return [replace(as_read(entry), id=number) for number, entry in enumerate(entries, start=1)]
 
 
@@ -221,7 +233,8 @@ def _content(file: Path, path: str) -> bytes:
         raise Invalid(f"{path}: cannot be read: {error.strerror}") from None
 
 
-def _file(path: str, content: bytes) -> LibraryFile:
+def read_file(path: str, content: bytes) -> LibraryFile:
+    """One Markdown file as an import reads it; one that cannot be understood says why it is refused."""
     try:
         return _read_file(path, content)
     except Invalid as wrong:
@@ -243,7 +256,10 @@ def _read_file(path: str, content: bytes) -> LibraryFile:
         entry = check_entry(found)
     except Invalid as wrong:
         raise Invalid(f"{path}: {wrong.sentence}") from None
-    return LibraryFile(path, entry, parsed.named, len(passages_of([as_read(entry)])), parsed.unknown)
+    read = as_read(entry)
+    passages = len(passages_of([read]))
+    proposed = (passages and proposed_reason(read, path)) or ""
+    return LibraryFile(path, entry, parsed.named, passages, parsed.unknown, proposed=proposed)
 
 
 def _decoded(path: str, content: bytes) -> str:
@@ -269,6 +285,8 @@ def _merged(known: Entry, file: LibraryFile) -> Entry:
         topic=found.topic if "topic" in file.named else known.topic,
         dimensions=found.dimensions if "dimensions" in file.named else known.dimensions,
         guessed=tuple(key for key in known.guessed if key in found.guessed),
+        reviewed_on=found.reviewed_on if "reviewed_on" in file.named else known.reviewed_on,
+        left_out=found.left_out if "left_out" in file.named else known.left_out,
     )
 
 

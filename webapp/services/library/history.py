@@ -25,8 +25,15 @@ SENTENCES: dict[Change, str] = {
     "reviewed": N_("%(who)s checked that it is still true"),
     "retired": N_("%(who)s retired the entry"),
     "brought_back": N_("%(who)s brought the entry back"),
+    "left_out": N_("%(who)s left the entry out: briefings do without it"),
+    "kept": N_("%(who)s kept the entry: briefings may use it"),
+    "confirmed": N_("%(who)s said what the entry is about"),
+    "undone": N_("%(who)s took a step with many entries back"),
 }
 """What happened, in words. `who` is a name, or `COMMAND_LINE` or `SOMEBODY`."""
+
+REVIEWS: tuple[Change, ...] = ("reviewed", "kept", "confirmed")
+"""Changes of who has looked at an entry and found that it holds."""
 
 COMMAND_LINE = N_("The command line")
 SOMEBODY = N_("Somebody who has left")
@@ -85,7 +92,7 @@ def review_of(row: LibraryEntry) -> Review:
     due = review_due(row.reviewed_on)
     said = db.session.scalar(
         select(EntryVersion)
-        .where(EntryVersion.entry_id == row.id, EntryVersion.change == "reviewed")
+        .where(EntryVersion.entry_id == row.id, EntryVersion.change.in_(REVIEWS))
         .order_by(EntryVersion.number.desc())
         .limit(1)
     )

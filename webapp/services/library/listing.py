@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, Literal
 
 from sqlalchemy import Row, select
 
@@ -22,7 +23,8 @@ class EntryFilter:
     """What the list is narrowed to; an empty field narrows nothing.
 
     `search`: each of its words stands somewhere in the entry. A department, location or level: entries that
-    apply there, those that apply everywhere included. `state`: what is the matter with them.
+    apply there, those that apply everywhere included. `state`: what is the matter with them, or that they are
+    left out.
     """
 
     search: str = ""
@@ -32,7 +34,7 @@ class EntryFilter:
     location: str = ""
     level: str = ""
     language: str = ""
-    state: UpkeepState | None = None
+    state: UpkeepState | Literal["left_out"] | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class EntryRow:
     reviewed_on: date | None
     language: str
     has_limits: bool
+    left_out: str
     blanks: int = 0
 
 
@@ -97,22 +100,22 @@ def retired_entries() -> Sequence[Row[int, str]]:
 
 def _entries(blanks: Mapping[int, int]) -> list[EntryRow]:
     table = LibraryEntry
-    rows = db.session.execute(
-        select(
-            table.id,
-            table.title,
-            table.topic,
-            table.dimensions,
-            table.department,
-            table.location,
-            table.level,
-            table.owner,
-            table.reviewed_on,
-            table.language,
-            table.limits != "",
-        ).where(table.retired_at.is_(None))
+    columns: tuple[Any, ...] = (
+        table.id,
+        table.title,
+        table.topic,
+        table.dimensions,
+        table.department,
+        table.location,
+        table.level,
+        table.owner,
+        table.reviewed_on,
+        table.language,
+        table.limits != "",
+        table.left_out,
     )
-    return [EntryRow(*row, blanks=blanks.get(row.id, 0)) for row in rows]
+    rows = db.session.execute(select(*columns).where(table.retired_at.is_(None)))
+    return [EntryRow(*(*row, blanks.get(row.id, 0))) for row in rows]
 
 
 def _fits(entry: EntryRow, wanted: EntryFilter) -> bool:
@@ -120,6 +123,7 @@ def _fits(entry: EntryRow, wanted: EntryFilter) -> bool:
         wanted.topic in ("", entry.topic)
         and (not wanted.dimension or wanted.dimension in entry.dimensions)
         and wanted.language in ("", entry.language)
+        and (wanted.state != "left_out" or entry.left_out != "")
         and all(
             not asked or not own or asked.casefold() == own.casefold()
             for asked, own in (
@@ -136,7 +140,7 @@ def _narrowings(wanted: EntryFilter, today: date, now: datetime) -> list[Callabl
     narrowings: list[Callable[[], Collection[int]]] = []
     if words := wanted.search.casefold().split():
         narrowings.append(lambda: _with_words(words))
-    if state := wanted.state:
+    if (state := wanted.state) and state != "left_out":
         narrowings.append(lambda: upkeep.entries_in_state(state, today, now))
     return narrowings
 

@@ -10,7 +10,7 @@ from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo
 from webapp.domain.matching.search import Match, SearchResult
 from webapp.domain.matching.shortlist import RankedPassage, explain_ranking
-from webapp.models.library import LibraryEntry
+from webapp.models.library import IN_USE, LibraryEntry
 from webapp.services.library.entries import library_for
 
 RANKED = 10
@@ -55,7 +55,7 @@ def _others(role: RoleFacts) -> list[AppliesTo]:
     """The places that entries in use apply to and that are not the role's."""
     found = db.session.execute(
         select(LibraryEntry.department, LibraryEntry.location, LibraryEntry.level)
-        .where(LibraryEntry.retired_at.is_(None))
+        .where(IN_USE)
         .distinct()
         .order_by(LibraryEntry.department, LibraryEntry.location, LibraryEntry.level)
     )

@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, select
 
 from webapp.db import db
 from webapp.domain.library.upkeep import Contradiction, UpkeepState, contradictions, is_review_due, is_unused
-from webapp.models.library import EntryUse, EntryVersion, LibraryEntry
+from webapp.models.library import IN_USE, EntryUse, EntryVersion, LibraryEntry
 from webapp.services.library import entries, starter
 
 
@@ -79,6 +79,6 @@ def _entries_in_use() -> list[EntryUpkeep]:
         )
         .outerjoin(EntryVersion, first)
         .outerjoin(EntryUse, EntryUse.entry_id == LibraryEntry.id)
-        .where(LibraryEntry.retired_at.is_(None))
+        .where(IN_USE)
     )
     return [EntryUpkeep(*row) for row in rows]

@@ -42,11 +42,12 @@ class MissingTexts:
 
 @dataclass(frozen=True)
 class NewVectors:
-    """Vectors by the digests of their texts, of a model. `left`: texts that still have none."""
+    """Vectors by the digests of their texts, of a model. `left`: texts that still have none, of a `total`."""
 
     model: str
     vectors: Mapping[bytes, bytes]
     left: int
+    total: int
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def make(lacking: MissingTexts | None, clock: Callable[[], float]) -> NewVectors
         if vectors and clock() > until:
             break
         vectors[digest] = model.vectors([text])[0]
-    return NewVectors(lacking.model, vectors, len(lacking.texts) - len(vectors))
+    return NewVectors(lacking.model, vectors, len(lacking.texts) - len(vectors), lacking.total)
 
 
 def keep(made: NewVectors | None, passages: Iterable[Passage], now: datetime) -> None:

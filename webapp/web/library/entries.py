@@ -17,9 +17,10 @@ from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.blanks import blanks_of, hint_of
 from webapp.domain.library.drafting import Draft, draft_of
 from webapp.domain.library.entries import LONGEST_BODY
+from webapp.domain.library.triage import REASONS
 from webapp.domain.library.upkeep import is_review_due
 from webapp.models.library import LibraryEntry
-from webapp.services.library import entries, history, listing, starter, trial, usage
+from webapp.services.library import entries, history, listing, starter, trial, undecided, usage
 from webapp.services.library.entries import Places
 from webapp.services.library.listing import EntryFilter, EntryPage
 from webapp.web.library.entry_form import EntryForm, language_name, seen_at, today
@@ -35,6 +36,7 @@ STATES = {
     "review": lazy_gettext("review is due"),
     "unused": lazy_gettext("used by no briefing"),
     "contradiction": lazy_gettext("does not agree"),
+    "left_out": lazy_gettext("left out of briefings"),
 }
 NARROWED = ("search", "topic", "dimension", "department", "location", "level", "language", "state")
 """What the list can be narrowed by."""
@@ -59,6 +61,7 @@ def entries_listed() -> str:
         dimension_titles=[(dimension.key, dimension.title) for dimension in DIMENSIONS.values()],
         pairs=_pairs(entries.places()),
         retired=listing.retired_entries(),
+        undecided=undecided.number_undecided(),
         states=STATES,
         to_begin_with=len(starter.missing_files()),
         after=after,
@@ -92,6 +95,7 @@ def entry_read(entry_id: int) -> str:
         use=usage.usage_of(entry_id),
         review=review,
         due=is_review_due(review.on, today_here()),
+        reasons=REASONS,
     )
 
 
@@ -204,12 +208,12 @@ def today_here() -> date:
 
 
 def _saved(entry_id: int) -> ResponseReturnValue:
-    """Back to the entry, or to the import whose guesses are put right one after the other. What is left to be
-    filled in is kept like anything else, and pointed out."""
+    """Back to the entry, or to the triage that it was opened from. What is left to be filled in is kept like
+    anything else, and pointed out."""
     left = len(blanks_of(entries.entry_of_row(entries.get(entry_id))))
     flash(_saved_with_blanks(left) if left else gettext(SAVED))
-    if request.values.get("then") == "import":
-        return redirect(url_for("library_import.import_shown", _anchor="guesses"), 303)
+    if request.values.get("then") == "triage":
+        return redirect(url_for("library_triage.triage_shown"), 303)
     return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
 
 

@@ -10,6 +10,7 @@ from webapp.adapters.templates import long_date
 from webapp.db import transaction
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
 from webapp.domain.library.difference import field_changes
+from webapp.domain.library.triage import REASONS
 from webapp.services.library import entries
 from webapp.services.library import history as entry_history
 from webapp.web.library.entry_form import language_name, seen_at
@@ -32,6 +33,7 @@ FIELDS = {
     "owner": lazy_gettext("Owner"),
     "reviewed_on": lazy_gettext("Reviewed on"),
     "language": lazy_gettext("Language"),
+    "left_out": lazy_gettext("Left out of briefings"),
 }
 """What the fields of an entry are called, as in its form."""
 
@@ -85,6 +87,8 @@ def _worded(field: str, text: str) -> str:
         return gettext(TOPICS[text]) if text in TOPICS else text
     if field == "dimensions":
         return gettext(DIMENSIONS[text].title) if text in DIMENSIONS else text
+    if field == "left_out":
+        return gettext(REASONS[text]) if text in REASONS else text  # type: ignore[index]
     if field == "reviewed_on":
         return long_date(date.fromisoformat(text))
     return language_name(text) if field == "language" else text

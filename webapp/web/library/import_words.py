@@ -1,10 +1,15 @@
-"""Puts an import report into sentences, for the console and the command line."""
+"""Puts an import's report, and an import that runs, into sentences, for console and command line."""
 
 from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
 
-from flask_babel import gettext, ngettext
+from flask_babel import get_locale, gettext, ngettext
 
+from webapp.adapters.templates import clock, long_date
 from webapp.domain.library.imports import ImportedFile, ImportReport
+from webapp.services.library import history
+from webapp.services.library.uploads import RunningImport
+from webapp.services.organisation import people
 
 NAMED = 5
 """Paths that a report names before it only counts."""
@@ -39,6 +44,19 @@ def report_in_words(report: ImportReport) -> Iterator[str]:
             + " "
             + gettext("Retire in the console what no longer holds.")
         )
+
+
+def running_in_words(running: RunningImport) -> str:
+    """Who is importing, and since when."""
+    names = history.names_of([running.account_id])
+    since = running.since.astimezone(ZoneInfo(people.organisation().zone))
+    return gettext(
+        "%(who)s started an import on %(date)s at %(time)s, and it is still running. Nothing else can be "
+        "imported until it is done.",
+        who=names.get(running.account_id) or gettext(history.SOMEBODY),
+        date=long_date(since, str(get_locale() or "en")),
+        time=clock(since),
+    )
 
 
 def _not_read(report: ImportReport) -> Iterator[str]:

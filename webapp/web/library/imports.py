@@ -10,9 +10,9 @@ from flask_wtf.file import FileField, FileRequired
 
 from webapp.db import transaction
 from webapp.domain.errors import Invalid
-from webapp.services.library import entries, history, starter
+from webapp.services.library import entries, history, starter, undecided, uploads
 from webapp.services.library import imports as library_imports
-from webapp.web.library.import_words import report_in_words
+from webapp.web.library.import_words import report_in_words, running_in_words
 from webapp.web.system import access
 from webapp.web.system.access import open_to, signed_in
 
@@ -38,60 +38,77 @@ def take_more(endpoint: str | None, _values: dict[str, Any] | None) -> None:
 @pages.get("")
 @open_to("recruiter")
 def import_shown() -> str:
-    """The last report, what it had to guess, and where to send an archive."""
+    """The last report, and where to send an archive."""
     return _page()
 
 
 @pages.post("")
 @open_to("recruiter")
 def archive_sent() -> ResponseReturnValue:
-    """Keeps an archive until its sender has seen what it would do."""
+    """Keeps an archive, which a job reads, until its sender has seen what it would do."""
     form, account_id = ArchiveForm(), access.recruiter().id
     if not form.validate():
         return _page(gettext("Choose a .zip file first.")), 422
+    content = form.archive.data.read()
     try:
-        found = library_imports.files_in(form.archive.data.read())
-        files = entries.parse_files(found.files, found.passed_over)
+        uploads.check_archive(content)
+        with transaction():
+            uploads.keep_upload(account_id, content, access.now())
     except Invalid as wrong:
         return _page(gettext(wrong.sentence)), 422
-    with transaction():
-        library_imports.keep_upload(account_id, files, access.now())
+    except uploads.AlreadyRuns as busy:
+        return _page(running_in_words(busy.running)), 409
     return redirect(url_for(".import_checked"), 303)
 
 
 @pages.get("/check")
 @open_to("recruiter")
 def import_checked() -> ResponseReturnValue:
-    """What the import would do."""
+    """What the import would do, as soon as the archive is read; and how far it is once it is confirmed."""
     account_id = access.recruiter().id
-    if not library_imports.is_waiting(account_id):
+    upload = uploads.upload_of(account_id)
+    if upload is None:
         return redirect(url_for(".import_shown"), 303)
-    report = entries.preview_import(library_imports.uploaded_files(account_id))
-    return render_template(
-        "web/library/import_check.html", report=report, words=list(report_in_words(report))
-    )
+    if upload.state != "ready":
+        return render_template("web/library/import_wait.html", upload=upload)
+    return _check_page()
 
 
 @pages.post("/confirm")
 @open_to("recruiter")
 def import_confirmed() -> ResponseReturnValue:
-    """Imports what was sent."""
+    """Has what was sent imported."""
     account_id = access.recruiter().id
-    with transaction():
-        files = library_imports.uploaded_files(account_id)
-        entries.import_parsed(files, access.now(), account_id)
-        library_imports.discard_archive(account_id)
-    flash(gettext("Imported. Briefings from now on are made with it."))
-    return redirect(url_for(".import_shown"), 303)
+    try:
+        with transaction():
+            uploads.confirm(account_id, access.now())
+    except uploads.AlreadyRuns as busy:
+        return _page(running_in_words(busy.running)), 409
+    return redirect(url_for(".import_awaited"), 303)
+
+
+@pages.get("/progress")
+@open_to("recruiter")
+def import_awaited() -> ResponseReturnValue:
+    """Waits for the import, and goes on to what is to be decided of it."""
+    upload = uploads.upload_of(access.recruiter().id)
+    if upload is None:
+        after = "library_triage.triage_shown" if undecided.number_undecided() else ".import_shown"
+        return redirect(url_for(after), 303)
+    if upload.state != "importing":
+        return redirect(url_for(".import_checked"), 303)
+    return render_template("web/library/import_wait.html", upload=upload)
 
 
 @pages.post("/discard")
 @open_to("recruiter")
 def import_discarded() -> ResponseReturnValue:
     """Forgets what was sent."""
-    account_id = access.recruiter().id
-    with transaction():
-        library_imports.discard_archive(account_id)
+    try:
+        with transaction():
+            uploads.discard_archive(access.recruiter().id)
+    except uploads.AlreadyRuns as busy:
+        return _page(running_in_words(busy.running)), 409
     flash(gettext("Nothing was imported."))
     return redirect(url_for(".import_shown"), 303)
 
@@ -115,17 +132,21 @@ def _added(number: int) -> str:
     )
 
 
-@pages.post("/guesses/<int:entry_id>")
-@open_to("recruiter")
-def guess_accepted(entry_id: int) -> ResponseReturnValue:
-    """What was guessed of an entry is right."""
-    with transaction():
-        entries.accept_guess(entry_id)
-    return redirect(url_for(".import_shown", _anchor="guesses"), 303)
+def _check_page() -> str:
+    files = uploads.uploaded_files(access.recruiter().id)
+    report = entries.preview_import(files)
+    runs = uploads.running()
+    return render_template(
+        "web/library/import_check.html",
+        report=report,
+        words=list(report_in_words(report)),
+        inside=sum(bool(file.proposed) for file in files),
+        running=running_in_words(runs) if runs else "",
+    )
 
 
 def _page(problem: str = "") -> str:
-    last = library_imports.last_import()
+    last, runs = library_imports.last_import(), uploads.running()
     names = history.names_of([last.by_id]) if last else {}
     return render_template(
         "web/library/import.html",
@@ -133,8 +154,10 @@ def _page(problem: str = "") -> str:
         by=history.name_or_message(last.by_id, names) if last else "",
         named=last is not None and last.by_id in names,
         words=list(report_in_words(last.report)) if last else [],
-        guesses=library_imports.guesses(),
         to_begin_with=len(starter.missing_files()),
-        waiting=library_imports.is_waiting(access.recruiter().id),
+        upload=uploads.upload_of(access.recruiter().id),
+        running=running_in_words(runs) if runs else "",
+        reading=entries.vectors_promised(),
+        undecided=undecided.number_undecided(),
         problem=problem,
     )

@@ -11,13 +11,16 @@ from tests.services.library.shelf import BERLIN, LATER, LEEDS, PARKING, files, i
 from webapp.adapters.reading import as_read
 from webapp.config import ROOT
 from webapp.db import db, transaction
+from webapp.domain import work
 from webapp.domain.errors import NotFound, NotNow
 from webapp.domain.library.entries import Entry
 from webapp.domain.library.triage import Decision, proposed_reason
 from webapp.domain.library.upkeep import is_review_due
 from webapp.models import AuditRow, EntryVersion, LibraryEntry
 from webapp.services.console import attention
+from webapp.services.jobs import outbox
 from webapp.services.library import entries, history, listing, triage, undecided, upkeep
+from webapp.services.library.entry_rows import QUIET
 from webapp.services.library.folder import read_folder
 from webapp.services.library.listing import EntryFilter
 from webapp.services.organisation import people
@@ -149,10 +152,11 @@ def test_briefings_are_made_anew_only_for_a_step_that_questions_notice(ids, cast
     number = cast.interview()
     cast.sends_briefing(number)
     cast.work(INVITED)
+    cast.work(INVITED + QUIET)
     take(list(ids.values()), Decision("kept"))
-    assert not cast.jobs(number).keys() & {("briefing", number, None)}
+    assert not outbox.is_under_way(work.RECOMPOSE)
     take([ids["vpn"]], Decision("left_out", reason="tool"))
-    assert ("briefing", number, None) in cast.jobs(number)
+    assert outbox.is_under_way(work.RECOMPOSE)
 
 
 def test_a_step_is_taken_back_as_one(ids):

@@ -77,6 +77,7 @@ __all__ = [
     "restore_version",
     "keep_vectors",
     "retire",
+    "take_out_question",
     "texts_without_vector",
     "values_in_use",
 ]
@@ -163,6 +164,20 @@ def add_question(entry_id: int, question: str, now: datetime, by: int | None = N
         return False
     if len("\n".join(answers)) > TEXT_LIMIT:
         raise Invalid(FULL)
+    content = check_entry(replace(entry_of_row(row), answers=answers))
+    new_version(now)
+    fill_row(row, content, EntryChange("edited", by, now))
+    return True
+
+
+def take_out_question(entry_id: int, question: str, added: int, now: datetime, by: int | None = None) -> bool:
+    """Takes back what `add_question` did with the version `added`. False, and nothing changes, where somebody
+    has taken the question out since, be it that it stands there again. Raises `NotFound`."""
+    people.one_at_a_time()
+    row = _current_row(entry_id)
+    if not history.always_answered(entry_id, question, added):
+        return False
+    answers = rewording.without_question(row.answers, question)
     content = check_entry(replace(entry_of_row(row), answers=answers))
     new_version(now)
     fill_row(row, content, EntryChange("edited", by, now))

@@ -70,6 +70,15 @@ def version_of(entry_id: int, number: int) -> EntryVersion:
     return found
 
 
+def always_answered(entry_id: int, question: str, since: int) -> bool:
+    """Whether an entry has said in each version from the number `since` on that it answers a question."""
+    versions = select(EntryVersion).where(EntryVersion.entry_id == entry_id, EntryVersion.number >= since)
+    return all(
+        with_question(version.content.answers, question) == version.content.answers
+        for version in db.session.scalars(versions)
+    )
+
+
 @dataclass(frozen=True)
 class Review:
     """When an entry was last checked, if ever; by whom, if that is known (as in `Step`); when it is due."""

@@ -93,7 +93,7 @@ class EntryUse(Model):
 
 
 class CommonQuestionVerdict(Model):
-    """What a recruiter says of one of the hundred common questions, by its key. The newest that decides counts.
+    """What a recruiter says of a common question, by its key. The newest that decides counts.
 
     `entry_id`: of the entry that answers it; `question`: the wording that it got, and `added` the number of
     the version which did, None where the entry had it already.

@@ -58,7 +58,7 @@ def next_question(
 ) -> str | None:
     """The key of the question to go on with, out of those that are `left`; None where none is.
 
-    `later`: those of them that somebody put off, the longest ago first: they come when all others are through.
+    `later`: those of them that somebody put off, the longest ago first, which come after all others.
     `busy`: dimensions in which a colleague is at work. `here`: the dimension that one is in, or nothing.
     `beginning`: a number of one's own, by which colleagues begin in different dimensions.
     """

@@ -91,8 +91,8 @@ class RoleLibrary(Protocol):
 
 
 class IndexedRoleLibrary:
-    """The library as it applies to one role, over an index of all of it: a `RoleLibrary`. Without a role it is
-    all of the library, whatever place an entry applies to."""
+    """The library as it applies to one role, over an index of all of it: a `RoleLibrary`. Without a role
+    it is all of the library, whatever place an entry applies to."""
 
     def __init__(self, index: Index, role: RoleFacts | None, stem: Stem) -> None:
         self._index = index

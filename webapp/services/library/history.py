@@ -9,6 +9,7 @@ from sqlalchemy import select, true
 
 from webapp.db import db
 from webapp.domain.errors import N_, NotFound
+from webapp.domain.gaps.rewording import with_question
 from webapp.domain.library.difference import FieldChange, field_changes
 from webapp.domain.library.upkeep import review_due
 from webapp.models.accounts import Account

@@ -27,7 +27,7 @@ NEXT = 10
 RANKED = 60
 """Passages among which these are found: an entry may have many."""
 AT_WORK = timedelta(minutes=5)
-"""After a decision somebody is still at work in its dimension: reading takes half a minute, writing longer."""
+"""So long after a decision somebody is still at work in its dimension."""
 
 NO_SUCH = N_("There is no such question.")
 TO_FILL_IN = N_("This entry is still to be filled in, so it answers nothing yet.")
@@ -41,12 +41,13 @@ class DecidedMeanwhile(NotNow):
 
 @dataclass(frozen=True)
 class Decided:
-    """One decision. `title`: of its entry. `stands`: not where the entry is gone or says so no longer, and the
+    """One decision. `title`: of its entry. `stands`: not where the entry is gone or says so no more; then the
     question is open again."""
 
     id: int
     key: str
     verdict: Verdict
+    entry_id: int | None
     title: str
     by_id: int
     at: datetime
@@ -96,6 +97,11 @@ class QuestionDesk:
     seen: int
 
 
+def entries_that_answer() -> Mapping[int, Entry]:
+    """The entries that answer anything, by their ids."""
+    return {passage.entry.id: passage.entry for passage in entries.library_index().index.passages}
+
+
 def question_of(key: str) -> CommonQuestion:
     """One of the hundred. Raises `NotFound`."""
     if key not in COMMON_QUESTIONS:
@@ -104,7 +110,7 @@ def question_of(key: str) -> CommonQuestion:
 
 
 def standing(account_id: int, now: datetime, here: str = "", passing: str = "") -> Standing:
-    """How far the hundred are. `here`: the dimension that who asks is in, and `passing` the question that they
+    """How far the hundred are. `here`: the dimension that who asks is in; `passing`: the question that they
     have just left."""
     rows = _rows()
     decided = _newest_decided(rows)
@@ -142,7 +148,7 @@ def desk(key: str, role: RoleFacts | None, words: str, more: bool) -> QuestionDe
     ranked = index.for_role(role).search(words or question.text, RANKED) if more or words or not best else ()
     first = {match.passage.entry.id: match for match in reversed(ranked)}
     others = [m for m in ranked if first[m.passage.entry.id] is m and m.passage.entry.id not in known]
-    decided = [_decided(row, _entries()) for row in _rows(key) if row.verdict != "later"]
+    decided = [_decided(row, entries_that_answer()) for row in _rows(key) if row.verdict != "later"]
     return QuestionDesk(
         question=question,
         found=found,
@@ -215,7 +221,7 @@ def put_off(key: str, account_id: int, now: datetime) -> None:
 def decision(decision_id: int) -> Decided | None:
     """One decision, if it is still there."""
     row = db.session.get(CommonQuestionVerdict, decision_id)
-    return _decided(row, _entries()) if row else None
+    return _decided(row, entries_that_answer()) if row else None
 
 
 def take_back(key: str, seen: int, account_id: int, now: datetime) -> None:
@@ -267,18 +273,13 @@ def _rows(key: str = "") -> list[CommonQuestionVerdict]:
 
 def _newest_decided(rows: Sequence[CommonQuestionVerdict]) -> dict[str, Decided]:
     """Key → the newest decision that stands, or else the newest."""
-    known, newest = _entries(), dict[str, Decided]()
+    known, newest = entries_that_answer(), dict[str, Decided]()
     for row in rows:
         if row.verdict != "later":
             decided = _decided(row, known)
             if decided.stands or row.key not in newest or not newest[row.key].stands:
                 newest[row.key] = decided
     return newest
-
-
-def _entries() -> dict[int, Entry]:
-    """The entries that answer anything, by their ids."""
-    return {passage.entry.id: passage.entry for passage in entries.library_index().index.passages}
 
 
 def _decided(row: CommonQuestionVerdict, known: Mapping[int, Entry]) -> Decided:
@@ -288,6 +289,7 @@ def _decided(row: CommonQuestionVerdict, known: Mapping[int, Entry]) -> Decided:
         id=row.id,
         key=row.key,
         verdict=row.verdict,
+        entry_id=row.entry_id,
         title=entry.title if entry else "",
         by_id=row.by_id,
         at=row.at,

@@ -1,31 +1,45 @@
-"""Command `bothways library check`: shows which usual questions a folder of Markdown answers."""
+"""Command `bothways library check`: shows which usual questions a folder, or the library, answers."""
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import click
 
 from webapp.adapters.stemming import stem
+from webapp.app import create_app
 from webapp.domain.errors import Invalid
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.blanks import blanks_of
-from webapp.domain.library.entries import AppliesTo, passages_of
-from webapp.domain.library.imports import LibraryFile
+from webapp.domain.library.entries import AppliesTo, Entry, Passage, passages_of
 from webapp.domain.matching.candidate_questions import CANDIDATE_QUESTIONS
 from webapp.domain.matching.coverage import Coverage, DimensionCoverage, TriedQuestion, measure_coverage
+from webapp.domain.matching.meaning import Meaning
 from webapp.domain.matching.search import Index, IndexedRoleLibrary
+from webapp.services.library import entries as library_entries
+from webapp.services.library import starter, vectors
 from webapp.services.library.folder import numbered_entries, read_folder
+from webapp.services.questions import common_questions
 
 HEAD = ("dimension", "entries", "passages", "answered", "check", "prepare")
 NAMES = 18
 """Characters of the column of dimensions."""
 
 
+@dataclass(frozen=True)
+class _Checked:
+    """What is checked: entries that answer; title, name and number of blanks of those to be filled in; and
+    the questions that are not for us."""
+
+    entries: tuple[Entry, ...]
+    to_fill_in: tuple[tuple[str, str, int], ...]
+    not_for_us: frozenset[str] = frozenset()
+
+
 @click.command("check")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option("--department", default="", help="Leave out what applies to another department.")
 @click.option("--location", default="", help="Leave out what applies to another location.")
 @click.option("--level", default="", help="Leave out what applies to another level.")
@@ -33,37 +47,68 @@ NAMES = 18
 @click.option("--json", "as_json", is_flag=True, help="All of it as JSON.")
 @click.option("--strict", is_flag=True, help="Stop if one of the files cannot be understood.")
 def check(
-    folder: Path, department: str, location: str, level: str, each: bool, as_json: bool, strict: bool
+    folder: Path | None, department: str, location: str, level: str, each: bool, as_json: bool, strict: bool
 ) -> None:
-    """See what a folder of Markdown files covers of the ten dimensions.
+    """See what a folder of Markdown files, or the library, covers of the ten dimensions.
 
-    Asks it a hundred questions that candidates usually ask. Needs no database and no settings, and changes
-    nothing. Without options, an entry for one place only counts as well. Entries that have blanks are listed,
-    and answer nothing until they are filled in. Files that cannot be understood are
-    named first, with the line; the command ends with status 2 if none can be, or with --strict if one cannot.
+    Asks a hundred questions that candidates usually ask, and changes nothing. With a FOLDER it needs no
+    database and no settings. Without one it asks the library in use, by the sentence model too, and what a
+    recruiter called not for us is no gap.
+
+    Without options, an entry for one place only counts as well. Entries that have blanks are listed, and
+    answer nothing until they are filled in. Files that cannot be understood are named first, with the line;
+    the command ends with status 2 if none can be, or with --strict if one cannot.
     """
+    role = RoleFacts("", department, location, level)
+    if folder:
+        checked = _of_folder(folder, strict)
+        entries, found = _measured(checked, role, None)
+    else:
+        with create_app().app_context():
+            checked = _of_library()
+            entries, found = _measured(checked, role, vectors.meaning_of)
+    if as_json:
+        said = asdict(found) | {"to_fill_in": {name: left for _, name, left in checked.to_fill_in}}
+        click.echo(json.dumps(said, ensure_ascii=False, indent=1))
+        return
+    for line in (*in_words(found, entries, each), *_to_fill_in(checked)):
+        click.echo(line)
+
+
+def _of_folder(folder: Path, strict: bool) -> _Checked:
+    """What the files of a folder say. Raises `Invalid` where nothing does."""
     files = read_folder(folder, strict)
     for file in files:
         if file.refused:
             click.echo(f"bothways: {file.refused}; left out", err=True)
-    role = RoleFacts("", department, location, level)
-    entries = [e for e in numbered_entries(files) if _counts(e.applies_to, role)]
-    unfilled = [(file, left) for file in files if (left := len(blanks_of(file.entry)))]
-    if not entries and not unfilled:
+    left = ((file.entry.title, file.path, len(blanks_of(file.entry))) for file in files)
+    checked = _Checked(tuple(numbered_entries(files)), tuple(blank for blank in left if blank[2]))
+    if not checked.entries and not checked.to_fill_in:
         raise Invalid(f"{folder}: expected Markdown files (*.md) with text")
-    everywhere = [replace(entry, applies_to=AppliesTo()) for entry in entries]
-    found = measure_coverage(
-        everywhere,
-        IndexedRoleLibrary(Index.build(passages_of(everywhere), stem), role, stem),
-        CANDIDATE_QUESTIONS,
+    return checked
+
+
+def _of_library() -> _Checked:
+    """What the library in use says."""
+    blanks = starter.blanks_left()
+    rows = [row for row in library_entries.all_in_use() if row.id in blanks]
+    return _Checked(
+        library_entries.values_in_use(),
+        tuple((row.title, row.path or str(row.id), blanks[row.id]) for row in rows),
+        common_questions.not_for_us(),
     )
-    if as_json:
-        to_fill_in = {file.path: left for file, left in unfilled}
-        said = asdict(found) | {"to_fill_in": to_fill_in}
-        click.echo(json.dumps(said, ensure_ascii=False, indent=1))
-        return
-    for line in (*in_words(found, len(entries), each), *_to_fill_in(unfilled)):
-        click.echo(line)
+
+
+def _measured(
+    checked: _Checked, role: RoleFacts, meaning_of: Callable[[Sequence[Passage]], Meaning | None] | None
+) -> tuple[int, Coverage]:
+    """How many of the entries count for a role, and what they cover."""
+    entries = [e for e in checked.entries if _counts(e.applies_to, role)]
+    everywhere = [replace(entry, applies_to=AppliesTo()) for entry in entries]
+    passages = passages_of(everywhere)
+    index = Index.build(passages, stem, None, meaning_of(passages) if meaning_of else None)
+    library = IndexedRoleLibrary(index, role, stem)
+    return len(entries), measure_coverage(everywhere, library, CANDIDATE_QUESTIONS, checked.not_for_us)
 
 
 def _counts(place: AppliesTo, role: RoleFacts) -> bool:
@@ -81,25 +126,26 @@ def in_words(found: Coverage, entries: int, each: bool = False) -> Iterator[str]
     yield (
         f"{entries} {'entry' if entries == 1 else 'entries'}; of {len(found.questions)} common questions "
         f"{found.number('answered')} answered, {found.number('check')} to check, "
-        f"{found.number('prepare')} without an answer."
+        f"{found.number('prepare')} without an answer"
+        f"{f', {found.not_for_us} not for us' if found.not_for_us else ''}."
     )
     yield ""
     yield _row(HEAD)
     yield from (_row(_cells(covered)) for covered in found.dimensions)
-    listed = [t for t in found.questions if each or t.band == "prepare"]
+    listed = [t for t in found.questions if each or (t.band == "prepare" and not t.not_for_us)]
     if listed:
         yield ""
         yield "Every question:" if each else "Without an answer:"
     yield from map(_line, listed)
 
 
-def _to_fill_in(unfilled: Sequence[tuple[LibraryFile, int]]) -> Iterator[str]:
-    """The files that have blanks, with how many."""
-    if unfilled:
+def _to_fill_in(checked: _Checked) -> Iterator[str]:
+    """What has blanks, with how many."""
+    if checked.to_fill_in:
         yield ""
         yield "Still to be filled in, and left out until then:"
-    for file, left in unfilled:
-        yield f"  {file.entry.title}: {left} {'blank' if left == 1 else 'blanks'} ({file.path})"
+    for title, name, left in checked.to_fill_in:
+        yield f"  {title}: {left} {'blank' if left == 1 else 'blanks'} ({name})"
 
 
 def _cells(covered: DimensionCoverage) -> tuple[str, ...]:
@@ -112,5 +158,6 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _line(tried: TriedQuestion) -> str:
-    source = f" ({tried.band}: {tried.source})" if tried.source else ""
+    said = "not for us" if tried.not_for_us else f"{tried.band}: {tried.source}" if tried.source else ""
+    source = f" ({said})" if said else ""
     return f"  {DIMENSIONS[tried.dimension].title}: {tried.question}{source}"

@@ -167,6 +167,7 @@ def add_question(entry_id: int, question: str, now: datetime, by: int | None = N
     content = check_entry(replace(entry_of_row(row), answers=answers))
     new_version(now)
     fill_row(row, content, EntryChange("edited", by, now))
+    vectors.keep_question(content.answers[-1])
     return True
 
 

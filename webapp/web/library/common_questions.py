@@ -43,7 +43,7 @@ def questions_listed() -> str:
         "web/library/questions.html",
         standing=found,
         questions=COMMON_QUESTIONS.values(),
-        names=_names_at_work(found),
+        at_work=_names_at_work(found),
         role_id=_role_id(),
         done=_just_done(),
     )
@@ -152,9 +152,13 @@ def _standing(here: str = "", passing: str = "") -> Standing:
     return common_questions.standing(recruiter().id, now(), here, passing)
 
 
-def _names_at_work(found: Standing) -> dict[int | None, str]:
-    """Names of the colleagues who are at work."""
-    return history.names_of([account_id for ids in found.at_work.values() for account_id in ids])
+def _names_at_work(found: Standing) -> dict[str, list[str]]:
+    """Dimension → names of the colleagues who are at work in it."""
+    names = history.names_of([account_id for ids in found.at_work.values() for account_id in ids])
+    return {
+        dimension: [names[account_id] for account_id in ids if account_id in names]
+        for dimension, ids in found.at_work.items()
+    }
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def test_all_questions_of_a_topic_are_decided_by_keyboard_alone(recruiter):
         else:
             rosa.presses("Not for us")
     assert sorted(asked) == sorted(CANDIDATE_QUESTIONS["rewards"])
-    rosa.presses("A hundred questions")
+    rosa.follows(page.get_by_role("link", name="A hundred questions"))
     rosa.reads("10 of 100 decided")
 
 

@@ -265,7 +265,7 @@ def library_index() -> LibraryIndex:
         known = _indexes.get(db.engine)
         if known is None or known[0] != edition:
             before = known[1].index if known else None
-            passages = passages_of(values_in_use())
+            passages = passages_of(values_in_use(), before.passages if before else ())
             meaning = vectors.meaning_of(passages)
             known = edition, LibraryIndex(Index.build(passages, stem, before, meaning))
             _indexes[db.engine] = known

@@ -23,7 +23,7 @@ from webapp.web.console import (
     their_part,
     today,
 )
-from webapp.web.library import common_questions, entries, history, imports, learning, upkeep
+from webapp.web.library import entries, history, hundred_questions, imports, learning, upkeep
 from webapp.web.personal import candidate, fit_form, interviewer, old_link, own_link, participant, visits
 from webapp.web.system import (
     access,
@@ -67,7 +67,7 @@ AUDIENCES = (
     letters,
     entries,
     learning,
-    common_questions,
+    hundred_questions,
     history,
     imports,
     upkeep,

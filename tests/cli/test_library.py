@@ -10,7 +10,7 @@ from tests.conftest import SECRET_KEY
 from tests.nursery import bothways
 from webapp.config import Settings
 from webapp.db import transaction
-from webapp.services.questions import common_questions
+from webapp.services.questions import hundred_questions
 
 
 def library(settings: Settings, *arguments: str) -> CompletedProcess[str]:
@@ -139,7 +139,7 @@ def test_entries_to_begin_with_are_written_once_and_to_be_filled_in(settings, tm
 def test_without_a_folder_the_library_in_use_is_checked_as_recruiters_decided(settings, cast):
     cast.library()
     with transaction():
-        common_questions.dismissed("languages", 0, cast.recruiter_id, INVITED)
+        hundred_questions.dismissed("languages", 0, cast.recruiter_id, INVITED)
     done = library(settings, "check", "--all")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("3 entries; of 100 common questions ")

@@ -21,7 +21,7 @@ from webapp.domain.matching.search import Index, IndexedRoleLibrary
 from webapp.services.library import entries as library_entries
 from webapp.services.library import starter, vectors
 from webapp.services.library.folder import numbered_entries, read_folder
-from webapp.services.questions import common_questions
+from webapp.services.questions import hundred_questions
 
 HEAD = ("dimension", "entries", "passages", "answered", "check", "prepare")
 NAMES = 18
@@ -95,7 +95,7 @@ def _of_library() -> _Checked:
     return _Checked(
         library_entries.values_in_use(),
         tuple((row.title, row.path or str(row.id), blanks[row.id]) for row in rows),
-        common_questions.not_for_us(),
+        hundred_questions.not_for_us(),
     )
 
 

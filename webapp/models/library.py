@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp.db import Model
 from webapp.domain.library.entries import Entry
 from webapp.domain.library.imports import ImportReport, LibraryFile
-from webapp.domain.matching.common_questions import Verdict
+from webapp.domain.matching.hundred_questions import Verdict
 from webapp.models.types import NEVER_AGAIN, JsonValue, Moment
 
 Change = Literal["found", "written", "edited", "imported", "reviewed", "retired", "brought_back"]

@@ -207,7 +207,7 @@ class House:
             "role_id": self.cast.role_id,
             "entry_id": self.guess if rule.endpoint == "library_import.guess_accepted" else 1,
             "reference": gaps.reference(ASKED) if "gap" in rule.endpoint else self._panel,
-            "key": "holiday" if rule.endpoint.startswith("common_questions.") else "q-promoted",
+            "key": "holiday" if rule.endpoint.startswith("hundred_questions.") else "q-promoted",
             "beside": "question-q-promoted",
             "step": "most",
             "version": 1,

@@ -27,7 +27,7 @@ _WORDINGS: Mapping[str, Mapping[str, str]] = {
         "seeing-the-effect": "How do people here get to see the effect of their work?",
         "meeting-customers": "How often would I meet customers or users?",
         "proudest-work": "Which piece of work from the last year are people proudest of?",
-        "goals-in-two-years": "What are the company's goals for the next two years?",
+        "two-year-goals": "What are the company's goals for the next two years?",
         "worth-building": "How do you decide what is worth building?",
         "work-turned-down": "Is there business that you would turn down?",
         "team-and-company": "How does the work of this team matter to the whole company?",

@@ -33,7 +33,7 @@ from webapp.services.interviews.conflicts import Reader, hidden_from
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.library import entries
 from webapp.services.library.library_index import LibraryIndex
-from webapp.services.questions import common_questions
+from webapp.services.questions import hundred_questions
 from webapp.services.questions.learning import QuestionToAnswer
 
 ASKED_WITHIN = timedelta(days=180)
@@ -54,7 +54,7 @@ def open_gaps(reader: Reader, now: datetime) -> tuple[Gap, ...]:
 def told_apart(gaps: Sequence[Gap]) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:
     """Those in which something is to be written; and those that ask what a recruiter called *not for us* of
     the common questions, where nothing is missing in the library."""
-    dismissed, library_index = common_questions.not_for_us(), entries.library_index()
+    dismissed, library_index = hundred_questions.not_for_us(), entries.library_index()
     query = _query_reader(library_index)
 
     def is_dismissed(gap: Gap) -> bool:

@@ -79,7 +79,7 @@ def test_where_a_briefing_says_nothing_the_nearest_stand_there_at_once(rosa: Cli
 
 def test_what_is_not_surely_answered_is_said_so(rosa: Client, monkeypatch):
     page = rosa.get(HOLIDAY)
-    monkeypatch.setattr("webapp.services.questions.common_questions.is_answered", lambda *_: False)
+    monkeypatch.setattr("webapp.services.questions.hundred_questions.is_answered", lambda *_: False)
     assert "is not surely answered by it yet" in press(rosa, page, "yes").text
 
 

@@ -15,8 +15,8 @@ from webapp.models import CommonQuestionVerdict, LibraryEntry
 from webapp.services.accounts import accounts
 from webapp.services.interviews.conflicts import NOBODY
 from webapp.services.library import entries
-from webapp.services.questions import common_questions, gaps
-from webapp.services.questions.common_questions import DecidedMeanwhile, QuestionDesk, Standing
+from webapp.services.questions import gaps, hundred_questions
+from webapp.services.questions.hundred_questions import DecidedMeanwhile, QuestionDesk, Standing
 
 pytestmark = pytest.mark.both_databases
 
@@ -40,35 +40,35 @@ def answers_of(title: str) -> tuple[str, ...]:
 
 
 def wording(key: str) -> str:
-    return common_questions.question_of(key).text
+    return hundred_questions.question_of(key).text
 
 
 def desk(key: str, role: RoleFacts | None = None, words: str = "", more: bool = False) -> QuestionDesk:
     with reading():
-        return common_questions.desk(key, role, words, more)
+        return hundred_questions.desk(key, role, words, more)
 
 
 def standing(cast: Cast, now=INVITED, **where) -> Standing:
     with reading():
-        return common_questions.standing(cast.recruiter_id, now, **where)
+        return hundred_questions.standing(cast.recruiter_id, now, **where)
 
 
 def yes(cast: Cast, key: str, title: str, *, seen: int | None = None, now=INVITED) -> int:
     number, seen = entry_id(title), desk(key).seen if seen is None else seen
     with transaction():
-        return common_questions.answered_by(key, number, seen, cast.recruiter_id, now)
+        return hundred_questions.answered_by(key, number, seen, cast.recruiter_id, now)
 
 
 def dismiss(cast: Cast, key: str, by: int | None = None, now=INVITED) -> int:
     seen = desk(key).seen
     with transaction():
-        return common_questions.dismissed(key, seen, by or cast.recruiter_id, now)
+        return hundred_questions.dismissed(key, seen, by or cast.recruiter_id, now)
 
 
 def take_back(cast: Cast, key: str) -> None:
     seen = desk(key).seen
     with transaction():
-        common_questions.take_back(key, seen, cast.recruiter_id, INVITED)
+        hundred_questions.take_back(key, seen, cast.recruiter_id, INVITED)
 
 
 def rewrite(title: str, **fields) -> None:
@@ -85,7 +85,7 @@ def test_yes_gives_the_entry_the_question_in_our_words_and_it_answers_it(cast: C
     again = desk(LANGUAGES)
     assert (again.found.band, again.best.line.source.title) == ("answered", LEEDS)
     with reading():
-        assert common_questions.is_answered(LANGUAGES, entry_id(LEEDS), None)
+        assert hundred_questions.is_answered(LANGUAGES, entry_id(LEEDS), None)
     assert standing(cast).number == 1
 
 
@@ -185,7 +185,7 @@ def test_a_question_is_open_again_when_its_entry_is_gone_or_says_so_no_longer(ca
 def test_what_is_written_for_it_says_that_it_answers_it(cast: Cast):
     with transaction():
         content = Entry(0, "Languages", "growth", "We pay for two hours a week.")
-        common_questions.written(LANGUAGES, content, 0, cast.recruiter_id, INVITED)
+        hundred_questions.written(LANGUAGES, content, 0, cast.recruiter_id, INVITED)
     assert answers_of("Languages") == (wording(LANGUAGES),)
     assert standing(cast).topic("learning").written == 1
     take_back(cast, LANGUAGES)
@@ -196,7 +196,7 @@ def test_one_goes_on_where_one_was_and_what_was_put_off_comes_last(cast: Cast):
     dismiss(cast, "pension")
     assert standing(cast).next == "salary-range"
     with transaction():
-        common_questions.put_off("salary-range", cast.recruiter_id, INVITED)
+        hundred_questions.put_off("salary-range", cast.recruiter_id, INVITED)
     assert standing(cast).next == "pay-rises"
     assert standing(cast, here="rewards", passing="pay-rises").next == "bonus"
 
@@ -209,14 +209,14 @@ def test_a_colleague_at_work_has_a_dimension_to_herself_for_some_minutes(cast: C
     dismiss(cast, "bonus")
     found = standing(cast)
     assert found.at_work == {"rewards": (kim,)}
-    assert common_questions.question_of(found.next).dimension != "rewards"
-    later = standing(cast, INVITED + common_questions.AT_WORK)
+    assert hundred_questions.question_of(found.next).dimension != "rewards"
+    later = standing(cast, INVITED + hundred_questions.AT_WORK)
     assert later.at_work == {}
     assert later.next == "salary-range"
 
 
 def test_what_is_none_of_the_hundred_is_not_there(cast: Cast):
-    for verb in (desk, common_questions.question_of):
+    for verb in (desk, hundred_questions.question_of):
         with pytest.raises(NotFound):
             verb("nothing")
     with transaction():

@@ -14,9 +14,9 @@ from webapp.domain.gaps.rewording import with_question
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.blanks import blanks_of
 from webapp.domain.library.entries import Entry
-from webapp.domain.matching import common_questions
+from webapp.domain.matching import hundred_questions
 from webapp.domain.matching.candidate_questions import COMMON_QUESTIONS, CommonQuestion
-from webapp.domain.matching.common_questions import TopicProgress, Verdict
+from webapp.domain.matching.hundred_questions import TopicProgress, Verdict
 from webapp.domain.matching.search import Match, SearchResult
 from webapp.models.library import CommonQuestionVerdict
 from webapp.services.library import entries
@@ -118,10 +118,10 @@ def standing(account_id: int, now: datetime, here: str = "", passing: str = "") 
     at_work = _at_work([row for row in rows if row.by_id != account_id and row.at > now - AT_WORK])
     mine = next((row.key for row in reversed(rows) if row.by_id == account_id), "")
     return Standing(
-        topics=common_questions.progress({key: d.verdict for key, d in decided.items() if d.stands}),
+        topics=hundred_questions.progress({key: d.verdict for key, d in decided.items() if d.stands}),
         decided=decided,
         at_work=at_work,
-        next=common_questions.next_question(
+        next=hundred_questions.next_question(
             [key for key in left if key != passing],
             [row.key for row in rows if row.verdict == "later" and row.key in left and row.key != passing],
             at_work,

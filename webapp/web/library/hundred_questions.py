@@ -15,8 +15,8 @@ from webapp.domain.matching.candidate_questions import COMMON_QUESTIONS, CommonQ
 from webapp.services.interviews import lifecycle
 from webapp.services.library import entries, history
 from webapp.services.organisation import roles
-from webapp.services.questions import common_questions
-from webapp.services.questions.common_questions import DecidedMeanwhile, Standing
+from webapp.services.questions import hundred_questions
+from webapp.services.questions.hundred_questions import DecidedMeanwhile, Standing
 from webapp.services.questions.learning import QuestionToAnswer
 from webapp.web.library.entries import draft_in
 from webapp.web.library.entry_form import EntryForm, today
@@ -24,7 +24,7 @@ from webapp.web.library.learning import QuestionTarget
 from webapp.web.system.access import now, open_to, recruiter
 from webapp.web.system.numbers_in_urls import row_number
 
-pages = Blueprint("common_questions", __name__, url_prefix="/library/questions")
+pages = Blueprint("hundred_questions", __name__, url_prefix="/library/questions")
 
 LONGEST_SEARCH = 500
 NOT_SURE = N_(
@@ -81,7 +81,7 @@ def answer_written(key: str) -> ResponseReturnValue:
     if draft is None and form.validate_on_submit():
         try:
             with transaction():
-                decided = common_questions.written(key, form.content(), _seen(), account_id, now())
+                decided = hundred_questions.written(key, form.content(), _seen(), account_id, now())
             return _go_on(key, decided)
         except (Invalid, DecidedMeanwhile) as refusal:
             problem = refusal.sentence
@@ -106,23 +106,23 @@ def _decide(key: str, account_id: int, seen: int) -> int | None:
     """What the button that was pressed says. The decision's id, if one is kept."""
     does, at = request.form.get("does", ""), now()
     if does == "yes":
-        return common_questions.answered_by(key, _entry_id(), seen, account_id, at)
+        return hundred_questions.answered_by(key, _entry_id(), seen, account_id, at)
     if does == "not_for_us":
-        return common_questions.dismissed(key, seen, account_id, at)
+        return hundred_questions.dismissed(key, seen, account_id, at)
     if does == "take_back":
-        common_questions.take_back(key, seen, account_id, at)
+        hundred_questions.take_back(key, seen, account_id, at)
     else:
-        common_questions.put_off(key, account_id, at)
+        hundred_questions.put_off(key, account_id, at)
     return None
 
 
 def _go_on(key: str, decided: int | None) -> ResponseReturnValue:
     """To the next question, or to the list when there is none; with a word where the answer is not sure."""
-    said = common_questions.decision(decided) if decided else None
-    if said and said.entry_id and not common_questions.is_answered(key, said.entry_id, _role()):
+    said = hundred_questions.decision(decided) if decided else None
+    if said and said.entry_id and not hundred_questions.is_answered(key, said.entry_id, _role()):
         flash(gettext(NOT_SURE))
-    here = common_questions.question_of(key).dimension
-    following = common_questions.standing(recruiter().id, now(), here, key).next
+    here = hundred_questions.question_of(key).dimension
+    following = hundred_questions.standing(recruiter().id, now(), here, key).next
     values: dict[str, Any] = {"role": _role_id(), "done": decided}
     if following is None:
         return redirect(url_for(".questions_listed", **values), 303)
@@ -131,7 +131,7 @@ def _go_on(key: str, decided: int | None) -> ResponseReturnValue:
 
 def _page(key: str, problem: str = "") -> str:
     words = request.args.get("q", "")[:LONGEST_SEARCH].strip()
-    desk = common_questions.desk(key, _role(), words, "more" in request.args)
+    desk = hundred_questions.desk(key, _role(), words, "more" in request.args)
     standing = _standing(desk.question.dimension, key)
     return render_template(
         "web/library/question.html",
@@ -149,7 +149,7 @@ def _page(key: str, problem: str = "") -> str:
 
 
 def _standing(here: str = "", passing: str = "") -> Standing:
-    return common_questions.standing(recruiter().id, now(), here, passing)
+    return hundred_questions.standing(recruiter().id, now(), here, passing)
 
 
 def _names_at_work(found: Standing) -> dict[str, list[str]]:
@@ -166,20 +166,20 @@ class JustDone:
     """What the reader has decided a moment ago, and can take back."""
 
     question: CommonQuestion
-    decided: common_questions.Decided
+    decided: hundred_questions.Decided
 
 
 def _just_done() -> JustDone | None:
     decided_id = request.args.get("done", type=row_number)
-    decided = common_questions.decision(decided_id) if decided_id else None
+    decided = hundred_questions.decision(decided_id) if decided_id else None
     if decided is None or decided.by_id != recruiter().id:
         return None
-    return JustDone(common_questions.question_of(decided.key), decided)
+    return JustDone(hundred_questions.question_of(decided.key), decided)
 
 
 def _differ_by_place() -> bool:
     """Whether an entry may answer for one role and not for another."""
-    return any(e.applies_to != AppliesTo() for e in common_questions.entries_that_answer().values())
+    return any(e.applies_to != AppliesTo() for e in hundred_questions.entries_that_answer().values())
 
 
 def _role_id() -> int | None:
@@ -205,7 +205,7 @@ def _seen() -> int:
 
 
 def _asked(key: str) -> QuestionToAnswer:
-    question, role = common_questions.question_of(key), _role() or RoleFacts("")
+    question, role = hundred_questions.question_of(key), _role() or RoleFacts("")
     return QuestionToAnswer(
         text=question.text,
         role=role,

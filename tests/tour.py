@@ -1,6 +1,7 @@
 """A tour of all pages: interviews in every stage, and every page that links lead to from there."""
 
 import gzip
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,7 @@ from webapp.models import Interview, Job
 from webapp.services.interviews import changes, lifecycle, submissions
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.letters import delivery
+from webapp.services.questions import hundred_questions
 from webapp.web.system import access
 
 NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
@@ -37,6 +39,10 @@ TO_FILL_IN = "We pay […: per cent].\n\n<!-- Hint: A number.\nNot: A generous p
 ARCHIVE = packed(
     {"library/leave.md": "# Leave\n\n27 days.", "library/odd.md": "# Odd\n\nText.", "empty.md": ""}
 )
+
+
+ALIKE = re.compile(r"/library/questions/(?!(holiday|languages)\b)")
+"""Pages of the hundred questions that differ in nothing but the question; two of them are on the tour."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +139,9 @@ class Tour:
             if confirmed:
                 self.client.post(self.client.get("/library/import/check"), form="/confirm")
                 self.cast.work(A_MINUTE_LATER)
+        with transaction():
+            done = hundred_questions.dismissed("languages", 0, self.cast.recruiter_id, NOW)
+        self.starts += [f"/library/questions{page}?done={done}" for page in ("", "/holiday")]
 
 
 def reached(app: Flask, browser: FlaskClient, starts: Iterable[str]) -> Iterator[Place]:
@@ -152,6 +161,7 @@ def reached(app: Flask, browser: FlaskClient, starts: Iterable[str]) -> Iterator
             yield Place(address, endpoint_of(app, address), html, len(answer.data), kinds_of(page))
             links = [str(a["href"]) for a in page.select("a[href]")]
         fresh = {link for to in links if (link := urldefrag(to)[0]).startswith("/")} - seen
+        fresh = {link for link in fresh if not ALIKE.match(link)}
         waiting += sorted(fresh)
         seen |= fresh
 

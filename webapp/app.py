@@ -23,7 +23,7 @@ from webapp.web.console import (
     their_part,
     today,
 )
-from webapp.web.library import entries, history, imports, learning, triage, upkeep
+from webapp.web.library import entries, history, hundred_questions, imports, learning, triage, upkeep
 from webapp.web.personal import candidate, fit_form, interviewer, old_link, own_link, participant, visits
 from webapp.web.system import (
     access,
@@ -67,6 +67,7 @@ AUDIENCES = (
     letters,
     entries,
     learning,
+    hundred_questions,
     history,
     imports,
     triage,

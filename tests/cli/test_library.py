@@ -5,10 +5,13 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from tests.cast import INVITED
 from tests.conftest import SECRET_KEY
 from tests.nursery import bothways
 from tests.tiny_model import tiny_model
 from webapp.config import Settings
+from webapp.db import transaction
+from webapp.services.questions import hundred_questions
 
 
 def library(settings: Settings, *arguments: str) -> CompletedProcess[str]:
@@ -146,3 +149,15 @@ def test_entries_to_begin_with_are_written_once_and_to_be_filled_in(settings, tm
     assert "  Pension and other benefits: 10 blanks (pension.md)" in checked
     assert len(json.loads(check(str(folder), "--json").stdout)["to_fill_in"]) == 29
     assert "30 added, 0 updated, 0 unchanged." in library(settings, "import", str(folder)).stdout
+
+
+def test_without_a_folder_the_library_in_use_is_checked_as_recruiters_decided(settings, cast):
+    cast.library()
+    with transaction():
+        hundred_questions.dismissed("languages", 0, cast.recruiter_id, INVITED)
+    done = library(settings, "check", "--all")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("3 entries; of 100 common questions ")
+    assert "without an answer, 1 not for us." in done.stdout.splitlines()[0]
+    assert "  Learning: Do you pay for language lessons? (not for us)" in done.stdout.splitlines()
+    assert "Do you pay for language lessons?" not in library(settings, "check").stdout

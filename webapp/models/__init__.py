@@ -28,6 +28,7 @@ from webapp.models.interviews import (
 )
 from webapp.models.jobs import Job, Letter, Tally
 from webapp.models.library import (
+    CommonQuestionVerdict,
     EntryUse,
     EntryVersion,
     LibraryEntry,
@@ -46,6 +47,7 @@ __all__ = [
     "AccountRole",
     "AuditRow",
     "BriefingDecision",
+    "CommonQuestionVerdict",
     "Document",
     "DocumentFile",
     "Draft",

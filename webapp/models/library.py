@@ -1,4 +1,4 @@
-"""Tables of the library: entries, their versions, imports and use."""
+"""Tables of the library: entries, their versions, imports and use, and what is said of common questions."""
 
 from datetime import date, datetime
 from typing import Literal
@@ -9,7 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp.db import Model
 from webapp.domain.library.entries import Entry
 from webapp.domain.library.imports import ImportReport, LibraryFile
-from webapp.models.types import JsonValue, Moment
+from webapp.domain.matching.hundred_questions import Verdict
+from webapp.models.types import NEVER_AGAIN, JsonValue, Moment
 
 Change = Literal[
     "found",
@@ -127,6 +128,26 @@ class EntryUse(Model):
     )
     last_used_at: Mapped[datetime] = mapped_column(Moment)
     times: Mapped[int] = mapped_column(default=0)
+
+
+class CommonQuestionVerdict(Model):
+    """What a recruiter says of a common question, by its key. The newest that decides counts.
+
+    `entry_id`: of the entry that answers it; `question`: the wording that it got, and `added` the number of
+    the version which did, None where the entry had it already.
+    """
+
+    __tablename__ = "common_question"
+    __table_args__ = (NEVER_AGAIN,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(40), index=True)
+    verdict: Mapped[Verdict] = mapped_column(String(12))
+    entry_id: Mapped[int | None]
+    question: Mapped[str] = mapped_column(Text, default="")
+    added: Mapped[int | None]
+    by_id: Mapped[int]
+    at: Mapped[datetime] = mapped_column(Moment)
 
 
 class LibraryUpload(Model):

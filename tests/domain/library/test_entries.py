@@ -216,3 +216,15 @@ def test_headings_are_those_of_the_labels():
 def test_the_style_of_a_page_is_no_text():
     text = "<style>\n.container { width: 3px; }\n</style>\n\nLevels are open.\n\n<script>let x = 1</script>"
     assert plain(text) == "Levels are open."
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from(["", "Text.", "# A\n\nOne.\n\n## B\n\nTwo."]))))
+def test_passages_are_the_same_whatever_was_known_before(before):
+    def entry(number: int, body: str, **more) -> Entry:
+        return Entry(number, "A", "benefits", body, **more)
+
+    known = passages_of(entry(number, body) for number, body in dict(before).items())
+    today = [
+        entry(n, body, answers=("Why?",)) for n, body in enumerate(["Text.", "# A\n\nOne.", ""], start=1)
+    ]
+    assert passages_of(today, known) == passages_of(today)

@@ -32,3 +32,11 @@ def test_a_library_is_told_dimension_by_dimension() -> None:
     assert found.questions[0] == TriedQuestion("rewards", asked["rewards"][0], "answered", "Holiday")
     assert found.questions[1].source == ""
     assert [found.number(band) for band in ("answered", "check", "prepare")] == [1, 0, 2]
+
+
+def test_what_is_not_for_us_is_no_gap() -> None:
+    library = IndexedRoleLibrary(Index.build(passages_of([HOLIDAY]), stem), RoleFacts(""), stem)
+    asked = {"rewards": ("How many days of holiday are there?", "Is there a pension?")}
+    found = measure_coverage([HOLIDAY], library, asked, {"Is there a pension?"})
+    assert (found.number("prepare"), found.not_for_us) == (0, 1)
+    assert found.dimensions == (DimensionCoverage("rewards", 1, 2, 1, 0, 0, not_for_us=1),)

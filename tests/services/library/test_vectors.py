@@ -117,3 +117,11 @@ def test_other_words_of_the_same_meaning_find_an_entry(model):
     make()
     assert entries.library_for(LEEDS).search(question)[0].passage.entry.title == PARKING.title
     assert entries.library_for(BERLIN).search(question)[0].passage.entry.title == "Vacation"
+
+
+def test_a_question_that_an_entry_is_given_is_read_at_once(model):
+    number = written()
+    make()
+    with transaction():
+        entries.add_question(number, "Where do I leave my car?", LATER)
+    assert entries.library_index().index.meaning is not None

@@ -213,7 +213,7 @@ class House:
             "entry_id": 1,
             "step_id": self.step,
             "reference": gaps.reference(ASKED) if "gap" in rule.endpoint else self._panel,
-            "key": "q-promoted",
+            "key": "holiday" if rule.endpoint.startswith("hundred_questions.") else "q-promoted",
             "beside": "question-q-promoted",
             "step": "most",
             "version": 1,

@@ -42,6 +42,11 @@ def with_question(questions: tuple[str, ...], one: str) -> tuple[str, ...]:
     return questions if normalised_words(one) in known else (*questions, one)
 
 
+def without_question(questions: tuple[str, ...], one: str) -> tuple[str, ...]:
+    """`questions` without that `one`, however it is spelt."""
+    return tuple(q for q in questions if normalised_words(q) != normalised_words(one))
+
+
 def _repeats(rewording: str, own: Sequence[str], piece: str, words: Words) -> bool:
     asked, content = normalised_words(piece), tuple(words(piece))
     same = (bool(asked) and normalised_words(rewording) == asked) or (len(content) > 1 and own == content)

@@ -130,13 +130,21 @@ class Passage:
         return Source(e.id, e.title, self.heading, e.owner, e.reviewed_on)
 
 
-def passages_of(entries: Iterable[Entry]) -> tuple[Passage, ...]:
-    """The passages of all `entries`, in their order."""
+def passages_of(entries: Iterable[Entry], before: Iterable[Passage] = ()) -> tuple[Passage, ...]:
+    """The passages of all `entries`, in their order. Of `before` are passages that are known already: a text
+    that has not changed since is not cut again."""
+    cut: dict[tuple[int, str, str], list[tuple[str, str]]] = {}
+    for passage in before:
+        cut.setdefault(_to_be_cut(passage.entry), []).append((passage.heading, passage.text))
     return tuple(
         Passage(entry, heading, text)
         for entry in entries
-        for heading, text in split_at_headings(entry.body, entry.title if entry.titled else "")
+        for heading, text in cut.get(_to_be_cut(entry)) or split_at_headings(*_to_be_cut(entry)[1:])
     )
+
+
+def _to_be_cut(entry: Entry) -> tuple[int, str, str]:
+    return entry.id, entry.body, entry.title if entry.titled else ""
 
 
 TOPIC_WORDS: dict[str, str] = {

@@ -91,16 +91,19 @@ class RoleLibrary(Protocol):
 
 
 class IndexedRoleLibrary:
-    """The library as it applies to one role, over an index of all of it: a `RoleLibrary`."""
+    """The library as it applies to one role, over an index of all of it: a `RoleLibrary`. Without a role
+    it is all of the library, whatever place an entry applies to."""
 
-    def __init__(self, index: Index, role: RoleFacts, stem: Stem) -> None:
+    def __init__(self, index: Index, role: RoleFacts | None, stem: Stem) -> None:
         self._index = index
         self._stem = stem
-        self._numbers = frozenset(n for n, p in enumerate(index.passages) if p.entry.applies_to.fits(role))
+        self._numbers = frozenset(
+            n for n, p in enumerate(index.passages) if role is None or p.entry.applies_to.fits(role)
+        )
         self._of_other_departments = frozenset(
             n
             for n, read in enumerate(index.read)
-            if role.department and names_other_department(read.entry.title, role)
+            if role and role.department and names_other_department(read.entry.title, role)
         )
 
     def answers_to(self, question: str) -> SearchResult:

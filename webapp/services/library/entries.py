@@ -79,6 +79,7 @@ __all__ = [
     "restore_version",
     "keep_vectors",
     "retire",
+    "take_out_question",
     "texts_without_vector",
     "values_in_use",
     "vectors_promised",
@@ -167,6 +168,21 @@ def add_question(entry_id: int, question: str, now: datetime, by: int | None = N
         return False
     if len("\n".join(answers)) > TEXT_LIMIT:
         raise Invalid(FULL)
+    content = check_entry(replace(entry_of_row(row), answers=answers))
+    new_version(now)
+    fill_row(row, content, EntryChange("edited", by, now))
+    vectors.keep_question(content.answers[-1])
+    return True
+
+
+def take_out_question(entry_id: int, question: str, added: int, now: datetime, by: int | None = None) -> bool:
+    """Takes back what `add_question` did with the version `added`. False, and nothing changes, where somebody
+    has taken the question out since, be it that it stands there again. Raises `NotFound`."""
+    people.one_at_a_time()
+    row = _current_row(entry_id)
+    if not history.always_answered(entry_id, question, added):
+        return False
+    answers = rewording.without_question(row.answers, question)
     content = check_entry(replace(entry_of_row(row), answers=answers))
     new_version(now)
     fill_row(row, content, EntryChange("edited", by, now))
@@ -261,7 +277,7 @@ def library_index() -> LibraryIndex:
         known = _indexes.get(db.engine)
         if known is None or known[0] != edition:
             before = known[1].index if known else None
-            passages = passages_of(values_in_use())
+            passages = passages_of(values_in_use(), before.passages if before else ())
             meaning = vectors.meaning_of(passages)
             known = edition, LibraryIndex(Index.build(passages, stem, before, meaning))
             _indexes[db.engine] = known

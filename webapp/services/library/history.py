@@ -9,6 +9,7 @@ from sqlalchemy import select, true
 
 from webapp.db import db
 from webapp.domain.errors import N_, NotFound
+from webapp.domain.gaps.rewording import with_question
 from webapp.domain.library.difference import FieldChange, field_changes
 from webapp.domain.library.upkeep import review_due
 from webapp.models.accounts import Account
@@ -75,6 +76,15 @@ def version_of(entry_id: int, number: int) -> EntryVersion:
     if found is None:
         raise NotFound(NO_VERSION)
     return found
+
+
+def always_answered(entry_id: int, question: str, since: int) -> bool:
+    """Whether an entry has said in each version from the number `since` on that it answers a question."""
+    versions = select(EntryVersion).where(EntryVersion.entry_id == entry_id, EntryVersion.number >= since)
+    return all(
+        with_question(version.content.answers, question) == version.content.answers
+        for version in db.session.scalars(versions)
+    )
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from webapp.domain.matching.search import Index, IndexedRoleLibrary, SearchResul
 MOST_REMEMBERED = 2_000
 """Answers that are remembered: four times as many as a list of gaps asks for."""
 
-_Key = tuple[str, str, str, bytes]
+_Place = tuple[str, str, str] | None
 
 
 class LibraryIndex:
@@ -19,22 +19,22 @@ class LibraryIndex:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._roles: dict[tuple[str, str, str], IndexedRoleLibrary] = {}
-        self._found: OrderedDict[_Key, SearchResult] = OrderedDict()
+        self._roles: dict[_Place, IndexedRoleLibrary] = {}
+        self._found: OrderedDict[tuple[_Place, bytes], SearchResult] = OrderedDict()
         self._lock = Lock()
 
-    def for_role(self, role: RoleFacts) -> IndexedRoleLibrary:
-        """The library as it applies to a role."""
-        place = role.department, role.location, role.level
+    def for_role(self, role: RoleFacts | None) -> IndexedRoleLibrary:
+        """The library as it applies to a role; all of it without one."""
+        place = _place_of(role)
         if place not in self._roles:
             self._roles[place] = IndexedRoleLibrary(self.index, role, stem)
         return self._roles[place]
 
-    def answers_to(self, role: RoleFacts, question: str) -> SearchResult:
+    def answers_to(self, role: RoleFacts | None, question: str) -> SearchResult:
         """What answers a question for a role. It remembers only a digest of the question: the question may be
         erased, and must be gone then."""
         digest = sha256(question.encode("utf-8", "surrogatepass")).digest()
-        key = role.department, role.location, role.level, digest
+        key = _place_of(role), digest
         with self._lock:
             if key in self._found:
                 self._found.move_to_end(key)
@@ -45,3 +45,7 @@ class LibraryIndex:
             while len(self._found) > MOST_REMEMBERED:
                 self._found.popitem(last=False)
         return found
+
+
+def _place_of(role: RoleFacts | None) -> _Place:
+    return (role.department, role.location, role.level) if role else None

@@ -144,6 +144,18 @@ def keep(made: NewVectors | None, passages: Iterable[Passage], now: datetime) ->
         _forget_others(made.model, passages)
 
 
+def keep_question(question: str) -> None:
+    """Keeps the vector of one question that an entry has just been given. A short text is read at once: until
+    a job had done so, the whole library would be searched as without a model."""
+    model = current_model()
+    if model is None:
+        return
+    people.one_at_a_time()
+    if (digest := _digest_of_question(question)) not in _digests(model.name):
+        vector = model.vectors([question])[0]
+        db.session.add(TextVector(model=model.name, digest=digest, vector=vector))
+
+
 def promise(now: datetime) -> None:
     """Promises to make what vectors are missing; nothing happens without a model, or if it is promised."""
     model = current_model()

@@ -3,7 +3,7 @@
 It reads nothing that is recruiter-only, and nothing from a fit form before its report is kept.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -24,6 +24,7 @@ from webapp.domain.library.entries import AppliesTo
 from webapp.domain.matching.confidences import told_in
 from webapp.domain.matching.query import Query, read_query
 from webapp.domain.matching.search import SearchResult
+from webapp.domain.matching.tuning import TUNED
 from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Role, Submission
 from webapp.models.library import LibraryEntry
@@ -32,6 +33,7 @@ from webapp.services.interviews.conflicts import Reader, hidden_from
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.library import entries
 from webapp.services.library.library_index import LibraryIndex
+from webapp.services.questions import hundred_questions
 from webapp.services.questions.learning import QuestionToAnswer
 
 ASKED_WITHIN = timedelta(days=180)
@@ -47,6 +49,20 @@ def open_gaps(reader: Reader, now: datetime) -> tuple[Gap, ...]:
     """
     library_index = entries.library_index()
     return _grouped(_asked_questions(library_index, reader, now), library_index)
+
+
+def told_apart(gaps: Sequence[Gap]) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:
+    """Those in which something is to be written; and those that ask what a recruiter called *not for us* of
+    the common questions, where nothing is missing in the library."""
+    dismissed, library_index = hundred_questions.not_for_us(), entries.library_index()
+    query = _query_reader(library_index)
+
+    def is_dismissed(gap: Gap) -> bool:
+        alike = (library_index.index.likeness(query(gap.wording), query(asked)) for asked in dismissed)
+        return any(likeness >= TUNED.same_question for likeness in alike)
+
+    not_for_us = tuple(filter(is_dismissed, gaps))
+    return tuple(gap for gap in gaps if gap not in not_for_us), not_for_us
 
 
 def reference(text: str) -> str:
@@ -172,12 +188,8 @@ def _changed_at(found: SearchResult, changed: Mapping[int, datetime]) -> datetim
 
 
 def _grouped(questions: list[AskedQuestion], library_index: LibraryIndex) -> tuple[Gap, ...]:
-    """The gaps among `questions`. Every text is cut into words once."""
-    index = library_index.index
-
-    @cache
-    def query(text: str) -> Query:
-        return read_query(text, index.languages, stem)
+    """The gaps among `questions`."""
+    query = _query_reader(library_index)
 
     def words(text: str) -> frozenset[str]:
         asked = query(text)
@@ -185,6 +197,12 @@ def _grouped(questions: list[AskedQuestion], library_index: LibraryIndex) -> tup
         return frozenset[str]().union(topics, *asked.words.values())
 
     def likeness(one: str, other: str) -> float:
-        return index.likeness(query(one), query(other))
+        return library_index.index.likeness(query(one), query(other))
 
     return grouping.group_gaps(questions, likeness, words)
+
+
+def _query_reader(library_index: LibraryIndex) -> Callable[[str], Query]:
+    """Cuts texts into words, every text once."""
+    languages = library_index.index.languages
+    return cache(lambda text: read_query(text, languages, stem))

@@ -39,7 +39,8 @@ class QuestionToAnswer:
 
     `place`: where the answer would apply. `written`: what the recruiter answered in writing, the newest.
     `interview_id`: of which interview it is; None for a gap, which is nobody's. `beside`: by which name the
-    briefing's decisions know it, where the panel sees it; `dimension`: of a priority, which was no question.
+    briefing's decisions know it, where the panel sees it; `dimension`: of a priority, which was no question,
+    or of a common question. `ours`: the wording is our own, and no candidate's.
     """
 
     text: str
@@ -50,6 +51,7 @@ class QuestionToAnswer:
     interview_id: int | None = None
     beside: str = ""
     dimension: str = ""
+    ours: bool = False
 
     @property
     def topic(self) -> str:

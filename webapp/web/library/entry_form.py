@@ -82,13 +82,14 @@ class EntryForm(FlaskForm):
 
     @classmethod
     def answering(cls, asked: QuestionToAnswer, today: date, owner: str) -> "EntryForm":
-        """The form of a new entry that answers what was asked, owned by who writes it. The question itself
-        stands in none of its fields: the library keeps no words but our own."""
+        """The form of a new entry that answers what was asked, owned by who writes it. A candidate's
+        question stands in none of its fields: the library keeps no words but our own."""
         return cls(
             today,
             reviewed_on=today,
             topic=asked.topic or None,
             body=asked.draft,
+            answers=asked.text if asked.ours else "",
             dimensions=[asked.dimension] if asked.dimension else [],
             owner=owner,
             department=asked.place.department,

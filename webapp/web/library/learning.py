@@ -44,9 +44,11 @@ class QuestionTarget:
 @open_to("recruiter")
 def gaps_listed() -> str:
     """What we could not answer of late."""
+    to_write, not_for_us = gaps.told_apart(gaps.open_gaps(reader(), now()))
     return render_template(
         "web/library/gaps.html",
-        gaps=gaps.open_gaps(reader(), now()),
+        gaps=to_write,
+        not_for_us=not_for_us,
         reference=gaps.reference,
         days=gaps.ASKED_WITHIN.days,
         zone=people.organisation().zone,

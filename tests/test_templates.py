@@ -90,7 +90,13 @@ def set_in(tree: nodes.Node) -> set[str]:
 def known_in_blocks(name: str) -> set[str]:
     """What has a name outside of all blocks and macros: blocks may read it, those of children too."""
     outside = [node for node in parsed(name).body if isinstance(node, nodes.Assign | nodes.If)]
-    return set_in(nodes.Template(outside)) | macros_of(name) | set(imported(name))
+    return set_in(nodes.Template(outside)) | macros_of(name) | set(imported(name)) | looped_over(name)
+
+
+def looped_over(name: str) -> set[str]:
+    """What a loop gives a name to that has a `scoped` block inside: the block of a child may read it."""
+    loops = (loop for loop in parsed(name).find_all(nodes.For) if isinstance(loop.target, nodes.Name))
+    return {loop.target.name for loop in loops if any(b.scoped for b in loop.find_all(nodes.Block))}
 
 
 def undeclared(name: str, replaced: frozenset[str]) -> set[str]:

@@ -78,7 +78,7 @@ _COUNTS = re.compile(
     |nur|außer|höchstens|mindestens|bis\ zu|ausgenommen|nicht\ (?:inbegriffen|erlaubt|bezahlt)|kein\w*)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ADDRESS = re.compile(r"\S@\S+\.\w|(?<!\w)@\w")
+_ADDRESS = re.compile(r"[^\s@]@[^\s@.]+\.\w|(?<!\w)@\w")
 _INSTRUCTION = re.compile(
     r"""\W*(?:add|submit|fill|post|contact|email|download|open|enter|log|follow|complete|sign|send|reach|attach|upload
     |keep\ this|make\ sure|be\ sure|note

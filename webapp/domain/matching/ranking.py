@@ -134,32 +134,26 @@ class Index:
     def with_own_questions(
         self, query: Query, by_passage: Mapping[int, float], among: Collection[int]
     ) -> dict[int, float]:
-        """Raises the best passage of each entry with a question of its own that is surely like the query.
+        """Raises the best passage of each entry with a question of its own that is like the query, and half as
+        far the entry's first one, since such a question is about all of the entry.
 
-        How surely: by the likeness of the two questions, by how far it is ahead of other entries' questions,
-        and by what the passage itself scores. Likeness alone raised pages beside the point, and worsened the
-        ranking of both sets.
+        How far: by the likeness of the two questions, and by how far it is ahead of other entries' questions.
         """
         scores = dict(by_passage)
-        best = max(scores.values(), default=0.0)
-        least = TUNED.least_alike if query.near else TUNED.least_alike_without_model
         for entry, likeness, lead in _leads(query.alike):
-            number = self._best_of(entry, by_passage, among)
-            if number is None:
+            alike = likeness + TUNED.alike_lead * lead - TUNED.least_alike
+            numbers = [n for n in self._numbers_of(entry) if n in among]
+            if alike <= 0 or not numbers:
                 continue
-            own = scores.get(number, 0.0)
-            sure = likeness + TUNED.alike_lead * lead + TUNED.alike_score * own / (best or 1.0) - least
-            added = min(TUNED.own_question_most, TUNED.own_question * max(0.0, sure)) * self.rarity(())
-            if added:
-                scores[number] = own + (max(added, best) if likeness >= TUNED.same_question else added)
+            best = max(numbers, key=lambda n: by_passage.get(n, 0.0))
+            for number, share in {numbers[0]: TUNED.own_question_first_passage, best: 1.0}.items():
+                added = share * TUNED.own_question * alike * self.rarity(())
+                scores[number] = scores.get(number, 0.0) + added
         return scores
 
-    def _best_of(self, entry: int, scores: Mapping[int, float], among: Collection[int]) -> int | None:
-        """The passage of an entry that scores highest, the first of them if several do; None if it has none
-        among these."""
-        first = self._first[entry]
-        numbers = (n for n in range(first, first + len(self.read[entry].passages)) if n in among)
-        return max(numbers, key=lambda n: (scores.get(n, 0.0), -n), default=None)
+    def _numbers_of(self, entry: int) -> range:
+        """The numbers of an entry's passages."""
+        return range(self._first[entry], self._first[entry + 1])
 
     def shared_topics(self, query: Query, passage: int) -> tuple[int, ...]:
         """The topics of the query that a passage speaks of, its headings included."""
@@ -248,16 +242,15 @@ class Index:
 
     def _likeness_of_asked(self, query: Query, near: Nearness | None) -> Iterator[tuple[int, float]]:
         """Each own question that is at all like the query, by number, with its likeness: by topics and words,
-        and by meaning too where there is a model."""
+        and where there is a model by meaning too: the greater of the two, and a share of the lesser."""
         by_words = dict(self._likeness_by_words(query)) if self.asked else {}
         if near is None:
             yield from by_words.items()
             return
-        share = TUNED.words_in_likeness
         for number, cosine in enumerate(near.own_questions):
-            both = (1 - share) * max(0.0, cosine) + share * by_words.get(number, 0.0)
-            if both:
-                yield number, both
+            lesser, greater = sorted((max(0.0, cosine), by_words.get(number, 0.0)))
+            if greater:
+                yield number, min(1.0, greater + TUNED.lesser_likeness * lesser)
 
     def _likeness_by_words(self, query: Query) -> Iterator[tuple[int, float]]:
         ours = self._weights(query)

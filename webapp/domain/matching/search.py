@@ -193,7 +193,8 @@ class IndexedRoleLibrary:
         by_words = self._index.by_words(query, among)
         fused = self._index.with_meaning(query, by_words, among)
         scores = self._lower_other_departments(self._index.with_own_questions(query, fused, among))
-        return Ranking(query, among, scores, by_words, self._ranked(scores))
+        by_text = self._ranked(self._lower_other_departments(fused))
+        return Ranking(query, among, scores, by_words, self._ranked(scores), by_text)
 
     def _answers_to_note(self, note: Query) -> set[int]:
         """The passages that answer a candidate's note, whatever dimensions their entry names."""

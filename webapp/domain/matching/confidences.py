@@ -71,4 +71,5 @@ def told_in(text: str) -> frozenset[Category]:
 
 def is_on_benefit(kinds: frozenset[Category], *called: str) -> bool:
     """Whether something is `called` after a benefit of one of these kinds, by any of its names."""
-    return any(_CALLED[kind].search(name) for kind in kinds for name in called)
+    names = "\n".join(called)
+    return any(_CALLED[kind].search(names) for kind in kinds)

@@ -42,8 +42,9 @@ SMALL = Thresholds(TUNED.note_covered, TUNED.note_answered)
 
 
 def thresholds(index: Index, query: Query) -> Thresholds:
-    """Those for a question that was compared by meaning, or not; in a small library coverage decides."""
-    if query.near:
+    """Those for a question that was compared by meaning, or not; in a small library coverage decides. An
+    English model's cosines say nothing of a German question."""
+    if query.understood:
         return WITH_MODEL
     return SMALL if index.is_small else WITHOUT_MODEL
 
@@ -73,19 +74,16 @@ def _sure_by_text(index: Index, ranking: Ranking, stem: Stem) -> float:
     """
     query, best = ranking.query, ranking.by_text[: TUNED.deciding]
     covered = max(index.coverage(query, best), default=0.0)
-    if not query.near and index.is_small:
+    if not query.understood and index.is_small:
         return covered
     highest = sorted(ranking.by_words.values())[-TUNED.deciding :]
     scored = sum(highest) / (len(highest) or 1) / index.rarity(())
-    if not query.near:
+    if query.near is None or not query.understood:
         return covered + TUNED.sure_by_score_alone * scored
     nearest = max(map(query.near.passages.__getitem__, ranking.among))
     named = names_the_subject(index, best[0], query, stem)
     return (
-        nearest
-        + TUNED.sure_by_coverage * covered
-        + TUNED.sure_by_score * scored
-        + TUNED.sure_by_name * named
+        nearest + TUNED.sure_by_coverage * covered + TUNED.sure_by_score * scored + TUNED.sure_by_name * named
     )
 
 

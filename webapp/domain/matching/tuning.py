@@ -33,6 +33,7 @@ class Tuning:
     context_word: float = 0.2  # a word outside the question itself: 'I have two children. How …?'
     frame_word: float = 0.5  # a word that most questions could contain
     unknown_word: float = 0.7  # a word that the library does not contain, if the question also has a topic
+    foreign_word: float = 0.1  # the same, in another language than the library's: it says next to nothing
     entry_word: float = 0.3  # a word of the whole entry, beside those of the passage itself
     entry_topic: float = 0.5  # a topic of the whole entry
     ambiguous_phrase: float = 0.5  # a phrase that also has other meanings
@@ -66,7 +67,7 @@ class Tuning:
     # Neighbours did nearly as well: 3 to 4 words, from .2 to .3, lead 0 to .5, first passage .25 to .5.
     own_question: float = 3.0  # words that are added for each 1 by which it is more alike than the least
     own_question_first_passage: float = 0.5  # share of it for the entry's first passage; hit@3 rose by .02
-    lesser_likeness: float = 0.2  # two questions are as alike as by words or by cosine, plus this of the lesser
+    lesser_likeness: float = 0.2  # share of the lesser likeness, by words or by cosine, beside the greater
     alike_lead: float = 0.3  # weight of how far it is ahead of other entries' questions, beside its likeness
     least_alike: float = 0.25  # sum of these two from which an entry is raised
     same_question: float = 0.85  # likeness from which it is the candidate's: it is answered; with .8 the

@@ -69,7 +69,12 @@ class SentenceModel:
     @property
     def title(self) -> str:
         """What people call it."""
-        return DEFAULT if self._tokenizer == _VOCABULARY else self._tokenizer.parent.name[:60]
+        return DEFAULT if self.english else self._tokenizer.parent.name[:60]
+
+    @property
+    def english(self) -> bool:
+        """Whether it understands English only; of a model in a folder that is not known."""
+        return self._tokenizer == _VOCABULARY
 
     @cached_property
     def works(self) -> bool:
@@ -156,7 +161,11 @@ class VectorMeaning:
     def nearness(self, text: str) -> Nearness:
         """How near a text is to each passage and each own question."""
         vector = self._model.vector_of_question(text)
-        return Nearness(self._near(self._passages, vector), self._near(self._own_questions, vector))
+        return Nearness(
+            self._near(self._passages, vector),
+            self._near(self._own_questions, vector),
+            english=self._model.english,
+        )
 
     def _matrix(self, vectors: Sequence[bytes]) -> Any:
         if not vectors:

@@ -1,15 +1,16 @@
 """What confirmed questions do for a handbook: forty common ones for each of two, in a recruiter's words.
 
-They were confirmed by reading, for the entry that answers them, and not by what the search finds. The figures
-are those of docs/matching.md.
+They were confirmed by reading, for the entry that answers them, and not by what the search finds. Forty
+`unseen` paraphrases were written after the weights had been chosen. The figures are those of
+docs/matching.md.
 """
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.domain.matching.labelled import (
-    LABELS,
     handbook,
     lines,
     mean,
@@ -54,7 +55,7 @@ def share_found_first(found: IndexedRoleLibrary, name: str, asked: list[tuple[st
     return mean(files[found.search(text, 1)[0].passage.entry.id] == file for file, text in asked)
 
 
-@pytest.mark.parametrize(("name", "least"), [("sourcegraph", 0.75), ("tts", 0.58)])
+@pytest.mark.parametrize(("name", "least"), [("sourcegraph", 0.82), ("tts", 0.65)])
 def test_confirmed_questions_never_make_the_ranking_worse(name, least):
     without = library(list(handbook(name).entries))
     better = library(learnt(name))
@@ -67,7 +68,7 @@ def test_confirmed_questions_never_make_the_ranking_worse(name, least):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "least"), [("sourcegraph", 0.87), ("tts", 0.8)])
+@pytest.mark.parametrize(("name", "least"), [("sourcegraph", 0.95), ("tts", 0.95)])
 def test_nor_do_they_with_the_model(name, least):
     if found_model("") is None:
         pytest.skip("not installed: the sentence model")
@@ -77,9 +78,11 @@ def test_nor_do_they_with_the_model(name, least):
     assert hits >= hits_before
     asked = [(line["file"], line["paraphrase"]) for line in confirmed_for(name)]
     assert share_found_first(better, name, asked) >= least
+    unseen = [(line["file"], line["unseen"]) for line in confirmed_for(name) if "unseen" in line]
+    assert share_found_first(better, name, unseen) >= 0.85
 
 
-@pytest.mark.parametrize("name", LABELS)
+@pytest.mark.parametrize("name", ["sourcegraph", "tts"])
 def test_a_confirmed_question_finds_its_entry_first(name):
     asked = [(line["file"], line["confirmed"]) for line in confirmed_for(name)]
     assert share_found_first(library(learnt(name)), name, asked) == 1.0
@@ -87,11 +90,28 @@ def test_a_confirmed_question_finds_its_entry_first(name):
 
 def test_a_paraphrase_of_a_labelled_question_finds_the_entry_that_it_was_confirmed_for():
     """Forty of the labelled questions, each confirmed in a recruiter's words and asked in a candidate's."""
-    answers = {
+    assert share_found_first(library(learnt_by_label()), "sourcegraph", asked_by_label()) >= 0.95
+
+
+@pytest.mark.slow
+def test_so_it_does_with_the_model():
+    if found_model("") is None:
+        pytest.skip("not installed: the sentence model")
+    assert share_found_first(with_meaning(learnt_by_label()), "sourcegraph", asked_by_label()) >= 0.95
+
+
+@cache
+def answers_by_label() -> dict[str, str]:
+    return {
         question.id: next(file for (file, _), grade in question.grades.items() if grade == 2)
         for question in questions()
         if 2 in question.grades.values()
     }
-    better = library(handbook().with_answers((answers[p["id"]], p["confirmed"]) for p in BY_LABEL))
-    asked = [(answers[p["id"]], p["paraphrase"]) for p in BY_LABEL]
-    assert share_found_first(better, "sourcegraph", asked) >= 0.72
+
+
+def learnt_by_label() -> list[Entry]:
+    return handbook().with_answers((answers_by_label()[p["id"]], p["confirmed"]) for p in BY_LABEL)
+
+
+def asked_by_label() -> list[tuple[str, str]]:
+    return [(answers_by_label()[p["id"]], p["paraphrase"]) for p in BY_LABEL]

@@ -5,6 +5,7 @@ may lead an interviewer to a passage, unless the passage is on that very benefit
 """
 
 import re
+from functools import lru_cache
 
 from webapp.domain.forms.privacy import Category, notices
 
@@ -52,9 +53,12 @@ def _names(kinds: str) -> str:
     return "|".join(re.escape(n).replace(r"\*", r"\w*").replace(r"\ ", "[ -]") for n in named)
 
 
-_CALLED = {
-    kind: re.compile(rf"\b(?:{_names(of_kind)})\b", re.IGNORECASE) for kind, of_kind in BENEFITS.items()
-}
+@lru_cache(maxsize=100)
+def _called_after(kinds: frozenset[Category]) -> re.Pattern[str]:
+    names = ",".join(BENEFITS[kind] for kind in sorted(kinds))
+    return re.compile(rf"\b(?:{_names(names)})\b", re.IGNORECASE)
+
+
 _ASKED_FOR = re.compile(
     r"(?<!\bmy )(?<!\bmein )(?<!\bmeine )(?<!\bmeinen )" + rf"\b(?:{_names(','.join(BENEFITS.values()))})\b",
     re.IGNORECASE,
@@ -71,4 +75,4 @@ def told_in(text: str) -> frozenset[Category]:
 
 def is_on_benefit(kinds: frozenset[Category], *called: str) -> bool:
     """Whether something is `called` after a benefit of one of these kinds, by any of its names."""
-    return any(_CALLED[kind].search(name) for kind in kinds for name in called)
+    return bool(kinds) and _called_after(kinds).search("\n".join(called)) is not None

@@ -22,10 +22,12 @@ class LibraryTexts:
 
 @dataclass(frozen=True)
 class Nearness:
-    """The cosine, -1…1, of one text with each of the `LibraryTexts`, in their order."""
+    """The cosine, -1…1, of one text with each of the `LibraryTexts`, in their order. `english`: the model
+    understands English only."""
 
     passages: Sequence[float]
     own_questions: Sequence[float]
+    english: bool = False
 
 
 class Meaning(Protocol):

@@ -24,16 +24,15 @@ def passages_about(
     the dimension, or about a topic of the candidate's note."""
     core = core_topics_query(dimension)
     wanted = {*core.topics, *note.topics}
-    titled = [read.titled & wanted for read in index.read]
-    named = {n for n in among if index.traits[n].topics & wanted or titled[index.entry_of[n]]}
+    named = index.named_after(wanted).intersection(among)
     score = blended_scores(
         (TUNED.clear_note if note.topics else TUNED.vague_note, index.by_words(note, named)),
         (1.0, index.by_words(core, named)),
         (1.0, index.by_words(index.query_by_words(DIMENSIONS[dimension].words, stem), named)),
     )
     for number in score:
-        entry = index.entry_of[number]
-        score[number] *= (1 + TUNED.about_title * bool(titled[entry])) * (
+        titled = index.read[index.entry_of[number]].titled & wanted
+        score[number] *= (1 + TUNED.about_title * bool(titled)) * (
             TUNED.hiring_for_priority if index.traits[number].hiring else 1.0
         )
     return score

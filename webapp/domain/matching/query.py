@@ -26,7 +26,7 @@ class Query:
     `context`: words of sentences that are no question, beside one that is. `kinds`: of question.
     `particular`: about this job or these people. `hiring`: about how people are chosen. `near`: how near it
     is to each passage in meaning, where a model says so. `alike`: entry → likeness of its most similar own
-    question, 0…1, and that question.
+    question, 0…1, and that question. `foreign`: its language is none of the library's.
     """
 
     words: Mapping[str, frozenset[str]]
@@ -40,6 +40,12 @@ class Query:
     hiring: bool = False
     near: Nearness | None = None
     alike: Mapping[int, tuple[float, str]] = field(default_factory=dict)
+    foreign: bool = False
+
+    @property
+    def understood(self) -> bool:
+        """Whether a model has compared it that understands its language."""
+        return self.near is not None and not (self.foreign and self.near.english)
 
     @cached_property
     def phrased(self) -> frozenset[str]:
@@ -51,7 +57,8 @@ def read_query(text: str, languages: Sequence[str], stem: Stem) -> Query:
     """What `text` asks for, read in each of the `languages`, and in its own if that is another one of the
     vocabulary's; a common word in one of them counts in none."""
     asked = text.casefold()
-    languages = (*languages, *_own_language(text, languages, stem))
+    own = _own_language(text, languages, stem)
+    languages = (*languages, *own)
     words: dict[str, set[str]] = {}
     common: set[str] = set()
     topics: dict[int, float] = {}
@@ -79,6 +86,7 @@ def read_query(text: str, languages: Sequence[str], stem: Stem) -> Query:
         wants_figures=bool(ASKS_FOR_FIGURES.search(asked)),
         particular=bool(ASKS_ABOUT_PARTICULARS.search(_question_in(asked))),
         hiring=bool(HIRING_WORDS.search(asked) or topics.keys() & HIRING_TOPICS),
+        foreign=bool(own),
     )
 
 

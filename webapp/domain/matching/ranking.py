@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
-from itertools import groupby
+from itertools import chain, groupby
 from math import log
 
 from webapp.domain.library.entries import Entry, Passage
@@ -45,6 +45,7 @@ class Index:
         self.languages = tuple(sorted({r.entry.language for r in read})) or (ENGLISH,)
         self.entry_of = [n for n, r in enumerate(read) for _ in r.passages]
         self.traits = [traits for r in read for traits in r.traits]
+        self._called = _called(traits.topics for traits in self.traits)
         self._first = _running_total(len(r.passages) for r in read)
         self._of = [self._first[n] + w.of for n, r in enumerate(read) for w in r.windows]
         self.windows: dict[Key, dict[int, float]] = _postings(
@@ -134,32 +135,31 @@ class Index:
     def with_own_questions(
         self, query: Query, by_passage: Mapping[int, float], among: Collection[int]
     ) -> dict[int, float]:
-        """Raises the best passage of each entry with a question of its own that is surely like the query.
+        """Raises the best passage of each entry with a question of its own that is like the query, and half
+        as far the entry's first one, since such a question is about all of the entry.
 
-        How surely: by the likeness of the two questions, by how far it is ahead of other entries' questions,
-        and by what the passage itself scores. Likeness alone raised pages beside the point, and worsened the
-        ranking of both sets.
+        How far: by the likeness of the two questions, and by how far it is ahead of other entries' questions.
         """
         scores = dict(by_passage)
-        best = max(scores.values(), default=0.0)
-        least = TUNED.least_alike if query.near else TUNED.least_alike_without_model
         for entry, likeness, lead in _leads(query.alike):
-            number = self._best_of(entry, by_passage, among)
-            if number is None:
+            alike = likeness + TUNED.alike_lead * lead - TUNED.least_alike
+            numbers = [n for n in self.numbers_of(entry) if n in among]
+            if alike <= 0 or not numbers:
                 continue
-            own = scores.get(number, 0.0)
-            sure = likeness + TUNED.alike_lead * lead + TUNED.alike_score * own / (best or 1.0) - least
-            added = min(TUNED.own_question_most, TUNED.own_question * max(0.0, sure)) * self.rarity(())
-            if added:
-                scores[number] = own + (max(added, best) if likeness >= TUNED.same_question else added)
+            best = max(numbers, key=lambda n: by_passage.get(n, 0.0))
+            for number, share in {numbers[0]: TUNED.own_question_first_passage, best: 1.0}.items():
+                added = share * TUNED.own_question * alike * self.rarity(())
+                scores[number] = scores.get(number, 0.0) + added
         return scores
 
-    def _best_of(self, entry: int, scores: Mapping[int, float], among: Collection[int]) -> int | None:
-        """The passage of an entry that scores highest, the first of them if several do; None if it has none
-        among these."""
-        first = self._first[entry]
-        numbers = (n for n in range(first, first + len(self.read[entry].passages)) if n in among)
-        return max(numbers, key=lambda n: (scores.get(n, 0.0), -n), default=None)
+    def numbers_of(self, entry: int) -> range:
+        """The numbers of an entry's passages."""
+        return range(self._first[entry], self._first[entry + 1])
+
+    def named_after(self, topics: Collection[int]) -> set[int]:
+        """The passages whose heading, or whose entry's title, is about one of the topics."""
+        entries = (entry for entry, read in enumerate(self.read) if not read.titled.isdisjoint(topics))
+        return set(chain(*map(self.numbers_of, entries), *(self._called.get(t, ()) for t in topics)))
 
     def shared_topics(self, query: Query, passage: int) -> tuple[int, ...]:
         """The topics of the query that a passage speaks of, its headings included."""
@@ -248,16 +248,15 @@ class Index:
 
     def _likeness_of_asked(self, query: Query, near: Nearness | None) -> Iterator[tuple[int, float]]:
         """Each own question that is at all like the query, by number, with its likeness: by topics and words,
-        and by meaning too where there is a model."""
+        and where there is a model by meaning too: the greater of the two, and a share of the lesser."""
         by_words = dict(self._likeness_by_words(query)) if self.asked else {}
         if near is None:
             yield from by_words.items()
             return
-        share = TUNED.words_in_likeness
         for number, cosine in enumerate(near.own_questions):
-            both = (1 - share) * max(0.0, cosine) + share * by_words.get(number, 0.0)
-            if both:
-                yield number, both
+            lesser, greater = sorted((max(0.0, cosine), by_words.get(number, 0.0)))
+            if greater:
+                yield number, min(1.0, greater + TUNED.lesser_likeness * lesser)
 
     def _likeness_by_words(self, query: Query) -> Iterator[tuple[int, float]]:
         ours = self._weights(query)
@@ -272,12 +271,13 @@ class Index:
     def _aspects(self, query: Query, in_a_phrase: float) -> dict[Key, float]:
         """The parts of the query with their weights: words as written, topics by number."""
         phrased = query.phrased
+        unknown = TUNED.foreign_word if query.foreign else TUNED.unknown_word
         weights: dict[Key, float] = {
             word: self.rarity(stems)
             * (TUNED.frame_word if word in query.frame else 1.0)
             * (in_a_phrase if word in phrased else 1.0)
             * (TUNED.context_word if word in query.context else 1.0)
-            * (TUNED.unknown_word if query.topics and not self._knows(stems) else 1.0)
+            * (unknown if query.topics and not self._knows(stems) else 1.0)
             for word, stems in query.words.items()
         }
         topics = {topic: weight * self.rarity((topic,)) for topic, weight in query.topics.items()}
@@ -322,6 +322,15 @@ def _postings(weights: Iterable[tuple[dict[str, float], dict[int, float]]]) -> d
         for topic, weight in topics.items():
             postings.setdefault(topic, {})[number] = weight
     return postings
+
+
+def _called(topics: Iterable[Collection[int]]) -> dict[int, list[int]]:
+    """Topic → the passages whose heading is about it."""
+    called: dict[int, list[int]] = {}
+    for number, of_heading in enumerate(topics):
+        for topic in of_heading:
+            called.setdefault(topic, []).append(number)
+    return called
 
 
 def _asked_by(asked: Sequence[OwnQuestion]) -> dict[Key, list[int]]:

@@ -6,6 +6,7 @@ the passages that are shown get their reasons.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from types import MappingProxyType
 from typing import Protocol
 
@@ -155,7 +156,7 @@ class IndexedRoleLibrary:
         """
         read = self._index.query("" if told_in(note) else note, self._stem)
         note_query = replace(read, near=None)
-        declared = {n for n in self._numbers if dimension in _named(self._index.passages[n].entry)}
+        declared = self._declared(dimension)
         if not declared:
             return self._passages_about(dimension, note_query)
         words = self._index.query_by_words(DIMENSIONS[dimension].words, self._stem)
@@ -177,6 +178,11 @@ class IndexedRoleLibrary:
             reached, self._matches(chosen, weighted, note_query, dict.fromkeys(declared, dimension))
         )
 
+    def _declared(self, dimension: str) -> set[int]:
+        """The passages of entries that name the dimension."""
+        named = (n for n, read in enumerate(self._index.read) if dimension in _named(read.entry))
+        return set(chain.from_iterable(map(self._index.numbers_of, named))) & self._numbers
+
     def _on_benefit(self, told: frozenset[Category]) -> frozenset[int]:
         """The passages of entries, or below headings, on a benefit of one of these kinds."""
         passages, entry_of = self._index.passages, self._index.entry_of
@@ -196,7 +202,8 @@ class IndexedRoleLibrary:
         by_words = self._index.by_words(query, among)
         fused = self._index.with_meaning(query, by_words, among)
         scores = self._lower_other_departments(self._index.with_own_questions(query, fused, among))
-        return Ranking(query, among, scores, by_words, self._ranked(scores))
+        by_text = self._ranked(self._lower_other_departments(fused))
+        return Ranking(query, among, scores, by_words, self._ranked(scores), by_text)
 
     def _answers_to_note(self, note: Query) -> set[int]:
         """The passages that answer a candidate's note, whatever dimensions their entry names."""

@@ -111,7 +111,8 @@ def test_filled_in_each_is_found_first_by_its_own_questions(app):
 
 
 def test_the_usual_questions_find_an_answer_in_them(app):
-    """Of the hundred that `library check` asks, at most one in ten finds nothing in the filled library."""
+    """Of the hundred that `library check` asks, at most one in six finds nothing in the filled library, by
+    words and topics alone."""
     begun()
     with transaction():
         for row in entries.all_in_use():
@@ -120,7 +121,7 @@ def test_the_usual_questions_find_an_answer_in_them(app):
         library = entries.library_for(LEEDS)
         asked = [question for questions in CANDIDATE_QUESTIONS.values() for question in questions]
         nothing = [question for question in asked if library.answers_to(question).band == "prepare"]
-        assert len(nothing) <= 10, nothing
+        assert len(nothing) <= 16, nothing
 
 
 def test_a_second_time_adds_what_is_missing_and_changes_nothing(app):

@@ -139,8 +139,9 @@ class Index:
         as far the entry's first one, since such a question is about all of the entry.
 
         How far: by the likeness of the two questions, and by how far it is ahead of other entries' questions.
+        What is asked in the entry's own words goes before all that is only near it.
         """
-        scores = dict(by_passage)
+        scores, highest = dict(by_passage), max(by_passage.values(), default=0.0)
         for entry, likeness, lead in _leads(query.alike):
             alike = likeness + TUNED.alike_lead * lead - TUNED.least_alike
             numbers = [n for n in self.numbers_of(entry) if n in among]
@@ -148,8 +149,8 @@ class Index:
                 continue
             best = max(numbers, key=lambda n: by_passage.get(n, 0.0))
             for number, share in {numbers[0]: TUNED.own_question_first_passage, best: 1.0}.items():
-                added = share * TUNED.own_question * alike * self.rarity(())
-                scores[number] = scores.get(number, 0.0) + added
+                added = TUNED.own_question * alike * self.rarity(()) + (likeness >= 1.0) * highest
+                scores[number] = scores.get(number, 0.0) + share * added
         return scores
 
     def numbers_of(self, entry: int) -> range:

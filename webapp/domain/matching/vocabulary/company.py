@@ -39,8 +39,9 @@ layoffs [values]
   says: layoff, layoffs, reduction in force, rif, redundancies, workforce reduction, downsizing
   de:   Entlassungen, Stellenabbau
 sale or flotation [purpose]
-  asks: ipo, get acquired, go public, got bought, get bought, cash out, be sold, get sold, sell up, takeover,
-        taken over, merger, acquired!
+  asks: ipo, get acquired, go public, got bought, get bought, cash out, be sold, get sold, company sold,
+        is sold, us sold, sell the company, sale of the company, sell up, takeover, taken over, merger,
+        acquired!
   says: ipo, acquisition, acquired!, initial public offering, liquidity event, merger, going public
   de:   Börsengang, Übernahme
 growth plans [purpose progression]

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, validates
 from webapp.db import Model
 from webapp.domain.forms.questions import DEFAULT_DIMENSIONS
 from webapp.domain.interview.conflicts import mailbox
+from webapp.domain.interview.facts import ABOUT_LIMIT, JOB_TITLE_LIMIT
 from webapp.models.types import JsonValue
 
 
@@ -53,7 +54,8 @@ class Logo(Model):
 class Person(Model):
     """A candidate or an interviewer; one row for an address, however many interviews they have.
 
-    `mailbox`: what the address reaches, by which an account is known as the same person.
+    `mailbox`: what the address reaches, by which an account is known as the same person. `job_title` and
+    `about`, a line in their own words, tell candidates whom they meet.
     """
 
     __tablename__ = "person"
@@ -63,6 +65,8 @@ class Person(Model):
     email: Mapped[str] = mapped_column(String(254), unique=True)
     mailbox: Mapped[str] = mapped_column(String(254), index=True)
     language: Mapped[str] = mapped_column(String(12), default="en")
+    job_title: Mapped[str] = mapped_column(String(JOB_TITLE_LIMIT), default="")
+    about: Mapped[str] = mapped_column(String(ABOUT_LIMIT), default="")
 
     @validates("email")
     def _reaches(self, _name: str, email: str) -> str:

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from webapp.domain.interview.venue import NOWHERE, Venue
+
+JOB_TITLE_LIMIT, ABOUT_LIMIT = 120, 300
+"""Characters of what an interviewer is, and of their line about themselves."""
+
 
 @dataclass(frozen=True)
 class RoleFacts:
@@ -24,6 +29,15 @@ class Panelist:
     id: int
     name: str
     focus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """An interviewer as the candidate gets to know them beforehand; `about` is in their own words."""
+
+    name: str
+    job_title: str = ""
+    about: str = ""
 
 
 def panelist_id_for(name: str, speaker: Panelist, panel: Sequence[Panelist]) -> int | None:
@@ -53,6 +67,7 @@ class InterviewFacts:
     organisation: str
     practical_note: str = ""
     owner_interviews: bool = False
+    venue: Venue = NOWHERE
 
     @property
     def starts_local(self) -> datetime:

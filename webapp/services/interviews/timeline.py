@@ -36,6 +36,8 @@ SENTENCES: dict[str, str] = {
     "decision_taken_back": N_("%(who)s left the briefing to the library again"),
     "practical_note": N_("%(who)s wrote the practical note to the panel"),
     "moved": N_("%(who)s moved the interview to another time"),
+    "place_changed": N_("%(who)s changed where the interview takes place"),
+    "introduced": N_("%(who)s wrote what the candidate reads about them"),
     "joined": N_("%(who)s added somebody to the panel"),
     "left_panel": N_("%(who)s took somebody off the panel"),
     "cancelled": N_("%(who)s cancelled the interview"),

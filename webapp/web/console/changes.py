@@ -1,6 +1,7 @@
 """Pages for changing an interview: time, panel, links, names, cancelling, erasing."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +15,7 @@ from webapp.services.interviews import changes, erasure
 from webapp.services.letters import addresses, delivery
 from webapp.services.letters.addresses import Care
 from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm
-from webapp.web.console.console_forms import zones
+from webapp.web.console.console_forms import WhereForm, zones
 from webapp.web.system.access import acting, now, open_to, proves_password, reader, recruiter
 
 pages = Blueprint("changes", __name__, url_prefix="/interviews/<int:interview_id>")
@@ -32,6 +33,20 @@ def interview_moved(interview_id: int) -> ResponseReturnValue:
         flash(gettext("The interview has moved, and everybody on it is told."))
         return _to_interview(interview_id)
     return _page("move", form, interview=found, zones=zones())
+
+
+@pages.route("/place", methods=["GET", "POST"])
+@open_to("recruiter")
+def place_changed(interview_id: int) -> ResponseReturnValue:
+    """Another place, video link or way in."""
+    found = dossier.interview(interview_id, reader())
+    form, actor = WhereForm(data=asdict(found.venue)), acting()
+    if form.validate_on_submit() and _done(
+        form, lambda: changes.change_place(interview_id, form.venue(), actor, now())
+    ):
+        flash(gettext("Everybody on it is told where it takes place now, and where it was to be."))
+        return _to_interview(interview_id)
+    return _page("place", form, interview=found)
 
 
 @pages.post("/cancel")
@@ -150,22 +165,26 @@ def name_corrected(interview_id: int, participant_id: int) -> ResponseReturnValu
     form, actor = NameForm(), acting()
     if not form.validate():
         return _address_page(form, interview_id, participant_id)
+    title = form.job_title.data if "job_title" in request.form else None
     with transaction():
-        addresses.correct_name(interview_id, participant_id, form.name.data, actor, now())
-    flash(gettext("The name is corrected. What was sent before stays as it was."))
+        addresses.correct_name(interview_id, participant_id, form.name.data, actor, now(), title)
+    flash(gettext("It is corrected. What was sent before stays as it was."))
     return _to_interview(interview_id, "people")
 
 
 def _address_page(form: FlaskForm, interview_id: int, participant_id: int) -> ResponseReturnValue:
     """Both forms about somebody, the one that was sent and refused with the reason."""
-    person = delivery.participant(interview_id, participant_id).person
-    name_form = form if isinstance(form, NameForm) else NameForm(formdata=None, name=person.name)
+    who = delivery.participant(interview_id, participant_id)
+    person = who.person
+    as_known = NameForm(formdata=None, name=person.name, job_title=person.job_title)
+    name_form = form if isinstance(form, NameForm) else as_known
     address_form = form if isinstance(form, AddressForm) else AddressForm(formdata=None, email=person.email)
     return _page(
         "address",
         form,
         interview=dossier.interview(interview_id, reader()),
         name=person.name,
+        interviews=who.side == "interviewer",
         participant_id=participant_id,
         care=addresses.care_for(participant_id),
         name_form=name_form,

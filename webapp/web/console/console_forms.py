@@ -24,15 +24,16 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.adapters import languages
 from webapp.domain.errors import N_, Invalid
-from webapp.domain.forms.answers import clean
 from webapp.domain.forms.questions import CRITERIA, DIMENSIONS, SENTENCE_LIMIT, TEXT_LIMIT
-from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.interview.facts import JOB_TITLE_LIMIT, RoleFacts
 from webapp.domain.interview.pasted_people import find_people
+from webapp.domain.interview.venue import PREPARE_LIMIT, Venue, checked, clean_video_link, short_text
 from webapp.domain.local_time import moment, zone_of
 from webapp.models.interviews import Interview, Role
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.organisation import people
-from webapp.web.forms.fields import AtMost, cleaned
+from webapp.services.organisation.roles import Customs
+from webapp.web.forms.fields import AtMost, cleaned, one_line
 
 INTERVIEWERS = 6
 FARTHEST = timedelta(days=731)
@@ -42,11 +43,6 @@ NEEDED = lazy_gettext("Please fill this in.")
 PAST = lazy_gettext("This has passed already. Choose a time ahead.")
 TOO_LONG = N_("This has %(count)s characters. Please keep it to %(limit)s.")
 TOO_FAR = lazy_gettext("This is more than two years ahead. Is the year right?")
-
-
-def one_line(text: str | None) -> str:
-    """Text of a single line, as it may be stored and put into a letter's header."""
-    return " ".join(clean(text).split())
 
 
 def zones() -> list[str]:
@@ -101,11 +97,12 @@ class PanelistForm(Form):
 
     name = text(lazy_gettext("Name"), 200)
     email = text(lazy_gettext("E-mail address"), 254)
+    job_title = text(lazy_gettext("Job title"), JOB_TITLE_LIMIT)
     focus = focus_field()
 
     @property
     def given(self) -> bool:
-        return bool(self.name.data or self.email.data or self.focus.data)
+        return bool(self.name.data or self.email.data or self.job_title.data or self.focus.data)
 
     def validate_name(self, field: StringField) -> None:
         if self.given and not field.data:
@@ -116,7 +113,8 @@ class PanelistForm(Form):
             deliverable(field.data)
 
     def invitee(self) -> Invitee:
-        return Invitee(self.name.data, self.email.data, tuple(self.focus.data or ()))
+        focus = tuple(self.focus.data or ())
+        return Invitee(self.name.data, self.email.data, focus, job_title=self.job_title.data)
 
 
 def deliverable(address: str) -> None:
@@ -152,7 +150,7 @@ class WhenForm(FlaskForm):
     )
 
     @property
-    def place(self) -> str:
+    def zone_in_force(self) -> str:
         """The zone that holds."""
         raise NotImplementedError
 
@@ -168,11 +166,37 @@ class WhenForm(FlaskForm):
             raise ValidationError(PAST)
         if field.data > today + FARTHEST:
             raise ValidationError(TOO_FAR)
-        if _checked(moment, field.data, self.place) <= self.now:
+        if _checked(moment, field.data, self.zone_in_force) <= self.now:
             raise ValidationError(PAST)
 
 
-class InterviewForm(WhenForm):
+class WhereForm(FlaskForm):
+    """Where an interview takes place; all of it may be empty."""
+
+    place = long_text(lazy_gettext("Place"))
+    video_link = StringField(lazy_gettext("Video link"), filters=[one_line])
+    how_to_get_in = long_text(lazy_gettext("How to get in"))
+
+    def validate_place(self, field: TextAreaField) -> None:
+        _checked(short_text, field.data or "")
+
+    def validate_video_link(self, field: StringField) -> None:
+        _checked(clean_video_link, field.data or "")
+
+    def validate_how_to_get_in(self, field: TextAreaField) -> None:
+        _checked(short_text, field.data or "")
+
+    def show_venue(self, venue: Venue) -> None:
+        """Fills it with where it is to be so far."""
+        self.place.data, self.video_link.data = venue.place, venue.video_link
+        self.how_to_get_in.data = venue.how_to_get_in
+
+    def venue(self) -> Venue:
+        """What the form says, once it is valid."""
+        return checked(Venue(self.place.data, self.video_link.data, self.how_to_get_in.data))
+
+
+class InterviewForm(WhenForm, WhereForm):
     """A new interview. `interviewer-1` to `interviewer-6` are added below."""
 
     role_id = SelectField(lazy_gettext("Role"), coerce=int, validators=[InputRequired(NEEDED)])
@@ -239,14 +263,15 @@ class InterviewForm(WhenForm):
             self.role_id.errors = [gettext("That role is retired. Choose another one.")]
         for seat, known in zip(self.panel, like.panel, strict=False):
             seat.form.name.data, seat.form.email.data = known.person.name, known.person.email
-            seat.form.focus.data = list(known.focus)
+            seat.form.job_title.data, seat.form.focus.data = known.person.job_title, list(known.focus)
         standing = (known.person for known in like.panel[INTERVIEWERS:])
         self.paste.data = "\n".join(f"{person.name} <{person.email}>" for person in standing)
-        if like.zone != self.place:
+        if like.zone != self.zone_in_force:
             self.zone.data = like.zone
+        self.show_venue(like.venue)
 
     @property
-    def place(self) -> str:
+    def zone_in_force(self) -> str:
         """The zone that holds: the one given, the role's, the organisation's."""
         role = self.roles.get(self.role_id.data)
         return self.zone.data or (role.zone if role else "") or people.organisation().zone
@@ -264,10 +289,11 @@ class InterviewForm(WhenForm):
                 language=self.candidate_language.data or "",
             ),
             interviewers=tuple(seat.form.invitee() for seat in self.panel if seat.form.given),
-            starts_at=moment(self.starts_at.data, self.place),
+            starts_at=moment(self.starts_at.data, self.zone_in_force),
             minutes=self.minutes.data,
-            zone=self.place,
+            zone=self.zone_in_force,
             practical_note=self.practical_note.data,
+            venue=self.venue(),
         )
 
 
@@ -296,13 +322,16 @@ class AnswerForm(FlaskForm):
         self.answer.id = f"answer-{key}"
 
 
-class RoleForm(FlaskForm):
-    """A role. `criterion-1` to `criterion-3` are added below."""
+class RoleForm(WhereForm):
+    """A role; `venue` is where its interviews take place usually. `criterion-1` to `criterion-3` are added below."""
 
     title = required(lazy_gettext("Title"), 120)
     department = text(lazy_gettext("Department"), 120)
     location = text(lazy_gettext("Location"), 120)
     level = text(lazy_gettext("Level"), 120)
+    how_to_prepare = TextAreaField(
+        lazy_gettext("How to prepare"), validators=[AtMost(PREPARE_LIMIT, TOO_LONG)], filters=[cleaned]
+    )
     zone = text(lazy_gettext("Time zone"), 64)
 
     def validate_zone(self, field: StringField) -> None:
@@ -315,10 +344,15 @@ class RoleForm(FlaskForm):
 
     def show(self, role: Role) -> None:
         """Fills the form with a role as it stands."""
-        for name in ("title", "department", "location", "level", "zone"):
+        for name in ("title", "department", "location", "level", "zone", "how_to_prepare"):
             self[name].data = getattr(role, name)
+        self.show_venue(role.venue)
         for field, criterion in zip(self.criteria, role.criteria, strict=False):
             field.data = criterion
+
+    def customs(self) -> Customs:
+        """How its interviews are held."""
+        return Customs(self.venue(), self.how_to_prepare.data)
 
     def facts(self) -> RoleFacts:
         return RoleFacts(

@@ -30,7 +30,7 @@ def role_added() -> ResponseReturnValue:
     form, actor = RoleForm(), acting()
     if form.validate_on_submit():
         with transaction():
-            role_id = roles.add(form.facts(), form.zone.data).id
+            role_id = roles.add(form.facts(), form.zone.data, form.customs()).id
             audit.record("role_added", actor, now(), subject=role_id)
         flash(gettext("The role is there."))
         if request.args.get("then") == "interview":
@@ -80,7 +80,7 @@ def _change(form: RoleForm, role_id: int) -> bool:
     actor = acting()
     try:
         with transaction():
-            roles.change(role_id, form.facts(), form.zone.data)
+            roles.change(role_id, form.facts(), form.zone.data, form.customs())
             audit.record("role_changed", actor, now(), subject=role_id)
     except Refused as refusal:
         form.form_errors.append(gettext(refusal.sentence))

@@ -58,8 +58,8 @@ class Interview(Located, Model):
 
     `asked_at`: since when the form is open again, after a move or with answers taken back. `over_at`:
     closed or cancelled. `restricted`: only its owner and recruiters who are named see it. `sequence` counts
-    what calendars must hear of (RFC 5545); `moved_sequence`, `place_sequence` and `panel_sequence` are what it
-    was at the last change of time, place or panel, 0 for none; `panel_changed_at` is when that was.
+    what calendars must hear of (RFC 5545); `moved_sequence`, `place_sequence` and `panel_sequence` are what
+    it was at the last change of time, place or panel, 0 for none; `panel_changed_at` is when that was.
     `library_version`: for which its briefing was last looked at.
     """
 

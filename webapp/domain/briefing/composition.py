@@ -17,7 +17,15 @@ from webapp.domain.interview.facts import InterviewFacts, Panelist
 from webapp.domain.matching.search import Band, RoleLibrary, SearchResult
 from webapp.domain.text.shared_words import stems
 
-__all__ = ["AskAbout", "Briefing", "PrintedLine", "PriorityBrief", "QuestionBrief", "compose", "planned_order"]
+__all__ = [
+    "AskAbout",
+    "Briefing",
+    "PrintedLine",
+    "PriorityBrief",
+    "QuestionBrief",
+    "compose",
+    "planned_order",
+]
 
 About = Literal["needs", "motivation", "goals"]
 

@@ -53,8 +53,9 @@ class Round:
     `asked_at`: since when the form is open: invitation, move, or answers taken back. `locked`: the briefing
     has been called for, by the clock or by the button. `held_at`: when the interview ended, if it has taken
     place. `briefing` and `report`: the newest version kept, 0 for none; `remaking`: a newer briefing is being
-    made. `moved` is the sequence of the last move, `placed` that of the last change of place, `panel` that of
-    the last change of the panel, each 0 for none. `withdrawn`: cancelled by the candidate. `over_at`: closed or cancelled, and kept for `retention` after that.
+    made. `moved`, `placed` and `panel` are the sequences of the last change of time, place and panel, 0 for
+    none; `panel_changed_at` is when that was. `withdrawn`: cancelled by the candidate. `over_at`: closed or
+    cancelled, and kept for `retention` after that.
     """
 
     id: int

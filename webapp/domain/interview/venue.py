@@ -50,9 +50,7 @@ NOWHERE = Venue()
 
 def checked(venue: Venue) -> Venue:
     """The venue as it may be kept. Raises `Invalid`."""
-    return Venue(
-        short_text(venue.place), clean_video_link(venue.video_link), short_text(venue.how_to_get_in)
-    )
+    return Venue(short_text(venue.place), clean_video_link(venue.video_link), short_text(venue.how_to_get_in))
 
 
 def short_text(text: str) -> str:
@@ -101,7 +99,7 @@ def _host(link: str) -> str:
         host, _port = (parts.hostname or "").encode("idna").decode(), parts.port
     except ValueError:  # also what is no name in IDNA
         raise Invalid(NOT_HTTPS) from None
-    if parts.scheme != "https" or not host or any(c.isspace() or c in "\\<>\"" for c in link):
+    if parts.scheme != "https" or not host or any(c.isspace() or c in '\\<>"' for c in link):
         raise Invalid(NOT_HTTPS)
     if "@" in parts.netloc:
         raise Invalid(HOLDS_A_PASSWORD)

@@ -59,7 +59,8 @@ def add(facts: RoleFacts, zone: str, customs: Customs = NO_CUSTOMS) -> Role:
 
 
 def change(role_id: int, facts: RoleFacts, zone: str, customs: Customs = NO_CUSTOMS) -> Role:
-    """Writes a role anew; interviews that are set up stay where they are. Raises `NotFound`, `Invalid`, and `NotNow` where criteria are already rated by."""
+    """Writes a role anew; interviews that are set up stay where they are. Raises `NotFound`, `Invalid`, and
+    `NotNow` where criteria are already rated by."""
     role = get(role_id)
     if facts.criteria != role.criteria and _being_rated(role_id):
         raise NotNow(CRITERIA_IN_USE)

@@ -323,7 +323,7 @@ class AnswerForm(FlaskForm):
 
 
 class RoleForm(WhereForm):
-    """A role; `venue` is where its interviews take place usually. `criterion-1` to `criterion-3` are added below."""
+    """A role, and where its interviews take place usually. `criterion-1` to `criterion-3` are added below."""
 
     title = required(lazy_gettext("Title"), 120)
     department = text(lazy_gettext("Department"), 120)

@@ -91,8 +91,8 @@ class CandidateHere:
     `sent_before`: the form that is open was sent from another address. `unsent`: something was typed and not
     sent yet; `resume` is the key of the step to go on with; `unsent_fit`: the same of the fit form. `part`:
     what they were sent of the fit report, if they were. `written`: the recruiter's written answers that are
-    not in it. `meeting`: whom they meet; `order`: how the time is meant to go, with the minutes `for_questions` of theirs; `write_to`: the address of whom
-    they may ask.
+    not in it. `meeting`: whom they meet; `order`: how the time is meant to go, with the minutes
+    `for_questions` of theirs; `write_to`: the address of whom they may ask.
     """
 
     place: str

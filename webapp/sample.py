@@ -87,7 +87,7 @@ class _Run:
 
     def invite(self) -> None:
         with transaction():
-            customs = Customs(how_to_prepare=self.script.how_to_prepare)
+            customs = Customs(self.script.venue, self.script.how_to_prepare)
             role = roles.add(self.script.role, self.script.zone, customs)
             plan = Plan(
                 role_id=role.id,

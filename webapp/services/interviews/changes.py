@@ -9,7 +9,7 @@ from datetime import datetime
 from webapp.adapters.links import new_nonce
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
-from webapp.domain.interview.pace import SAVE
+from webapp.domain.interview.pace import SEND
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.interview.venue import Venue, checked
 from webapp.domain.local_time import zone_of
@@ -136,7 +136,7 @@ def introduce(participant: Participant, job_title: str, about: str, actor: Actor
     """What candidates read of an interviewer, in their own words and wherever they interview. Raises
     `TooOften`."""
     interview = locked(participant.interview_id)
-    keep_pace(participant, SAVE, now)
+    keep_pace(participant, SEND, now)
     people.introduce(participant.person_id, job_title, about)
     lifecycle.record(interview, "introduced", actor, now, participant.id)
 

@@ -1,5 +1,6 @@
 """Makes the calendar event that a letter or a download brings to its reader's calendar."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from email.headerregistry import Address
@@ -51,6 +52,11 @@ def file_for(participant: Participant, links: Links, now: datetime) -> str:
     )
 
 
+def _as_lines(words: str) -> str:
+    """The words as a calendar shows them: facts without the sign by which letters know them."""
+    return re.sub(r"(?m)^\* ", "", re.sub(r"\n\s*\n", "\n\n", words)).strip()
+
+
 def _event(participant: Participant, method: Method, links: Links) -> Event:
     """Its words are a template's: the first line is what the calendar shows, the rest stands in the event."""
     interview = participant.interview
@@ -70,7 +76,7 @@ def _event(participant: Participant, method: Method, links: Links) -> Event:
         starts_at=interview.starts_at,
         ends_at=ends_at(interview.starts_at, interview.minutes),
         summary=summary,
-        description=description.strip(),
+        description=_as_lines(description),
         url=address,
         location=venue.place or venue.video_link,
         conference=venue.video_link,

@@ -147,11 +147,11 @@ def test_nobody_introduces_themselves_without_end(cast: Cast):
     interview_id = cast.interview()
     jonas = cast.participant(interview_id, "Jonas")
 
-    def say(n: int) -> None:
-        with transaction():
-            person = db.session.get_one(Participant, jonas)
-            changes.introduce(person, "", f"{n}", Actor("participant", jonas), INVITED)
+    def say_a_lot() -> None:
+        for n in range(200):
+            with transaction():
+                person = db.session.get_one(Participant, jonas)
+                changes.introduce(person, "", f"{n}", Actor("participant", jonas), INVITED)
 
     with pytest.raises(TooOften):
-        for n in range(200):
-            say(n)
+        say_a_lot()

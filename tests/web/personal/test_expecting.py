@@ -39,7 +39,7 @@ def test_where_whom_how_long_and_how_to_prepare(client: Client, cast: Cast, amar
     assert "Jonas Lind Staff Engineer I like <i>trains</i>." in page.text
     assert "Bring a story. <b>No tests.</b>" in page.text
     assert page.html.select_one('a[href="mailto:rosa@example.com"]')
-    assert "6 of 60 minutes are for your questions." in page.text
+    assert "7 of 60 minutes are for your questions." in page.text
 
 
 def test_what_is_asked_in_confidence_takes_no_time_of_the_panels(

@@ -46,6 +46,7 @@ WROTE |= {
     "Explains trade-offs",
     "I have epilepsy.",
     "Twenty weeks.",
+    "rosa@example.com",
 }
 END = STARTS + timedelta(hours=1)
 

@@ -17,6 +17,7 @@ def upgrade() -> None:
     op.add_column("role", sa.Column("how_to_prepare", sa.Text(), nullable=False, server_default=""))
     _add_text("person", "job_title", 120)
     _add_text("person", "about", 300)
+    _add_text("participant", "zone", 64)
     for name in ("place_sequence", "panel_sequence"):
         op.add_column("interview", sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
     op.add_column("interview", sa.Column("panel_changed_at", sa.DateTime(timezone=True), nullable=True))
@@ -45,6 +46,7 @@ def downgrade() -> None:
     op.drop_table("former_event")
     for name in ("panel_changed_at", "panel_sequence", "place_sequence"):
         op.drop_column("interview", name)
+    op.drop_column("participant", "zone")
     for name in ("about", "job_title"):
         op.drop_column("person", name)
     op.drop_column("role", "how_to_prepare")

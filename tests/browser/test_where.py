@@ -18,7 +18,8 @@ LINK = "https://meet.example.com/abc-defg"
 def test_everybody_reads_where_and_a_move_takes_them_elsewhere(
     site: str, cast: Cast, arrives: Arrives, way: type[Visitor]
 ) -> None:
-    rosa, amara, jonas = (arrives(careful(way), site) for _ in range(3))
+    rosa, jonas = (arrives(careful(way), site) for _ in range(2))
+    amara = arrives(careful(way), site, timezone_id="America/New_York")
     rosa.opens("/sign-in")
     rosa.writes("E-mail address", "rosa@example.com")
     rosa.writes("Password", PASSWORD)
@@ -32,6 +33,13 @@ def test_everybody_reads_where_and_a_move_takes_them_elsewhere(
     assert amara.page.get_by_role("link", name="Join the video call").get_attribute("href") == LINK
     assert amara.page.get_by_role("link", name="Add to calendar").is_visible()
 
+    amara.presses("Start")
+    amara.ticks("Learning")
+    amara.presses("Next")
+    amara.opens(cast.link(interview_id, "Amara"))
+    if way is not WithoutScripts:
+        amara.reads("New York time")
+
     jonas.opens(cast.link(interview_id, "Jonas"))
     jonas.unfolds("Change it")
     jonas.writes("A line about yourself", "I like trains.")
@@ -39,9 +47,13 @@ def test_everybody_reads_where_and_a_move_takes_them_elsewhere(
     jonas.reads("It stands on the candidate’s page now.")
 
     rosa.opens(f"/interviews/{interview_id}/move")
-    rosa.dates("Start", (datetime.now() + timedelta(days=8)).replace(hour=14, minute=0))
+    monday = datetime.now() + timedelta(days=14 - datetime.now().weekday())
+    rosa.dates("Start", monday.replace(hour=11, minute=0))
     rosa.writes("Place", "Holzmarktstraße 25, Berlin")
     rosa.presses("Move and tell everybody")
+    if way is not WithoutScripts:
+        rosa.reads("It begins early: at")
+        rosa.presses("Move it all the same, and tell everybody")
     rosa.reads("The interview has moved, and everybody on it is told.")
 
     amara.page.reload()

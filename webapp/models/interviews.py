@@ -128,6 +128,7 @@ class Participant(Model):
     `revoked_at`: the link opens nothing any more. `left_at`: an interviewer is not of the panel any more.
     `address_changed_at`: when the link went to another address last; what was sent before, it does not show.
     `joined_sequence` and `left_sequence` are the interview's sequence at that change: somebody may come back.
+    `zone`: a candidate's, an IANA name, empty while nobody has told it.
     `busy_until`: how far ahead of a person's pace they are with what they send (domain/interview/pace.py).
     """
 
@@ -147,6 +148,7 @@ class Participant(Model):
     joined_sequence: Mapped[int] = mapped_column(default=0)
     left_sequence: Mapped[int | None]
     busy_until: Mapped[datetime | None] = mapped_column(Moment)
+    zone: Mapped[str] = mapped_column(String(64), default="")
 
     interview: Mapped[Interview] = relationship(back_populates="participants")
     person: Mapped[Person] = relationship(lazy="joined")

@@ -54,6 +54,7 @@ class InterviewFacts:
     """Who meets whom, about what, when. `starts_at` is in UTC, `zone` an IANA name, `minutes` the length.
 
     `owner_interviews`: the owner sits on the panel, so it is colleagues who read what is told in confidence.
+    `candidate_zone`: where the candidate is, an IANA name, empty if nobody has told it.
     """
 
     id: int
@@ -68,10 +69,19 @@ class InterviewFacts:
     practical_note: str = ""
     owner_interviews: bool = False
     venue: Venue = NOWHERE
+    candidate_zone: str = ""
 
     @property
     def starts_local(self) -> datetime:
         return self.starts_at.astimezone(ZoneInfo(self.zone))
+
+    @property
+    def starts_for_candidate(self) -> datetime | None:
+        """The start as clocks show it where the candidate is, if they show another time there."""
+        if not self.candidate_zone:
+            return None
+        there = self.starts_at.astimezone(ZoneInfo(self.candidate_zone))
+        return there if there.utcoffset() != self.starts_local.utcoffset() else None
 
     def at(self, minutes: int) -> datetime:
         """The local time `minutes` after the start."""

@@ -12,7 +12,7 @@ from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.interview.pace import SEND
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.interview.venue import Venue, checked
-from webapp.domain.local_time import zone_of
+from webapp.domain.local_time import zone_of, zone_of_a_person
 from webapp.models.interviews import FormerEvent, Interview, Participant
 from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, submissions
@@ -130,6 +130,20 @@ def cancel(interview_id: int, actor: Actor, now: datetime, withdrawn: bool = Fal
     for document in (BRIEFING, FIT_REPORT):
         outbox.withdraw(document, interview.id)
     promise_what_is_owed(interview, now)
+
+
+def correct_zone(interview_id: int, participant_id: int, zone: str, actor: Actor, now: datetime) -> None:
+    """In which zone the candidate is; an empty one is that of the interview. Raises `Invalid`, and `TooOften`
+    for the candidate."""
+    interview, where = locked(interview_id), zone_of_a_person(zone)
+    candidate = interview.candidate
+    if candidate.id != participant_id:
+        raise NotFound(N_("There is nobody like that on this interview."))
+    if actor.kind == "participant":
+        keep_pace(candidate, SEND, now)
+    if candidate.zone != where:
+        candidate.zone = where
+        lifecycle.record(interview, "zone_corrected", actor, now, candidate.id)
 
 
 def introduce(participant: Participant, job_title: str, about: str, actor: Actor, now: datetime) -> None:

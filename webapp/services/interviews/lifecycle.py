@@ -13,7 +13,7 @@ from webapp.domain.interview import clock
 from webapp.domain.interview.facts import InterviewFacts, Introduction, Panelist, RoleFacts
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.interview.venue import NOWHERE, Venue, checked
-from webapp.domain.local_time import zone_of
+from webapp.domain.local_time import zone_of, zone_of_a_person
 from webapp.models.interviews import FormerEvent, Happening, Interview, Participant, ReplacedLink, Role
 from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
@@ -37,13 +37,14 @@ LINK_LASTS = timedelta(days=90)
 class Invitee:
     """Somebody to be invited; `focus` are the dimensions that an interviewer knows best. `language`: of their
     pages and letters; empty for the one they have chosen before, or English. `job_title`: an interviewer's,
-    where none is known."""
+    where none is known. `zone`: a candidate's, an IANA name, empty if it is not known."""
 
     name: str
     email: str
     focus: tuple[str, ...] = ()
     language: str = ""
     job_title: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def new_participant(invitee: Invitee, side: clock.Side, interview: Interview) ->
         nonce=new_nonce(),
         expires_at=interview.starts_at + LINK_LASTS,
         joined_sequence=interview.sequence or 0,
+        zone=zone_of_a_person(invitee.zone),
     )
 
 
@@ -233,6 +235,7 @@ def facts(interview: Interview) -> InterviewFacts:
         practical_note=interview.practical_note,
         owner_interviews=any(p.person.email == interview.owner.email for p in interview.panel),
         venue=interview.venue,
+        candidate_zone=interview.candidate.zone,
     )
 
 

@@ -10,13 +10,14 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
 
 from webapp.domain.interview.facts import JOB_TITLE_LIMIT
-from webapp.domain.local_time import moment
+from webapp.domain.local_time import moment, zone_of_a_person
 from webapp.models.interviews import Interview
 from webapp.services.interviews.changes import NewTime
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.web.console.console_forms import (
     WhenForm,
     WhereForm,
+    checked_by,
     deliverable,
     focus_field,
     required,
@@ -36,6 +37,11 @@ class MoveForm(WhenForm, WhereForm):
     @property
     def zone_in_force(self) -> str:
         return self.zone.data or self.usual
+
+    @property
+    def despite(self) -> str:
+        """What a button says back, so that a warning about this time is not given twice."""
+        return f"{self.starts_at.data:%Y-%m-%dT%H:%M} {self.minutes.data} {self.zone_in_force}"
 
     def slot(self) -> NewTime:
         """What the form asks for, once it is valid."""
@@ -64,6 +70,15 @@ class NameForm(FlaskForm):
 
     name = required(lazy_gettext("Name"), 200)
     job_title = text(lazy_gettext("Job title"), JOB_TITLE_LIMIT)
+
+
+class ZoneForm(FlaskForm):
+    """In which zone a candidate is; an empty one is that of the interview."""
+
+    zone = text(lazy_gettext("Time zone"), 64)
+
+    def validate_zone(self, field: StringField) -> None:
+        checked_by(zone_of_a_person, field.data or "")
 
 
 class AddressForm(FlaskForm):

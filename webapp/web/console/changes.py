@@ -8,14 +8,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 
-from webapp.db import transaction
-from webapp.domain.errors import N_, Invalid
+from webapp.db import rolled_back, transaction
+from webapp.domain.errors import N_, Invalid, Refused
+from webapp.domain.interview.odd_times import TimeWarning
+from webapp.domain.local_time import zones_of_places
 from webapp.services.console import dossier, setup_preview
 from webapp.services.interviews import changes, erasure
+from webapp.services.interviews.warnings import warnings_about
 from webapp.services.letters import addresses, delivery
 from webapp.services.letters.addresses import Care
-from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm
-from webapp.web.console.console_forms import WhereForm, zones
+from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm, ZoneForm
+from webapp.web.console.console_forms import WhereForm
 from webapp.web.system.access import acting, now, open_to, proves_password, reader, recruiter
 
 pages = Blueprint("changes", __name__, url_prefix="/interviews/<int:interview_id>")
@@ -27,12 +30,27 @@ def interview_moved(interview_id: int) -> ResponseReturnValue:
     """Another time; also for an interview that counts as held and did not take place."""
     found = dossier.interview(interview_id, reader())
     form, actor = MoveForm(found, now()), acting()
-    if form.validate_on_submit() and _done(
-        form, lambda: changes.move(interview_id, form.slot(), actor, now())
-    ):
+    valid = form.validate_on_submit()
+    odd = _odd(interview_id, form.slot()) if valid and request.form.get("despite") != form.despite else ()
+    if odd:
+        warned = {"form": form, "interview": found, "zones": zones_of_places(), "warnings": odd}
+        return render_template("web/console/move.html", **warned)
+    if valid and _done(form, lambda: changes.move(interview_id, form.slot(), actor, now())):
         flash(gettext("The interview has moved, and everybody on it is told."))
         return _to_interview(interview_id)
-    return _page("move", form, interview=found, zones=zones())
+    return _page("move", form, interview=found, zones=zones_of_places(), warnings=())
+
+
+def _odd(interview_id: int, to: changes.NewTime) -> tuple[TimeWarning, ...]:
+    """What is odd about the new time, found out by moving it and keeping nothing of that. Whatever refuses
+    the move says so when it is asked for."""
+    actor, who = acting(), reader()
+    try:
+        with rolled_back():
+            changes.move(interview_id, to, actor, now())
+            return warnings_about(dossier.interview(interview_id, who), who)
+    except Refused:
+        return ()
 
 
 @pages.route("/place", methods=["GET", "POST"])
@@ -172,6 +190,19 @@ def name_corrected(interview_id: int, participant_id: int) -> ResponseReturnValu
     return _to_interview(interview_id, "people")
 
 
+@pages.post("/people/<int:participant_id>/zone")
+@open_to("recruiter")
+def zone_corrected(interview_id: int, participant_id: int) -> ResponseReturnValue:
+    """In which zone the candidate is."""
+    form, actor = ZoneForm(), acting()
+    if not form.validate():
+        return _address_page(form, interview_id, participant_id)
+    with transaction():
+        changes.correct_zone(interview_id, participant_id, form.zone.data or "", actor, now())
+    flash(gettext("The time zone is kept. Pages and letters show both times where they differ."))
+    return _to_interview(interview_id, "people")
+
+
 def _address_page(form: FlaskForm, interview_id: int, participant_id: int) -> ResponseReturnValue:
     """Both forms about somebody, the one that was sent and refused with the reason."""
     who = delivery.participant(interview_id, participant_id)
@@ -185,6 +216,8 @@ def _address_page(form: FlaskForm, interview_id: int, participant_id: int) -> Re
         interview=dossier.interview(interview_id, reader()),
         name=person.name,
         interviews=who.side == "interviewer",
+        zone_form=form if isinstance(form, ZoneForm) else ZoneForm(formdata=None, zone=who.zone),
+        zones=zones_of_places(),
         participant_id=participant_id,
         care=addresses.care_for(participant_id),
         name_form=name_form,

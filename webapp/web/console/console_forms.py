@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import available_timezones
 
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
@@ -28,7 +27,7 @@ from webapp.domain.forms.questions import CRITERIA, DIMENSIONS, SENTENCE_LIMIT, 
 from webapp.domain.interview.facts import JOB_TITLE_LIMIT, RoleFacts
 from webapp.domain.interview.pasted_people import find_people
 from webapp.domain.interview.venue import PREPARE_LIMIT, Venue, checked, clean_video_link, short_text
-from webapp.domain.local_time import moment, zone_of
+from webapp.domain.local_time import moment, zone_of, zone_of_a_person
 from webapp.models.interviews import Interview, Role
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.organisation import people
@@ -43,13 +42,6 @@ NEEDED = lazy_gettext("Please fill this in.")
 PAST = lazy_gettext("This has passed already. Choose a time ahead.")
 TOO_LONG = N_("This has %(count)s characters. Please keep it to %(limit)s.")
 TOO_FAR = lazy_gettext("This is more than two years ahead. Is the year right?")
-
-
-def zones() -> list[str]:
-    """IANA names of places, for a list to choose from."""
-    return sorted(
-        z for z in available_timezones() if "/" in z and not z.startswith(("Etc/", "posix", "right"))
-    )
 
 
 def text(label: Any, longest: int, *validators: Any, **more: Any) -> StringField:
@@ -119,10 +111,10 @@ class PanelistForm(Form):
 
 def deliverable(address: str) -> None:
     """Raises `ValidationError` when no letter could be delivered to `address`."""
-    _checked(people.normal_address, address or "")
+    checked_by(people.normal_address, address or "")
 
 
-def _checked(check: Any, *values: Any) -> Any:
+def checked_by(check: Any, *values: Any) -> Any:
     """What the domain says, as a form says it."""
     try:
         return check(*values)
@@ -156,7 +148,7 @@ class WhenForm(FlaskForm):
 
     def validate_zone(self, field: StringField) -> None:
         if field.data:
-            _checked(zone_of, field.data)
+            checked_by(zone_of, field.data)
 
     def validate_starts_at(self, field: LocalStart) -> None:
         if field.data is None:
@@ -166,7 +158,7 @@ class WhenForm(FlaskForm):
             raise ValidationError(PAST)
         if field.data > today + FARTHEST:
             raise ValidationError(TOO_FAR)
-        if _checked(moment, field.data, self.zone_in_force) <= self.now:
+        if checked_by(moment, field.data, self.zone_in_force) <= self.now:
             raise ValidationError(PAST)
 
 
@@ -178,13 +170,13 @@ class WhereForm(FlaskForm):
     how_to_get_in = long_text(lazy_gettext("How to get in"))
 
     def validate_place(self, field: TextAreaField) -> None:
-        _checked(short_text, field.data or "")
+        checked_by(short_text, field.data or "")
 
     def validate_video_link(self, field: StringField) -> None:
-        _checked(clean_video_link, field.data or "")
+        checked_by(clean_video_link, field.data or "")
 
     def validate_how_to_get_in(self, field: TextAreaField) -> None:
-        _checked(short_text, field.data or "")
+        checked_by(short_text, field.data or "")
 
     def show_venue(self, venue: Venue) -> None:
         """Fills it with where it is to be so far."""
@@ -209,6 +201,7 @@ class InterviewForm(WhenForm, WhereForm):
             *(SelectChoice(code, name) for code, name in languages.offered().items()),
         ],
     )
+    candidate_zone = text(lazy_gettext("Candidate’s time zone"), 64)
     practical_note = long_text(lazy_gettext("Practical note to the panel"))
     paste = long_text(lazy_gettext("Several interviewers at once"))
 
@@ -279,6 +272,9 @@ class InterviewForm(WhenForm, WhereForm):
     def validate_candidate_email(self, field: StringField) -> None:
         deliverable(field.data)
 
+    def validate_candidate_zone(self, field: StringField) -> None:
+        checked_by(zone_of_a_person, field.data or "")
+
     def plan(self) -> Plan:
         """What the form asks for, once it is valid. Raises `Invalid` as `moment` does."""
         return Plan(
@@ -287,6 +283,7 @@ class InterviewForm(WhenForm, WhereForm):
                 self.candidate_name.data,
                 self.candidate_email.data,
                 language=self.candidate_language.data or "",
+                zone=self.candidate_zone.data or "",
             ),
             interviewers=tuple(seat.form.invitee() for seat in self.panel if seat.form.given),
             starts_at=moment(self.starts_at.data, self.zone_in_force),
@@ -336,7 +333,7 @@ class RoleForm(WhereForm):
 
     def validate_zone(self, field: StringField) -> None:
         if field.data:
-            _checked(zone_of, field.data)
+            checked_by(zone_of, field.data)
 
     @property
     def criteria(self) -> list[StringField]:

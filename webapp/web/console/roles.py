@@ -6,9 +6,10 @@ from flask_babel import gettext
 
 from webapp.db import transaction
 from webapp.domain.errors import Refused
+from webapp.domain.local_time import zones_of_places
 from webapp.services import audit
 from webapp.services.organisation import people, roles
-from webapp.web.console.console_forms import RoleForm, zones
+from webapp.web.console.console_forms import RoleForm
 from webapp.web.system.access import acting, now, open_to
 
 pages = Blueprint("roles", __name__, url_prefix="/roles")
@@ -94,7 +95,7 @@ def _page(form: RoleForm, role_id: int | None, action: str) -> ResponseReturnVal
         form=form,
         role_id=role_id,
         action=action,
-        zones=zones(),
+        zones=zones_of_places(),
         usual_zone=people.organisation().zone,
     )
     return page, 422 if form.is_submitted() else 200

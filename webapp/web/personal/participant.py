@@ -18,6 +18,7 @@ from webapp.domain.forms.answers import InterviewerFit, PreInterview, Promise
 from webapp.domain.forms.questions import PRE_INTERVIEW
 from webapp.domain.interview.facts import InterviewFacts, Introduction
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
+from webapp.domain.local_time import zones_of_places
 from webapp.models.documents import Document
 from webapp.models.interviews import Form, Interview, Participant, WrittenAnswer
 from webapp.services.documents import versions, whats_new
@@ -48,7 +49,10 @@ def home_shown() -> str:
     seen = timeline.is_known(person, OPENED)
     if person.side == "candidate":
         return render_template(
-            "web/candidate/home.html", here=candidate_here(person, access.now()), seen=seen
+            "web/candidate/home.html",
+            here=candidate_here(person, access.now()),
+            seen=seen,
+            zones=zones_of_places(),
         )
     return interviewers_home(person, seen, introduction_of(person.person))
 

@@ -190,15 +190,15 @@ def name_corrected(interview_id: int, participant_id: int) -> ResponseReturnValu
     return _to_interview(interview_id, "people")
 
 
-@pages.post("/people/<int:participant_id>/zone")
+@pages.post("/zone")
 @open_to("recruiter")
-def zone_corrected(interview_id: int, participant_id: int) -> ResponseReturnValue:
+def zone_corrected(interview_id: int) -> ResponseReturnValue:
     """In which zone the candidate is."""
     form, actor = ZoneForm(), acting()
     if not form.validate():
-        return _address_page(form, interview_id, participant_id)
+        return _address_page(form, interview_id, dossier.interview(interview_id, reader()).candidate.id)
     with transaction():
-        changes.correct_zone(interview_id, participant_id, form.zone.data or "", actor, now())
+        changes.correct_zone(interview_id, form.zone.data or "", actor, now())
     flash(gettext("The time zone is kept. Pages and letters show both times where they differ."))
     return _to_interview(interview_id, "people")
 

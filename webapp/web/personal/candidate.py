@@ -140,7 +140,7 @@ def zone_corrected() -> ResponseReturnValue:
     person, actor = access.participant(), access.acting()
     zone = request.form.get("zone", "").strip()
     with transaction():
-        changes.correct_zone(person.interview_id, person.id, zone, actor, access.now())
+        changes.correct_zone(person.interview_id, zone, actor, access.now())
     flash(gettext("Kept: times stand in your zone, too, where it differs."))
     return redirect(url_for("participant.home_shown", _anchor="zone"), 303)
 

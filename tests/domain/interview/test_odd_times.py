@@ -51,3 +51,7 @@ def test_either_side_has_its_own_day():
 
 def test_a_zone_that_is_unknown_or_the_same_says_nothing_more():
     assert said(on(14, 5), BERLIN, "", BERLIN) == [(TOO_EARLY, BERLIN)]
+
+
+def test_a_saturday_of_both_is_told_once():
+    assert said(on(16, 15), BERLIN, NEW_YORK) == [(WEEKEND, BERLIN)]

@@ -30,9 +30,20 @@ class TimeWarning:
 
 
 def odd_times(starts_at: datetime, minutes: int, zones: Iterable[str]) -> tuple[TimeWarning, ...]:
-    """What is odd about it in each of `zones`, IANA names of which empty ones say nothing."""
+    """What is odd about it in each of `zones`, IANA names of which empty ones say nothing. A weekend day is
+    told once."""
     known = dict.fromkeys(filter(None, zones))
-    return tuple(found for zone in known for found in _odd_in(zone, starts_at, minutes))
+    found = [warning for zone in known for warning in _odd_in(zone, starts_at, minutes)]
+    return tuple(warning for n, warning in enumerate(found) if not _is_told(warning, found[:n]))
+
+
+def _is_told(warning: TimeWarning, before: Iterable[TimeWarning]) -> bool:
+    return warning.sentence == WEEKEND and any(_same_day(warning, other) for other in before)
+
+
+def _same_day(one: TimeWarning, other: TimeWarning) -> bool:
+    days = [warning.local and warning.local.date() for warning in (one, other)]
+    return other.sentence == WEEKEND and days[0] == days[1]
 
 
 def _odd_in(zone: str, starts_at: datetime, minutes: int) -> Iterator[TimeWarning]:

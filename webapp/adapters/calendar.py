@@ -87,14 +87,16 @@ def written(event: Event, organiser: Address, attendee: Address, now: datetime) 
 
 
 def _video_call(link: str) -> Conference:
-    """What calendars make a button of (RFC 7986)."""
-    return Conference(uri=link, feature=["AUDIO", "VIDEO"], label="Video call")
+    """What calendars make a button of (RFC 7986). Commas and semicolons separate values in other properties,
+    and there are programs that cut a link at them, too. One feature: the library quotes two as if one."""
+    uri = link.replace(",", "%2C").replace(";", "%3B")
+    return Conference(uri=uri, feature="VIDEO", label="Video call")
 
 
 def _attendee(who: Address) -> vCalAddress:
     return vCalAddress.new(
         who.addr_spec,
-        cn=_name(who),
+        cn=_name(who) or None,
         cutype="INDIVIDUAL",
         role="REQ-PARTICIPANT",
         partstat="NEEDS-ACTION",

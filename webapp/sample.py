@@ -29,6 +29,7 @@ from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
 from webapp.services.jobs import outbox
 from webapp.services.library import entries
 from webapp.services.organisation import people, roles
+from webapp.services.organisation.roles import Customs
 
 EMAIL, PASSWORD = "rosa@northlight.example", "an interview goes both ways"
 """Who signs in on a machine with sample data. Never on one that strangers can reach."""
@@ -86,7 +87,8 @@ class _Run:
 
     def invite(self) -> None:
         with transaction():
-            role = roles.add(self.script.role, self.script.zone)
+            customs = Customs(self.script.venue, self.script.how_to_prepare)
+            role = roles.add(self.script.role, self.script.zone, customs)
             plan = Plan(
                 role_id=role.id,
                 candidate=self.script.candidate,
@@ -94,8 +96,14 @@ class _Run:
                 starts_at=self.starts_at,
                 minutes=self.script.minutes,
                 zone=self.script.zone,
+                venue=self.script.venue,
             )
-            self.id = lifecycle.set_up(plan, self.owner_id, self.before_start(days=12)).id
+            interview = lifecycle.set_up(plan, self.owner_id, self.before_start(days=12))
+            for person in (p.person for p in interview.panel):
+                people.introduce(
+                    person.id, person.job_title, self.script.about.get(person.email, person.about)
+                )
+            self.id = interview.id
 
     def answer(self) -> None:
         if self.script.pre_interview is None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from email import message_from_bytes, policy
 from pathlib import Path
 from socket import socket
 
@@ -16,7 +17,9 @@ from tests.conftest import opened, settings_for
 from tests.mailserver import DROP, MailServer, mail_server
 from webapp.config import Settings
 from webapp.db import db, reading, transaction
+from webapp.domain.interview.venue import Venue
 from webapp.models import Account, Job, Letter
+from webapp.services.interviews import changes
 from webapp.services.jobs import failures, outbox
 from webapp.services.letters import delivery
 from workers.tasks import JobFailed
@@ -206,3 +209,25 @@ def test_a_letter_to_an_account_that_is_gone_is_dropped(cast, server):
     with reading():
         assert db.session.get(Job, job_id) is None
     assert server.kept == []
+
+
+def test_a_mail_server_gets_the_newer_event_with_the_place(cast: Cast, server: MailServer):
+    interview_id = cast.interview()
+    cast.work(INVITED)
+    with transaction():
+        venue = Venue("4 Dock Street, Leeds", "https://meet.example.com/abc", "Ring")
+        changes.change_place(interview_id, venue, cast.actor, INVITED)
+    before = len(server.kept)
+    cast.work(INVITED)
+    sent = [message_from_bytes(letter, policy=policy.default) for letter in server.kept[before:]]
+    assert sorted(letter["To"].addresses[0].username for letter in sent) == ["amara", "jonas", "priya"]
+    for letter in sent:
+        [event] = [part for part in letter.walk() if part.get_content_type() == "text/calendar"]
+        written = event.get_payload(decode=True).decode()
+        assert event.get_param("method") == "REQUEST"
+        for line in (
+            "SEQUENCE:1",
+            "LOCATION:4 Dock Street\\, Leeds",
+            "VALUE=URI:https://meet.example.com/abc",
+        ):
+            assert line in written.replace("\r\n ", "").replace("\n ", "")

@@ -1,7 +1,8 @@
 """Converts local times in a time zone to moments in UTC."""
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from webapp.domain.errors import N_, Invalid
 
@@ -15,6 +16,20 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise Invalid(NO_SUCH_ZONE) from None
+
+
+@cache
+def zones_of_places() -> tuple[str, ...]:
+    """IANA names of places, for people to choose from."""
+    ours = (z for z in available_timezones() if "/" in z)
+    return tuple(sorted(z for z in ours if not z.startswith(("Etc/", "SystemV/", "posix/", "right/"))))
+
+
+def zone_of_a_person(name: str) -> str:
+    """The zone in which somebody lives, empty if they do not say. Raises `Invalid`."""
+    if name and name not in zones_of_places():
+        raise Invalid(NO_SUCH_ZONE)
+    return name
 
 
 def moment(local: datetime, zone: str) -> datetime:

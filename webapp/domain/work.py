@@ -91,6 +91,7 @@ def _letter(
     )
 
 
+ADDRESS_REPLACED = "address_replaced"
 LINK_BY_ADDRESS = "link_by_address"
 LINK_BY_OLD_LINK = "link_by_old_link"
 VECTORS = "vectors"
@@ -148,6 +149,9 @@ CATALOGUE = (
     _letter("briefing_ready", N_("Briefing ready"), "interviewer"),
     _letter("rescheduled_candidate", N_("Another time"), "candidate", calendar="REQUEST"),
     _letter("rescheduled_interviewer", N_("Another time"), "interviewer", calendar="REQUEST"),
+    _letter("place_changed_candidate", N_("Another place"), "candidate", calendar="REQUEST"),
+    _letter("place_changed_interviewer", N_("Another place"), "interviewer", calendar="REQUEST"),
+    _letter("panel_changed", N_("Another panel"), "candidate", calendar="REQUEST"),
     _letter("left_panel", N_("Off the panel"), "interviewer", calendar="CANCEL"),
     _letter("cancelled_candidate", N_("It does not take place"), "candidate", calendar="CANCEL"),
     _letter("cancelled_interviewer", N_("It does not take place"), "interviewer", calendar="CANCEL"),
@@ -175,7 +179,7 @@ CATALOGUE = (
     _letter("own_link", N_("The link, asked for"), "either", "link"),
     _letter("nudge", N_("A reminder by hand"), "either", "link"),
     _letter("answer", N_("An answer in writing"), "candidate", "always", confidential=True),
-    _letter("address_replaced", N_("To the address of before"), "either", "always"),
+    _letter(ADDRESS_REPLACED, N_("To the address of before"), "either", "always", calendar="CANCEL"),
     _letter("address_told", N_("An address was corrected"), "owner", "always"),
     _letter("their_part", N_("What concerns the candidate"), "candidate", "always"),
     # letters to accounts

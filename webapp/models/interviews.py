@@ -11,6 +11,7 @@ from webapp.domain.fit.candidates_part import TheirPart
 from webapp.domain.forms.answers import Answers
 from webapp.domain.interview.clock import Side, lock_at
 from webapp.domain.interview.stages import Stage
+from webapp.domain.interview.venue import LINK_LIMIT, TEXT_LIMIT, Venue
 from webapp.models.accounts import Account
 from webapp.models.people import Person
 from webapp.models.types import NEVER_AGAIN, EnumValue, JsonValue, Moment
@@ -18,8 +19,26 @@ from webapp.models.types import NEVER_AGAIN, EnumValue, JsonValue, Moment
 Form = Literal["pre_interview", "fit"]
 
 
-class Role(Model):
-    """The job being filled."""
+class Located:
+    """Columns of what says where an interview takes place; empty ones say nothing."""
+
+    place: Mapped[str] = mapped_column(String(TEXT_LIMIT), default="")
+    video_link: Mapped[str] = mapped_column(String(LINK_LIMIT), default="")
+    how_to_get_in: Mapped[str] = mapped_column(String(TEXT_LIMIT), default="")
+
+    @property
+    def venue(self) -> Venue:
+        return Venue(self.place, self.video_link, self.how_to_get_in)
+
+    def take_place(self, venue: Venue) -> None:
+        """Keeps where it takes place; the venue is checked already."""
+        self.place, self.video_link = venue.place, venue.video_link
+        self.how_to_get_in = venue.how_to_get_in
+
+
+class Role(Located, Model):
+    """The job being filled. Where its interviews take place usually, and how to prepare for them, in the
+    organisation's own words."""
 
     __tablename__ = "role"
 
@@ -30,15 +49,17 @@ class Role(Model):
     level: Mapped[str] = mapped_column(String(120), default="")
     zone: Mapped[str] = mapped_column(String(64), default="")
     criteria: Mapped[tuple[str, ...]] = mapped_column(JsonValue(tuple[str, ...]), default=())
+    how_to_prepare: Mapped[str] = mapped_column(Text, default="")
     retired_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
-class Interview(Model):
+class Interview(Located, Model):
     """One candidate, one role, a start, a length, a zone, a panel, an owner; everything hangs on it.
 
     `asked_at`: since when the form is open again, after a move or with answers taken back. `over_at`:
     closed or cancelled. `restricted`: only its owner and recruiters who are named see it. `sequence` counts
-    what calendars must hear of (RFC 5545); `moved_sequence` is what it was at the last move, 0 for none.
+    what calendars must hear of (RFC 5545); `moved_sequence`, `place_sequence` and `panel_sequence` are what
+    it was at the last change of time, place or panel, 0 for none; `panel_changed_at` is when that was.
     `library_version`: for which its briefing was last looked at.
     """
 
@@ -64,6 +85,9 @@ class Interview(Model):
     asked_at: Mapped[datetime | None] = mapped_column(Moment)
     sequence: Mapped[int] = mapped_column(default=0)
     moved_sequence: Mapped[int] = mapped_column(default=0)
+    place_sequence: Mapped[int] = mapped_column(default=0)
+    panel_sequence: Mapped[int] = mapped_column(default=0)
+    panel_changed_at: Mapped[datetime | None] = mapped_column(Moment)
     library_version: Mapped[int] = mapped_column(default=0)
     withdrawn: Mapped[bool] = mapped_column(default=False)
     restricted: Mapped[bool] = mapped_column(default=False)
@@ -104,6 +128,7 @@ class Participant(Model):
     `revoked_at`: the link opens nothing any more. `left_at`: an interviewer is not of the panel any more.
     `address_changed_at`: when the link went to another address last; what was sent before, it does not show.
     `joined_sequence` and `left_sequence` are the interview's sequence at that change: somebody may come back.
+    `zone`: a candidate's, an IANA name, empty while nobody has told it.
     `busy_until`: how far ahead of a person's pace they are with what they send (domain/interview/pace.py).
     """
 
@@ -123,9 +148,24 @@ class Participant(Model):
     joined_sequence: Mapped[int] = mapped_column(default=0)
     left_sequence: Mapped[int | None]
     busy_until: Mapped[datetime | None] = mapped_column(Moment)
+    zone: Mapped[str] = mapped_column(String(64), default="")
 
     interview: Mapped[Interview] = relationship(back_populates="participants")
     person: Mapped[Person] = relationship(lazy="joined")
+
+
+class FormerEvent(Located, Model):
+    """When and where an interview was to be until its event changed; `sequence` is that of the change."""
+
+    __tablename__ = "former_event"
+
+    interview_id: Mapped[int] = mapped_column(
+        ForeignKey("interview.id", ondelete="CASCADE"), primary_key=True
+    )
+    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    starts_at: Mapped[datetime] = mapped_column(Moment)
+    minutes: Mapped[int]
+    zone: Mapped[str] = mapped_column(String(64))
 
 
 class ReplacedLink(Model):

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from webapp.db import Model
 from webapp.domain.forms.questions import DEFAULT_DIMENSIONS
 from webapp.domain.interview.conflicts import mailbox
+from webapp.domain.interview.facts import ABOUT_LIMIT, JOB_TITLE_LIMIT
 from webapp.domain.text.folding import LONGEST_WORD, words_to_find
 from webapp.models.types import JsonValue
 
@@ -55,7 +56,7 @@ class Person(Model):
     """A candidate or an interviewer; one row for an address, however many interviews they have.
 
     `words`: what a search finds them by. `mailbox`: what the address reaches, by which an account is known as
-    the same person.
+    the same person. `job_title` and `about`, a line in their own words, tell candidates whom they meet.
     """
 
     __tablename__ = "person"
@@ -65,6 +66,8 @@ class Person(Model):
     email: Mapped[str] = mapped_column(String(254), unique=True)
     mailbox: Mapped[str] = mapped_column(String(254), index=True)
     language: Mapped[str] = mapped_column(String(12), default="en")
+    job_title: Mapped[str] = mapped_column(String(JOB_TITLE_LIMIT), default="")
+    about: Mapped[str] = mapped_column(String(ABOUT_LIMIT), default="")
 
     words: Mapped[list["PersonWord"]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
 

@@ -1,6 +1,7 @@
 """Acts as the recruiter: signs in, sets up the interview, reads letters, presses buttons."""
 
 import re
+from dataclasses import asdict
 from datetime import datetime
 
 from webapp.rehearsal.browser import Browser, Value
@@ -30,6 +31,7 @@ def create_role(recruiter: Browser, script: Script) -> str:
             "location": role.location,
             "level": role.level,
             "zone": script.zone,
+            "how_to_prepare": script.how_to_prepare,
             **criteria,
         }
     )
@@ -47,10 +49,11 @@ def create_interview(recruiter: Browser, script: Script, role_id: str, starts_at
         "starts_at": starts_at.strftime("%Y-%m-%dT%H:%M"),
         "zone": script.zone,
         "minutes": script.minutes,
+        **asdict(script.venue),
     }
     for n, person in enumerate(script.interviewers, start=1):
         values |= {f"interviewer-{n}-name": person.name, f"interviewer-{n}-email": person.email}
-        values |= {f"interviewer-{n}-focus": person.focus}
+        values |= {f"interviewer-{n}-job_title": person.job_title, f"interviewer-{n}-focus": person.focus}
     form = recruiter.open("/interviews/new").form(field="candidate_name").fill(values)
     look = recruiter.submit(form)
     page = recruiter.submit(look.form(field="confirmed"))

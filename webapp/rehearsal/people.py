@@ -49,6 +49,12 @@ def _free(name: str, text: FreeText) -> dict[str, Value]:
     return {name: text.text, f"{name}-visibility": text.visibility}
 
 
+def introduce(interviewer: Browser, link: str, about: str) -> None:
+    """Says something about themselves to the candidate, on an interviewer's own page."""
+    form = interviewer.open(link).form("/introduction")
+    interviewer.submit(form.fill({"about": about}))
+
+
 def rate_as_candidate(
     candidate: Browser, link: str, fit: CandidateFit, answers: PreInterview | None
 ) -> list[str]:

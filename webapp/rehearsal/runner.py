@@ -127,6 +127,10 @@ class _Run:
             "the invitations", lambda: console.personal_links(self.recruiter, self.interview, everybody)
         )
         self.journal.reached("invited", f"{everybody} invitations are written")
+        for link, person in zip(self.links[1:], self.script.interviewers, strict=True):
+            if about := self.script.about.get(person.email):
+                with Browser(link) as interviewer:
+                    people.introduce(interviewer, link, about)
 
     def answer(self) -> None:
         """The candidate answers, step by step."""

@@ -1,7 +1,7 @@
 """Reads and checks a rehearsal script in YAML: who takes part, and what each of them writes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -9,7 +9,9 @@ from typing import cast
 from webapp.domain.errors import Invalid
 from webapp.domain.forms.answers import CandidateFit, InterviewerFit, PreInterview
 from webapp.domain.forms.questions import CRITERIA, DIMENSIONS, SENTENCE_LIMIT, TEXT_LIMIT
-from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.interview.facts import ABOUT_LIMIT, JOB_TITLE_LIMIT, RoleFacts
+from webapp.domain.interview.venue import NOWHERE, PREPARE_LIMIT, Venue, clean_video_link, short_text
+from webapp.domain.interview.venue import TEXT_LIMIT as WHERE
 from webapp.domain.local_time import moment, zone_of
 from webapp.rehearsal.forms import NAME, dimensions, fit_forms, pre_interview
 from webapp.rehearsal.yaml_values import YamlNode, load
@@ -20,6 +22,8 @@ PANEL = 6
 """Interviewers that the console's page has room for."""
 MINUTES = (15, 480)
 ADDRESS, HEADING = 254, 120
+PERSON, INTERVIEWER = ("name", "email"), ("focus", "job_title", "about")
+ROLE = ("department", "location", "level", "criteria", "how_to_prepare")
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Script:
 
     Questions have their place, from 1, as their key, and `outcomes` and `handled` of the fit forms name them
     by it.
+    `how_to_prepare` is the role's; `about` what interviewers say about themselves, by their addresses.
     Who never sends a form has None, or no entry under their address in `interviewer_fits`.
     """
 
@@ -41,13 +46,16 @@ class Script:
     pre_interview: PreInterview | None
     candidate_fit: CandidateFit | None
     interviewer_fits: Mapping[str, InterviewerFit]
+    venue: Venue = NOWHERE
+    how_to_prepare: str = ""
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_script(path: Path) -> Script:
     """The script at `path`. Raises `Invalid` with one line: the file, the key, and what is expected there."""
     top = load(path).keys(
         required=("library", "role", "candidate", "interviewers", "starts_at", "zone"),
-        optional=("length", "pre_interview", "fit"),
+        optional=("length", "place", "video_link", "how_to_get_in", "pre_interview", "fit"),
     )
     interviewers = tuple(_interviewer(n) for n in top["interviewers"].items("interviewers", PANEL, least=1))
     candidate = _person(top["candidate"], ())
@@ -66,7 +74,37 @@ def read_script(path: Path) -> Script:
         pre_interview=answers,
         candidate_fit=candidate_fit,
         interviewer_fits=interviewer_fits,
+        venue=_venue(top),
+        how_to_prepare=_how_to_prepare(top["role"]),
+        about=_about(top["interviewers"]),
     )
+
+
+def _venue(top: Mapping[str, YamlNode]) -> Venue:
+    place, how_to_get_in = (
+        short_text(top[key].text(WHERE, default="")) for key in ("place", "how_to_get_in")
+    )
+    return Venue(place, _video_link(top["video_link"]), how_to_get_in)
+
+
+def _video_link(node: YamlNode) -> str:
+    try:
+        return clean_video_link(node.text(TEXT_LIMIT, default=""))
+    except Invalid:
+        raise node.wrong("a link that begins with https://") from None
+
+
+def _how_to_prepare(role: YamlNode) -> str:
+    return role.keys(required=("title",), optional=ROLE)["how_to_prepare"].text(PREPARE_LIMIT, default="")
+
+
+def _about(interviewers: YamlNode) -> Mapping[str, str]:
+    """What interviewers say about themselves, by their addresses."""
+    people = [
+        n.keys(required=PERSON, optional=INTERVIEWER) for n in interviewers.items("interviewers", PANEL)
+    ]
+    said = {_address(person["email"]): person["about"].text(ABOUT_LIMIT, default="") for person in people}
+    return {email: about for email, about in said.items() if about}
 
 
 def _library(node: YamlNode, script: Path) -> Path:
@@ -77,7 +115,7 @@ def _library(node: YamlNode, script: Path) -> Path:
 
 
 def _role(node: YamlNode) -> RoleFacts:
-    keys = node.keys(required=("title",), optional=("department", "location", "level", "criteria"))
+    keys = node.keys(required=("title",), optional=ROLE)
     return RoleFacts(
         title=keys["title"].text(HEADING),
         department=keys["department"].text(HEADING, default=""),
@@ -88,13 +126,14 @@ def _role(node: YamlNode) -> RoleFacts:
 
 
 def _interviewer(node: YamlNode) -> Invitee:
-    return _person(node, ("focus",))
+    return _person(node, INTERVIEWER)
 
 
 def _person(node: YamlNode, optional: tuple[str, ...]) -> Invitee:
-    keys = node.keys(required=("name", "email"), optional=optional)
+    keys = node.keys(required=PERSON, optional=optional)
     focus = dimensions(keys["focus"], len(DIMENSIONS)) if optional else ()
-    return Invitee(keys["name"].text(NAME), _address(keys["email"]), focus)
+    job_title = keys["job_title"].text(JOB_TITLE_LIMIT, default="") if optional else ""
+    return Invitee(keys["name"].text(NAME), _address(keys["email"]), focus, job_title=job_title)
 
 
 def _address(node: YamlNode) -> str:

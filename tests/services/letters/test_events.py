@@ -26,7 +26,7 @@ def interview_id(cast: Cast) -> int:
 def event_of(cast: Cast, interview_id: int, kind: str, who: str) -> Event | None:
     participant_id = cast.participant(interview_id, who)
     with reading():
-        return letters.write(kind, participant_id, "v1", LINKS).event
+        return letters.write(kind, participant_id, "1", LINKS).event
 
 
 def test_a_candidate_is_invited_to_meet_the_panel(cast, interview_id):
@@ -57,7 +57,7 @@ def test_an_event_says_where_the_link_is_and_holds_no_address_of_anybody(cast, i
         (kind.letter, who)
         for kind in work.LETTERS.values()
         for who in ("Amara", "Priya")
-        if kind.calendar and kind.reader in ("candidate" if who == "Amara" else "interviewer", "either")
+        if kind.calendar and kind.reader == ("candidate" if who == "Amara" else "interviewer")
     ],
 )
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -67,7 +67,7 @@ def test_no_byte_of_a_calendar_holds_a_personal_link(cast, interview_id, kind, w
     with reading():
         person = db.session.get_one(Participant, whose)
         token = LINKS.token(person.id, person.nonce)
-        written = letters.write(kind, whose, "v1", LINKS)
+        written = letters.write(kind, whose, "1", LINKS)
         letter = mail.message(written, "bothways@example.com", "Northlight", "<1@example.com>", INVITED)
         file = events.file_for(person, LINKS, INVITED)
     found = [

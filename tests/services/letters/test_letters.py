@@ -35,7 +35,7 @@ def test_a_letter_to_a_participant_holds_their_own_link_and_nobody_elses(cast, i
     side = "Jonas" if "interviewer" in kind or kind == "briefing_ready" else "Amara"
     with reading():
         person = db.session.get_one(Participant, cast.participant(interview_id, side))
-        mail = letters.write(kind, person.id, "v1", LINKS)
+        mail = letters.write(kind, person.id, "1", LINKS)
         link = LINKS.participant(person.id, person.nonce)
         assert mail.to_address == person.person.email
     assert re.findall(r"https?://\S+", mail.text) == [link]
@@ -129,7 +129,7 @@ def test_so_does_that_of_the_candidates_part(cast):
 def says_the_same(mail):
     """Every address and every word, and the HTML asks for nothing and runs nothing."""
     html = BeautifulSoup(mail.html, "html.parser")
-    text = " ".join(re.sub(r"(?m)^(?:>|\||->) ", "", mail.text).split())
+    text = " ".join(re.sub(r"(?m)^(?:>|\||->|\*) ", "", mail.text).split())
     shown = [
         tag.get_text(" ", strip=True).removesuffix("› ‹").strip() for tag in html.select("p, blockquote")
     ]
@@ -169,7 +169,7 @@ def letter_of(cast, interview_id, kind):
             LETTERS[kind].reader or "", cast.participant(interview_id, who)
         )
         key = ({"answer": str(answer_id)} | replaced | dict.fromkeys(TO_ACCOUNT, key_of_account)).get(
-            kind, "v1"
+            kind, "1"
         )
         return letters.write(kind, subject, key, LINKS)
 

@@ -240,8 +240,8 @@ def mailed(story: Story) -> Iterator[tuple[str, str, bytes]]:
         sides = {"candidate": [interview.candidate], "interviewer": interview.panel}
         for kind in LETTERS.values():
             if kind.letter not in OF_A_ROW:
-                kept += [(kind.letter, p.id, "v2") for p in sides.get(kind.reader or "", ())]
-                kept += [(kind.letter, interview.id, "v2")] if kind.reader == "owner" else []
+                kept += [(kind.letter, p.id, "2") for p in sides.get(kind.reader or "", ())]
+                kept += [(kind.letter, interview.id, "2")] if kind.reader == "owner" else []
         for kind_name, subject, key in kept:
             written = letters.write(kind_name, subject, key, links)
             message = mail.message(written, "b@example.com", "Bothways", "<1@example.com>", STARTS)

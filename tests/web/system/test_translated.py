@@ -46,6 +46,7 @@ WROTE |= {
     "Explains trade-offs",
     "I have epilepsy.",
     "Twenty weeks.",
+    "rosa@example.com",
 }
 END = STARTS + timedelta(hours=1)
 
@@ -218,7 +219,7 @@ def test_all_of_every_letter_is_translated(cast: Cast, interview_id: int, stage:
     for kind in TO_PEOPLE:
         with reading():
             participant = cast.participant(interview_id, letter_to(cast, interview_id, kind))
-            key = {"address_replaced": link_of_before}.get(kind, "v2" if stage == "again" else "v1")
+            key = {"address_replaced": link_of_before}.get(kind, "2" if stage == "again" else "1")
             mail = letters.write(kind, participant, key, LINKS)
         words = [mail.subject, mail.text]
         words += [mail.event.summary, mail.event.description] if mail.event else []

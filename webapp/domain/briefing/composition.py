@@ -17,7 +17,15 @@ from webapp.domain.interview.facts import InterviewFacts, Panelist
 from webapp.domain.matching.search import Band, RoleLibrary, SearchResult
 from webapp.domain.text.shared_words import stems
 
-__all__ = ["AskAbout", "Briefing", "PrintedLine", "PriorityBrief", "QuestionBrief", "compose"]
+__all__ = [
+    "AskAbout",
+    "Briefing",
+    "PrintedLine",
+    "PriorityBrief",
+    "QuestionBrief",
+    "compose",
+    "planned_order",
+]
 
 About = Literal["needs", "motivation", "goals"]
 
@@ -121,7 +129,7 @@ def compose(
     first of the panel among equals. Benefits are all named, in the order of the library, whatever was asked.
     """
     visible = (answers or PreInterview()).for_interviewers()
-    matters = visible.most or tuple(Priority(dimension) for dimension in usual_dimensions)
+    matters = _matters(visible, usual_dimensions)
     printed = AlreadyPrinted(role=interview.role)
 
     def beside(name: str, found: SearchResult) -> SearchResult:
@@ -145,18 +153,27 @@ def compose(
         priorities=priorities,
         least=visible.least,
         questions=questions,
-        running_order=running_order(
-            interview.minutes,
-            tuple(p.dimension for p in matters),
-            len(visible.questions),
-            len(interview.panel),
-        ),
+        running_order=planned_order(interview, answers, usual_dimensions),
         culture=sheets.culture(library, printed, rows.culture),
         growth=sheets.growth(library, interview.role, printed, rows.growth),
         benefits=sheets.benefits(library, interview.role),
         ask_about=tuple(_ask_about(about, visible, interview.id) for about in get_args(About)),
         never_ask=NEVER_ASK,
     )
+
+
+def planned_order(
+    interview: InterviewFacts, answers: PreInterview | None, usual_dimensions: tuple[str, ...]
+) -> tuple[Slot, ...]:
+    """How the time is meant to go, by what interviewers may see of the answers."""
+    visible = (answers or PreInterview()).for_interviewers()
+    matters = tuple(p.dimension for p in _matters(visible, usual_dimensions))
+    return running_order(interview.minutes, matters, len(visible.questions), len(interview.panel))
+
+
+def _matters(visible: PreInterview, usual_dimensions: tuple[str, ...]) -> tuple[Priority, ...]:
+    """What the candidate chose, or else what usually matters."""
+    return visible.most or tuple(Priority(dimension) for dimension in usual_dimensions)
 
 
 def _lines_taken(priorities: Sequence[PriorityBrief], questions: Sequence[QuestionBrief]) -> int:

@@ -23,7 +23,8 @@ def entries_in(briefing: Briefing) -> frozenset[int]:
 
 def says_the_same(one: Briefing, other: Briefing) -> bool:
     """Whether two briefings say the same to a panel: that an entry was looked at again and still holds is
-    good to know, and no reason for a letter. Nor is that an older version knows by name only who answers."""
+    good to know, and no reason for a letter. Nor is that an older version knows by name only who answers, or
+    what clocks show where the candidate is."""
     if _without_dates_and_ids(one) != _without_dates_and_ids(other):
         return False
     return all(q.is_for_whom(same) for q, same in zip(one.questions, other.questions, strict=True))
@@ -32,6 +33,7 @@ def says_the_same(one: Briefing, other: Briefing) -> bool:
 def _without_dates_and_ids(briefing: Briefing) -> Briefing:
     return replace(
         briefing,
+        interview=replace(briefing.interview, candidate_zone=""),
         priorities=tuple(replace(p, lines=_without_dates(p.lines)) for p in briefing.priorities),
         questions=tuple(replace(q, lines=_without_dates(q.lines), who_id=None) for q in briefing.questions),
         culture=_without_dates(briefing.culture),

@@ -1,7 +1,7 @@
 """Proposes a running order for the interview: who mostly speaks, from when, for how long."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from webapp.domain.errors import N_
@@ -36,10 +36,22 @@ class _Part:
 
 _WORK = N_("Their work and ours")
 _BENEFITS = N_("Growth and benefits")
+_MATTERS = N_("What matters to them")
 _WANTS = N_("Ask: needs, motivation, goals")
 _WELCOME = N_("Welcome")
 _NEXT = N_("What happens next")
 THEIR_QUESTIONS = N_("Their questions")
+
+TO_THE_CANDIDATE = {
+    _WELCOME: N_("Welcome, and who is who"),
+    _WANTS: N_("What you need, and where you want to go"),
+    _WORK: N_("Your work and ours"),
+    _MATTERS: N_("What matters to you"),
+    _BENEFITS: N_("How people grow here, pay and benefits"),
+    THEIR_QUESTIONS: N_("Your questions"),
+    _NEXT: N_("What happens next"),
+}
+"""What the slots are called where the candidate reads them, by their titles."""
 
 _FIRST_TO_GO = (_WORK, _WELCOME, _NEXT, _BENEFITS, _WANTS)
 
@@ -64,12 +76,22 @@ def running_order(
     return tuple(slots)
 
 
+def in_their_words(order: Sequence[Slot]) -> tuple[Slot, ...]:
+    """The same slots, called as the candidate reads them."""
+    return tuple(replace(slot, title=TO_THE_CANDIDATE[slot.title]) for slot in order)
+
+
+def minutes_for_questions(order: Sequence[Slot]) -> int:
+    """How long the candidate has for their questions."""
+    return sum(slot.minutes for slot in order if slot.title == THEIR_QUESTIONS)
+
+
 def _parts(dimensions: tuple[str, ...], questions: int, panel: int) -> tuple[_Part, ...]:
     return (
         _Part(_WELCOME, "both", LEAST, panel),
         _Part(_WANTS, "they", LEAST, 6),
         _Part(_WORK, "they", 5, 10),
-        _Part(N_("What matters to them"), "we", LEAST, 4 + 3 * len(dimensions), dimensions),
+        _Part(_MATTERS, "we", LEAST, 4 + 3 * len(dimensions), dimensions),
         _Part(_BENEFITS, "we", LEAST, 4),
         _Part(THEIR_QUESTIONS, "they", 4, 4 + 2 * questions),
         _Part(_NEXT, "both", LEAST, 1),

@@ -28,6 +28,7 @@ class Change:
 
 
 MOVED = N_("There is another time for it.")
+PLACE = N_("It takes place somewhere else.")
 ROLE = N_("The role is described differently.")
 NOTE = N_("New: a practical note for the panel.")
 JOINED = N_("%(name)s has joined the panel.")
@@ -76,6 +77,8 @@ def _about_the_interview(before: InterviewFacts, after: InterviewFacts) -> Itera
     when = [(i.starts_at, i.minutes, i.zone) for i in (before, after)]
     if when[0] != when[1]:
         yield Change(MOVED)
+    if before.venue != after.venue:
+        yield Change(PLACE)
     if before.role != after.role:
         yield Change(ROLE)
     if after.practical_note not in ("", before.practical_note):

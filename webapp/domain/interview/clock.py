@@ -19,6 +19,8 @@ DEADLINE_WORKING_DAYS = 5
 CLOSE_AFTER = timedelta(days=30)
 BETWEEN_LETTERS = timedelta(minutes=30)
 """A reminder keeps this distance from the last letter to the same person."""
+PANEL_SETTLES = timedelta(minutes=10)
+"""Who swaps two interviewers changes the panel twice: the candidate is told once, when it is done."""
 REMINDER_WORKING_DAYS: dict[Side, tuple[int, ...]] = {"interviewer": (1, 3, 5), "candidate": (1, 4)}
 
 
@@ -51,8 +53,9 @@ class Round:
     `asked_at`: since when the form is open: invitation, move, or answers taken back. `locked`: the briefing
     has been called for, by the clock or by the button. `held_at`: when the interview ended, if it has taken
     place. `briefing` and `report`: the newest version kept, 0 for none; `remaking`: a newer briefing is being
-    made. `moved` is the sequence of the last move, 0 for none. `withdrawn`: cancelled by the candidate.
-    `over_at`: closed or cancelled, and kept for `retention` after that.
+    made. `moved`, `placed` and `panel` are the sequences of the last change of time, place and panel, 0 for
+    none; `panel_changed_at` is when that was. `withdrawn`: cancelled by the candidate. `over_at`: closed or
+    cancelled, and kept for `retention` after that.
     """
 
     id: int
@@ -65,6 +68,9 @@ class Round:
     seats: tuple[Seat, ...]
     leavers: tuple[Leaver, ...] = ()
     moved: int = 0
+    placed: int = 0
+    panel: int = 0
+    panel_changed_at: datetime | None = None
     locked: bool = False
     held_at: datetime | None = None
     round_closed: bool = False
@@ -153,6 +159,8 @@ def _each_owed(r: Round) -> Iterator[Owed]:
     if r.stage in BEFORE_HELD:
         yield from _invitations(r)
         yield from _moves(r)
+        yield from _new_places(r)
+        yield from _new_panel(r)
         yield from _briefing(r)
         yield Owed("hold", r.id, _moment(end), end)
     if r.stage is Stage.HELD and not r.round_closed:
@@ -183,6 +191,23 @@ def _moves(r: Round) -> Iterator[Owed]:
     for seat in r.seats:
         if seat.joined < r.moved:
             yield Owed(letter(f"rescheduled_{seat.side}"), seat.id, f"{r.moved}", r.asked_at)
+
+
+def _new_places(r: Round) -> Iterator[Owed]:
+    """Who had been told of another place is told of the new one."""
+    for seat in r.seats:
+        if seat.joined < r.placed:
+            yield Owed(letter(f"place_changed_{seat.side}"), seat.id, f"{r.placed}", r.invited_at)
+
+
+def _new_panel(r: Round) -> Iterator[Owed]:
+    """The candidate is told whom they meet now, unless a letter of a later move says so."""
+    if r.panel_changed_at is None or r.panel < r.moved:
+        return
+    for seat in _side(r, "candidate"):
+        if seat.joined < r.panel:
+            due = min(r.panel_changed_at + PANEL_SETTLES, max(r.panel_changed_at, r.starts_at))
+            yield Owed(letter("panel_changed"), seat.id, f"{r.panel}", due)
 
 
 def _briefing(r: Round) -> Iterator[Owed]:

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from webapp.domain.interview.venue import NOWHERE, Venue
+
+JOB_TITLE_LIMIT, ABOUT_LIMIT = 120, 300
+"""Characters of what an interviewer is, and of their line about themselves."""
+
 
 @dataclass(frozen=True)
 class RoleFacts:
@@ -26,6 +31,15 @@ class Panelist:
     focus: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Introduction:
+    """An interviewer as the candidate gets to know them beforehand; `about` is in their own words."""
+
+    name: str
+    job_title: str = ""
+    about: str = ""
+
+
 def panelist_id_for(name: str, speaker: Panelist, panel: Sequence[Panelist]) -> int | None:
     """The id of whom `speaker` means by a name: themselves where it is their own, else the one on the panel
     who has it. None where nobody has, or more than one."""
@@ -40,6 +54,7 @@ class InterviewFacts:
     """Who meets whom, about what, when. `starts_at` is in UTC, `zone` an IANA name, `minutes` the length.
 
     `owner_interviews`: the owner sits on the panel, so it is colleagues who read what is told in confidence.
+    `candidate_zone`: where the candidate is, an IANA name, empty if nobody has told it.
     """
 
     id: int
@@ -53,10 +68,20 @@ class InterviewFacts:
     organisation: str
     practical_note: str = ""
     owner_interviews: bool = False
+    venue: Venue = NOWHERE
+    candidate_zone: str = ""
 
     @property
     def starts_local(self) -> datetime:
         return self.starts_at.astimezone(ZoneInfo(self.zone))
+
+    @property
+    def starts_for_candidate(self) -> datetime | None:
+        """The start as clocks show it where the candidate is, if they show another time there."""
+        if not self.candidate_zone:
+            return None
+        there = self.starts_at.astimezone(ZoneInfo(self.candidate_zone))
+        return there if there.utcoffset() != self.starts_local.utcoffset() else None
 
     def at(self, minutes: int) -> datetime:
         """The local time `minutes` after the start."""

@@ -38,12 +38,13 @@ LinkState = Literal["opened", "fetched", "unopened", "expired", "revoked"]
 @dataclass(frozen=True)
 class Attendee:
     """Somebody on the interview: the state of their link, never its address; when they sent which form, and
-    which were `replaced` by whole new ones from a corrected address."""
+    which were `replaced` by whole new ones from a corrected address. `job_title` is empty if unknown."""
 
     id: int
     name: str
     email: str
     side: Side
+    job_title: str
     focus: tuple[str, ...]
     link: LinkState
     sent: Mapping[Form, datetime]
@@ -152,6 +153,7 @@ def _attendees(interview: Interview, now: datetime) -> list[Attendee]:
             name=p.person.name,
             email=p.person.email,
             side=p.side,
+            job_title=p.person.job_title,
             focus=p.focus,
             link=_link_state(p, visits, now),
             sent=sent.get(p.id, {}),

@@ -10,9 +10,12 @@ from webapp.adapters.mail import Mail
 from webapp.domain import work
 from webapp.domain.interview import clock
 from webapp.domain.interview.facts import InterviewFacts
+from webapp.domain.interview.odd_times import TimeWarning
 from webapp.models.interviews import Interview
 from webapp.services.interviews import lifecycle, schedule
+from webapp.services.interviews.conflicts import Reader
 from webapp.services.interviews.lifecycle import Invitee, Plan
+from webapp.services.interviews.warnings import warnings_about
 from webapp.services.letters import letters
 from webapp.services.organisation import people
 
@@ -22,25 +25,33 @@ PreviewStep = Literal["invitations", "reminder", "briefing", "start", "fit_forms
 @dataclass(frozen=True)
 class SetupPreview:
     """`letters` go out at once: to the candidate first, then to each of the panel. `moments` are in UTC, in
-    order. `known`: people who are known by another name than the one that was given, with both."""
+    order. `known`: people who are known by another name than the one that was given, with both. `warnings`:
+    what is odd about the time."""
 
     interview: InterviewFacts
     letters: tuple[Mail, ...]
     moments: tuple[tuple[PreviewStep, datetime], ...]
     known: tuple[tuple[str, str], ...]
+    warnings: tuple[TimeWarning, ...]
 
 
-def preview_setup(plan: Plan, owner_id: int, links: Links, now: datetime) -> SetupPreview:
-    """What would come of setting it up at `now`. It *is* set up: call it where nothing is kept
-    (`db.rolled_back`).
+def preview_setup(plan: Plan, reader: Reader, links: Links, now: datetime) -> SetupPreview:
+    """What would come of it if the account of `reader` set it up at `now`. It *is* set up: call it where
+    nothing is kept (`db.rolled_back`).
 
     Raises `Invalid`, as setting up does.
     """
     known = tuple(_known(plan))
-    interview = lifecycle.set_up(plan, owner_id, now)
+    interview = lifecycle.set_up(plan, reader.account_id, now)
     written = [letters.write("invitation_candidate", interview.candidate.id, "", links)]
     written += [letters.write("invitation_interviewer", p.id, "", links) for p in interview.panel]
-    return SetupPreview(lifecycle.facts(interview), tuple(written), tuple(_moments(interview, now)), known)
+    return SetupPreview(
+        lifecycle.facts(interview),
+        tuple(written),
+        tuple(_moments(interview, now)),
+        known,
+        warnings_about(interview, reader),
+    )
 
 
 def _known(plan: Plan) -> Iterator[tuple[str, str]]:

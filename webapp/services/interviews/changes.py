@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from webapp.adapters.links import new_nonce
+from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
+from webapp.domain.interview.pace import SEND
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
-from webapp.domain.local_time import zone_of
-from webapp.models.interviews import Interview, Participant
+from webapp.domain.interview.venue import Venue, checked
+from webapp.domain.local_time import zone_of, zone_of_a_person
+from webapp.models.interviews import FormerEvent, Interview, Participant
 from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, submissions
 from webapp.services.interviews.lifecycle import LINK_LASTS, Invitee
+from webapp.services.interviews.pace import keep_pace
 from webapp.services.interviews.schedule import (
     BRIEFING,
     FIT_REPORT,
@@ -28,11 +32,18 @@ from webapp.services.organisation import people
 
 @dataclass(frozen=True)
 class NewTime:
-    """When an interview takes place: `starts_at` is aware, `zone` an IANA name."""
+    """When an interview takes place: `starts_at` is aware, `zone` an IANA name. `venue`: where, if that is
+    another place, too."""
 
     starts_at: datetime
     minutes: int
     zone: str
+    venue: Venue | None = None
+
+    def is_when(self, interview: Interview) -> bool:
+        """Whether the interview takes place then already."""
+        planned = interview.starts_at, interview.minutes, interview.zone
+        return planned == (self.starts_at, self.minutes, self.zone)
 
 
 def move(interview_id: int, to: NewTime, actor: Actor, now: datetime) -> None:
@@ -42,9 +53,8 @@ def move(interview_id: int, to: NewTime, actor: Actor, now: datetime) -> None:
     Raises `NotNow` and `Invalid`.
     """
     interview = locked(interview_id)
-    same = to == NewTime(interview.starts_at, interview.minutes, interview.zone)
-    if same and interview.stage is not Stage.HELD:
-        raise Invalid(N_("That is the time that holds already."))
+    if to.is_when(interview) and interview.stage is not Stage.HELD:
+        raise Invalid(SAME_TIME)
     zone_of(to.zone)
     if to.starts_at <= now:
         raise Invalid(N_("That time has passed. Choose one that is still ahead."))
@@ -52,8 +62,10 @@ def move(interview_id: int, to: NewTime, actor: Actor, now: datetime) -> None:
     interview.stage = stage_after(interview.stage, "move")
     if submissions.pre_interview(interview) is not None:
         interview.stage = stage_after(interview.stage, "answer")
-    interview.starts_at, interview.minutes, interview.zone = to.starts_at, to.minutes, to.zone
     interview.moved_sequence = _next_sequence(interview)
+    _keep_former(interview)
+    interview.starts_at, interview.minutes, interview.zone = to.starts_at, to.minutes, to.zone
+    interview.take_place(checked(to.venue or interview.venue))
     interview.asked_at, interview.held_at = now, None
     interview.locked_at = None if interview.locks_at > now else interview.locked_at or now
     for participant in interview.participants:
@@ -62,6 +74,37 @@ def move(interview_id: int, to: NewTime, actor: Actor, now: datetime) -> None:
     lifecycle.record(interview, "moved", actor, now)
     outbox.withdraw(BRIEFING, interview.id)
     lifecycle.remake_briefing(interview, now)
+
+
+SAME_TIME = N_("That is the time that holds already. If only the place is another, change that by itself.")
+
+
+def change_place(interview_id: int, venue: Venue, actor: Actor, now: datetime) -> None:
+    """Another place, video link or way in: everybody is told, with what it was before, and the briefing is
+    made anew. Raises `NotNow` and `Invalid`."""
+    interview, to = locked(interview_id), checked(venue)
+    if interview.stage not in BEFORE_HELD:
+        raise NotNow(N_("The interview is over, so its place stays as it is."))
+    if to == interview.venue:
+        raise Invalid(N_("That is the place that holds already."))
+    interview.place_sequence = _next_sequence(interview)
+    _keep_former(interview)
+    interview.take_place(to)
+    lifecycle.record(interview, "place_changed", actor, now)
+    lifecycle.remake_briefing(interview, now)
+
+
+def _keep_former(interview: Interview) -> None:
+    """Keeps what held until the change of this sequence: the letters about it say so."""
+    before = FormerEvent(
+        interview_id=interview.id,
+        sequence=interview.sequence,
+        starts_at=interview.starts_at,
+        minutes=interview.minutes,
+        zone=interview.zone,
+    )
+    before.take_place(interview.venue)
+    db.session.add(before)
 
 
 def _refuse_what_has_taken_place(interview: Interview) -> None:
@@ -87,6 +130,27 @@ def cancel(interview_id: int, actor: Actor, now: datetime, withdrawn: bool = Fal
     for document in (BRIEFING, FIT_REPORT):
         outbox.withdraw(document, interview.id)
     promise_what_is_owed(interview, now)
+
+
+def correct_zone(interview_id: int, zone: str, actor: Actor, now: datetime) -> None:
+    """In which zone the candidate is; an empty one is that of the interview. Raises `Invalid`, and `TooOften`
+    for the candidate."""
+    interview, where = locked(interview_id), zone_of_a_person(zone)
+    candidate = interview.candidate
+    if actor.kind == "participant":
+        keep_pace(candidate, SEND, now)
+    if candidate.zone != where:
+        candidate.zone = where
+        lifecycle.record(interview, "zone_corrected", actor, now, candidate.id)
+
+
+def introduce(participant: Participant, job_title: str, about: str, actor: Actor, now: datetime) -> None:
+    """What candidates read of an interviewer, in their own words and wherever they interview. Raises
+    `TooOften`."""
+    interview = locked(participant.interview_id)
+    keep_pace(participant, SEND, now)
+    people.introduce(participant.person_id, job_title, about)
+    lifecycle.record(interview, "introduced", actor, now, participant.id)
 
 
 def join_panel(interview_id: int, invitee: Invitee, actor: Actor, now: datetime) -> None:
@@ -141,7 +205,9 @@ def _round_is_open(interview: Interview) -> bool:
 
 
 def _panel_changed(interview: Interview, what: str, who: Participant, actor: Actor, now: datetime) -> None:
-    """Before the interview the briefing is made anew; after it, everybody who is awaited may be in."""
+    """Before the interview the briefing is made anew, and the candidate is told; after it, everybody who is
+    awaited may be in."""
+    interview.panel_sequence, interview.panel_changed_at = interview.sequence, now
     if interview.stage is Stage.HELD:
         submissions.close_when_complete(interview, now)
         promise_what_is_owed(interview, now)

@@ -1,7 +1,7 @@
 """Sets up, briefs, holds and closes interviews. Each verb locks the interview's row first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -10,10 +10,11 @@ from webapp.adapters.links import new_nonce
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotNow
 from webapp.domain.interview import clock
-from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
+from webapp.domain.interview.facts import InterviewFacts, Introduction, Panelist, RoleFacts
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
-from webapp.domain.local_time import zone_of
-from webapp.models.interviews import Happening, Interview, Participant, ReplacedLink, Role
+from webapp.domain.interview.venue import NOWHERE, Venue, checked
+from webapp.domain.local_time import zone_of, zone_of_a_person
+from webapp.models.interviews import FormerEvent, Happening, Interview, Participant, ReplacedLink, Role
 from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
 from webapp.services.interviews import conflicts
@@ -35,17 +36,21 @@ LINK_LASTS = timedelta(days=90)
 @dataclass(frozen=True)
 class Invitee:
     """Somebody to be invited; `focus` are the dimensions that an interviewer knows best. `language`: of their
-    pages and letters; empty for the one they have chosen before, or English."""
+    pages and letters; empty for the one they have chosen before, or English. `job_title`: an interviewer's,
+    where none is known. `zone`: a candidate's, an IANA name, empty if it is not known."""
 
     name: str
     email: str
     focus: tuple[str, ...] = ()
     language: str = ""
+    job_title: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a recruiter decides when setting up an interview. `starts_at` is aware, `zone` an IANA name."""
+    """What a recruiter decides when setting up an interview. `starts_at` is aware, `zone` an IANA name. A
+    `venue` that does not say where is the role's usual one."""
 
     role_id: int
     candidate: Invitee
@@ -54,6 +59,7 @@ class Plan:
     minutes: int
     zone: str
     practical_note: str = ""
+    venue: Venue = NOWHERE
 
 
 def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
@@ -70,6 +76,7 @@ def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
         practical_note=plan.practical_note,
         invited_at=now,
     )
+    interview.take_place(checked(plan.venue).or_usual(db.session.get_one(Role, plan.role_id).venue))
     db.session.add(interview)
     interview.participants.append(new_participant(plan.candidate, "candidate", interview))
     for invitee in plan.interviewers:
@@ -92,12 +99,13 @@ def _check(plan: Plan) -> None:
 def new_participant(invitee: Invitee, side: clock.Side, interview: Interview) -> Participant:
     """A new participant, with a link of their own. Raises `Invalid` for an address that takes no letters."""
     return Participant(
-        person=people.person_for(invitee.name, invitee.email, invitee.language),
+        person=people.person_for(invitee.name, invitee.email, invitee.language, invitee.job_title),
         side=side,
         focus=invitee.focus,
         nonce=new_nonce(),
         expires_at=interview.starts_at + LINK_LASTS,
         joined_sequence=interview.sequence or 0,
+        zone=zone_of_a_person(invitee.zone),
     )
 
 
@@ -226,7 +234,26 @@ def facts(interview: Interview) -> InterviewFacts:
         organisation=people.organisation().name,
         practical_note=interview.practical_note,
         owner_interviews=any(p.person.email == interview.owner.email for p in interview.panel),
+        venue=interview.venue,
+        candidate_zone=interview.candidate.zone,
     )
+
+
+def facts_before(interview: Interview, before: FormerEvent) -> InterviewFacts:
+    """The same with the time and place of before a change."""
+    return replace(
+        facts(interview),
+        starts_at=before.starts_at,
+        minutes=before.minutes,
+        zone=before.zone,
+        venue=before.venue,
+    )
+
+
+def introductions(interview: Interview) -> tuple[Introduction, ...]:
+    """The panel, as the candidate gets to know it."""
+    seated = (p.person for p in interview.panel)
+    return tuple(Introduction(person.name, person.job_title, person.about) for person in seated)
 
 
 def role_facts(role: Role) -> RoleFacts:

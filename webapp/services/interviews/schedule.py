@@ -115,6 +115,9 @@ def round_of(interview: Interview) -> Round:
             if p.left_at and p.left_sequence is not None
         ),
         moved=interview.moved_sequence,
+        placed=interview.place_sequence,
+        panel=interview.panel_sequence,
+        panel_changed_at=interview.panel_changed_at,
         locked=interview.locked_at is not None,
         held_at=interview.held_at,
         round_closed=interview.round_closed_at is not None,

@@ -19,6 +19,7 @@ from webapp.domain.forms.answers import (
 )
 from webapp.domain.interview.pace import SAVE, SEND
 from webapp.domain.interview.stages import Stage, fit_form_open, pre_interview_form_open, stage_after
+from webapp.domain.local_time import zones_of_places
 from webapp.models.documents import Document
 from webapp.models.interviews import Draft, Form, Interview, Participant, Submission
 from webapp.services.audit import Actor
@@ -44,6 +45,13 @@ def change_draft(
     refuse_when_closed(schedule.locked(participant.interview_id), now)
     keep_pace(participant, SAVE, now, _saved_at(participant, "pre_interview"))
     save_draft(participant, "pre_interview", change(pre_interview_in_progress(participant)), now)
+
+
+def note_zone(candidate: Participant, zone: str) -> None:
+    """Keeps in which zone a candidate is, as their browser tells it, unless that is known already. What a
+    browser calls otherwise than people do is left alone."""
+    if not candidate.zone and zone in zones_of_places():
+        candidate.zone = zone
 
 
 def save_draft(participant: Participant, form: Form, answers: Answers, now: datetime) -> None:

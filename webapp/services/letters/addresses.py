@@ -11,6 +11,7 @@ from webapp.domain.interview.stages import BEFORE_HELD, Stage
 from webapp.models.accounts import Account
 from webapp.models.interviews import AddressChange, Draft, Interview, Participant, ReplacedLink, Submission
 from webapp.models.jobs import Letter
+from webapp.models.people import Person
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts, lifecycle
 from webapp.services.interviews.conflicts import Reader
@@ -136,11 +137,11 @@ def _waiting(interview: Interview, participant_id: int) -> AddressChange:
 
 def _change(interview: Interview, someone: Participant, address: str, actor: Actor, now: datetime) -> None:
     before = someone.person
-    someone.person = people.known_as(address) or people.person_for(before.name, address, before.language)
+    someone.person = _person_at(address, before)
     someone.address_changed_at = now
     db.session.execute(delete(Draft).where(Draft.participant_id == someone.id))
     former = lifecycle.replace_link(someone, now, before.email)
-    interview.sequence += 1
+    interview.sequence += 2
     someone.joined_sequence = interview.sequence
     lifecycle.record(interview, "address_corrected", actor, now, someone.id)
     promise_what_is_owed(interview, now)
@@ -148,6 +149,13 @@ def _change(interview: Interview, someone: Participant, address: str, actor: Act
         send_new_link(interview.id, someone.id, actor, now)
     _tell_of_change(interview, someone, former, actor, now)
     people.forget_if_nowhere(before.id)
+
+
+def _person_at(address: str, before: Person) -> Person:
+    """Who has this address; somebody new is called as before, but has not said about themselves what somebody
+    at the other address may have."""
+    known = people.known_as(address)
+    return known or people.person_for(before.name, address, before.language, before.job_title)
 
 
 def _tell_of_change(
@@ -162,13 +170,22 @@ def _tell_of_change(
         outbox.promise_letter("address_told", interview.id, interview.id, str(former.id), now)
 
 
-def correct_name(interview_id: int, participant_id: int, name: str, actor: Actor, now: datetime) -> None:
-    """Puts somebody's name right, wherever they take part. What was sent or printed before stays as it is."""
+def correct_name(
+    interview_id: int,
+    participant_id: int,
+    name: str,
+    actor: Actor,
+    now: datetime,
+    job_title: str | None = None,
+) -> None:
+    """Puts somebody's name right, and their job title unless that is None, wherever they take part. What was
+    sent or printed before stays as it is."""
     people.one_at_a_time()
     interview = locked(interview_id)
     someone = taking_part(interview, participant_id)
-    if someone.person.name != name:
-        someone.person.name = name
+    person, title = someone.person, someone.person.job_title if job_title is None else job_title
+    if (person.name, person.job_title) != (name, title):
+        person.name, person.job_title = name, title
         lifecycle.record(interview, "name_corrected", actor, now, participant_id)
 
 

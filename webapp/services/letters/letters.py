@@ -3,8 +3,8 @@
 The text of a letter is not stored, but written again whenever it is looked at.
 
 A template's first line is the subject. In the rest, a paragraph of lines that begin with `> ` is what its
-reader said, with `| ` what we say, word for word, and a line `-> label: address` is what to press; the HTML
-part is made out of the same words.
+reader said, with `| ` what we say, word for word, with `* ` facts, each `label: value`, and a line
+`-> label: address` is what to press; the HTML part is made out of the same words.
 """
 
 import hashlib
@@ -25,7 +25,14 @@ from webapp.domain.interview import clock
 from webapp.domain.interview.stages import BEFORE_HELD
 from webapp.domain.work import LETTER, LETTERS, About, Kind
 from webapp.models.accounts import Account, AccountKey
-from webapp.models.interviews import Interview, Participant, ReplacedLink, TheirPartSent, WrittenAnswer
+from webapp.models.interviews import (
+    FormerEvent,
+    Interview,
+    Participant,
+    ReplacedLink,
+    TheirPartSent,
+    WrittenAnswer,
+)
 from webapp.models.jobs import Letter
 from webapp.models.people import Person
 from webapp.services.interviews import lifecycle, submissions
@@ -87,7 +94,18 @@ def _to_former_address(_kind: Kind, _subject: int, key: str) -> Values:
     return {"address": db.session.get_one(AccountKey, int(key)).former}
 
 
+def _former(_kind: Kind, subject: int, key: str) -> Values:
+    """What held before a change of time or place: `former` are facts, None for one of before it was kept."""
+    interview = db.session.get_one(Participant, subject).interview
+    before = db.session.get(FormerEvent, (interview.id, int(key)))
+    return {"former": lifecycle.facts_before(interview, before) if before else None}
+
+
 VALUES: dict[str, Callable[[Kind, int, str], Values]] = {
+    "rescheduled_candidate": _former,
+    "rescheduled_interviewer": _former,
+    "place_changed_candidate": _former,
+    "place_changed_interviewer": _former,
     "briefing_ready": _again,
     "report_ready": _again,
     "answer": _answer,
@@ -153,6 +171,7 @@ def _about(interview: Interview) -> Values:
     end = interview.held_at or clock.ends_at(interview.starts_at, interview.minutes)
     return {
         "interview": lifecycle.facts(interview),
+        "meeting": lifecycle.introductions(interview),
         "lock": interview.locks_at,
         "form_open": interview.stage in BEFORE_HELD and interview.locked_at is None,
         "answered": submissions.pre_interview(interview) is not None,
@@ -168,7 +187,7 @@ def _mail(
     organisation = people.organisation()
     every = {"name": reader.name, "link": link, "organisation": organisation.name}
     written = templates.render(f"mail/{template}.txt", language, **every, **values)
-    subject, _, words = written.strip().partition("\n")
+    subject, _, words = re.sub(r"\n\s*\n", "\n\n", written).strip().partition("\n")
     one_line = " ".join(subject.split())
     brand = branding.brand()
     html = templates.render(
@@ -187,11 +206,17 @@ def _mail(
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A piece of a letter: words, a quote of theirs or ours, or what to press with the address behind it."""
+    """A piece of a letter: words, a quote of theirs or ours, facts with one on each line, or what to press
+    with the address behind it."""
 
     kind: str
     text: str
     address: str = ""
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Label and value of each line, such as (`Where`, `4 Dock Street`)."""
+        return [(label, value) for label, _, value in (f.partition(": ") for f in self.text.split("\n"))]
 
 
 def paragraphs(words: str) -> tuple[Paragraph, ...]:
@@ -212,6 +237,8 @@ def _paragraph(piece: str) -> Paragraph:
         return Paragraph("quote", "\n".join(line[1:].strip() for line in lines))
     if all(line.startswith("|") for line in lines):
         return Paragraph("ours", "\n".join(line[1:].strip() for line in lines))
+    if all(line.startswith("* ") for line in lines):
+        return Paragraph("facts", "\n".join(line[1:].strip() for line in lines))
     return Paragraph("words", " ".join(lines))
 
 

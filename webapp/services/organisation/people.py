@@ -61,11 +61,17 @@ def set_language(person_id: int, language: str) -> None:
     db.session.get_one(Person, person_id).language = language
 
 
-def person_for(name: str, email: str, language: str = "") -> Person:
+def introduce(person_id: int, job_title: str, about: str) -> None:
+    """What candidates read of an interviewer, wherever they interview."""
+    person = db.session.get_one(Person, person_id)
+    person.job_title, person.about = job_title, about
+
+
+def person_for(name: str, email: str, language: str = "", job_title: str = "") -> Person:
     """The person with this address, by the name that we know; made, as `name`, when they are new.
 
-    Others' letters and documents name them too: who invites somebody again does not rename them. Without a
-    `language` they keep the one they have.
+    Others' letters and documents name them too: who invites somebody again does not rename them, nor give
+    them another `job_title` than they have. Without a `language` they keep the one they have.
     """
     address = normal_address(email)
     person = known_as(address)
@@ -74,6 +80,7 @@ def person_for(name: str, email: str, language: str = "") -> Person:
         db.session.add(person)
     if language:
         person.language = language
+    person.job_title = person.job_title or job_title
     return person
 
 

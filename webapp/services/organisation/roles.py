@@ -1,5 +1,6 @@
 """Adds, changes and retires roles, the jobs being filled."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from webapp.db import db
 from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.interview.stages import Stage
+from webapp.domain.interview.venue import NOWHERE, Venue, checked
 from webapp.domain.local_time import zone_of
 from webapp.models.interviews import Interview, Role
 
@@ -15,6 +17,17 @@ CRITERIA_IN_USE = N_(
     "Fit forms for this role are with somebody, so its criteria have to stay as they are. "
     "You can add a new role with the new ones."
 )
+
+
+@dataclass(frozen=True)
+class Customs:
+    """How interviews for a role are held: where, unless one says otherwise, and how to prepare for them."""
+
+    venue: Venue = NOWHERE
+    how_to_prepare: str = ""
+
+
+NO_CUSTOMS = Customs()
 
 
 def roles_in_use() -> list[Role]:
@@ -36,21 +49,22 @@ def get(role_id: int) -> Role:
     return role
 
 
-def add(facts: RoleFacts, zone: str) -> Role:
+def add(facts: RoleFacts, zone: str, customs: Customs = NO_CUSTOMS) -> Role:
     """A new role. `zone` is an IANA name, or empty for the organisation's. Raises `Invalid`."""
     role = Role()
-    _write(role, facts, zone)
+    _write(role, facts, zone, customs)
     db.session.add(role)
     db.session.flush()
     return role
 
 
-def change(role_id: int, facts: RoleFacts, zone: str) -> Role:
-    """Writes a role anew. Raises `NotFound`, `Invalid`, and `NotNow` where criteria are already rated by."""
+def change(role_id: int, facts: RoleFacts, zone: str, customs: Customs = NO_CUSTOMS) -> Role:
+    """Writes a role anew; interviews that are set up stay where they are. Raises `NotFound`, `Invalid`, and
+    `NotNow` where criteria are already rated by."""
     role = get(role_id)
     if facts.criteria != role.criteria and _being_rated(role_id):
         raise NotNow(CRITERIA_IN_USE)
-    _write(role, facts, zone)
+    _write(role, facts, zone, customs)
     return role
 
 
@@ -68,12 +82,14 @@ def bring_back(role_id: int) -> Role:
     return role
 
 
-def _write(role: Role, facts: RoleFacts, zone: str) -> None:
+def _write(role: Role, facts: RoleFacts, zone: str, customs: Customs) -> None:
     if zone:
         zone_of(zone)
     role.title, role.zone = facts.title, zone
     role.department, role.location, role.level = facts.department, facts.location, facts.level
     role.criteria = facts.criteria
+    role.take_place(checked(customs.venue))
+    role.how_to_prepare = customs.how_to_prepare
 
 
 def _being_rated(role_id: int) -> bool:

@@ -12,12 +12,13 @@ from wtforms import BooleanField, StringField, ValidationError
 from webapp.db import transaction
 from webapp.domain import brand as colours
 from webapp.domain.errors import N_, Invalid, NotFound
+from webapp.domain.local_time import zones_of_places
 from webapp.models.people import Organisation
 from webapp.services import audit
 from webapp.services.letters import delivery
 from webapp.services.organisation import branding, people
 from webapp.services.organisation.branding import Profile
-from webapp.web.console.console_forms import deliverable, required, text, zones
+from webapp.web.console.console_forms import deliverable, required, text
 from webapp.web.system.access import acting, now, open_to, recruiter, settings, signed_in
 
 pages = Blueprint("brand", __name__)
@@ -120,7 +121,7 @@ def _page(form: OrganisationForm, now_so: Organisation) -> str:
     return render_template(
         "web/console/organisation.html",
         form=form,
-        zones=zones(),
+        zones=zones_of_places(),
         usual=colours.WE,
         contrast=round(colours.contrast(shown, "#ffffff"), 1),
         logo=now_so.logo_width,

@@ -1,5 +1,6 @@
 """Forms for changing an interview: its time, its panel, a name, an address."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,28 +9,44 @@ from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
 
-from webapp.domain.local_time import moment
+from webapp.domain.interview.facts import JOB_TITLE_LIMIT
+from webapp.domain.local_time import moment, zone_of_a_person
 from webapp.models.interviews import Interview
 from webapp.services.interviews.changes import NewTime
 from webapp.services.interviews.lifecycle import Invitee
-from webapp.web.console.console_forms import WhenForm, deliverable, focus_field, required
+from webapp.web.console.console_forms import (
+    WhenForm,
+    WhereForm,
+    checked_by,
+    deliverable,
+    focus_field,
+    required,
+    text,
+)
 
 
-class MoveForm(WhenForm):
-    """Another time; it begins with the one that holds, in the interview's zone."""
+class MoveForm(WhenForm, WhereForm):
+    """Another time, and perhaps another place; it begins with what holds, in the interview's zone."""
 
     def __init__(self, interview: Interview, now: datetime, *args: Any, **kwargs: Any) -> None:
         starts = interview.starts_at.astimezone(ZoneInfo(interview.zone)).replace(tzinfo=None)
-        super().__init__(*args, starts_at=starts, zone=interview.zone, minutes=interview.minutes, **kwargs)
+        so_far = {"starts_at": starts, "zone": interview.zone, "minutes": interview.minutes}
+        super().__init__(*args, **so_far, **asdict(interview.venue), **kwargs)
         self.now, self.usual = now, interview.zone
 
     @property
-    def place(self) -> str:
+    def zone_in_force(self) -> str:
         return self.zone.data or self.usual
+
+    @property
+    def despite(self) -> str:
+        """What a button says back, so that a warning about this time is not given twice."""
+        return f"{self.starts_at.data:%Y-%m-%dT%H:%M} {self.minutes.data} {self.zone_in_force}"
 
     def slot(self) -> NewTime:
         """What the form asks for, once it is valid."""
-        return NewTime(moment(self.starts_at.data, self.place), self.minutes.data, self.place)
+        zone = self.zone_in_force
+        return NewTime(moment(self.starts_at.data, zone), self.minutes.data, zone, self.venue())
 
 
 class JoinForm(FlaskForm):
@@ -37,19 +54,31 @@ class JoinForm(FlaskForm):
 
     name = required(lazy_gettext("Name"), 200)
     email = required(lazy_gettext("E-mail address"), 254)
+    job_title = text(lazy_gettext("Job title"), JOB_TITLE_LIMIT)
     focus = focus_field()
 
     def validate_email(self, field: StringField) -> None:
         deliverable(field.data)
 
     def invitee(self) -> Invitee:
-        return Invitee(self.name.data, self.email.data, tuple(self.focus.data or ()))
+        focus = tuple(self.focus.data or ())
+        return Invitee(self.name.data, self.email.data, focus, job_title=self.job_title.data)
 
 
 class NameForm(FlaskForm):
-    """What somebody is called, put right."""
+    """What somebody is called, and an interviewer's job title, put right."""
 
     name = required(lazy_gettext("Name"), 200)
+    job_title = text(lazy_gettext("Job title"), JOB_TITLE_LIMIT)
+
+
+class ZoneForm(FlaskForm):
+    """In which zone a candidate is; an empty one is that of the interview."""
+
+    zone = text(lazy_gettext("Time zone"), 64)
+
+    def validate_zone(self, field: StringField) -> None:
+        checked_by(zone_of_a_person, field.data or "")
 
 
 class AddressForm(FlaskForm):

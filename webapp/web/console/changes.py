@@ -1,20 +1,24 @@
 """Pages for changing an interview: time, panel, links, names, cancelling, erasing."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 
-from webapp.db import transaction
-from webapp.domain.errors import N_, Invalid
+from webapp.db import rolled_back, transaction
+from webapp.domain.errors import N_, Invalid, Refused
+from webapp.domain.interview.odd_times import TimeWarning
+from webapp.domain.local_time import zones_of_places
 from webapp.services.console import dossier, setup_preview
 from webapp.services.interviews import changes, erasure
+from webapp.services.interviews.warnings import warnings_about
 from webapp.services.letters import addresses, delivery
 from webapp.services.letters.addresses import Care
-from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm
-from webapp.web.console.console_forms import zones
+from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm, ZoneForm
+from webapp.web.console.console_forms import WhereForm
 from webapp.web.system.access import acting, now, open_to, proves_password, reader, recruiter
 
 pages = Blueprint("changes", __name__, url_prefix="/interviews/<int:interview_id>")
@@ -26,12 +30,41 @@ def interview_moved(interview_id: int) -> ResponseReturnValue:
     """Another time; also for an interview that counts as held and did not take place."""
     found = dossier.interview(interview_id, reader())
     form, actor = MoveForm(found, now()), acting()
-    if form.validate_on_submit() and _done(
-        form, lambda: changes.move(interview_id, form.slot(), actor, now())
-    ):
+    valid = form.validate_on_submit()
+    odd = _odd(interview_id, form.slot()) if valid and request.form.get("despite") != form.despite else ()
+    if odd:
+        warned = {"form": form, "interview": found, "zones": zones_of_places(), "warnings": odd}
+        return render_template("web/console/move.html", **warned)
+    if valid and _done(form, lambda: changes.move(interview_id, form.slot(), actor, now())):
         flash(gettext("The interview has moved, and everybody on it is told."))
         return _to_interview(interview_id)
-    return _page("move", form, interview=found, zones=zones())
+    return _page("move", form, interview=found, zones=zones_of_places(), warnings=())
+
+
+def _odd(interview_id: int, to: changes.NewTime) -> tuple[TimeWarning, ...]:
+    """What is odd about the new time, found out by moving it and keeping nothing of that. Whatever refuses
+    the move says so when it is asked for."""
+    actor, who = acting(), reader()
+    try:
+        with rolled_back():
+            changes.move(interview_id, to, actor, now())
+            return warnings_about(dossier.interview(interview_id, who), who)
+    except Refused:
+        return ()
+
+
+@pages.route("/place", methods=["GET", "POST"])
+@open_to("recruiter")
+def place_changed(interview_id: int) -> ResponseReturnValue:
+    """Another place, video link or way in."""
+    found = dossier.interview(interview_id, reader())
+    form, actor = WhereForm(data=asdict(found.venue)), acting()
+    if form.validate_on_submit() and _done(
+        form, lambda: changes.change_place(interview_id, form.venue(), actor, now())
+    ):
+        flash(gettext("Everybody on it is told where it takes place now, and where it was to be."))
+        return _to_interview(interview_id)
+    return _page("place", form, interview=found)
 
 
 @pages.post("/cancel")
@@ -150,22 +183,41 @@ def name_corrected(interview_id: int, participant_id: int) -> ResponseReturnValu
     form, actor = NameForm(), acting()
     if not form.validate():
         return _address_page(form, interview_id, participant_id)
+    title = form.job_title.data if "job_title" in request.form else None
     with transaction():
-        addresses.correct_name(interview_id, participant_id, form.name.data, actor, now())
-    flash(gettext("The name is corrected. What was sent before stays as it was."))
+        addresses.correct_name(interview_id, participant_id, form.name.data, actor, now(), title)
+    flash(gettext("It is corrected. What was sent before stays as it was."))
+    return _to_interview(interview_id, "people")
+
+
+@pages.post("/zone")
+@open_to("recruiter")
+def zone_corrected(interview_id: int) -> ResponseReturnValue:
+    """In which zone the candidate is."""
+    form, actor = ZoneForm(), acting()
+    if not form.validate():
+        return _address_page(form, interview_id, dossier.interview(interview_id, reader()).candidate.id)
+    with transaction():
+        changes.correct_zone(interview_id, form.zone.data or "", actor, now())
+    flash(gettext("The time zone is kept. Pages and letters show both times where they differ."))
     return _to_interview(interview_id, "people")
 
 
 def _address_page(form: FlaskForm, interview_id: int, participant_id: int) -> ResponseReturnValue:
     """Both forms about somebody, the one that was sent and refused with the reason."""
-    person = delivery.participant(interview_id, participant_id).person
-    name_form = form if isinstance(form, NameForm) else NameForm(formdata=None, name=person.name)
+    who = delivery.participant(interview_id, participant_id)
+    person = who.person
+    as_known = NameForm(formdata=None, name=person.name, job_title=person.job_title)
+    name_form = form if isinstance(form, NameForm) else as_known
     address_form = form if isinstance(form, AddressForm) else AddressForm(formdata=None, email=person.email)
     return _page(
         "address",
         form,
         interview=dossier.interview(interview_id, reader()),
         name=person.name,
+        interviews=who.side == "interviewer",
+        zone_form=form if isinstance(form, ZoneForm) else ZoneForm(formdata=None, zone=who.zone),
+        zones=zones_of_places(),
         participant_id=participant_id,
         care=addresses.care_for(participant_id),
         name_form=name_form,

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import available_timezones
 
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
@@ -24,15 +23,16 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.adapters import languages
 from webapp.domain.errors import N_, Invalid
-from webapp.domain.forms.answers import clean
 from webapp.domain.forms.questions import CRITERIA, DIMENSIONS, SENTENCE_LIMIT, TEXT_LIMIT
-from webapp.domain.interview.facts import RoleFacts
+from webapp.domain.interview.facts import JOB_TITLE_LIMIT, RoleFacts
 from webapp.domain.interview.pasted_people import find_people
-from webapp.domain.local_time import moment, zone_of
+from webapp.domain.interview.venue import PREPARE_LIMIT, Venue, checked, clean_video_link, short_text
+from webapp.domain.local_time import moment, zone_of, zone_of_a_person
 from webapp.models.interviews import Interview, Role
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.organisation import people
-from webapp.web.forms.fields import AtMost, cleaned
+from webapp.services.organisation.roles import Customs
+from webapp.web.forms.fields import AtMost, cleaned, one_line
 
 INTERVIEWERS = 6
 FARTHEST = timedelta(days=731)
@@ -42,18 +42,6 @@ NEEDED = lazy_gettext("Please fill this in.")
 PAST = lazy_gettext("This has passed already. Choose a time ahead.")
 TOO_LONG = N_("This has %(count)s characters. Please keep it to %(limit)s.")
 TOO_FAR = lazy_gettext("This is more than two years ahead. Is the year right?")
-
-
-def one_line(text: str | None) -> str:
-    """Text of a single line, as it may be stored and put into a letter's header."""
-    return " ".join(clean(text).split())
-
-
-def zones() -> list[str]:
-    """IANA names of places, for a list to choose from."""
-    return sorted(
-        z for z in available_timezones() if "/" in z and not z.startswith(("Etc/", "posix", "right"))
-    )
 
 
 def text(label: Any, longest: int, *validators: Any, **more: Any) -> StringField:
@@ -109,11 +97,12 @@ class PanelistForm(Form):
 
     name = text(lazy_gettext("Name"), 200)
     email = text(lazy_gettext("E-mail address"), 254)
+    job_title = text(lazy_gettext("Job title"), JOB_TITLE_LIMIT)
     focus = focus_field()
 
     @property
     def given(self) -> bool:
-        return bool(self.name.data or self.email.data or self.focus.data)
+        return bool(self.name.data or self.email.data or self.job_title.data or self.focus.data)
 
     def validate_name(self, field: StringField) -> None:
         if self.given and not field.data:
@@ -124,15 +113,16 @@ class PanelistForm(Form):
             deliverable(field.data)
 
     def invitee(self) -> Invitee:
-        return Invitee(self.name.data, self.email.data, tuple(self.focus.data or ()))
+        focus = tuple(self.focus.data or ())
+        return Invitee(self.name.data, self.email.data, focus, job_title=self.job_title.data)
 
 
 def deliverable(address: str) -> None:
     """Raises `ValidationError` when no letter could be delivered to `address`."""
-    _checked(people.normal_address, address or "")
+    checked_by(people.normal_address, address or "")
 
 
-def _checked(check: Any, *values: Any) -> Any:
+def checked_by(check: Any, *values: Any) -> Any:
     """What the domain says, as a form says it."""
     try:
         return check(*values)
@@ -160,13 +150,13 @@ class WhenForm(FlaskForm):
     )
 
     @property
-    def place(self) -> str:
+    def zone_in_force(self) -> str:
         """The zone that holds."""
         raise NotImplementedError
 
     def validate_zone(self, field: StringField) -> None:
         if field.data:
-            _checked(zone_of, field.data)
+            checked_by(zone_of, field.data)
 
     def validate_starts_at(self, field: LocalStart) -> None:
         if field.data is None:
@@ -176,11 +166,37 @@ class WhenForm(FlaskForm):
             raise ValidationError(PAST)
         if field.data > today + FARTHEST:
             raise ValidationError(TOO_FAR)
-        if _checked(moment, field.data, self.place) <= self.now:
+        if checked_by(moment, field.data, self.zone_in_force) <= self.now:
             raise ValidationError(PAST)
 
 
-class InterviewForm(WhenForm):
+class WhereForm(FlaskForm):
+    """Where an interview takes place; all of it may be empty."""
+
+    place = long_text(lazy_gettext("Place"))
+    video_link = StringField(lazy_gettext("Video link"), filters=[one_line])
+    how_to_get_in = long_text(lazy_gettext("How to get in"))
+
+    def validate_place(self, field: TextAreaField) -> None:
+        checked_by(short_text, field.data or "")
+
+    def validate_video_link(self, field: StringField) -> None:
+        checked_by(clean_video_link, field.data or "")
+
+    def validate_how_to_get_in(self, field: TextAreaField) -> None:
+        checked_by(short_text, field.data or "")
+
+    def show_venue(self, venue: Venue) -> None:
+        """Fills it with where it is to be so far."""
+        self.place.data, self.video_link.data = venue.place, venue.video_link
+        self.how_to_get_in.data = venue.how_to_get_in
+
+    def venue(self) -> Venue:
+        """What the form says, once it is valid."""
+        return checked(Venue(self.place.data, self.video_link.data, self.how_to_get_in.data))
+
+
+class InterviewForm(WhenForm, WhereForm):
     """A new interview. `interviewer-1` to `interviewer-6` are added below."""
 
     role_id = SelectField(lazy_gettext("Role"), coerce=int, validators=[InputRequired(NEEDED)])
@@ -193,6 +209,7 @@ class InterviewForm(WhenForm):
             *(SelectChoice(code, name) for code, name in languages.offered().items()),
         ],
     )
+    candidate_zone = text(lazy_gettext("Candidate’s time zone"), 64)
     practical_note = long_text(lazy_gettext("Practical note to the panel"))
     paste = long_text(lazy_gettext("Several interviewers at once"))
 
@@ -247,20 +264,24 @@ class InterviewForm(WhenForm):
             self.role_id.errors = [gettext("That role is retired. Choose another one.")]
         for seat, known in zip(self.panel, like.panel, strict=False):
             seat.form.name.data, seat.form.email.data = known.person.name, known.person.email
-            seat.form.focus.data = list(known.focus)
+            seat.form.job_title.data, seat.form.focus.data = known.person.job_title, list(known.focus)
         standing = (known.person for known in like.panel[INTERVIEWERS:])
         self.paste.data = "\n".join(f"{person.name} <{person.email}>" for person in standing)
-        if like.zone != self.place:
+        if like.zone != self.zone_in_force:
             self.zone.data = like.zone
+        self.show_venue(like.venue)
 
     @property
-    def place(self) -> str:
+    def zone_in_force(self) -> str:
         """The zone that holds: the one given, the role's, the organisation's."""
         role = self.roles.get(self.role_id.data)
         return self.zone.data or (role.zone if role else "") or people.organisation().zone
 
     def validate_candidate_email(self, field: StringField) -> None:
         deliverable(field.data)
+
+    def validate_candidate_zone(self, field: StringField) -> None:
+        checked_by(zone_of_a_person, field.data or "")
 
     def plan(self) -> Plan:
         """What the form asks for, once it is valid. Raises `Invalid` as `moment` does."""
@@ -270,12 +291,14 @@ class InterviewForm(WhenForm):
                 self.candidate_name.data,
                 self.candidate_email.data,
                 language=self.candidate_language.data or "",
+                zone=self.candidate_zone.data or "",
             ),
             interviewers=tuple(seat.form.invitee() for seat in self.panel if seat.form.given),
-            starts_at=moment(self.starts_at.data, self.place),
+            starts_at=moment(self.starts_at.data, self.zone_in_force),
             minutes=self.minutes.data,
-            zone=self.place,
+            zone=self.zone_in_force,
             practical_note=self.practical_note.data,
+            venue=self.venue(),
         )
 
 
@@ -304,18 +327,21 @@ class AnswerForm(FlaskForm):
         self.answer.id = f"answer-{key}"
 
 
-class RoleForm(FlaskForm):
-    """A role. `criterion-1` to `criterion-3` are added below."""
+class RoleForm(WhereForm):
+    """A role, and where its interviews take place usually. `criterion-1` to `criterion-3` are added below."""
 
     title = required(lazy_gettext("Title"), 120)
     department = text(lazy_gettext("Department"), 120)
     location = text(lazy_gettext("Location"), 120)
     level = text(lazy_gettext("Level"), 120)
+    how_to_prepare = TextAreaField(
+        lazy_gettext("How to prepare"), validators=[AtMost(PREPARE_LIMIT, TOO_LONG)], filters=[cleaned]
+    )
     zone = text(lazy_gettext("Time zone"), 64)
 
     def validate_zone(self, field: StringField) -> None:
         if field.data:
-            _checked(zone_of, field.data)
+            checked_by(zone_of, field.data)
 
     @property
     def criteria(self) -> list[StringField]:
@@ -323,10 +349,15 @@ class RoleForm(FlaskForm):
 
     def show(self, role: Role) -> None:
         """Fills the form with a role as it stands."""
-        for name in ("title", "department", "location", "level", "zone"):
+        for name in ("title", "department", "location", "level", "zone", "how_to_prepare"):
             self[name].data = getattr(role, name)
+        self.show_venue(role.venue)
         for field, criterion in zip(self.criteria, role.criteria, strict=False):
             field.data = criterion
+
+    def customs(self) -> Customs:
+        """How its interviews are held."""
+        return Customs(self.venue(), self.how_to_prepare.data)
 
     def facts(self) -> RoleFacts:
         return RoleFacts(

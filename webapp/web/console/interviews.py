@@ -10,6 +10,7 @@ from flask_babel import gettext, lazy_gettext
 
 from webapp.db import rolled_back, transaction
 from webapp.domain.errors import N_, Invalid, NotFound
+from webapp.domain.local_time import zones_of_places
 from webapp.models.interviews import Interview
 from webapp.services.audit import Actor
 from webapp.services.console import dossier, letter_lines, progress, setup_preview
@@ -17,7 +18,7 @@ from webapp.services.interviews import conflicts, lifecycle, restrictions
 from webapp.services.letters import addresses, letters
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger
-from webapp.web.console.console_forms import AnswerForm, InterviewForm, NoteForm, zones
+from webapp.web.console.console_forms import AnswerForm, InterviewForm, NoteForm
 from webapp.web.system.access import acting, links, now, open_to, reader, recruiter, saw, settings
 from webapp.web.system.numbers_in_urls import row_number
 
@@ -64,16 +65,18 @@ def _like() -> Interview | None:
 
 def _plan(form: InterviewForm) -> str:
     return render_template(
-        "web/console/new_interview.html", form=form, zones=zones(), usual_zone=people.organisation().zone
+        "web/console/new_interview.html",
+        form=form,
+        zones=zones_of_places(),
+        usual_zone=people.organisation().zone,
     )
 
 
 def _preview(form: InterviewForm) -> ResponseReturnValue:
     """All that would be sent, and when: from the interview itself, of which nothing is kept."""
-    owner_id = recruiter().id
     try:
         with rolled_back():
-            seen = setup_preview.preview_setup(form.plan(), owner_id, links(), now())
+            seen = setup_preview.preview_setup(form.plan(), reader(), links(), now())
     except Invalid as refusal:
         form.form_errors.append(gettext(refusal.sentence))
         return _plan(form), 422
@@ -118,6 +121,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         dossier=shown,
         interview=found,
         early=at < found.starts_at,
+        there=lifecycle.facts(found).starts_for_candidate,
         letters=letter_lines.lines(letters.all_of(found.id), reader()),
         answers=answers | ({answer.question_key.data: answer} if answer else {}),
         note=note or NoteForm(formdata=None, practical_note=found.practical_note),

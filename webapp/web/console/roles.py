@@ -6,9 +6,10 @@ from flask_babel import gettext
 
 from webapp.db import transaction
 from webapp.domain.errors import Refused
+from webapp.domain.local_time import zones_of_places
 from webapp.services import audit
 from webapp.services.organisation import people, roles
-from webapp.web.console.console_forms import RoleForm, zones
+from webapp.web.console.console_forms import RoleForm
 from webapp.web.system.access import acting, now, open_to
 
 pages = Blueprint("roles", __name__, url_prefix="/roles")
@@ -30,7 +31,7 @@ def role_added() -> ResponseReturnValue:
     form, actor = RoleForm(), acting()
     if form.validate_on_submit():
         with transaction():
-            role_id = roles.add(form.facts(), form.zone.data).id
+            role_id = roles.add(form.facts(), form.zone.data, form.customs()).id
             audit.record("role_added", actor, now(), subject=role_id)
         flash(gettext("The role is there."))
         if request.args.get("then") == "interview":
@@ -80,7 +81,7 @@ def _change(form: RoleForm, role_id: int) -> bool:
     actor = acting()
     try:
         with transaction():
-            roles.change(role_id, form.facts(), form.zone.data)
+            roles.change(role_id, form.facts(), form.zone.data, form.customs())
             audit.record("role_changed", actor, now(), subject=role_id)
     except Refused as refusal:
         form.form_errors.append(gettext(refusal.sentence))
@@ -94,7 +95,7 @@ def _page(form: RoleForm, role_id: int | None, action: str) -> ResponseReturnVal
         form=form,
         role_id=role_id,
         action=action,
-        zones=zones(),
+        zones=zones_of_places(),
         usual_zone=people.organisation().zone,
     )
     return page, 422 if form.is_submitted() else 200

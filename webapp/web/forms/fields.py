@@ -32,6 +32,11 @@ def cleaned(value: str | None) -> str:
     return clean(value, limit=REQUEST_LIMIT)
 
 
+def one_line(value: str | None) -> str:
+    """Text of a single line, as it may be stored and put into a letter's header."""
+    return " ".join(cleaned(value).split())
+
+
 class AtMost:
     """A text of no more than `limit` characters, or no more than `limit` choices."""
 

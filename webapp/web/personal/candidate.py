@@ -76,6 +76,7 @@ def _keep(step: Step, form: pre_interview.StepForm) -> bool:
 
     with transaction():
         submissions.change_draft(access.participant(), change, access.now())
+        submissions.note_zone(access.participant(), request.form.get("zone", ""))
     return autosave.changed_elsewhere(seen, *found)
 
 
@@ -130,6 +131,18 @@ def answers_taken_back() -> ResponseReturnValue:
         submissions.take_back(access.participant().interview_id, access.now())
     flash(gettext(TAKEN_BACK))
     return redirect(url_for("participant.home_shown"), 303)
+
+
+@pages.post("/zone")
+@open_to("candidate")
+def zone_corrected() -> ResponseReturnValue:
+    """In which zone the candidate is: whoever is elsewhere reads both times."""
+    person, actor = access.participant(), access.acting()
+    zone = request.form.get("zone", "").strip()
+    with transaction():
+        changes.correct_zone(person.interview_id, zone, actor, access.now())
+    flash(gettext("Kept: times stand in your zone, too, where it differs."))
+    return redirect(url_for("participant.home_shown", _anchor="zone"), 303)
 
 
 @pages.post("/withdraw")

@@ -1,19 +1,36 @@
-"""Shows interviewers the briefing, on a phone and as a PDF."""
+"""Shows interviewers the briefing, on a phone and as a PDF, and keeps what they say about themselves."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from webapp.db import transaction
 from webapp.domain.errors import N_, NotFound
 from webapp.models.documents import Document
 from webapp.services.documents import versions, whats_new
+from webapp.services.interviews import changes
 from webapp.services.interviews.timeline import BRIEFING_FETCHED
-from webapp.web.personal.participant import panel_briefing
+from webapp.web.forms.introduction import IntroductionForm
+from webapp.web.personal.participant import interviewers_home, panel_briefing
 from webapp.web.system import access
 from webapp.web.system.access import open_to
 
 pages = Blueprint("interviewer", __name__, url_prefix="/me/<token>")
 pages.url_value_preprocessor(access.take_token)
 pages.url_defaults(access.put_token)
+
+
+@pages.post("/introduction")
+@open_to("interviewer")
+def introduction_written() -> ResponseReturnValue:
+    """What candidates read of this interviewer."""
+    person, actor, form = access.participant(), access.acting(), IntroductionForm()
+    if not form.validate():
+        return interviewers_home(person, True, form), 422
+    with transaction():
+        changes.introduce(person, form.job_title.data, form.about.data, actor, access.now())
+    flash(gettext("Kept. It stands on the candidate’s page now."))
+    return redirect(url_for("participant.home_shown", _anchor="introduction"), 303)
 
 
 @pages.get("/briefing")

@@ -8,14 +8,17 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from webapp.db import transaction
+from webapp.domain.briefing import composition
 from webapp.domain.briefing.composition import Briefing
+from webapp.domain.briefing.running_order import Slot, in_their_words, minutes_for_questions
 from webapp.domain.briefing.summary import BriefingSummary, summarise
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.fit.candidates_part import TheirPart
 from webapp.domain.forms.answers import InterviewerFit, PreInterview, Promise
 from webapp.domain.forms.questions import PRE_INTERVIEW
-from webapp.domain.interview.facts import InterviewFacts
+from webapp.domain.interview.facts import InterviewFacts, Introduction
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
+from webapp.domain.local_time import zones_of_places
 from webapp.models.documents import Document
 from webapp.models.interviews import Form, Interview, Participant, WrittenAnswer
 from webapp.services.documents import versions, whats_new
@@ -25,7 +28,9 @@ from webapp.services.interviews.schedule import BRIEFING
 from webapp.services.interviews.timeline import OPENED, PAGE_FETCHED
 from webapp.services.jobs import outbox
 from webapp.services.letters import candidates_part, events
+from webapp.services.organisation import people
 from webapp.services.questions import ledger
+from webapp.web.forms.introduction import IntroductionForm, introduction_of
 from webapp.web.system import access
 from webapp.web.system.access import open_to
 
@@ -44,9 +49,18 @@ def home_shown() -> str:
     seen = timeline.is_known(person, OPENED)
     if person.side == "candidate":
         return render_template(
-            "web/candidate/home.html", here=candidate_here(person, access.now()), seen=seen
+            "web/candidate/home.html",
+            here=candidate_here(person, access.now()),
+            seen=seen,
+            zones=zones_of_places(),
         )
-    return render_template("web/interviewer/home.html", here=interviewer_here(person), seen=seen)
+    return interviewers_home(person, seen, introduction_of(person.person))
+
+
+def interviewers_home(person: Participant, seen: bool, introduction: IntroductionForm) -> str:
+    """An interviewer's first page, with what they say about themselves in a form."""
+    here = interviewer_here(person)
+    return render_template("web/interviewer/home.html", here=here, seen=seen, introduction=introduction)
 
 
 @pages.post("/language")
@@ -81,7 +95,8 @@ class CandidateHere:
     `sent_before`: the form that is open was sent from another address. `unsent`: something was typed and not
     sent yet; `resume` is the key of the step to go on with; `unsent_fit`: the same of the fit form. `part`:
     what they were sent of the fit report, if they were. `written`: the recruiter's written answers that are
-    not in it.
+    not in it. `meeting`: whom they meet; `order`: how the time is meant to go, with the minutes
+    `for_questions` of theirs; `write_to`: the address of whom they may ask.
     """
 
     place: str
@@ -97,12 +112,18 @@ class CandidateHere:
     locked: bool
     written: tuple[WrittenAnswer, ...]
     part: TheirPart | None
+    meeting: tuple[Introduction, ...]
+    order: tuple[Slot, ...]
+    for_questions: int
+    how_to_prepare: str
+    write_to: str
 
 
 def candidate_here(person: Participant, now: datetime) -> CandidateHere:
     interview = person.interview
-    facts = lifecycle.facts(interview)
-    answers = submissions.readable(person, "pre_interview")
+    facts, organisation = lifecycle.facts(interview), people.organisation()
+    answers = _readable_answers(person)
+    order = composition.planned_order(facts, answers, organisation.usual_dimensions)
     typed = submissions.pre_interview_in_progress(person)
     sent = candidates_part.sent(interview.id)
     to_them = sent and (person.address_changed_at is None or sent.at > person.address_changed_at)
@@ -121,7 +142,18 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         locked=interview.locked_at is not None,
         written=_told_apart(person, part),
         part=part,
+        meeting=lifecycle.introductions(interview),
+        order=in_their_words(order),
+        for_questions=minutes_for_questions(order),
+        how_to_prepare=interview.role.how_to_prepare,
+        write_to=organisation.reply_to or interview.owner.email,
     )
+
+
+def _readable_answers(person: Participant) -> PreInterview | None:
+    """What they sent, from the address that they have."""
+    answers = submissions.readable(person, "pre_interview")
+    return answers if isinstance(answers, PreInterview) else None
 
 
 def _told_apart(person: Participant, part: TheirPart | None) -> tuple[WrittenAnswer, ...]:

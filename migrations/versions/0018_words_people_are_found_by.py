@@ -1,11 +1,12 @@
 """words that people are found by"""
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from itertools import islice
 
 import sqlalchemy as sa
 from alembic import op
-
-from webapp.domain.text.folding import LONGEST_WORD, words_to_find
 
 revision = "0018"
 down_revision = "0017"
@@ -13,6 +14,7 @@ branch_labels = None
 depends_on = None
 
 AT_ONCE = 1_000
+LONGEST_WORD = 80
 
 
 def upgrade() -> None:
@@ -36,3 +38,30 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("person_word")
+
+
+# How names were folded on the day of this migration
+
+_ALONE = str.maketrans(
+    {
+        **{"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e"},
+        **{"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ĳ": "ij", "’": "'"},
+    }
+)
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+def folded(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c)).casefold().translate(_ALONE)
+
+
+def words_to_find(name: str, email: str = "") -> tuple[str, ...]:
+    spelt_out = unicodedata.normalize("NFC", name.casefold()).translate(_SPELT_OUT)
+    local, _, domain = folded(email).partition("@")
+    found = (*_words(name), *_words(spelt_out), *_words(local), domain, folded(email))
+    return tuple(dict.fromkeys(word[:LONGEST_WORD] for word in found if word))
+
+
+def _words(text: str) -> Iterator[str]:
+    return (match.group() for match in re.finditer(r"\w+", folded(text).replace("'", "")))

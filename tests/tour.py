@@ -200,6 +200,7 @@ NO_PAGES = (
     "interviews.progress_polled",
     "company_sign_in.",
     "account_links.",
+    "library_import.import_awaited",  # there only while an import runs; tests/browser/test_triage.py sees it
 )
 SIGN_IN = "sign_in."
 """Not on the tour of somebody who is signed in."""

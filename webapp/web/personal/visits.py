@@ -5,11 +5,14 @@ was in sight for some seconds (sight.js); where no script runs, whatever somebod
 there.
 """
 
+from contextlib import suppress
+
 from flask import Blueprint, Response, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp.db import transaction
+from webapp.db import AWAY, transaction
 from webapp.domain.errors import N_, NotFound
+from webapp.models.interviews import Participant
 from webapp.services.documents import versions, whats_new
 from webapp.services.interviews import timeline
 from webapp.services.interviews.schedule import BRIEFING
@@ -49,10 +52,15 @@ def briefing_seen() -> ResponseReturnValue:
 
 @pages.after_app_request
 def note_presence(response: Response) -> Response:
-    """Whoever has sent something from a personal page has it before them."""
+    """Whoever has sent something from a personal page has it before them. What they sent is with us by then,
+    whether this can be noted or not."""
     if request.method == "POST" and "participant" in g and response.status_code < 400:
-        person = access.participant()
-        if not timeline.is_known(person, OPENED):
-            with transaction():
-                timeline.record_visit(person, OPENED, access.now())
+        with suppress(*AWAY):
+            _note_opened(access.participant())
     return response
+
+
+def _note_opened(person: Participant) -> None:
+    if not timeline.is_known(person, OPENED):
+        with transaction():
+            timeline.record_visit(person, OPENED, access.now())

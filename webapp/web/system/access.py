@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar, cast
 from urllib.parse import quote
 
-from flask import Flask, Response, current_app, g, redirect, request, session, url_for
+from flask import Flask, Response, current_app, g, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.adapters.links import Links, id_in, without_tail
 from webapp.config import Settings
-from webapp.db import db, transaction
+from webapp.db import AWAY, db, transaction
 from webapp.domain.errors import N_, NotAllowed, NotFound, NotNow
 from webapp.models.accounts import Account, SignIn
 from webapp.models.interviews import Participant
@@ -19,6 +19,7 @@ from webapp.services.accounts import accounts, second_step, sign_ins, tries
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts, lifecycle
 from webapp.services.interviews.conflicts import Reader
+from webapp.web.system.errors import database_away
 
 Audience = Literal["anyone", "candidate", "interviewer", "participant", "account", "recruiter", "admin"]
 View = TypeVar("View", bound=Callable[..., Any])
@@ -141,14 +142,21 @@ def saw(event: str, interview_id: int | None = None, subject: int | None = None)
 
 
 def write_down(response: Response) -> Response:
-    """After a request: what was seen, and that somebody was here, in one transaction if there is either."""
+    """After a request: what was seen, and that somebody was here, in one transaction if there is either.
+
+    Where the database has gone meanwhile, nothing is shown that could not be written down; all else was done.
+    """
     seen, sign_in_id, at = g.pop("seen", []), g.pop("to_be_noted", None), now()
-    if response.status_code < 400 and not only_asks() and (seen or sign_in_id):
+    if response.status_code >= 400 or only_asks() or not (seen or sign_in_id):
+        return response
+    try:
         with transaction():
             for event, interview_id, subject in seen:
                 audit.record(event, acting(), at, interview=interview_id, subject=subject)
             if sign_in_id:
                 sign_ins.note_seen(sign_in_id, at)
+    except AWAY as gone:
+        return make_response(database_away(gone)) if seen else response
     return response
 
 

@@ -5,12 +5,10 @@ was in sight for some seconds (sight.js); where no script runs, whatever somebod
 there.
 """
 
-from contextlib import suppress
-
 from flask import Blueprint, Response, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp.db import AWAY, transaction
+from webapp.db import AWAY, db, transaction
 from webapp.domain.errors import N_, NotFound
 from webapp.models.interviews import Participant
 from webapp.services.documents import versions, whats_new
@@ -55,8 +53,10 @@ def note_presence(response: Response) -> Response:
     """Whoever has sent something from a personal page has it before them. What they sent is with us by then,
     whether this can be noted or not."""
     if request.method == "POST" and "participant" in g and response.status_code < 400:
-        with suppress(*AWAY):
+        try:
             _note_opened(access.participant())
+        except AWAY:
+            db.session.rollback()
     return response
 
 

@@ -156,6 +156,7 @@ def write_down(response: Response) -> Response:
             if sign_in_id:
                 sign_ins.note_seen(sign_in_id, at)
     except AWAY as gone:
+        db.session.rollback()
         return make_response(database_away(gone)) if seen else response
     return response
 

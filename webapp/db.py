@@ -55,12 +55,21 @@ def init_app(app: Flask, settings: Settings) -> None:
         **({"connect_args": {"timeout": 30}} if sqlite else _postgresql_options(settings)),
     }
     db.init_app(app)
+    app.teardown_appcontext(_end_reading)  # before the extension closes the session: the last one goes first
     migrate.init_app(app, db)
     with app.app_context():
         if sqlite:
             _use_sqlite_well(db.engine)
         else:
             _use_postgresql_well(db.engine, settings)
+
+
+def _end_reading(_error: BaseException | None) -> None:
+    """Ends what a request only read. A server that restarts right then is no failure: all was done."""
+    try:
+        db.session.rollback()
+    except AWAY:
+        db.session().invalidate()
 
 
 def _postgresql_options(settings: Settings) -> dict[str, Any]:

@@ -54,3 +54,17 @@ def test_a_page_is_shown_or_asks_to_be_opened_again(cast: Cast, rosa: Client, in
     cast.answers(interview_id)
     assert answers(rosa, f"/interviews/{interview_id}") == {200, 503}
     assert answers(rosa, "/") == {200, 503}
+
+
+def test_what_was_done_is_answered_though_the_database_goes_away_at_the_very_end(
+    client: Client, amara: str, before_the_lock
+):
+    def gone(*_: object) -> None:
+        raise OperationalError("ROLLBACK", {}, Exception("the server closed the connection"))
+
+    event.listen(db.engine, "rollback", gone)
+    try:
+        answer = client.http.get(f"{amara}/form/most")
+    finally:
+        event.remove(db.engine, "rollback", gone)
+    assert answer.status_code == 200

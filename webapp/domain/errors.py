@@ -30,6 +30,11 @@ class NotNow(Refused):
     """It cannot be done at this stage of the interview."""
 
 
+class DecidedMeanwhile(NotNow):
+    """Two people decided the same thing at once, and this one came second. They see what the other did, and
+    are asked."""
+
+
 class TooOften(Refused):
     """It was asked for more often than a person does; in a while it can be done."""
 

@@ -8,11 +8,10 @@ import pytest
 from tests.cast import INVITED, STARTS, Cast
 from tests.services.interviews.steps import told
 from webapp.db import db, reading, transaction
-from webapp.domain.errors import NotFound, NotNow
+from webapp.domain.errors import DecidedMeanwhile, NotFound, NotNow
 from webapp.domain.library.entries import PassageRef
 from webapp.models import AuditRow, BriefingDecision, Happening, Interview, LibraryEntry
 from webapp.services.documents import decisions, versions
-from webapp.services.documents.decisions import DecidedMeanwhile
 from webapp.services.interviews import erasure
 from webapp.services.library import entries
 from webapp.services.library.entry_rows import QUIET

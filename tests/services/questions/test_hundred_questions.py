@@ -7,7 +7,7 @@ import pytest
 from tests.cast import INVITED, PASSWORD, Cast
 from tests.queries import queries_of
 from webapp.db import db, reading, transaction
-from webapp.domain.errors import Invalid, NotFound
+from webapp.domain.errors import DecidedMeanwhile, Invalid, NotFound
 from webapp.domain.forms.answers import PreInterview, Question
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo, Entry
@@ -16,7 +16,7 @@ from webapp.services.accounts import accounts
 from webapp.services.interviews.conflicts import NOBODY
 from webapp.services.library import entries
 from webapp.services.questions import gaps, hundred_questions
-from webapp.services.questions.hundred_questions import DecidedMeanwhile, QuestionDesk, Standing
+from webapp.services.questions.hundred_questions import QuestionDesk, Standing
 
 pytestmark = pytest.mark.both_databases
 

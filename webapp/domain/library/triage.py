@@ -15,6 +15,7 @@ from typing import Literal
 from webapp.domain.errors import N_
 from webapp.domain.library.entries import Entry, plain
 from webapp.domain.library.page_words import DOING, INSIDE, OUTSIDE, Reason
+from webapp.domain.text.prose import share_of_links
 
 REASONS: Mapping[Reason, str] = {
     "rules": N_("Rules of security, data and law"),
@@ -44,7 +45,6 @@ _MOSTLY_LINKS = 0.4
 _OWN_WORDS = 150
 """From which a page that is full of links says something, too."""
 _BUSY_SHARE = 0.02
-_LINK = re.compile(r"\[([^\]]{0,1000})\]\(")  # bounded: thousands of brackets that never close
 _MARKS = re.compile(r"[\s_-]+")
 _FIGURE = re.compile(r"\d")
 
@@ -56,7 +56,7 @@ def proposed_reason(entry: Entry, path: str | None) -> Reason | None:
     """
     text = plain(entry.body)
     words = len(text.split())
-    if words < _OWN_WORDS and _share_of_links(entry.body, text) > _MOSTLY_LINKS:
+    if words < _OWN_WORDS and share_of_links(entry.body, text) > _MOSTLY_LINKS:
         return "links"
     if words < _FEW_WORDS and not _FIGURE.search(text):
         return "empty"
@@ -87,10 +87,6 @@ def _names(entry: Entry, path: str | None) -> tuple[str, str, str]:
 
 def _said(name: str) -> str:
     return _MARKS.sub(" ", name).strip().casefold()
-
-
-def _share_of_links(body: str, text: str) -> float:
-    return sum(map(len, _LINK.findall(body))) / (len(text) or 1)
 
 
 def named_location(title: str, path: str | None, locations: Iterable[str]) -> str:

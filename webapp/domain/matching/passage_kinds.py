@@ -17,12 +17,11 @@ from webapp.domain.matching.wording_patterns import (
     QUESTION_KINDS,
     STAFF_HEADING,
 )
-from webapp.domain.text.prose import SEPARATOR, TOP
+from webapp.domain.text.prose import SEPARATOR, TOP, share_of_links
 
 _LONG = 30
 """Shorter lines may occur in several entries by chance."""
 _FIGURE = re.compile(r"\d")
-_LINK = re.compile(r"\[([^\]]{0,1000})\]\(")  # bounded: thousands of brackets that never close
 
 
 @dataclass(frozen=True)
@@ -60,14 +59,13 @@ def traits_of(number: int, passage: Passage, text: str, stem: Stem) -> Traits:
     )
     heading, whole_path = path[-1].casefold(), passage.heading.casefold()
     kinds = QUESTION_KINDS.items() if ANSWER_HEADING.search(heading) else ()
-    links = sum(map(len, _LINK.findall(passage.text)))
     return Traits(
         kinds=frozenset(kind for kind, (_, looks) in kinds if looks.search(heading)),
         topics=frozenset(h.topic for h in without_shorter(mentions)),
         figures=bool(_FIGURE.search(text)),
         inward=bool(STAFF_HEADING.search(whole_path)),
         outward=bool(GENERAL_HEADING.search(whole_path)),
-        links=min(1.0, links / (len(text) or 1)),
+        links=share_of_links(passage.text, text),
         lines=tuple(dict.fromkeys(line for line in text.split("\n") if len(line) > _LONG)),
         size=len(text),
         first=number == 0,

@@ -146,7 +146,7 @@ class IndexedRoleLibrary:
         """What an entry says that is closest to a question; None where it is not the role's."""
         own = frozenset(n for n in self._numbers if self._index.passages[n].entry.id == entry_id)
         order = self._ranked_by(self._index.query(question, self._stem), own).order
-        return self._index.passages[next(iter([*order, *sorted(own)]))] if own else None
+        return self._index.passages[order[0] if order else min(own)] if own else None
 
     def about(self, dimension: str, note: str) -> SearchResult:
         """What the entries on a dimension say, closest to the note first, by words and topics.

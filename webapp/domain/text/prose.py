@@ -21,6 +21,7 @@ SEPARATOR = " > "
 
 _STUB_WORDS = 6
 
+_LINK = re.compile(r"\[([^\]]{0,1000})\]\(")  # bounded: thousands of brackets that never close
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t](.*))?$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _BREAK = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -369,3 +370,8 @@ def _block(line: str) -> Block:
 
 def _first(text: str) -> str:
     return next(sentences(text), text)
+
+
+def share_of_links(markdown: str, text: str) -> float:
+    """The share of a text, 0…1, that is links; `text` is the same without markup."""
+    return min(1.0, sum(map(len, _LINK.findall(markdown))) / (len(text) or 1))

@@ -10,7 +10,7 @@ from webapp.db import db
 from webapp.domain.briefing import composition
 from webapp.domain.briefing.decisions import Decision, Decisions, of_priority, of_question
 from webapp.domain.briefing.printed_lines import AlreadyPrinted
-from webapp.domain.errors import N_, NotFound, NotNow
+from webapp.domain.errors import N_, DecidedMeanwhile, NotFound, NotNow
 from webapp.domain.forms.answers import PreInterview, Priority
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.stages import BEFORE_HELD
@@ -30,10 +30,6 @@ NO_SUCH = N_("There is no such priority or question in this briefing.")
 NO_PASSAGE = N_("The library does not say this any more. Choose again.")
 BEGUN = N_("The interview has begun: its briefing stays as the panel has it.")
 MEANWHILE = N_("Somebody else has decided something here since you opened the page.")
-
-
-class DecidedMeanwhile(NotNow):
-    """Two recruiters decided beside the same question at once, and this one came second."""
 
 
 @dataclass(frozen=True)

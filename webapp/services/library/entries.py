@@ -264,7 +264,7 @@ def keep_vectors(made: vectors.NewVectors | None, now: datetime) -> None:
         new_meaning(now)
 
 
-_Edition = tuple[int | None, datetime | None, int]
+_Edition = tuple[int | None, datetime | None]
 _indexes: WeakKeyDictionary[Engine, tuple[_Edition, LibraryIndex]] = WeakKeyDictionary()
 _building = Lock()
 
@@ -285,11 +285,11 @@ def library_index() -> LibraryIndex:
 
 
 def _edition() -> _Edition:
-    """The edition of the library that an index belongs to: its version, its newest change, since a
-    transaction that is rolled back frees its version, and how many of its texts have a vector."""
+    """The edition of the library that an index belongs to: its version, which is raised by the last of its
+    vectors too, and its newest change, since a transaction that is rolled back frees its version."""
     version = select(Organisation.library_version).scalar_subquery()
     found = db.session.execute(select(version, func.max(LibraryEntry.updated_at))).one()
-    return found[0], found[1], vectors.number()
+    return found[0], found[1]
 
 
 def _current_row(entry_id: int) -> LibraryEntry:

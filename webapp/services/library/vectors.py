@@ -151,7 +151,8 @@ def keep_question(question: str) -> None:
     if model is None:
         return
     people.one_at_a_time()
-    if (digest := _digest_of_question(question)) not in _digests(model.name):
+    digest = _digest_of_question(question)
+    if db.session.get(TextVector, (model.name, digest)) is None:
         vector = model.vectors([question])[0]
         db.session.add(TextVector(model=model.name, digest=digest, vector=vector))
 

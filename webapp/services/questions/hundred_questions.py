@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from webapp.db import db
 from webapp.domain.briefing import composition
 from webapp.domain.briefing.printed_lines import AlreadyPrinted, PrintedLine
-from webapp.domain.errors import N_, Invalid, NotFound, NotNow
+from webapp.domain.errors import N_, DecidedMeanwhile, Invalid, NotFound
 from webapp.domain.gaps.rewording import with_question
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.blanks import blanks_of
@@ -33,10 +33,6 @@ NO_SUCH = N_("There is no such question.")
 TO_FILL_IN = N_("This entry is still to be filled in, so it answers nothing yet.")
 MEANWHILE = N_("A colleague has decided this question since you opened it.")
 GONE = N_("This has been taken back, or decided anew, already.")
-
-
-class DecidedMeanwhile(NotNow):
-    """Two recruiters decided the same question at once, and this one came second."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +144,8 @@ def desk(key: str, role: RoleFacts | None, words: str, more: bool) -> QuestionDe
     ranked = index.for_role(role).search(words or question.text, RANKED) if more or words or not best else ()
     first = {match.passage.entry.id: match for match in reversed(ranked)}
     others = [m for m in ranked if first[m.passage.entry.id] is m and m.passage.entry.id not in known]
-    decided = [_decided(row, entries_that_answer()) for row in _rows(key) if row.verdict != "later"]
+    answering = entries_that_answer()
+    decided = [_decided(row, answering) for row in _rows(key) if row.verdict != "later"]
     return QuestionDesk(
         question=question,
         found=found,

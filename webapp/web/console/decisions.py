@@ -5,11 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from webapp.db import transaction
-from webapp.domain.errors import N_, NotFound
+from webapp.domain.errors import N_, DecidedMeanwhile, NotFound
 from webapp.domain.library.entries import PassageRef
 from webapp.services.console import dossier
 from webapp.services.documents import decisions
-from webapp.services.documents.decisions import DecidedMeanwhile
 from webapp.services.library import history
 from webapp.web.system.access import now, open_to, reader, recruiter
 from webapp.web.system.numbers_in_urls import row_number

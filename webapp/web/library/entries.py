@@ -24,6 +24,7 @@ from webapp.services.library import entries, history, listing, starter, trial, u
 from webapp.services.library.entries import Places
 from webapp.services.library.listing import EntryFilter, EntryPage
 from webapp.web.library.entry_form import EntryForm, language_name, seen_at, today
+from webapp.web.library.learning_form import QuestionTarget
 from webapp.web.system import access
 from webapp.web.system.access import open_to
 from webapp.web.system.numbers_in_urls import row_number
@@ -112,7 +113,7 @@ def _left_to_fill_in(row: LibraryEntry) -> EntryPage | None:
 @pages.get("/new")
 @open_to("recruiter")
 def new_entry_form_shown() -> str:
-    return _new_page(EntryForm.blank(today_here()))
+    return new_entry_page(EntryForm.blank(today_here()))
 
 
 @pages.post("/new")
@@ -120,15 +121,15 @@ def new_entry_form_shown() -> str:
 def entry_written() -> ResponseReturnValue:
     form = EntryForm(today_here())
     if "preview" in request.form and len(form.body.data) <= LONGEST_BODY:
-        return _new_page(form, draft=draft_in(form))
+        return new_entry_page(form, draft=draft_in(form))
     if not form.validate():
-        return _new_page(form), 422
+        return new_entry_page(form), 422
     by = access.recruiter().id
     try:
         with transaction():
             entry_id = entries.add(form.content(), access.now(), by).id
     except Invalid as wrong:
-        return _new_page(form, wrong.sentence), 422
+        return new_entry_page(form, wrong.sentence), 422
     return _saved(entry_id)
 
 
@@ -230,7 +231,13 @@ def draft_in(form: EntryForm) -> Draft:
     return draft_of(as_read(entries.clean_entry(form.content())))
 
 
-def _new_page(form: EntryForm, problem: str = "", draft: Draft | None = None) -> str:
+def new_entry_page(
+    form: EntryForm,
+    problem: str = "",
+    draft: Draft | None = None,
+    target: QuestionTarget | None = None,
+) -> str:
+    """The form of an entry that is not there yet; `target`: the question that it is to answer."""
     return render_template(
         "web/library/edit.html",
         form=form,
@@ -242,8 +249,8 @@ def _new_page(form: EntryForm, problem: str = "", draft: Draft | None = None) ->
         theirs=False,
         draft=draft,
         places=entries.places(),
-        target=None,
-        asked=None,
+        target=target,
+        asked=target.asked if target else None,
     )
 
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from webapp.db import transaction
-from webapp.domain.errors import N_, Invalid, NotFound
+from webapp.domain.errors import N_, DecidedMeanwhile, Invalid, NotFound
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo
 from webapp.domain.matching.candidate_questions import COMMON_QUESTIONS, CommonQuestion
@@ -16,11 +16,11 @@ from webapp.services.interviews import lifecycle
 from webapp.services.library import entries, history
 from webapp.services.organisation import roles
 from webapp.services.questions import hundred_questions
-from webapp.services.questions.hundred_questions import DecidedMeanwhile, Standing
+from webapp.services.questions.hundred_questions import Standing
 from webapp.services.questions.learning import QuestionToAnswer
-from webapp.web.library.entries import draft_in
+from webapp.web.library.entries import draft_in, new_entry_page
 from webapp.web.library.entry_form import EntryForm, today
-from webapp.web.library.learning import QuestionTarget
+from webapp.web.library.learning_form import QuestionTarget
 from webapp.web.system.access import now, open_to, recruiter
 from webapp.web.system.numbers_in_urls import row_number
 
@@ -85,20 +85,7 @@ def answer_written(key: str) -> ResponseReturnValue:
             return _go_on(key, decided)
         except (Invalid, DecidedMeanwhile) as refusal:
             problem = refusal.sentence
-    page = render_template(
-        "web/library/edit.html",
-        form=form,
-        entry=None,
-        hint=None,
-        blanks=(),
-        path="",
-        problem=problem,
-        theirs=False,
-        draft=draft,
-        places=entries.places(),
-        target=_target(key, asked),
-        asked=asked,
-    )
+    page = new_entry_page(form, problem, draft, _target(key, asked))
     return page, 422 if form.is_submitted() and draft is None else 200
 
 

@@ -35,6 +35,12 @@ def take_more(endpoint: str | None, _values: dict[str, Any] | None) -> None:
         request.max_content_length = LARGEST
 
 
+@pages.errorhandler(uploads.AlreadyRuns)
+def another_runs(busy: uploads.AlreadyRuns) -> ResponseReturnValue:
+    """Says who imports just now, and since when."""
+    return _page(running_in_words(busy.running)), 409
+
+
 @pages.get("")
 @open_to("recruiter")
 def import_shown() -> str:
@@ -56,8 +62,6 @@ def archive_sent() -> ResponseReturnValue:
             uploads.keep_upload(account_id, content, access.now())
     except Invalid as wrong:
         return _page(gettext(wrong.sentence)), 422
-    except uploads.AlreadyRuns as busy:
-        return _page(running_in_words(busy.running)), 409
     return redirect(url_for(".import_checked"), 303)
 
 
@@ -79,11 +83,8 @@ def import_checked() -> ResponseReturnValue:
 def import_confirmed() -> ResponseReturnValue:
     """Has what was sent imported."""
     account_id = access.recruiter().id
-    try:
-        with transaction():
-            uploads.confirm(account_id, access.now())
-    except uploads.AlreadyRuns as busy:
-        return _page(running_in_words(busy.running)), 409
+    with transaction():
+        uploads.confirm(account_id, access.now())
     return redirect(url_for(".import_awaited"), 303)
 
 
@@ -104,11 +105,8 @@ def import_awaited() -> ResponseReturnValue:
 @open_to("recruiter")
 def import_discarded() -> ResponseReturnValue:
     """Forgets what was sent."""
-    try:
-        with transaction():
-            uploads.discard_archive(access.recruiter().id)
-    except uploads.AlreadyRuns as busy:
-        return _page(running_in_words(busy.running)), 409
+    with transaction():
+        uploads.discard_archive(access.recruiter().id)
     flash(gettext("Nothing was imported."))
     return redirect(url_for(".import_shown"), 303)
 

@@ -1,6 +1,5 @@
 """Pages on which a recruiter answers a candidate's question in the library."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -14,10 +13,10 @@ from webapp.services.interviews import conflicts
 from webapp.services.library import entries
 from webapp.services.organisation import people
 from webapp.services.questions import gaps, learning
-from webapp.services.questions.learning import QuestionToAnswer, TheirWords
-from webapp.web.library.entries import draft_in
+from webapp.services.questions.learning import TheirWords
+from webapp.web.library.entries import draft_in, new_entry_page
 from webapp.web.library.entry_form import EntryForm, today
-from webapp.web.library.learning_form import KeepForm
+from webapp.web.library.learning_form import KeepForm, QuestionTarget
 from webapp.web.system.access import now, open_to, reader, recruiter
 
 pages = Blueprint("learning", __name__)
@@ -28,16 +27,6 @@ NOT_SURE = N_(
     "Saved, but asked again, this question is not surely answered by it yet. Give the entry the question in "
     "your own words, with the words that matter most."
 )
-
-
-@dataclass(frozen=True)
-class QuestionTarget:
-    """A question, and the addresses around it: where one came from, and the two ways to keep an answer."""
-
-    asked: QuestionToAnswer
-    back: str
-    keep: str
-    write: str
 
 
 @pages.get("/library/gaps")
@@ -157,20 +146,7 @@ def _write_entry(target: QuestionTarget) -> ResponseReturnValue:
             form[refusal.field].errors = [gettext(refusal.sentence)]
         except Invalid as refusal:
             problem = refusal.sentence
-    page = render_template(
-        "web/library/edit.html",
-        form=form,
-        entry=None,
-        hint=None,
-        blanks=(),
-        path="",
-        problem=problem,
-        theirs=False,
-        draft=draft,
-        places=entries.places(),
-        target=target,
-        asked=target.asked,
-    )
+    page = new_entry_page(form, problem, draft, target)
     return page, 422 if form.is_submitted() and draft is None else 200
 
 

@@ -1,6 +1,7 @@
 """The form that adds a question to an existing library entry."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
@@ -12,9 +13,20 @@ from webapp.domain.forms.questions import SENTENCE_LIMIT
 from webapp.domain.library.blanks import blanks_of
 from webapp.models.library import LibraryEntry
 from webapp.services.library.entries import entry_of_row
+from webapp.services.questions.learning import QuestionToAnswer
 from webapp.web.console.console_forms import required
 
 NO_CHOICE = lazy_gettext("Choose the entry that answers it.")
+
+
+@dataclass(frozen=True)
+class QuestionTarget:
+    """A question, and the addresses around it: where one came from, and the two ways to keep an answer."""
+
+    asked: QuestionToAnswer
+    back: str
+    keep: str
+    write: str
 
 
 class KeepForm(FlaskForm):

@@ -23,6 +23,8 @@ from webapp.domain.text.standing import counts, goes_on, is_about_the_page, is_f
         "Weiter unten findest du die Bänder.",
         "Siehe auch Elternzeit.",
         "Zuletzt geändert im Mai 2026.",
+        "Quick links",
+        "Some useful further reading:",
     ],
 )
 def test_talk_about_the_page_is_known(sentence):

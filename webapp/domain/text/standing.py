@@ -14,7 +14,7 @@ _ABOUT_THE_PAGE = re.compile(
     | ^\W*(?:table\ of\ contents|welcome\ to\ .*\bpage|work\ in\ progress|WIP\b|TODO\b|TBD\b)
     | \bcoming\ soon\b
     | \b(?:our|the|unser|das)\ handb(?:ook|uch)\b
-    | ^\W*(?:\w+\ ){0, 3}(?:quick\ ?links|links|further\ reading|see\ also|weiterführendes)\W*$
+    | ^\W*(?:\w+\ ){{0,3}}(?:quick\ ?links|links|further\ reading|see\ also|weiterführendes)\W*$
     | \b(?:listed|described|outlined|explained|mentioned|detailed|found|linked|see|shown)\ (?:below|above)\b
     | \b(?:below|above)\W+(?:you|we|is|are)\b
     | \b(?:links?|table|list|chart|steps|video|diagram|form|image|examples?|sections?|pages?|instructions)

@@ -17,6 +17,9 @@ CalendarMethod = Literal["REQUEST", "CANCEL"]
 LETTER = "letter."
 """How the task of a letter begins."""
 
+PORTION = 10.0
+"""Seconds that a job with much to do works for, before other jobs have their turn."""
+
 LETTER_ATTEMPTS = 54
 """Tries of a letter, by the outbox's delays: about two days, as mail servers themselves keep trying."""
 

@@ -105,7 +105,7 @@ def test_briefings_are_looked_at_in_portions_those_of_the_next_interviews_first(
     for interview_id in (later, sooner):
         cast.sends_briefing(interview_id)
     rewrite("Where we work", "Up to four days a week at home.")
-    ticks = iter((0, 1, recomposition.PORTION + 1))
+    ticks = iter((0, 1, work.PORTION + 1))
     assert not recomposition.compose_some(lambda: next(ticks), INVITED)
     assert (looked_at(sooner), looked_at(later)) == (True, False)
     assert recomposition.compose_some(lambda: 0, INVITED)

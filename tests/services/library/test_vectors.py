@@ -68,7 +68,7 @@ def test_a_long_library_is_read_in_portions(model):
     written()
     written(VACATION)
     before = len(promised())
-    made = make(seconds=2 * vectors.PORTION)
+    made = make(seconds=2 * work.PORTION)
     assert (len(made.vectors), made.left) == (1, 2)
     assert len(promised()) == before + 1
     lacking = entries.texts_without_vector()

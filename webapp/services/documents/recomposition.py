@@ -20,8 +20,6 @@ from webapp.services.jobs import outbox
 from webapp.services.library.entry_rows import QUIET
 from webapp.services.organisation import people
 
-PORTION = 10.0
-"""Seconds that one job composes for, before other jobs have their turn."""
 MOST = 500
 """Briefings that one job looks at; more than anything composes in a portion."""
 
@@ -29,12 +27,13 @@ log = logging.getLogger(__name__)
 
 
 def compose_some(clock: Callable[[], float], now: datetime) -> bool:
-    """Composes briefings of before the library's last change for about `PORTION` seconds of a `clock`, those
-    of the next interviews first, and has those made anew that say something else. Whether all were looked at.
+    """Composes briefings of before the library's last change for about `work.PORTION` seconds of a `clock`,
+    those of the next interviews first, and has those made anew that say something else. Whether all were
+    looked at.
 
     None is while the library is being read for its meaning, which changes answers once more.
     """
-    until = clock() + PORTION
+    until = clock() + work.PORTION
     with reading():
         if outbox.is_under_way(work.VECTORS):
             return False

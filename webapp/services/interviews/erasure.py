@@ -31,8 +31,6 @@ from webapp.services.interviews.schedule import locked
 from webapp.services.jobs import outbox
 from webapp.services.organisation import people
 
-PORTION = 10.0
-"""Seconds that one job gives new days for, before other jobs have their turn."""
 AT_ONCE = 500
 """Interviews that get their new day in one transaction, which nobody notices."""
 
@@ -104,8 +102,8 @@ def promise_new_days(now: datetime) -> None:
 
 def give_new_days(after: int, clock: Callable[[], float]) -> int | None:
     """Makes the day of erasure of what is over, beyond the interview `after`, what the organisation says now,
-    for about `PORTION` seconds of a `clock`. The interview that was reached, None at the end."""
-    until = clock() + PORTION
+    for about `work.PORTION` seconds of a `clock`. The interview that was reached, None at the end."""
+    until = clock() + work.PORTION
     reached: int | None = after
     while reached is not None and clock() < until:
         with transaction():
@@ -124,9 +122,7 @@ def _give_some(after: int) -> int | None:
     rows = db.session.execute(
         select(Job.id, Interview.id, Interview.over_at)
         .join(Interview, Job.interview_id == Interview.id)
-        .where(
-            Job.task == "erase", Job.done_at.is_(None), Interview.id > after, Interview.over_at.is_not(None)
-        )
+        .where(Job.task == "erase", Job.done_at.is_(None), Interview.id > after)
         .order_by(Interview.id)
         .limit(AT_ONCE)
     ).all()

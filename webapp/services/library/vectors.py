@@ -20,9 +20,6 @@ from webapp.models.library import TextVector
 from webapp.services.jobs import outbox
 from webapp.services.organisation import people
 
-PORTION = 10.0
-"""Seconds that one job makes vectors for, before other jobs have their turn."""
-
 _WAY = b"1"
 """Of cutting a passage into a text: another one makes other vectors."""
 
@@ -111,11 +108,11 @@ def progress(passages: Sequence[Passage]) -> MeaningProgress:
 
 
 def make(lacking: MissingTexts | None, clock: Callable[[], float]) -> NewVectors | None:
-    """Vectors for some of the texts, for about `PORTION` seconds of a `clock`."""
+    """Vectors for some of the texts, for about `work.PORTION` seconds of a `clock`."""
     model = current_model()
     if lacking is None or model is None:
         return None
-    until = clock() + PORTION
+    until = clock() + work.PORTION
     vectors: dict[bytes, bytes] = {}
     for digest, text in lacking.texts.items():
         if vectors and clock() > until:

@@ -10,13 +10,13 @@ from webapp.models.accounts import (
     WrongTries,
 )
 from webapp.models.audit import AuditRow
+from webapp.models.candidacies import Candidacy
 from webapp.models.documents import BriefingDecision, Document, DocumentFile
 from webapp.models.interviews import (
     AddressChange,
     Draft,
     Erasure,
     FollowedUp,
-    FormerEvent,
     Happening,
     Interview,
     InterviewAccess,
@@ -39,6 +39,7 @@ from webapp.models.library import (
     TriageStep,
 )
 from webapp.models.people import Logo, Organisation, Person, PersonWord
+from webapp.models.sessions import FormerEvent, SessionRow
 
 __all__ = [
     "AddressChange",
@@ -48,6 +49,7 @@ __all__ = [
     "AccountRole",
     "AuditRow",
     "BriefingDecision",
+    "Candidacy",
     "CommonQuestionVerdict",
     "Document",
     "DocumentFile",
@@ -73,6 +75,7 @@ __all__ = [
     "RecoveryCode",
     "ReplacedLink",
     "Role",
+    "SessionRow",
     "SignIn",
     "Submission",
     "Tally",

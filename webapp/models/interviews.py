@@ -1,5 +1,6 @@
 """Tables of interviews: participants, forms, written answers, timeline."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -9,31 +10,17 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from webapp.db import Model
 from webapp.domain.fit.candidates_part import TheirPart
 from webapp.domain.forms.answers import Answers
+from webapp.domain.interview import clock, sessions
 from webapp.domain.interview.clock import Side, lock_at
+from webapp.domain.interview.sessions import Session
 from webapp.domain.interview.stages import Stage
-from webapp.domain.interview.venue import LINK_LIMIT, TEXT_LIMIT, Venue
 from webapp.models.accounts import Account
+from webapp.models.candidacies import Candidacy
 from webapp.models.people import Person
+from webapp.models.sessions import Located, SessionRow
 from webapp.models.types import NEVER_AGAIN, EnumValue, JsonValue, Moment
 
 Form = Literal["pre_interview", "fit"]
-
-
-class Located:
-    """Columns of what says where an interview takes place; empty ones say nothing."""
-
-    place: Mapped[str] = mapped_column(String(TEXT_LIMIT), default="")
-    video_link: Mapped[str] = mapped_column(String(LINK_LIMIT), default="")
-    how_to_get_in: Mapped[str] = mapped_column(String(TEXT_LIMIT), default="")
-
-    @property
-    def venue(self) -> Venue:
-        return Venue(self.place, self.video_link, self.how_to_get_in)
-
-    def take_place(self, venue: Venue) -> None:
-        """Keeps where it takes place; the venue is checked already."""
-        self.place, self.video_link = venue.place, venue.video_link
-        self.how_to_get_in = venue.how_to_get_in
 
 
 class Role(Located, Model):
@@ -54,8 +41,10 @@ class Role(Located, Model):
 
 
 class Interview(Located, Model):
-    """One candidate, one role, a start, a length, a zone, a panel, an owner; everything hangs on it.
+    """One round of a candidacy: one or more sessions, a zone, a panel, an owner; everything hangs on it.
 
+    `starts_at` is the start of the first session, `minutes` its length, `last_end` the end of the last one;
+    `take_sessions` keeps them in step.
     `asked_at`: since when the form is open again, after a move or with answers taken back. `over_at`:
     closed or cancelled. `restricted`: only its owner and recruiters who are named see it. `sequence` counts
     what calendars must hear of (RFC 5545); `moved_sequence`, `place_sequence` and `panel_sequence` are what
@@ -76,9 +65,11 @@ class Interview(Located, Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     role_id: Mapped[int] = mapped_column(ForeignKey("role.id"))
     owner_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    candidacy_id: Mapped[int | None] = mapped_column(ForeignKey("candidacy.id"), index=True)
     stage: Mapped[Stage] = mapped_column(EnumValue(Stage), default=Stage.INVITED)
     starts_at: Mapped[datetime] = mapped_column(Moment)
     minutes: Mapped[int] = mapped_column(default=60)
+    last_end: Mapped[datetime | None] = mapped_column(Moment)
     zone: Mapped[str] = mapped_column(String(64))
     practical_note: Mapped[str] = mapped_column(Text, default="")
     invited_at: Mapped[datetime] = mapped_column(Moment)
@@ -99,6 +90,8 @@ class Interview(Located, Model):
 
     role: Mapped[Role] = relationship()
     owner: Mapped[Account] = relationship()
+    candidacy: Mapped[Candidacy | None] = relationship()
+    session_rows: Mapped[list[SessionRow]] = relationship(cascade="all, delete-orphan")
     participants: Mapped[list["Participant"]] = relationship(
         back_populates="interview", cascade="all, delete-orphan", order_by="Participant.id"
     )
@@ -106,6 +99,28 @@ class Interview(Located, Model):
     @property
     def candidate(self) -> "Participant":
         return next(p for p in self.participants if p.side == "candidate")
+
+    @property
+    def ends_at(self) -> datetime:
+        """The planned end of the last session, in UTC."""
+        return self.last_end or clock.ends_at(self.starts_at, self.minutes)
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """Its sessions, as they follow each other; one by itself where the version before has set it up."""
+        kept = [row.session for row in self.session_rows]
+        return sessions.in_order(kept or [Session(1, self.starts_at, self.minutes)])
+
+    def take_sessions(self, planned: Sequence[Session]) -> None:
+        """Keeps of which sessions it consists; they are checked already."""
+        known = {row.number: row for row in self.session_rows}
+        self.session_rows = [
+            (known.get(session.number) or SessionRow(number=session.number)).take(session)
+            for session in planned
+        ]
+        first = sessions.in_order(planned)[0]
+        self.starts_at, self.minutes = first.starts_at, first.minutes
+        self.last_end = max(session.ends_at for session in planned)
 
     @property
     def form_open_since(self) -> datetime:
@@ -127,7 +142,8 @@ class Participant(Model):
 
     `revoked_at`: the link opens nothing any more. `left_at`: an interviewer is not of the panel any more.
     `address_changed_at`: when the link went to another address last; what was sent before, it does not show.
-    `joined_sequence` and `left_sequence` are the interview's sequence at that change: somebody may come back.
+    `joined_sequence`, `left_sequence` and `moved_sequence` are the interview's sequence at that change, or at
+    the last one of time that is theirs, too: somebody may come back.
     `zone`: a candidate's, an IANA name, empty while nobody has told it.
     `busy_until`: how far ahead of a person's pace they are with what they send (domain/interview/pace.py).
     """
@@ -147,25 +163,12 @@ class Participant(Model):
     address_changed_at: Mapped[datetime | None] = mapped_column(Moment)
     joined_sequence: Mapped[int] = mapped_column(default=0)
     left_sequence: Mapped[int | None]
+    moved_sequence: Mapped[int] = mapped_column(default=0)
     busy_until: Mapped[datetime | None] = mapped_column(Moment)
     zone: Mapped[str] = mapped_column(String(64), default="")
 
     interview: Mapped[Interview] = relationship(back_populates="participants")
     person: Mapped[Person] = relationship(lazy="joined")
-
-
-class FormerEvent(Located, Model):
-    """When and where an interview was to be until its event changed; `sequence` is that of the change."""
-
-    __tablename__ = "former_event"
-
-    interview_id: Mapped[int] = mapped_column(
-        ForeignKey("interview.id", ondelete="CASCADE"), primary_key=True
-    )
-    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    starts_at: Mapped[datetime] = mapped_column(Moment)
-    minutes: Mapped[int]
-    zone: Mapped[str] = mapped_column(String(64))
 
 
 class ReplacedLink(Model):

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from webapp.domain.interview.clock import Leaver, Owed, Round, Seat, owed
+from webapp.domain.interview.clock import Leaver, Owed, Round, Seat, ends_at, owed
 from webapp.domain.interview.stages import Stage
 
 LONDON, BERLIN, NEW_YORK, KOLKATA = "Europe/London", "Europe/Berlin", "America/New_York", "Asia/Kolkata"
@@ -43,11 +44,20 @@ ROUND = Round(
     invited_at=utc("2027-01-04 09:00"),
     asked_at=utc("2027-01-04 09:00"),
     starts_at=utc("2027-01-14 10:00"),
-    minutes=60,
+    ends_at=utc("2027-01-14 11:00"),
     zone=LONDON,
     seats=(Seat(1, "candidate"), Seat(2, "interviewer"), Seat(3, "interviewer")),
 )
 HELD = replace(ROUND, stage=Stage.HELD, locked=True, briefing=1, held_at=utc("2027-01-14 11:00"))
+
+
+def at(starts_at: datetime, minutes: int = 60) -> dict[str, datetime]:
+    """When an interview of one session takes place, as a round has it."""
+    return {"starts_at": starts_at, "ends_at": ends_at(starts_at, minutes)}
+
+
+def _round(starts_at: datetime, minutes: int, **values: Any) -> Round:
+    return Round(**at(starts_at, minutes), **values)
 
 
 def tasks(owed_: Iterable[Owed]) -> set[tuple[str, int]]:
@@ -59,7 +69,7 @@ def due(round_: Round, task: str, subject: int) -> list[datetime]:
 
 
 rounds = st.builds(
-    Round,
+    _round,
     id=st.just(7),
     stage=st.sampled_from(Stage),
     invited_at=moments,

@@ -143,4 +143,4 @@ def test_a_lock_lies_between_invitation_and_start(invited: datetime, ahead: time
     ],
 )
 def test_a_round_that_nobody_could_know_of_counts_from_when_it_is_noted(noted: str, ended: str) -> None:
-    assert ended_at(ROUND.starts_at, ROUND.minutes, utc(noted)) == utc(ended)
+    assert ended_at(ROUND.ends_at, utc(noted)) == utc(ended)

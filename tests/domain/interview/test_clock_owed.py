@@ -12,6 +12,7 @@ from tests.domain.interview.rounds import (
     LONDON,
     NEW_YORK,
     ROUND,
+    at,
     due,
     moments,
     rounds,
@@ -52,7 +53,7 @@ def test_an_invited_interview_owes_invitations_a_reminder_the_lock_and_its_end()
 def test_the_candidate_is_reminded_two_days_ahead_or_not_at_all(
     invited: str, starts: str, reminded: list[str]
 ) -> None:
-    round_ = replace(ROUND, invited_at=utc(invited), asked_at=utc(invited), starts_at=utc(starts))
+    round_ = replace(ROUND, invited_at=utc(invited), asked_at=utc(invited), **at(utc(starts)))
 
     assert due(round_, "letter.reminder", 1) == [utc(moment) for moment in reminded]
 
@@ -84,7 +85,7 @@ def test_a_briefed_interview_owes_the_panel_a_letter_for_each_version() -> None:
 
 
 def test_a_move_renews_the_keys_of_all_that_hangs_on_the_time() -> None:
-    moved = replace(ROUND, starts_at=ROUND.starts_at + timedelta(days=7))
+    moved = replace(ROUND, **at(ROUND.starts_at + timedelta(days=7)))
     renewed = owed(moved) - owed(ROUND)
 
     assert tasks(renewed) == {("letter.reminder", 1), ("lock", 7), ("hold", 7)}
@@ -98,7 +99,7 @@ def test_a_move_renews_the_keys_of_all_that_hangs_on_the_time() -> None:
 
 
 def test_a_longer_interview_renews_its_end_alone() -> None:
-    assert tasks(owed(replace(ROUND, minutes=90)) - owed(ROUND)) == {("hold", 7)}
+    assert tasks(owed(replace(ROUND, **at(ROUND.starts_at, 90))) - owed(ROUND)) == {("hold", 7)}
 
 
 def test_who_joins_is_invited_and_who_leaves_is_owed_nothing() -> None:
@@ -214,7 +215,8 @@ def test_fit_forms_and_briefings_never_stand_side_by_side(round_: Round) -> None
 
 
 def test_a_move_is_told_to_who_had_been_asked_for_another_time() -> None:
-    moved = replace(ROUND, moved=3, seats=(*ROUND.seats, Seat(4, "interviewer", joined=4)))
+    seats = [replace(seat, moved=3) for seat in ROUND.seats]
+    moved = replace(ROUND, moved=3, seats=(*seats, Seat(4, "interviewer", joined=4, moved=3)))
     told = {(o.task, o.subject, o.key) for o in owed(moved) if "rescheduled" in o.task}
 
     assert told == {

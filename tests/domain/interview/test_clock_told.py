@@ -39,7 +39,7 @@ def test_a_panel_that_changes_just_before_the_start_is_told_at_the_start():
 @pytest.mark.parametrize(
     "round_",
     [
-        replace(PANEL, moved=3),
+        replace(PANEL, moved=3, seats=(Seat(1, "candidate", moved=3),)),
         replace(PANEL, seats=(Seat(1, "candidate", joined=3),)),
         replace(HELD, placed=2, panel=2, panel_changed_at=CHANGED),
         replace(PANEL, stage=Stage.CANCELLED, placed=2, over_at=CHANGED),

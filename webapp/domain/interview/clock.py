@@ -3,7 +3,7 @@
 All moments are aware and in UTC; an interview's IANA zone decides what its working days and hours are.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -28,13 +28,17 @@ REMINDER_WORKING_DAYS: dict[Side, tuple[int, ...]] = {"interviewer": (1, 3, 5), 
 class Seat:
     """A participant as the clock sees them: `id`, which side, and whether their fit form is in.
 
-    `joined` is the interview's sequence when they joined.
+    `joined` is the interview's sequence when they joined, `moved` that of the last change of time that is
+    theirs, too, 0 for none. `done_at`: the end of an interviewer's own last
+    session, in UTC, where that is earlier than the interview's.
     """
 
     id: int
     side: Side
     submitted: bool = False
     joined: int = 0
+    moved: int = 0
+    done_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class Round:
     invited_at: datetime
     asked_at: datetime
     starts_at: datetime
-    minutes: int
+    ends_at: datetime
     zone: str
     seats: tuple[Seat, ...]
     leavers: tuple[Leaver, ...] = ()
@@ -112,10 +116,9 @@ def lock_at(starts_at: datetime, invited_at: datetime) -> datetime:
     return max(start - timedelta(hours=2), invited_at.astimezone(UTC))
 
 
-def ended_at(starts_at: datetime, minutes: int, noted_at: datetime) -> datetime:
+def ended_at(planned: datetime, noted_at: datetime) -> datetime:
     """The planned end; or the moment at which it was noted, if that was half a day late or more: nobody could
     have been asked in the meantime, and everybody gets the days that they would have had."""
-    planned = ends_at(starts_at, minutes)
     return planned if noted_at < planned + timedelta(hours=12) else noted_at
 
 
@@ -153,7 +156,7 @@ def owed(round_: Round) -> frozenset[Owed]:
 
 
 def _each_owed(r: Round) -> Iterator[Owed]:
-    end = r.held_at or ends_at(r.starts_at, r.minutes)
+    end = r.held_at or r.ends_at
     for leaver in r.leavers:
         yield Owed(letter("left_panel"), leaver.id, f"{leaver.left}", leaver.at)
     if r.stage in BEFORE_HELD:
@@ -162,9 +165,11 @@ def _each_owed(r: Round) -> Iterator[Owed]:
         yield from _new_places(r)
         yield from _new_panel(r)
         yield from _briefing(r)
+        yield from _fit_forms(r, (seat for seat in r.seats if seat.done_at), end)
         yield Owed("hold", r.id, _moment(end), end)
     if r.stage is Stage.HELD and not r.round_closed:
-        yield from _fit_round(r, end)
+        yield Owed("close_round", r.id, _moment(end), deadline(end, r.zone))
+        yield from _fit_forms(r, r.seats, end)
     if r.stage is Stage.REPORTED and r.reported_at:
         yield Owed(letter("report_ready"), r.id, f"v{r.report}", r.reported_at)
         yield Owed("close", r.id, "", r.reported_at + CLOSE_AFTER)
@@ -189,8 +194,8 @@ def _reminder_to_answer(r: Round) -> Iterator[Owed]:
 def _moves(r: Round) -> Iterator[Owed]:
     """Who had been asked for another time is told of the new one."""
     for seat in r.seats:
-        if seat.joined < r.moved:
-            yield Owed(letter(f"rescheduled_{seat.side}"), seat.id, f"{r.moved}", r.asked_at)
+        if seat.joined < seat.moved:
+            yield Owed(letter(f"rescheduled_{seat.side}"), seat.id, f"{seat.moved}", r.asked_at)
 
 
 def _new_places(r: Round) -> Iterator[Owed]:
@@ -202,10 +207,10 @@ def _new_places(r: Round) -> Iterator[Owed]:
 
 def _new_panel(r: Round) -> Iterator[Owed]:
     """The candidate is told whom they meet now, unless a letter of a later move says so."""
-    if r.panel_changed_at is None or r.panel < r.moved:
+    if r.panel_changed_at is None:
         return
     for seat in _side(r, "candidate"):
-        if seat.joined < r.panel:
+        if max(seat.joined, seat.moved - 1) < r.panel:
             due = min(r.panel_changed_at + PANEL_SETTLES, max(r.panel_changed_at, r.starts_at))
             yield Owed(letter("panel_changed"), seat.id, f"{r.panel}", due)
 
@@ -231,14 +236,15 @@ def _ending(r: Round, over_at: datetime) -> Iterator[Owed]:
     yield Owed("erase", r.id, "", over_at + r.retention)
 
 
-def _fit_round(r: Round, end: datetime) -> Iterator[Owed]:
-    yield Owed("close_round", r.id, _moment(end), deadline(end, r.zone))
-    for seat in r.seats:
-        key = " ".join(filter(None, (_moment(end), _invitation_key(seat.joined))))
-        yield Owed(letter(f"fit_form_{seat.side}"), seat.id, key, end)
+def _fit_forms(r: Round, seats: Iterable[Seat], end: datetime) -> Iterator[Owed]:
+    """The letter when somebody's own part of it is over, and reminders while their form is open."""
+    for seat in seats:
+        done = min(seat.done_at or end, end)
+        key = " ".join(filter(None, (_moment(done), _invitation_key(seat.joined))))
+        yield Owed(letter(f"fit_form_{seat.side}"), seat.id, key, done)
         if seat.submitted:
             continue
-        for number, due in enumerate(_fit_reminders(seat.side, end, r.zone), start=1):
+        for number, due in enumerate(_fit_reminders(seat.side, done, r.zone), start=1):
             yield Owed(letter(f"fit_reminder_{seat.side}"), seat.id, f"{key} #{number}", due)
 
 

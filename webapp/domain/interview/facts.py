@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from webapp.domain.interview.sessions import Session
 from webapp.domain.interview.venue import NOWHERE, Venue
 
 JOB_TITLE_LIMIT, ABOUT_LIMIT = 120, 300
@@ -54,7 +55,8 @@ class InterviewFacts:
     """Who meets whom, about what, when. `starts_at` is in UTC, `zone` an IANA name, `minutes` the length.
 
     `owner_interviews`: the owner sits on the panel, so it is colleagues who read what is told in confidence.
-    `candidate_zone`: where the candidate is, an IANA name, empty if nobody has told it.
+    `candidate_zone`: where the candidate is, an IANA name, empty if nobody has told it. `sessions`: of which
+    it consists; empty in documents from before there were any.
     """
 
     id: int
@@ -70,6 +72,12 @@ class InterviewFacts:
     owner_interviews: bool = False
     venue: Venue = NOWHERE
     candidate_zone: str = ""
+    sessions: tuple[Session, ...] = ()
+
+    @property
+    def day(self) -> tuple[Session, ...]:
+        """Its sessions, one or more, as they follow each other."""
+        return self.sessions or (Session(1, self.starts_at, self.minutes),)
 
     @property
     def starts_local(self) -> datetime:
@@ -89,4 +97,4 @@ class InterviewFacts:
 
     @property
     def ends_local(self) -> datetime:
-        return (self.starts_at + timedelta(minutes=self.minutes)).astimezone(ZoneInfo(self.zone))
+        return self.day[-1].ends_at.astimezone(ZoneInfo(self.zone))

@@ -75,6 +75,8 @@ def pre_interview_form_open(stage: Stage, locked: bool, answered: bool, begun: b
     return stage in BEFORE_HELD and not begun and not (locked and answered)
 
 
-def fit_form_open(stage: Stage, submitted: bool) -> bool:
-    """Whether a fit form may be sent: until the reveal, and after it by who had not sent one."""
-    return stage is Stage.HELD or (stage is Stage.REPORTED and not submitted)
+def fit_form_open(stage: Stage, submitted: bool, done: bool = False) -> bool:
+    """Whether a fit form may be sent: until the reveal, and after it by who had not sent one. `done`: an
+    interviewer's own last session is over, though others follow."""
+    open_early = done and stage is Stage.BRIEFED
+    return open_early or stage is Stage.HELD or (stage is Stage.REPORTED and not submitted)

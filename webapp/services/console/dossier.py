@@ -16,7 +16,7 @@ from webapp.db import db
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.forms.answers import PreInterview
 from webapp.domain.interview import journey
-from webapp.domain.interview.clock import Side, deadline, ends_at
+from webapp.domain.interview.clock import Side, deadline
 from webapp.domain.interview.stages import OVER
 from webapp.models.documents import Document
 from webapp.models.interviews import Form, Interview, Participant, Submission
@@ -75,7 +75,7 @@ class Dossier:
     @property
     def ends(self) -> datetime:
         """The planned end, in UTC."""
-        return ends_at(self.interview.starts_at, self.interview.minutes)
+        return self.interview.ends_at
 
     @property
     def deadline(self) -> datetime:

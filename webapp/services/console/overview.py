@@ -15,7 +15,6 @@ from sqlalchemy.orm import undefer
 from webapp.db import db
 from webapp.domain.fit.report import FitReport, PromiseLine
 from webapp.domain.interview import journey
-from webapp.domain.interview.clock import ends_at
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
 from webapp.domain.text.folding import terms_of
 from webapp.models.documents import BriefingDecision, Document
@@ -243,7 +242,7 @@ def _overdue(
     rounds: Sequence[Interview], line: Mapping[int, InterviewLine], now: datetime
 ) -> Iterable[OverdueForms]:
     for interview in rounds:
-        ended = interview.held_at or ends_at(interview.starts_at, interview.minutes)
+        ended = interview.held_at or interview.ends_at
         since = journey.overdue_from(ended, interview.zone)
         if line[interview.id].waiting_for and now.astimezone(ZoneInfo(interview.zone)).date() >= since:
             yield OverdueForms(line[interview.id], since)

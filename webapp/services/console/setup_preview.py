@@ -70,10 +70,9 @@ def name_on_file(invitee: Invitee) -> str:
 def _moments(interview: Interview, now: datetime) -> Iterator[tuple[PreviewStep, datetime]]:
     """What the clock would do, as it stands now: the reminder only if it is still ahead."""
     owed = clock.owed(schedule.round_of(interview))
-    end = clock.ends_at(interview.starts_at, interview.minutes)
     yield "invitations", now
     yield from (("reminder", item.due) for item in owed if item.task == work.letter("reminder"))
     yield "briefing", interview.locks_at
     yield "start", interview.starts_at
-    yield "fit_forms", end
-    yield "deadline", clock.deadline(end, interview.zone)
+    yield "fit_forms", interview.ends_at
+    yield "deadline", clock.deadline(interview.ends_at, interview.zone)

@@ -3,20 +3,23 @@
 Each verb locks the interview's row first. A verb that may add a person locks the organisation's row before.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from webapp.adapters.links import new_nonce
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.interview.pace import SEND
+from webapp.domain.interview.sessions import Session, check_sessions
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.interview.venue import Venue, checked
 from webapp.domain.local_time import zone_of, zone_of_a_person
-from webapp.models.interviews import FormerEvent, Interview, Participant
+from webapp.models.interviews import Interview, Participant
+from webapp.models.sessions import FormerEvent
 from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, submissions
-from webapp.services.interviews.lifecycle import LINK_LASTS, Invitee
+from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.interviews.pace import keep_pace
 from webapp.services.interviews.schedule import (
     BRIEFING,
@@ -59,21 +62,38 @@ def move(interview_id: int, to: NewTime, actor: Actor, now: datetime) -> None:
     if to.starts_at <= now:
         raise Invalid(N_("That time has passed. Choose one that is still ahead."))
     _refuse_what_has_taken_place(interview)
+    if len(interview.sessions) > 1:
+        raise Invalid(N_("This interview has more than one session. Change each of them by itself."))
+    before = interview.sessions[0]
+    next_sequence(interview)
+    keep_former(interview, before)
+    interview.take_place(checked(to.venue or interview.venue))
+    begin_anew(interview, (replace(before, starts_at=to.starts_at, minutes=to.minutes),), to.zone, now)
+    lifecycle.record(interview, "moved", actor, now)
+    lifecycle.remake_briefing(interview, now)
+
+
+def begin_anew(interview: Interview, sessions: Sequence[Session], zone: str, now: datetime) -> None:
+    """Other sessions, of which none has taken place: the form opens again unless the new lock has passed.
+    Its sequence is that of this change already. Raises `NotNow`."""
     interview.stage = stage_after(interview.stage, "move")
     if submissions.pre_interview(interview) is not None:
         interview.stage = stage_after(interview.stage, "answer")
-    interview.moved_sequence = _next_sequence(interview)
-    _keep_former(interview)
-    interview.starts_at, interview.minutes, interview.zone = to.starts_at, to.minutes, to.zone
-    interview.take_place(checked(to.venue or interview.venue))
+    interview.zone = zone
+    interview.take_sessions(sessions)
+    tell_of_move(interview, interview.participants)
     interview.asked_at, interview.held_at = now, None
     interview.locked_at = None if interview.locks_at > now else interview.locked_at or now
-    for participant in interview.participants:
-        participant.expires_at = to.starts_at + LINK_LASTS
+    lifecycle.keep_links_open(interview)
     forget_fit_drafts(interview.participants)
-    lifecycle.record(interview, "moved", actor, now)
     outbox.withdraw(BRIEFING, interview.id)
-    lifecycle.remake_briefing(interview, now)
+
+
+def tell_of_move(interview: Interview, whom: Iterable[Participant]) -> None:
+    """Has these people told of the change of this sequence."""
+    interview.moved_sequence = interview.sequence
+    for participant in whom:
+        participant.moved_sequence = interview.sequence
 
 
 SAME_TIME = N_("That is the time that holds already. If only the place is another, change that by itself.")
@@ -87,23 +107,24 @@ def change_place(interview_id: int, venue: Venue, actor: Actor, now: datetime) -
         raise NotNow(N_("The interview is over, so its place stays as it is."))
     if to == interview.venue:
         raise Invalid(N_("That is the place that holds already."))
-    interview.place_sequence = _next_sequence(interview)
-    _keep_former(interview)
+    interview.place_sequence = next_sequence(interview)
+    keep_former(interview, interview.sessions[0])
     interview.take_place(to)
     lifecycle.record(interview, "place_changed", actor, now)
     lifecycle.remake_briefing(interview, now)
 
 
-def _keep_former(interview: Interview) -> None:
-    """Keeps what held until the change of this sequence: the letters about it say so."""
+def keep_former(interview: Interview, session: Session) -> None:
+    """Keeps what held of a session until the change of this sequence: the letters about it say so."""
     before = FormerEvent(
         interview_id=interview.id,
         sequence=interview.sequence,
-        starts_at=interview.starts_at,
-        minutes=interview.minutes,
+        number=session.number,
+        starts_at=session.starts_at,
+        minutes=session.minutes,
         zone=interview.zone,
     )
-    before.take_place(interview.venue)
+    before.take_place(session.venue.or_usual(interview.venue))
     db.session.add(before)
 
 
@@ -112,7 +133,8 @@ def _refuse_what_has_taken_place(interview: Interview) -> None:
         raise NotNow(N_("A fit form is in, so this interview has taken place."))
 
 
-def _next_sequence(interview: Interview) -> int:
+def next_sequence(interview: Interview) -> int:
+    """What calendars must hear of next."""
     interview.sequence += 1
     return interview.sequence
 
@@ -124,7 +146,7 @@ def cancel(interview_id: int, actor: Actor, now: datetime, withdrawn: bool = Fal
         raise NotNow(N_("The interview has taken place. If you do not want to go on, just write to us."))
     interview.stage = stage_after(interview.stage, "cancel")
     interview.over_at, interview.withdrawn = now, withdrawn
-    _next_sequence(interview)
+    next_sequence(interview)
     forget_fit_drafts(interview.participants)
     lifecycle.record(interview, "withdrawn" if withdrawn else "cancelled", actor, now)
     for document in (BRIEFING, FIT_REPORT):
@@ -153,8 +175,11 @@ def introduce(participant: Participant, job_title: str, about: str, actor: Actor
     lifecycle.record(interview, "introduced", actor, now, participant.id)
 
 
-def join_panel(interview_id: int, invitee: Invitee, actor: Actor, now: datetime) -> None:
-    """One more interviewer, who may have left before. Raises `NotNow` and `Invalid`."""
+def join_panel(
+    interview_id: int, invitee: Invitee, actor: Actor, now: datetime, sessions: Collection[int] = ()
+) -> None:
+    """One more interviewer, who may have left before, in the `sessions` of these numbers; in all that are not
+    for some of the panel only if none is named. Raises `NotNow` and `Invalid`."""
     address = people.normal_address(invitee.email)
     people.one_at_a_time()
     interview = locked(interview_id)
@@ -162,13 +187,25 @@ def join_panel(interview_id: int, invitee: Invitee, actor: Actor, now: datetime)
     known = next((p for p in interview.participants if p.person.email == address), None)
     if known is not None and known.left_at is None:
         raise Invalid(N_("Somebody with this e-mail address takes part already."))
-    sequence = _next_sequence(interview)
+    sequence = next_sequence(interview)
     if known is None:
         known = lifecycle.new_participant(invitee, "interviewer", interview)
         interview.participants.append(known)
+        db.session.flush()
     else:
         _take_back_seat(known, invitee, sequence)
+    _seat(interview, known.id, sessions)
     _panel_changed(interview, "joined", known, actor, now)
+
+
+def _seat(interview: Interview, interviewer: int, numbers: Collection[int]) -> None:
+    """Puts somebody into sessions; one that everybody is in stays so. Raises `Invalid`."""
+    seated = tuple(
+        replace(s, panel=(*s.panel, interviewer)) if s.panel and s.number in numbers else s
+        for s in interview.sessions
+    )
+    check_sessions(seated, (interviewer,))
+    interview.take_sessions(seated)
 
 
 def _take_back_seat(known: Participant, invitee: Invitee, sequence: int) -> None:
@@ -189,10 +226,26 @@ def leave_panel(interview_id: int, participant_id: int, actor: Actor, now: datet
         raise NotFound(N_("There is no such interviewer on this panel."))
     if len(interview.panel) == 1:
         raise Invalid(N_("Somebody has to hold the interview: add another interviewer first."))
-    leaver.left_at = leaver.revoked_at = now
-    leaver.left_sequence = _next_sequence(interview)
-    forget_fit_drafts((leaver,))
+    sessions = without(interview.sessions, leaver.id)
+    if any(
+        before.panel and not after.panel for before, after in zip(interview.sessions, sessions, strict=True)
+    ):
+        raise Invalid(N_("Somebody has to hold each session: put another interviewer into theirs first."))
+    interview.take_sessions(sessions)
+    take_off(interview, leaver, now)
     _panel_changed(interview, "left_panel", leaver, actor, now)
+
+
+def without(sessions: Sequence[Session], interviewer: int) -> tuple[Session, ...]:
+    """The sessions, named in none of which is this interviewer any more."""
+    return tuple(replace(s, panel=tuple(i for i in s.panel if i != interviewer)) for s in sessions)
+
+
+def take_off(interview: Interview, leaver: Participant, now: datetime) -> None:
+    """Somebody is not of the panel any more: their link opens nothing, and what they typed is forgotten."""
+    leaver.left_at = leaver.revoked_at = now
+    leaver.left_sequence = next_sequence(interview)
+    forget_fit_drafts((leaver,))
 
 
 def _refuse_when_the_panel_is_done(interview: Interview) -> None:
@@ -207,10 +260,15 @@ def _round_is_open(interview: Interview) -> bool:
 def _panel_changed(interview: Interview, what: str, who: Participant, actor: Actor, now: datetime) -> None:
     """Before the interview the briefing is made anew, and the candidate is told; after it, everybody who is
     awaited may be in."""
-    interview.panel_sequence, interview.panel_changed_at = interview.sequence, now
+    tell_of_panel(interview, now)
     if interview.stage is Stage.HELD:
         submissions.close_when_complete(interview, now)
         promise_what_is_owed(interview, now)
     else:
         lifecycle.remake_briefing(interview, now)
     lifecycle.record(interview, what, actor, now, who.id)
+
+
+def tell_of_panel(interview: Interview, now: datetime) -> None:
+    """Has the candidate told, after this change, whom they meet."""
+    interview.panel_sequence, interview.panel_changed_at = interview.sequence, now

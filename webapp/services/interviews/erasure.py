@@ -14,7 +14,6 @@ from webapp.models.interviews import (
     Draft,
     Erasure,
     FollowedUp,
-    FormerEvent,
     Happening,
     Interview,
     InterviewAccess,
@@ -24,9 +23,10 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter
+from webapp.models.sessions import FormerEvent, SessionRow
 from webapp.services import audit
 from webapp.services.audit import Actor
-from webapp.services.interviews import conflicts
+from webapp.services.interviews import conflicts, rounds
 from webapp.services.interviews.schedule import locked
 from webapp.services.jobs import outbox
 from webapp.services.organisation import people
@@ -44,6 +44,7 @@ COUNTED = (
     TheirPartSent,
     FollowedUp,
     FormerEvent,
+    SessionRow,
     Happening,
     Job,
     Participant,
@@ -59,6 +60,7 @@ def erase(interview_id: int, actor: Actor, now: datetime) -> None:
     interview = locked(interview_id)
     _refuse(interview, actor)
     who = [p.person_id for p in interview.participants]
+    candidacy_id = interview.candidacy_id
     db.session.add(
         Erasure(
             interview_id=interview.id,
@@ -73,6 +75,8 @@ def erase(interview_id: int, actor: Actor, now: datetime) -> None:
     db.session.flush()
     db.session.expunge_all()
     db.session.execute(delete(Interview).where(Interview.id == interview_id))
+    if candidacy_id is not None:
+        rounds.forget_if_empty(candidacy_id)
     for person_id in who:
         people.forget_if_nowhere(person_id)
 

@@ -1,6 +1,6 @@
 """Sets up, briefs, holds and closes interviews. Each verb locks the interview's row first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -11,13 +11,15 @@ from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotNow
 from webapp.domain.interview import clock
 from webapp.domain.interview.facts import InterviewFacts, Introduction, Panelist, RoleFacts
+from webapp.domain.interview.sessions import PlannedSession, Session, check_sessions
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.interview.venue import NOWHERE, Venue, checked
 from webapp.domain.local_time import zone_of, zone_of_a_person
-from webapp.models.interviews import FormerEvent, Happening, Interview, Participant, ReplacedLink, Role
+from webapp.models.interviews import Happening, Interview, Participant, ReplacedLink, Role
+from webapp.models.sessions import FormerEvent
 from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
-from webapp.services.interviews import conflicts
+from webapp.services.interviews import conflicts, rounds
 from webapp.services.interviews.schedule import (
     BRIEFING,
     FIT_REPORT,
@@ -50,7 +52,8 @@ class Invitee:
 @dataclass(frozen=True)
 class Plan:
     """What a recruiter decides when setting up an interview. `starts_at` is aware, `zone` an IANA name. A
-    `venue` that does not say where is the role's usual one."""
+    `venue` that does not say where is the role's usual one. `sessions`: those of an interview with more than
+    one, which then say when."""
 
     role_id: int
     candidate: Invitee
@@ -60,6 +63,12 @@ class Plan:
     zone: str
     practical_note: str = ""
     venue: Venue = NOWHERE
+    sessions: tuple[PlannedSession, ...] = ()
+
+    @property
+    def day(self) -> tuple[PlannedSession, ...]:
+        """Its sessions, one or more."""
+        return self.sessions or (PlannedSession(self.starts_at, self.minutes),)
 
 
 def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
@@ -70,8 +79,7 @@ def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
         role_id=plan.role_id,
         owner_id=owner_id,
         stage=Stage.INVITED,
-        starts_at=plan.starts_at,
-        minutes=plan.minutes,
+        starts_at=min(session.starts_at for session in plan.day),
         zone=plan.zone,
         practical_note=plan.practical_note,
         invited_at=now,
@@ -81,7 +89,10 @@ def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
     interview.participants.append(new_participant(plan.candidate, "candidate", interview))
     for invitee in plan.interviewers:
         interview.participants.append(new_participant(invitee, "interviewer", interview))
+    interview.candidacy = rounds.candidacy_for(interview.candidate.person, interview, now)
     db.session.flush()
+    interview.take_sessions(_seated(plan.day, interview))
+    keep_links_open(interview)
     record(interview, "set_up", Actor("account", owner_id), now)
     promise_what_is_owed(interview, now)
     return interview
@@ -96,6 +107,29 @@ def _check(plan: Plan) -> None:
     zone_of(plan.zone)
 
 
+def _seated(day: Sequence[PlannedSession], interview: Interview) -> tuple[Session, ...]:
+    """The sessions of a new interview, in which everybody on the panel is. Raises `Invalid`."""
+    ids = {p.person.email: p.id for p in interview.panel}
+    seated = tuple(
+        Session(
+            number=number,
+            starts_at=planned.starts_at,
+            minutes=planned.minutes,
+            venue=checked(planned.venue),
+            panel=tuple(sorted(ids[people.normal_address(address)] for address in planned.interviewers)),
+        )
+        for number, planned in enumerate(day, start=1)
+    )
+    check_sessions(seated, ids.values())
+    return seated
+
+
+def keep_links_open(interview: Interview) -> None:
+    """Everybody's link opens something until `LINK_LASTS` after the last session."""
+    for participant in interview.participants:
+        participant.expires_at = interview.sessions[-1].starts_at + LINK_LASTS
+
+
 def new_participant(invitee: Invitee, side: clock.Side, interview: Interview) -> Participant:
     """A new participant, with a link of their own. Raises `Invalid` for an address that takes no letters."""
     return Participant(
@@ -103,7 +137,7 @@ def new_participant(invitee: Invitee, side: clock.Side, interview: Interview) ->
         side=side,
         focus=invitee.focus,
         nonce=new_nonce(),
-        expires_at=interview.starts_at + LINK_LASTS,
+        expires_at=interview.sessions[-1].starts_at + LINK_LASTS,
         joined_sequence=interview.sequence or 0,
         zone=zone_of_a_person(invitee.zone),
     )
@@ -135,7 +169,7 @@ def hold(interview_id: int, ended_at: datetime, actor: Actor, now: datetime) -> 
 def hold_as_planned(interview_id: int, now: datetime) -> None:
     """What the clock does at the planned end."""
     planned = db.session.get_one(Interview, interview_id)
-    hold(interview_id, clock.ended_at(planned.starts_at, planned.minutes, now), CLOCK, now)
+    hold(interview_id, clock.ended_at(planned.ends_at, now), CLOCK, now)
 
 
 def close_round(interview_id: int, actor: Actor, now: datetime) -> None:
@@ -233,6 +267,7 @@ def facts(interview: Interview) -> InterviewFacts:
         owner=interview.owner.name,
         organisation=people.organisation().name,
         practical_note=interview.practical_note,
+        sessions=interview.sessions,
         owner_interviews=any(p.person.email == interview.owner.email for p in interview.panel),
         venue=interview.venue,
         candidate_zone=interview.candidate.zone,

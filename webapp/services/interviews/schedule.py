@@ -11,6 +11,7 @@ from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.interview import clock
 from webapp.domain.interview.clock import Leaver, Owed, Round, Seat
+from webapp.domain.interview.sessions import of_interviewer
 from webapp.domain.interview.stages import OVER
 from webapp.models.accounts import Account
 from webapp.models.documents import Document
@@ -104,10 +105,11 @@ def round_of(interview: Interview) -> Round:
         invited_at=interview.invited_at,
         asked_at=interview.form_open_since,
         starts_at=interview.starts_at,
-        minutes=interview.minutes,
+        ends_at=interview.ends_at,
         zone=interview.zone,
         seats=tuple(
-            Seat(p.id, p.side, p.id in submitted, p.joined_sequence) for p in awaited_participants(interview)
+            Seat(p.id, p.side, p.id in submitted, p.joined_sequence, p.moved_sequence, done_at(p, interview))
+            for p in awaited_participants(interview)
         ),
         leavers=tuple(
             Leaver(p.id, p.left_sequence, p.left_at)
@@ -129,6 +131,15 @@ def round_of(interview: Interview) -> Round:
         over_at=interview.over_at,
         retention=timedelta(days=people.organisation().retention_days),
     )
+
+
+def done_at(participant: Participant, interview: Interview) -> datetime | None:
+    """The end of an interviewer's own last session, in UTC, where others of the interview follow it."""
+    if participant.side == "candidate":
+        return None
+    own = of_interviewer(interview.sessions, participant.id)
+    end = max((session.ends_at for session in own), default=interview.ends_at)
+    return end if end < interview.ends_at else None
 
 
 def newest_version_number(interview_id: int, kind: str) -> int:

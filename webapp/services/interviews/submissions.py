@@ -73,7 +73,7 @@ def change_fit_draft(
 
     Raises `NotNow` when the form is closed to them, and `TooOften`.
     """
-    participant = _rater(schedule.locked(interview_id), participant_id)
+    participant = _rater(schedule.locked(interview_id), participant_id, now)
     keep_pace(participant, SAVE, now, _saved_at(participant, "fit"))
     typed = change(fit_draft(participant))
     if typed is not None:
@@ -149,9 +149,12 @@ def refuse_when_closed(interview: Interview, now: datetime) -> None:
         raise NotNow(FORM_CLOSED if now < interview.starts_at else BEGUN)
 
 
-def may_rate(participant: Participant) -> bool:
+def may_rate(participant: Participant, now: datetime) -> bool:
     """Whether this participant's fit form is open."""
-    return fit_form_open(participant.interview.stage, _submission(participant.id, "fit") is not None)
+    interview = participant.interview
+    done = schedule.done_at(participant, interview)
+    submitted = _submission(participant.id, "fit") is not None
+    return fit_form_open(interview.stage, submitted, done is not None and done <= now)
 
 
 def send_pre_interview(interview_id: int, now: datetime) -> None:
@@ -208,7 +211,7 @@ def send_fit(
     """One side's fit form. The last one in, or a late one, promises the report. Raises `NotNow` and
     `TooOften`."""
     interview = schedule.locked(interview_id)
-    participant = _rater(interview, participant_id)
+    participant = _rater(interview, participant_id, now)
     keep_pace(participant, SEND, now)
     _keep(participant, "fit", answers, now, after_reveal=interview.stage is Stage.REPORTED)
     lifecycle.record(interview, "fit_form_in", Actor("participant", participant.id), now)
@@ -216,17 +219,17 @@ def send_fit(
     schedule.promise_what_is_owed(interview, now)
 
 
-def _rater(interview: Interview, participant_id: int) -> Participant:
+def _rater(interview: Interview, participant_id: int, now: datetime) -> Participant:
     """Somebody who is awaited and whose fit form is open. Raises `NotNow`."""
     participant = next((p for p in schedule.awaited_participants(interview) if p.id == participant_id), None)
-    if participant is None or not may_rate(participant):
+    if participant is None or not may_rate(participant, now):
         raise NotNow(ROUND_CLOSED)
     return participant
 
 
 def close_when_complete(interview: Interview, now: datetime) -> None:
     """Closes the round once every side is in. A round that is closed gets its report, made of what is in."""
-    if all_forms_in(interview):
+    if interview.stage in (Stage.HELD, Stage.REPORTED) and all_forms_in(interview):
         interview.round_closed_at = interview.round_closed_at or now
     if interview.round_closed_at is not None:
         outbox.promise_document(FIT_REPORT, interview.id, now)

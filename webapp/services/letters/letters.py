@@ -26,7 +26,6 @@ from webapp.domain.interview.stages import BEFORE_HELD
 from webapp.domain.work import LETTER, LETTERS, About, Kind
 from webapp.models.accounts import Account, AccountKey
 from webapp.models.interviews import (
-    FormerEvent,
     Interview,
     Participant,
     ReplacedLink,
@@ -35,6 +34,7 @@ from webapp.models.interviews import (
 )
 from webapp.models.jobs import Letter
 from webapp.models.people import Person
+from webapp.models.sessions import FormerEvent
 from webapp.services.interviews import lifecycle, submissions
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import events
@@ -97,7 +97,7 @@ def _to_former_address(_kind: Kind, _subject: int, key: str) -> Values:
 def _former(_kind: Kind, subject: int, key: str) -> Values:
     """What held before a change of time or place: `former` are facts, None for one of before it was kept."""
     interview = db.session.get_one(Participant, subject).interview
-    before = db.session.get(FormerEvent, (interview.id, int(key)))
+    before = db.session.get(FormerEvent, (interview.id, int(key), 1))
     return {"former": lifecycle.facts_before(interview, before) if before else None}
 
 
@@ -168,7 +168,7 @@ _TO: dict[About, Callable[[str, int, Links, Values], Mail]] = {
 
 def _about(interview: Interview) -> Values:
     """What the templates of all letters about an interview are given."""
-    end = interview.held_at or clock.ends_at(interview.starts_at, interview.minutes)
+    end = interview.held_at or interview.ends_at
     return {
         "interview": lifecycle.facts(interview),
         "meeting": lifecycle.introductions(interview),

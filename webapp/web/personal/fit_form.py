@@ -26,7 +26,7 @@ pages.url_defaults(access.put_token)
 @open_to("participant")
 def form_shown() -> ResponseReturnValue:
     person = access.participant()
-    if not submissions.may_rate(person):
+    if not submissions.may_rate(person, access.now()):
         return redirect(url_for("participant.home_shown"))
     return _page(person, _form_of(person))
 
@@ -42,7 +42,7 @@ def draft_saved() -> ResponseReturnValue:
 @open_to("participant")
 def form_received() -> ResponseReturnValue:
     person = access.participant()
-    if not submissions.may_rate(person):
+    if not submissions.may_rate(person, access.now()):
         raise NotNow(ROUND_CLOSED)
     form = _form_of(person)
     if languages.chosen():

@@ -59,7 +59,7 @@ def home_shown() -> str:
 
 def interviewers_home(person: Participant, seen: bool, introduction: IntroductionForm) -> str:
     """An interviewer's first page, with what they say about themselves in a form."""
-    here = interviewer_here(person)
+    here = interviewer_here(person, access.now())
     return render_template("web/interviewer/home.html", here=here, seen=seen, introduction=introduction)
 
 
@@ -173,7 +173,7 @@ def _candidate_place(person: Participant, now: datetime) -> str:
         if now >= person.interview.starts_at:
             return "begun"
         return "sent" if submissions.sent(person, "pre_interview") else "open"
-    return _after_the_interview(person)
+    return _after_the_interview(person, now)
 
 
 def _sent_before(person: Participant) -> bool:
@@ -182,13 +182,19 @@ def _sent_before(person: Participant) -> bool:
     return submissions.sent_before_address(person, form)
 
 
-def _after_the_interview(person: Participant) -> str:
+def _after_the_interview(person: Participant, now: datetime) -> str:
     stage, sent = person.interview.stage, submissions.sent(person, "fit") is not None
-    if stage not in (Stage.HELD, Stage.REPORTED):
-        return "cancelled" if stage is Stage.CANCELLED else "over"
-    if submissions.may_rate(person):
+    if submissions.may_rate(person, now):
         return "fit_sent" if sent else "fit"
-    return "thanks"
+    if stage in (Stage.HELD, Stage.REPORTED):
+        return "thanks"
+    return "cancelled" if stage is Stage.CANCELLED else "over"
+
+
+def _interviewer_place(person: Participant, now: datetime) -> str:
+    """An interviewer's part of a day may be over before the others'."""
+    ahead = person.interview.stage in BEFORE_HELD and not submissions.may_rate(person, now)
+    return "ahead" if ahead else _after_the_interview(person, now)
 
 
 def resume(typed: PreInterview) -> str:
@@ -231,13 +237,13 @@ class InterviewerHere:
     promised: tuple[Promise, ...]
 
 
-def interviewer_here(person: Participant) -> InterviewerHere:
+def interviewer_here(person: Participant, now: datetime) -> InterviewerHere:
     interview = person.interview
     facts = lifecycle.facts(interview)
     briefing = panel_briefing(interview)
     awaited = interview.locked_at is not None and briefing is None
     job = outbox.open_documents(interview.id).get(BRIEFING) if awaited else None
-    place = "ahead" if interview.stage in BEFORE_HELD else _after_the_interview(person)
+    place = _interviewer_place(person, now)
     unread = briefing is not None and not whats_new.has_read(person, briefing)
     return InterviewerHere(
         place=place,

@@ -1,0 +1,32 @@
+"""Says which interviews are rounds of one candidacy, and how a candidacy may end."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from webapp.domain.errors import N_
+
+A_NEW_APPLICATION = timedelta(days=365)
+"""An interview that starts so long after the last one begins another candidacy."""
+
+
+class Outcome(StrEnum):
+    HIRED = "hired"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+
+
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.HIRED: N_("Hired"),
+    Outcome.DECLINED: N_("Declined by us"),
+    Outcome.WITHDRAWN: N_("Withdrawn by the candidate"),
+    Outcome.CANCELLED: N_("Cancelled"),
+}
+
+
+def goes_on(last_start: datetime | None, starts_at: datetime, outcome: Outcome | None) -> bool:
+    """Whether an interview that starts then is the next round of a candidacy whose last one started at
+    `last_start`, None if all its rounds were erased: unless an outcome was noted, or twelve months lie
+    between them."""
+    near = last_start is None or abs(starts_at - last_start) < A_NEW_APPLICATION
+    return outcome is None and near

@@ -1,0 +1,52 @@
+"""Finds the candidacy that an interview is a round of."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+
+from webapp.adapters.links import new_nonce
+from webapp.db import db
+from webapp.domain.interview.rounds import goes_on
+from webapp.models.candidacies import Candidacy
+from webapp.models.interviews import Interview
+from webapp.models.people import Person
+
+
+def candidacy_for(person: Person, interview: Interview, now: datetime) -> Candidacy:
+    """The candidacy of which a new interview with this person is a round: the one that is open for the role,
+    or a new one. The organisation's row is locked."""
+    db.session.flush()
+    newest = db.session.scalar(
+        select(Candidacy)
+        .where(Candidacy.person_id == person.id, Candidacy.role_id == interview.role_id)
+        .order_by(Candidacy.id.desc())
+        .limit(1)
+    )
+    if newest is not None and goes_on(_last_start(newest), interview.starts_at, newest.outcome):
+        return newest
+    candidacy = Candidacy(
+        person_id=person.id,
+        role_id=interview.role_id,
+        opened_at=now,
+        nonce=new_nonce(),
+        expires_at=interview.starts_at,
+    )
+    db.session.add(candidacy)
+    return candidacy
+
+
+def _last_start(candidacy: Candidacy) -> datetime | None:
+    rounds = select(func.max(Interview.starts_at)).where(Interview.candidacy_id == candidacy.id)
+    return db.session.scalar(rounds)
+
+
+def of_candidacy(candidacy_id: int) -> list[Interview]:
+    """Its rounds, in order of time."""
+    rounds = select(Interview).where(Interview.candidacy_id == candidacy_id)
+    return list(db.session.scalars(rounds.order_by(Interview.starts_at, Interview.id)))
+
+
+def forget_if_empty(candidacy_id: int) -> None:
+    """Deletes a candidacy whose last round was erased."""
+    rounds = select(Interview.id).where(Interview.candidacy_id == Candidacy.id).exists()
+    db.session.execute(delete(Candidacy).where(Candidacy.id == candidacy_id, ~rounds))

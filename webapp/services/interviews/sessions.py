@@ -1,0 +1,92 @@
+"""Changes the sessions of an interview: moves, adds and drops them, and says who is in which."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from webapp.domain.errors import N_, Invalid, NotNow
+from webapp.domain.interview.sessions import Session, check_sessions, in_order, of_interviewer
+from webapp.domain.interview.stages import Stage, stage_after
+from webapp.domain.interview.venue import checked
+from webapp.domain.local_time import zone_of
+from webapp.models.interviews import Interview, Participant
+from webapp.services.audit import Actor
+from webapp.services.interviews import changes, lifecycle
+from webapp.services.interviews.schedule import forget_fit_drafts, locked, submitted_fit
+
+SAME_SESSIONS = N_("These are the sessions that hold already.")
+ROUND_CLOSED = N_("The round of fit forms is closed, so the sessions stay as they are.")
+
+
+def change_sessions(
+    interview_id: int, planned: Sequence[Session], zone: str, actor: Actor, now: datetime
+) -> None:
+    """Gives an interview these sessions; one that is not there any more was dropped, or did not take place.
+
+    A number that no session has makes a new one. While none of those that stay has begun, the interview is
+    as though just moved; after that its form stays closed, and events, fit forms and deadline follow. Who has
+    no session left leaves the panel, unless their fit form is in. Raises `NotNow` and `Invalid`.
+    """
+    interview = locked(interview_id)
+    zone_of(zone)
+    before = interview.sessions
+    after = in_order(replace(session, venue=checked(session.venue)) for session in planned)
+    if after == before and zone == interview.zone:
+        raise Invalid(SAME_SESSIONS)
+    if any(session.starts_at <= now for session in after if session not in before):
+        raise Invalid(N_("That time has passed. Choose one that is still ahead."))
+    submitted = submitted_fit(interview)
+    leavers = [p for p in interview.panel if not of_interviewer(after, p.id) and p.id not in submitted]
+    check_sessions(after, {p.id for p in interview.panel} - {p.id for p in leavers} - submitted)
+    if len(leavers) == len(interview.panel):
+        raise Invalid(N_("Somebody has to hold the interview: add another interviewer first."))
+    changes.next_sequence(interview)
+    for session in before:
+        if session not in after:
+            changes.keep_former(interview, session)
+    moved = [p for p in interview.participants if p.left_at is None and _differs_for(p, before, after)]
+    if any(session in after and session.starts_at <= now for session in before):
+        _go_on(interview, after, zone, now)
+        changes.tell_of_move(interview, moved)
+    else:
+        if submitted:
+            raise NotNow(N_("A fit form is in, so this interview has taken place."))
+        changes.begin_anew(interview, after, zone, now)
+    if interview.candidate not in moved:
+        changes.tell_of_panel(interview, now)
+    for leaver in leavers:
+        changes.take_off(interview, leaver, now)
+        lifecycle.record(interview, "left_panel", actor, now, leaver.id)
+    lifecycle.record(interview, "moved", actor, now)
+    lifecycle.remake_briefing(interview, now)
+
+
+def _differs_for(participant: Participant, before: Sequence[Session], after: Sequence[Session]) -> bool:
+    """Whether the time or place of something that somebody takes part in has changed."""
+    if participant.side == "candidate":
+        return _events(before) != _events(after)
+    own = participant.id
+    return _events(of_interviewer(before, own)) != _events(of_interviewer(after, own))
+
+
+def _events(sessions: Sequence[Session]) -> set[Session]:
+    return {replace(session, panel=()) for session in sessions}
+
+
+def _go_on(interview: Interview, after: Sequence[Session], zone: str, now: datetime) -> None:
+    """Other sessions where one has begun already: what was closed stays closed."""
+    stage_after(interview.stage, "move")
+    if interview.round_closed_at is not None:
+        raise NotNow(ROUND_CLOSED)
+    end_before = interview.ends_at
+    interview.zone = zone
+    interview.take_sessions(after)
+    interview.locked_at = interview.locked_at or now
+    lifecycle.keep_links_open(interview)
+    if interview.stage is not Stage.HELD:
+        return
+    if interview.ends_at > now:
+        interview.stage, interview.held_at = Stage.BRIEFED, None
+        forget_fit_drafts([interview.candidate])
+    elif interview.held_at == end_before:
+        interview.held_at = interview.ends_at

@@ -69,6 +69,7 @@ def move(interview_id: int, to: NewTime, actor: Actor, now: datetime) -> None:
     keep_former(interview, before)
     interview.take_place(checked(to.venue or interview.venue))
     begin_anew(interview, (replace(before, starts_at=to.starts_at, minutes=to.minutes),), to.zone, now)
+    tell_of_move(interview, interview.participants)
     lifecycle.record(interview, "moved", actor, now)
     lifecycle.remake_briefing(interview, now)
 
@@ -81,7 +82,6 @@ def begin_anew(interview: Interview, sessions: Sequence[Session], zone: str, now
         interview.stage = stage_after(interview.stage, "answer")
     interview.zone = zone
     interview.take_sessions(sessions)
-    tell_of_move(interview, interview.participants)
     interview.asked_at, interview.held_at = now, None
     interview.locked_at = None if interview.locks_at > now else interview.locked_at or now
     lifecycle.keep_links_open(interview)

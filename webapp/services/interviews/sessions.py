@@ -23,9 +23,10 @@ def change_sessions(
 ) -> None:
     """Gives an interview these sessions; one that is not there any more was dropped, or did not take place.
 
-    A number that no session has makes a new one. While none of those that stay has begun, the interview is
-    as though just moved; after that its form stays closed, and events, fit forms and deadline follow. Who has
-    no session left leaves the panel, unless their fit form is in. Raises `NotNow` and `Invalid`.
+    A number that no session has makes a new one. While none of those that stay has begun, another time makes
+    the interview as though just moved; after that its form stays closed, and events, fit forms and deadline
+    follow. Who has no session left leaves the panel, unless their fit form is in. Raises `NotNow` and
+    `Invalid`.
     """
     interview = locked(interview_id)
     zone_of(zone)
@@ -45,13 +46,13 @@ def change_sessions(
         if session not in after:
             changes.keep_former(interview, session)
     moved = [p for p in interview.participants if p.left_at is None and _differs_for(p, before, after)]
-    if any(session in after and session.starts_at <= now for session in before):
+    if interview.candidate not in moved or any(s in after and s.starts_at <= now for s in before):
         _go_on(interview, after, zone, now)
-        changes.tell_of_move(interview, moved)
     else:
         if submitted:
             raise NotNow(N_("A fit form is in, so this interview has taken place."))
         changes.begin_anew(interview, after, zone, now)
+    changes.tell_of_move(interview, moved)
     if interview.candidate not in moved:
         changes.tell_of_panel(interview, now)
     for leaver in leavers:
@@ -74,14 +75,15 @@ def _events(sessions: Sequence[Session]) -> set[Session]:
 
 
 def _go_on(interview: Interview, after: Sequence[Session], zone: str, now: datetime) -> None:
-    """Other sessions where one has begun already: what was closed stays closed."""
+    """Other sessions where one has begun already, or others in the same: the form stays as it is."""
     stage_after(interview.stage, "move")
     if interview.round_closed_at is not None:
         raise NotNow(ROUND_CLOSED)
     end_before = interview.ends_at
     interview.zone = zone
     interview.take_sessions(after)
-    interview.locked_at = interview.locked_at or now
+    if interview.starts_at <= now:
+        interview.locked_at = interview.locked_at or now
     lifecycle.keep_links_open(interview)
     if interview.stage is not Stage.HELD:
         return

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 
 import flask_migrate
@@ -12,10 +13,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, func, select, text
 
-from tests.cast import INVITED, Cast
+from tests.cast import INVITED, STARTS, Cast
 from webapp.config import ROOT
 from webapp.db import db, reading, transaction
-from webapp.models import Job, Participant
+from webapp.domain.interview.sessions import Session
+from webapp.models import Interview, Job, Participant
 from webapp.models.interviews import Happening
 from webapp.services.letters import delivery
 
@@ -161,3 +163,23 @@ def test_changing_a_table_keeps_the_rows_that_refer_to_it(app: Flask, cast: Cast
     assert before
     assert db.session.scalar(count) == before
     assert db.session.scalar(text("PRAGMA foreign_keys")) == 1
+
+
+def test_interviews_become_rounds_of_one_session_each(app: Flask, cast: Cast) -> None:
+    """Of one person and role, in order of time; twelve months apart, and they are two candidacies."""
+    later = cast.interview(starts_at=STARTS + timedelta(days=7))
+    first = cast.interview()
+    next_year = cast.interview(starts_at=STARTS + timedelta(days=400))
+    other = cast.interview(candidate="Lena Kraft")
+    db.session.remove()
+    flask_migrate.downgrade(revision="0018")
+    flask_migrate.upgrade()
+    with reading():
+        found = {i.id: i for i in db.session.scalars(select(Interview))}
+        rounds = {i: found[i].candidacy_id for i in (later, first, next_year, other)}
+        assert None not in rounds.values()
+        assert rounds[later] == rounds[first]
+        assert len(set(rounds.values())) == 3
+        assert found[first].sessions == (Session(1, STARTS, 60),)
+        assert found[first].last_end == STARTS + timedelta(hours=1)
+    assert cast.interview(starts_at=STARTS + timedelta(days=401))

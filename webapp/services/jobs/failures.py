@@ -51,6 +51,12 @@ def of_job(job: Job) -> str:
     return HANGS if job.failure == HUNG else ""
 
 
+def is_about_address(failure: str) -> bool:
+    """Whether another address would help: the mail server refused this one, or the letter, for good."""
+    name, _, code = failure.partition(" ")
+    return name == "Undeliverable" and REFUSALS.get(code) is not MAILBOX
+
+
 def of_letter(failure: str) -> str:
     """The sentence, a gettext message, for the `failure` of a letter's job, such as `Undeliverable 550`."""
     name, _, code = failure.partition(" ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -11,7 +11,7 @@ from webapp.domain import work
 from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.domain.interview.stages import OVER, Stage
 from webapp.models.interviews import Interview, Participant
-from webapp.models.jobs import Job
+from webapp.models.jobs import Job, Letter
 from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle
 from webapp.services.interviews.lifecycle import LINK_LASTS
@@ -72,13 +72,25 @@ def to_correct(job: Job, stage: Stage, participants: Iterable[Participant]) -> i
     return job.subject if there and failures.is_about_address(job.failure or "") else None
 
 
+UNTAKEN = timedelta(seconds=20)
+"""After that long, a letter that nobody has taken up says that no worker is there."""
+NO_WORKER = N_(
+    "Nothing has taken it up: no worker seems to run. Whoever runs Bothways here looks at “bothways doctor”."
+)
+
+
 @dataclass(frozen=True)
 class Test:
     """What became of a test letter. `failure`, a gettext message, says what went wrong at the last try; it is
-    empty when nothing has. `done_at` is in UTC, None while it is on its way."""
+    empty when nothing has. `done_at` is in UTC, None while it is on its way; `sent`: to a mail server."""
 
     done_at: datetime | None
     failure: str
+    sent: bool = False
+
+    @property
+    def is_on_its_way(self) -> bool:
+        return self.done_at is None and not self.failure
 
 
 def send_test(account_id: int, now: datetime) -> None:
@@ -87,7 +99,7 @@ def send_test(account_id: int, now: datetime) -> None:
     outbox.promise_letter("test", None, account_id, f"{now:%Y%m%dT%H%M%S%f}", now)
 
 
-def last_test(account_id: int) -> Test | None:
+def last_test(account_id: int, now: datetime) -> Test | None:
     """What became of the last test letter to an account, if it has asked for any."""
     job = db.session.scalar(
         select(Job)
@@ -97,7 +109,12 @@ def last_test(account_id: int) -> Test | None:
     )
     if job is None:
         return None
-    return Test(job.done_at, failures.of_letter(job.failure) if job.failure and not job.done_at else "")
+    if job.done_at:
+        sent = db.session.scalar(select(Letter.sent).where(Letter.job_id == job.id))
+        return Test(job.done_at, "", bool(sent))
+    if job.failure:
+        return Test(None, failures.of_letter(job.failure))
+    return Test(None, NO_WORKER if job.leased_until is None and job.due_at < now - UNTAKEN else "")
 
 
 def _name_of(participant_id: int, participants: Iterable[Participant]) -> str:

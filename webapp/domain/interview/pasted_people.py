@@ -8,7 +8,7 @@ _NOT_IN_ADDRESS = r"\s<>()\[\],;:\"'“”"
 # looked for from the beginning of a word only: from each of its letters, a long one takes minutes
 _ADDRESS = re.compile(rf"(?<![^{_NOT_IN_ADDRESS}])[^{_NOT_IN_ADDRESS}]+@[^{_NOT_IN_ADDRESS}]+")
 _AROUND = " \t,;<>()[]\"'“”‘’*•·-–:"
-_BEHIND = re.compile(r"[>)\]\"'”]*\s*(?:[,|–—\t]|-\s)\s*([^,@<>]*[^\W\d_][^@<>]*)", re.DOTALL)
+_BEHIND = re.compile(r"[>)\]\"'”]*\s*(?:[,|–—\t]|-\s)([^,@<>]*[^\W\d_][^@<>]*)", re.DOTALL)
 _LABELS = re.compile(
     r"^(?:(?:to|cc|bcc|from|an|von|mailto|optional|required|organi[sz]er)\s*:\s*)+", re.IGNORECASE
 )

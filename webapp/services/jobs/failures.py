@@ -104,8 +104,7 @@ def of_job(job: Job) -> str:
 
 def is_about_address(failure: str) -> bool:
     """Whether another address would help: the mail server refused this one, or the letter, for good."""
-    name, _, code = failure.partition(" ")
-    return name == "Undeliverable" and REFUSALS.get(code) is not MAILBOX
+    return of_letter(failure) in (ADDRESS, LETTER)
 
 
 def of_letter(failure: str) -> str:

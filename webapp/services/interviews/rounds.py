@@ -46,6 +46,12 @@ def of_candidacy(candidacy_id: int) -> list[Interview]:
     return list(db.session.scalars(rounds.order_by(Interview.starts_at, Interview.id)))
 
 
+def follow(interview: Interview) -> None:
+    """The candidacy is that of whom its round is with, after an address was put right."""
+    if interview.candidacy is not None:
+        interview.candidacy.person_id = interview.candidate.person.id
+
+
 def forget_if_empty(candidacy_id: int) -> None:
     """Deletes a candidacy whose last round was erased."""
     rounds = select(Interview.id).where(Interview.candidacy_id == Candidacy.id).exists()

@@ -11,7 +11,8 @@ from sqlalchemy import case, func, select
 from webapp.db import db
 from webapp.domain.errors import N_
 from webapp.models.accounts import Account
-from webapp.models.interviews import FormerEvent, Happening, Interview, Participant
+from webapp.models.interviews import Happening, Interview, Participant
+from webapp.models.sessions import FormerEvent
 from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, schedule
 from webapp.services.interviews.conflicts import HIDDEN_FROM_PANEL
@@ -142,6 +143,8 @@ def _moves(interview: Interview, happenings: Sequence[Happening]) -> dict[int, t
     Whatever changes time or place is told once and keeps once what held until then, so counted from the
     newest one the two go together. Of the moves of an older version nothing was kept.
     """
+    if len(interview.sessions) > 1:
+        return {}
     kept = db.session.scalars(
         select(FormerEvent)
         .where(FormerEvent.interview_id == interview.id)

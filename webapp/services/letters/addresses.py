@@ -138,6 +138,8 @@ def _waiting(interview: Interview, participant_id: int) -> AddressChange:
 def _change(interview: Interview, someone: Participant, address: str, actor: Actor, now: datetime) -> None:
     before = someone.person
     someone.person = _person_at(address, before)
+    if someone.side == "candidate":
+        rounds.follow(interview)
     someone.address_changed_at = now
     db.session.execute(delete(Draft).where(Draft.participant_id == someone.id))
     former = lifecycle.replace_link(someone, now, before.email)

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.local_time import zone_of
+from webapp.models.candidacies import Candidacy
 from webapp.models.interviews import Participant
 from webapp.models.people import Organisation, Person
 
@@ -51,9 +52,10 @@ def known_as(address: str) -> Person | None:
 
 def forget_if_nowhere(person_id: int) -> None:
     """Deletes a person who takes part in nothing any more."""
-    somewhere = select(Participant.id).where(Participant.person_id == Person.id).exists()
+    takes_part = select(Participant.id).where(Participant.person_id == Person.id).exists()
+    has_candidacy = select(Candidacy.id).where(Candidacy.person_id == Person.id).exists()
     db.session.flush()
-    db.session.execute(delete(Person).where(Person.id == person_id, ~somewhere))
+    db.session.execute(delete(Person).where(Person.id == person_id, ~takes_part, ~has_candidacy))
 
 
 def set_language(person_id: int, language: str) -> None:

@@ -28,6 +28,7 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter, Tally
+from webapp.models.kept_forms import DoneOnce, HeldForm, TextDraft
 from webapp.models.library import (
     CommonQuestionVerdict,
     EntryUse,
@@ -51,6 +52,7 @@ __all__ = [
     "CommonQuestionVerdict",
     "Document",
     "DocumentFile",
+    "DoneOnce",
     "Draft",
     "EntryUse",
     "EntryVersion",
@@ -58,6 +60,7 @@ __all__ = [
     "FollowedUp",
     "FormerEvent",
     "Happening",
+    "HeldForm",
     "Interview",
     "InterviewAccess",
     "Job",
@@ -76,6 +79,7 @@ __all__ = [
     "SignIn",
     "Submission",
     "Tally",
+    "TextDraft",
     "TextVector",
     "TheirPartSent",
     "TriageStep",

@@ -102,6 +102,11 @@ def of_job(job: Job) -> str:
     return HANGS if job.failure == HUNG else ""
 
 
+def is_about_address(failure: str) -> bool:
+    """Whether another address would help: the mail server refused this one, or the letter, for good."""
+    return of_letter(failure) in (ADDRESS, LETTER)
+
+
 def of_letter(failure: str) -> str:
     """The sentence, a gettext message, for what `mail.failure_of` says, such as `Undeliverable 550`."""
     name, _, code = failure.partition(" ")

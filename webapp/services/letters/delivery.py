@@ -9,7 +9,7 @@ from sqlalchemy import select
 from webapp.db import db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound, NotNow
-from webapp.domain.interview.stages import OVER
+from webapp.domain.interview.stages import OVER, Stage
 from webapp.models.interviews import Interview, Participant
 from webapp.models.jobs import Job, Letter
 from webapp.services.audit import Actor
@@ -21,13 +21,15 @@ from webapp.services.jobs import failures, outbox
 
 @dataclass(frozen=True)
 class Undelivered:
-    """A letter that gave up, or is still being tried. `title` and `failure` are gettext messages."""
+    """A letter that gave up, or is still being tried. `title` and `failure` are gettext messages.
+    `to_correct`: the participant whose address is to be looked at before it is sent again, if that is why."""
 
     job_id: int
     title: str
     to_name: str
     failure: str
     gave_up: bool
+    to_correct: int | None
 
 
 def undelivered(interview: Interview, whole: bool) -> tuple[Undelivered, ...]:
@@ -50,8 +52,24 @@ def _undelivered(job: Job, interview: Interview) -> Undelivered:
     name = job.task.removeprefix(work.LETTER)
     to_owner = work.goes_to_owner(name)
     to_name = interview.owner.name if to_owner else _name_of(job.subject, interview.participants)
-    why = failures.of_letter(job.failure or "")
-    return Undelivered(job.id, work.title_of(job.task), to_name, why, job.gave_up_at is not None)
+    return Undelivered(
+        job.id,
+        work.title_of(job.task),
+        to_name,
+        failures.of_letter(job.failure or ""),
+        gave_up=job.gave_up_at is not None,
+        to_correct=to_correct(job, interview.stage, interview.participants),
+    )
+
+
+def to_correct(job: Job, stage: Stage, participants: Iterable[Participant]) -> int | None:
+    """Whose address the mail server did not take, if it can be corrected: not of who has left, or where all
+    is over, nor the one that was corrected already."""
+    kind = work.KINDS.get(job.task)
+    if kind is None or kind.about != "participant" or kind.letter == work.ADDRESS_REPLACED or stage in OVER:
+        return None
+    there = any(p.id == job.subject and p.left_at is None for p in participants)
+    return job.subject if there and failures.is_about_address(job.failure or "") else None
 
 
 UNTAKEN = timedelta(seconds=20)

@@ -25,9 +25,9 @@ PAGES: dict[Step, str] = {
 """Where each step is done: the page that there is for it anyway."""
 HERE = {endpoint: step for step, endpoint in PAGES.items()} | {
     "library.entries_listed": "library",
-    "roles.roles_listed": "role",
+    "roles": "role",
 }
-"""The last step that is done on a page."""
+"""The last step that is done on a page, or on all pages of a blueprint."""
 
 
 @pages.app_context_processor
@@ -36,7 +36,7 @@ def steps_of_a_page() -> dict[str, object]:
     return {
         "beginning": beginning,
         "page_of_step": lambda step: url_for(PAGES[step]),
-        "step_here": HERE.get(request.endpoint or ""),
+        "step_here": HERE.get(request.endpoint or "") or HERE.get(request.blueprint or ""),
         "has_mail_server": bool(settings().smtp_url),
     }
 

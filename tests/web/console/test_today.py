@@ -26,6 +26,8 @@ def groups(page) -> dict[str, list[str]]:
 
 
 def test_a_day_on_which_nothing_is_wanted_is_a_quiet_page(rosa, cast):
+    assert "No interview has been set up yet" in rosa.get("/").text
+    cast.interview(starts_at=STARTS + 30 * DAY)
     page = rosa.get("/")
     assert page.title == "Nothing needs you now"
     assert "nobody waits for you" in page.text

@@ -46,9 +46,8 @@ def written(interview_id: int, kind: str) -> dict[str, Mail]:
     with reading():
         jobs = db.session.query(Job).filter_by(interview_id=interview_id).order_by(Job.id)
         of_kind = [job for job in jobs if job.task.startswith(f"letter.{kind}")]
-        mails = [
-            letters.write(j.task.removeprefix("letter."), j.subject, j.key or "", LINKS) for j in of_kind
-        ]
+        named = [(job.task.removeprefix("letter."), job.subject, job.key or "") for job in of_kind]
+        mails = [letters.write(*letter, LINKS) for letter in named]
     return {mail.to_address: mail for mail in mails}
 
 

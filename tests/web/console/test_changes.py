@@ -9,7 +9,7 @@ from tests.cast import INVITED, JONAS_FIT, STARTS, Cast
 from tests.client import Client
 from webapp.db import db, reading, transaction
 from webapp.domain.interview.stages import Stage
-from webapp.models import Happening, Interview, Job, Participant, Person
+from webapp.models import Happening, Interview, Job, Participant, Person, PersonalLine
 from webapp.services.interviews import changes, erasure
 from webapp.services.interviews.lifecycle import Invitee
 

@@ -29,6 +29,7 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter, Tally
+from webapp.models.kept_forms import DoneOnce, HeldForm, TextDraft
 from webapp.models.library import (
     CommonQuestionVerdict,
     EntryUse,
@@ -52,6 +53,7 @@ __all__ = [
     "CommonQuestionVerdict",
     "Document",
     "DocumentFile",
+    "DoneOnce",
     "Draft",
     "EntryUse",
     "EntryVersion",
@@ -59,6 +61,7 @@ __all__ = [
     "FollowedUp",
     "FormerEvent",
     "Happening",
+    "HeldForm",
     "Interview",
     "InterviewAccess",
     "Job",
@@ -78,6 +81,7 @@ __all__ = [
     "SignIn",
     "Submission",
     "Tally",
+    "TextDraft",
     "TextVector",
     "TheirPartSent",
     "TriageStep",

@@ -20,8 +20,13 @@ from webapp.services.letters.addresses import Care
 from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm, PlaceForm, ZoneForm
 from webapp.web.console.line_forms import line_sent, lines_sent
 from webapp.web.system.access import acting, now, open_to, proves_password, reader, recruiter
+from webapp.web.system.once import makes
 
 pages = Blueprint("changes", __name__, url_prefix="/interviews/<int:interview_id>")
+
+JOINED = N_(
+    "From this page somebody has joined the panel already. Whoever stands in the form now is somebody else."
+)
 
 
 @pages.route("/move", methods=["GET", "POST"])
@@ -80,6 +85,7 @@ def interview_cancelled(interview_id: int) -> ResponseReturnValue:
 
 @pages.route("/panel", methods=["GET", "POST"])
 @open_to("recruiter")
+@makes(JOINED)
 def panel_changed(interview_id: int) -> ResponseReturnValue:
     """Who is on the panel, and one more."""
     form, actor = JoinForm(), acting()

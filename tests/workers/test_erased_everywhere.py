@@ -36,7 +36,7 @@ def files_in(folder: Path) -> list[Path]:
 
 def in_redis(crew: Crew) -> set[str]:
     """The words that stand in any key or value, of whatever type."""
-    held = b"\n".join(crew.redis.dump(key) + key for key in crew.redis.scan_iter())
+    held = b"\n".join((crew.redis.dump(key) or b"") + key for key in crew.redis.scan_iter())
     return {word for word in WORDS if word.encode() in held}
 
 

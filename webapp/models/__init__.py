@@ -21,6 +21,7 @@ from webapp.models.interviews import (
     Interview,
     InterviewAccess,
     Participant,
+    PersonalLine,
     ReplacedLink,
     Role,
     Submission,
@@ -28,6 +29,7 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter, Tally
+from webapp.models.kept_forms import DoneOnce, HeldForm, TextDraft
 from webapp.models.library import (
     CommonQuestionVerdict,
     EntryUse,
@@ -53,6 +55,7 @@ __all__ = [
     "CommonQuestionVerdict",
     "Document",
     "DocumentFile",
+    "DoneOnce",
     "Draft",
     "EntryUse",
     "EntryVersion",
@@ -60,6 +63,7 @@ __all__ = [
     "FollowedUp",
     "FormerEvent",
     "Happening",
+    "HeldForm",
     "Interview",
     "InterviewAccess",
     "Job",
@@ -72,6 +76,7 @@ __all__ = [
     "Participant",
     "Person",
     "PersonWord",
+    "PersonalLine",
     "RecoveryCode",
     "ReplacedLink",
     "Role",
@@ -79,6 +84,7 @@ __all__ = [
     "SignIn",
     "Submission",
     "Tally",
+    "TextDraft",
     "TextVector",
     "TheirPartSent",
     "TriageStep",

@@ -216,6 +216,7 @@ class House:
             "key": "holiday" if rule.endpoint.startswith("hundred_questions.") else "q-promoted",
             "beside": "question-q-promoted",
             "step": "most",
+            "first_step": "colour",
             "version": 1,
             "number": 1,
         }

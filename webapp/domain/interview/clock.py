@@ -179,7 +179,7 @@ def _each_owed(r: Round) -> Iterator[Owed]:
 
 def _invitations(r: Round) -> Iterator[Owed]:
     for seat in r.seats:
-        yield Owed(letter(f"invitation_{seat.side}"), seat.id, _invitation_key(seat.joined), r.invited_at)
+        yield Owed(letter(f"invitation_{seat.side}"), seat.id, invitation_key(seat.joined), r.invited_at)
     yield from _reminder_to_answer(r)
 
 
@@ -240,7 +240,7 @@ def _fit_forms(r: Round, seats: Iterable[Seat], end: datetime) -> Iterator[Owed]
     """The letter when somebody's own part of it is over, and reminders while their form is open."""
     for seat in seats:
         done = min(seat.done_at or end, end)
-        key = " ".join(filter(None, (_moment(done), _invitation_key(seat.joined))))
+        key = " ".join(filter(None, (_moment(done), invitation_key(seat.joined))))
         yield Owed(letter(f"fit_form_{seat.side}"), seat.id, key, done)
         if seat.submitted:
             continue
@@ -289,7 +289,7 @@ def _side(r: Round, side: Side) -> Iterator[Seat]:
     return (seat for seat in r.seats if seat.side == side)
 
 
-def _invitation_key(sequence: int) -> str:
+def invitation_key(sequence: int) -> str:
     """The key of an invitation: it is the first, or one to somebody who came later."""
     return f"{sequence}" if sequence else ""
 

@@ -11,6 +11,8 @@ from webapp.adapters.links import new_nonce
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.interview.pace import SEND
+from webapp.domain.interview.personal_lines import NOTHING as NO_LINES
+from webapp.domain.interview.personal_lines import PersonalLines, to_one
 from webapp.domain.interview.sessions import Session, check_sessions
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.interview.venue import Venue, checked
@@ -18,7 +20,7 @@ from webapp.domain.local_time import zone_of, zone_of_a_person
 from webapp.models.interviews import Interview, Participant
 from webapp.models.sessions import FormerEvent
 from webapp.services.audit import Actor
-from webapp.services.interviews import lifecycle, submissions
+from webapp.services.interviews import lifecycle, personal_lines, submissions
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.interviews.pace import keep_pace
 from webapp.services.interviews.schedule import (
@@ -36,12 +38,13 @@ from webapp.services.organisation import people
 @dataclass(frozen=True)
 class NewTime:
     """When an interview takes place: `starts_at` is aware, `zone` an IANA name. `venue`: where, if that is
-    another place, too."""
+    another place, too. `lines` stand in the letters about it."""
 
     starts_at: datetime
     minutes: int
     zone: str
     venue: Venue | None = None
+    lines: PersonalLines = NO_LINES
 
     def is_when(self, interview: Interview) -> bool:
         """Whether the interview takes place then already."""
@@ -72,6 +75,7 @@ def move(interview_id: int, to: NewTime, actor: Actor, now: datetime) -> None:
     tell_of_move(interview, interview.participants)
     lifecycle.record(interview, "moved", actor, now)
     lifecycle.remake_briefing(interview, now)
+    personal_lines.add(interview, RESCHEDULED, to.lines, actor)
 
 
 def begin_anew(interview: Interview, sessions: Sequence[Session], zone: str, now: datetime) -> None:
@@ -96,12 +100,18 @@ def tell_of_move(interview: Interview, whom: Iterable[Participant]) -> None:
         participant.moved_sequence = interview.sequence
 
 
+RESCHEDULED = ("rescheduled_candidate", "rescheduled_interviewer")
+PLACE_CHANGED = ("place_changed_candidate", "place_changed_interviewer")
+CANCELLED = ("cancelled_candidate", "cancelled_interviewer")
+
 SAME_TIME = N_("That is the time that holds already. If only the place is another, change that by itself.")
 
 
-def change_place(interview_id: int, venue: Venue, actor: Actor, now: datetime) -> None:
-    """Another place, video link or way in: everybody is told, with what it was before, and the briefing is
-    made anew. Raises `NotNow` and `Invalid`."""
+def change_place(
+    interview_id: int, venue: Venue, actor: Actor, now: datetime, lines: PersonalLines = NO_LINES
+) -> None:
+    """Another place, video link or way in: everybody is told, with what it was before and with `lines`, and
+    the briefing is made anew. Raises `NotNow` and `Invalid`."""
     interview, to = locked(interview_id), checked(venue)
     if interview.stage not in BEFORE_HELD:
         raise NotNow(N_("The interview is over, so its place stays as it is."))
@@ -112,6 +122,7 @@ def change_place(interview_id: int, venue: Venue, actor: Actor, now: datetime) -
     interview.take_place(to)
     lifecycle.record(interview, "place_changed", actor, now)
     lifecycle.remake_briefing(interview, now)
+    personal_lines.add(interview, PLACE_CHANGED, lines, actor)
 
 
 def keep_former(interview: Interview, session: Session) -> None:
@@ -139,8 +150,15 @@ def next_sequence(interview: Interview) -> int:
     return interview.sequence
 
 
-def cancel(interview_id: int, actor: Actor, now: datetime, withdrawn: bool = False) -> None:
-    """It does not take place; `withdrawn`: because the candidate does not want it. Everybody is told."""
+def cancel(
+    interview_id: int,
+    actor: Actor,
+    now: datetime,
+    withdrawn: bool = False,
+    lines: PersonalLines = NO_LINES,
+) -> None:
+    """It does not take place; `withdrawn`: because the candidate does not want it. Everybody is told, with
+    `lines`."""
     interview = locked(interview_id)
     if actor.kind == "participant" and interview.stage is Stage.HELD:
         raise NotNow(N_("The interview has taken place. If you do not want to go on, just write to us."))
@@ -152,6 +170,7 @@ def cancel(interview_id: int, actor: Actor, now: datetime, withdrawn: bool = Fal
     for document in (BRIEFING, FIT_REPORT):
         outbox.withdraw(document, interview.id)
     promise_what_is_owed(interview, now)
+    personal_lines.add(interview, CANCELLED, lines, actor)
 
 
 def correct_zone(interview_id: int, zone: str, actor: Actor, now: datetime) -> None:
@@ -176,10 +195,15 @@ def introduce(participant: Participant, job_title: str, about: str, actor: Actor
 
 
 def join_panel(
-    interview_id: int, invitee: Invitee, actor: Actor, now: datetime, sessions: Collection[int] = ()
+    interview_id: int,
+    invitee: Invitee,
+    actor: Actor,
+    now: datetime,
+    line: str = "",
+    sessions: Collection[int] = (),
 ) -> None:
-    """One more interviewer, who may have left before, in the `sessions` of these numbers; in all that are not
-    for some of the panel only if none is named. Raises `NotNow` and `Invalid`."""
+    """One more interviewer, who may have left before, with a `line` in their invitation; in the `sessions` of
+    these numbers, and in all that are not for some of the panel only. Raises `NotNow` and `Invalid`."""
     address = people.normal_address(invitee.email)
     people.one_at_a_time()
     interview = locked(interview_id)
@@ -196,6 +220,7 @@ def join_panel(
         _take_back_seat(known, invitee, sequence)
     _seat(interview, known.id, sessions)
     _panel_changed(interview, "joined", known, actor, now)
+    personal_lines.add(interview, lifecycle.INVITATIONS, to_one(line), actor, known.id)
 
 
 def _seat(interview: Interview, interviewer: int, numbers: Collection[int]) -> None:
@@ -214,8 +239,9 @@ def _take_back_seat(known: Participant, invitee: Invitee, sequence: int) -> None
     known.nonce, known.focus, known.joined_sequence = new_nonce(), invitee.focus, sequence
 
 
-def leave_panel(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
-    """An interviewer less: their link opens nothing any more, and nobody waits for their form.
+def leave_panel(interview_id: int, participant_id: int, actor: Actor, now: datetime, line: str = "") -> None:
+    """An interviewer less: their link opens nothing any more, and nobody waits for their form. They get a
+    letter, with a `line`.
 
     Raises `NotNow`, and `Invalid` for the last one: somebody has to hold the interview.
     """
@@ -234,6 +260,7 @@ def leave_panel(interview_id: int, participant_id: int, actor: Actor, now: datet
     interview.take_sessions(sessions)
     take_off(interview, leaver, now)
     _panel_changed(interview, "left_panel", leaver, actor, now)
+    personal_lines.add(interview, ("left_panel",), to_one(line), actor, leaver.id)
 
 
 def without(sessions: Sequence[Session], interviewer: int) -> tuple[Session, ...]:

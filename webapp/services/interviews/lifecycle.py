@@ -11,6 +11,8 @@ from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotNow
 from webapp.domain.interview import clock
 from webapp.domain.interview.facts import InterviewFacts, Introduction, Panelist, RoleFacts
+from webapp.domain.interview.personal_lines import NOTHING as NO_LINES
+from webapp.domain.interview.personal_lines import PersonalLines
 from webapp.domain.interview.sessions import PlannedSession, Session, check_sessions
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.interview.venue import NOWHERE, Venue, checked
@@ -19,7 +21,7 @@ from webapp.models.interviews import Happening, Interview, Participant, Replaced
 from webapp.models.sessions import FormerEvent
 from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
-from webapp.services.interviews import conflicts, rounds
+from webapp.services.interviews import conflicts, personal_lines, rounds
 from webapp.services.interviews.schedule import (
     BRIEFING,
     FIT_REPORT,
@@ -52,8 +54,8 @@ class Invitee:
 @dataclass(frozen=True)
 class Plan:
     """What a recruiter decides when setting up an interview. `starts_at` is aware, `zone` an IANA name. A
-    `venue` that does not say where is the role's usual one. `sessions`: those of an interview with more than
-    one, which then say when."""
+    `venue` that does not say where is the role's usual one. `lines` stand in the invitations. `sessions`:
+    those of an interview with more than one, which then say when."""
 
     role_id: int
     candidate: Invitee
@@ -63,6 +65,7 @@ class Plan:
     zone: str
     practical_note: str = ""
     venue: Venue = NOWHERE
+    lines: PersonalLines = NO_LINES
     sessions: tuple[PlannedSession, ...] = ()
 
     @property
@@ -93,9 +96,14 @@ def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
     db.session.flush()
     interview.take_sessions(_seated(plan.day, interview))
     keep_links_open(interview)
-    record(interview, "set_up", Actor("account", owner_id), now)
+    owner = Actor("account", owner_id)
+    record(interview, "set_up", owner, now)
     promise_what_is_owed(interview, now)
+    personal_lines.add(interview, INVITATIONS, plan.lines, owner)
     return interview
+
+
+INVITATIONS = ("invitation_candidate", "invitation_interviewer")
 
 
 def _check(plan: Plan) -> None:

@@ -49,6 +49,7 @@ def of_candidacy(candidacy_id: int) -> list[Interview]:
 def follow(interview: Interview) -> None:
     """The candidacy is that of whom its round is with, after an address was put right."""
     if interview.candidacy is not None:
+        db.session.flush()
         interview.candidacy.person_id = interview.candidate.person.id
 
 

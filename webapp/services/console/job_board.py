@@ -16,6 +16,9 @@ from webapp.services.interviews.conflicts import Reader, hidden_among
 from webapp.services.jobs import failures, outbox
 from webapp.services.jobs.backlog import backlog
 
+AT_ONCE = 50
+"""The most jobs that gave up that a list holds."""
+
 
 @dataclass(frozen=True)
 class JobLine:
@@ -53,7 +56,7 @@ def board(now: datetime, reader: Reader) -> Board:
 
 def failed_jobs(reader: Reader, owner: int | None = None) -> tuple[JobLine, ...]:
     """Jobs that gave up, the newest first, as `reader` may see them; one account's own, or all."""
-    return _lines(outbox.given_up(owner=owner), reader)
+    return _lines(outbox.given_up(AT_ONCE, owner), reader)
 
 
 def is_shown(job: Job, reader: Reader) -> bool:

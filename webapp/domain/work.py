@@ -22,6 +22,8 @@ PORTION = 10.0
 
 LETTER_ATTEMPTS = 54
 """Tries of a letter, by the outbox's delays: about two days, as mail servers themselves keep trying."""
+TEST_ATTEMPTS = 4
+"""Tries of a test letter, in less than a minute: somebody waits to see what is wrong."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def _letter(
     reminds: bool = False,
     calendar: CalendarMethod | None = None,
     confidential: bool = False,
+    attempts: int = LETTER_ATTEMPTS,
 ) -> Kind:
     return Kind(
         task=LETTER + name,
@@ -89,7 +92,7 @@ def _letter(
         reminds=reminds,
         calendar=calendar,
         confidential=confidential,
-        attempts=LETTER_ATTEMPTS,
+        attempts=attempts,
         template=template or name,
     )
 
@@ -194,7 +197,7 @@ CATALOGUE = (
     _letter("address_told", N_("An address was corrected"), "owner", "always"),
     _letter("their_part", N_("What concerns the candidate"), "candidate", "always"),
     # letters to accounts
-    _letter("test", N_("A test"), "account", "always"),
+    _letter("test", N_("A test"), "account", "always", attempts=TEST_ATTEMPTS),
     _letter("account_invited", N_("Invitation of a colleague"), "account", "always"),
     _letter("password_reset", N_("Another password"), "account", "always"),
     _letter("address_confirmed", N_("A new address"), "account", "always"),

@@ -189,5 +189,5 @@ def test_the_console_does_not_take_it_for_an_opened_link(cast: Cast, client: Cli
     assert len(letters(cast)) == 1
     client.sign_in()
     text = client.get(f"/interviews/{interview_id}").text
-    assert "Somebody’s link was asked for, and mailed to them" in text
+    assert "The link of Jonas Lind was asked for, and mailed to them" in text
     assert "opened the personal page" not in text

@@ -23,7 +23,7 @@ from webapp.services.organisation import people
 ALREADY_ASKED = N_("Another address is waiting to be confirmed already. Leave that one first.")
 NOTHING_WAITS = N_("There is no address that waits to be confirmed.")
 NOT_PROVED = N_("Their form is in, so this takes your password. It was not right.")
-ONE_BY_TWO = N_("Somebody else must confirm it: an administrator who did not ask for it.")
+ONE_BY_TWO = N_("Somebody else must confirm it: an admin who did not ask for it.")
 ON_THE_PANEL = N_(
     "You sit on this panel, and the candidate’s link shows what was written for the recruiter alone. So a "
     "colleague must correct this address."

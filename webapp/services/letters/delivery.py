@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
 from webapp.db import db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound, NotNow
-from webapp.domain.interview.stages import OVER
+from webapp.domain.interview.stages import OVER, Stage
 from webapp.models.interviews import Interview, Participant
-from webapp.models.jobs import Job
+from webapp.models.jobs import Job, Letter
 from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle
 from webapp.services.interviews.lifecycle import LINK_LASTS
@@ -21,13 +21,15 @@ from webapp.services.jobs import failures, outbox
 
 @dataclass(frozen=True)
 class Undelivered:
-    """A letter that gave up, or is still being tried. `title` and `failure` are gettext messages."""
+    """A letter that gave up, or is still being tried. `title` and `failure` are gettext messages.
+    `to_correct`: the participant whose address is to be looked at before it is sent again, if that is why."""
 
     job_id: int
     title: str
     to_name: str
     failure: str
     gave_up: bool
+    to_correct: int | None
 
 
 def undelivered(interview: Interview, whole: bool) -> tuple[Undelivered, ...]:
@@ -50,17 +52,45 @@ def _undelivered(job: Job, interview: Interview) -> Undelivered:
     name = job.task.removeprefix(work.LETTER)
     to_owner = work.goes_to_owner(name)
     to_name = interview.owner.name if to_owner else _name_of(job.subject, interview.participants)
-    why = failures.of_letter(job.failure or "")
-    return Undelivered(job.id, work.title_of(job.task), to_name, why, job.gave_up_at is not None)
+    return Undelivered(
+        job.id,
+        work.title_of(job.task),
+        to_name,
+        failures.of_letter(job.failure or ""),
+        gave_up=job.gave_up_at is not None,
+        to_correct=to_correct(job, interview.stage, interview.participants),
+    )
+
+
+def to_correct(job: Job, stage: Stage, participants: Iterable[Participant]) -> int | None:
+    """Whose address the mail server did not take, if it can be corrected: not of who has left, or where all
+    is over, nor the one that was corrected already."""
+    kind = work.KINDS.get(job.task)
+    if kind is None or kind.about != "participant" or kind.letter == work.ADDRESS_REPLACED or stage in OVER:
+        return None
+    there = any(p.id == job.subject and p.left_at is None for p in participants)
+    return job.subject if there and failures.is_about_address(job.failure or "") else None
+
+
+UNTAKEN = timedelta(seconds=20)
+"""After that long, a letter that nobody has taken up says that no worker is there."""
+NO_WORKER = N_(
+    "Nothing has taken it up: no worker seems to run. Whoever runs Bothways here looks at “bothways doctor”."
+)
 
 
 @dataclass(frozen=True)
 class Test:
     """What became of a test letter. `failure`, a gettext message, says what went wrong at the last try; it is
-    empty when nothing has. `done_at` is in UTC, None while it is on its way."""
+    empty when nothing has. `done_at` is in UTC, None while it is on its way; `sent`: to a mail server."""
 
     done_at: datetime | None
     failure: str
+    sent: bool = False
+
+    @property
+    def is_on_its_way(self) -> bool:
+        return self.done_at is None and not self.failure
 
 
 def send_test(account_id: int, now: datetime) -> None:
@@ -69,7 +99,7 @@ def send_test(account_id: int, now: datetime) -> None:
     outbox.promise_letter("test", None, account_id, f"{now:%Y%m%dT%H%M%S%f}", now)
 
 
-def last_test(account_id: int) -> Test | None:
+def last_test(account_id: int, now: datetime) -> Test | None:
     """What became of the last test letter to an account, if it has asked for any."""
     job = db.session.scalar(
         select(Job)
@@ -79,7 +109,12 @@ def last_test(account_id: int) -> Test | None:
     )
     if job is None:
         return None
-    return Test(job.done_at, failures.of_letter(job.failure) if job.failure and not job.done_at else "")
+    if job.done_at:
+        sent = db.session.scalar(select(Letter.sent).where(Letter.job_id == job.id))
+        return Test(job.done_at, "", bool(sent))
+    if job.failure:
+        return Test(None, failures.of_letter(job.failure))
+    return Test(None, NO_WORKER if job.leased_until is None and job.due_at < now - UNTAKEN else "")
 
 
 def _name_of(participant_id: int, participants: Iterable[Participant]) -> str:

@@ -25,10 +25,11 @@ from webapp.adapters import languages
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.forms.questions import CRITERIA, DIMENSIONS, SENTENCE_LIMIT, TEXT_LIMIT
 from webapp.domain.interview.facts import JOB_TITLE_LIMIT, RoleFacts
-from webapp.domain.interview.pasted_people import find_people
+from webapp.domain.interview.pasted_people import PastedPerson, find_people
 from webapp.domain.interview.venue import PREPARE_LIMIT, Venue, checked, clean_video_link, short_text
 from webapp.domain.local_time import moment, zone_of, zone_of_a_person
 from webapp.models.interviews import Interview, Role
+from webapp.models.people import Person
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.organisation import people
 from webapp.services.organisation.roles import Customs
@@ -234,8 +235,9 @@ class InterviewForm(WhenForm, WhereForm):
         free = (seat.form for seat in self.panel if not seat.form.given)
         for form, person in zip(free, list(waiting), strict=False):
             form.name.data, form.email.data = one_line(person.name)[:200], person.email
+            form.job_title.data = one_line(person.job_title)[:JOB_TITLE_LIMIT]
             waiting.remove(person)
-        self.paste.data = "\n".join((*(f"{p.name} <{p.email}>" for p in waiting), *found.rest))
+        self.paste.data = "\n".join((*map(_as_pasted, waiting), *found.rest))
 
     def validate_paste(self, field: TextAreaField) -> None:
         if field.data and "@" in field.data:
@@ -266,7 +268,7 @@ class InterviewForm(WhenForm, WhereForm):
             seat.form.name.data, seat.form.email.data = known.person.name, known.person.email
             seat.form.job_title.data, seat.form.focus.data = known.person.job_title, list(known.focus)
         standing = (known.person for known in like.panel[INTERVIEWERS:])
-        self.paste.data = "\n".join(f"{person.name} <{person.email}>" for person in standing)
+        self.paste.data = "\n".join(map(_as_pasted, standing))
         if like.zone != self.zone_in_force:
             self.zone.data = like.zone
         self.show_venue(like.venue)
@@ -300,6 +302,11 @@ class InterviewForm(WhenForm, WhereForm):
             practical_note=self.practical_note.data,
             venue=self.venue(),
         )
+
+
+def _as_pasted(person: PastedPerson | Person) -> str:
+    """Somebody as the field for several at once would take them."""
+    return f"{person.name} <{person.email}>" + (f", {person.job_title}" if person.job_title else "")
 
 
 for _number in range(1, INTERVIEWERS + 1):

@@ -126,6 +126,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         answers=answers | ({answer.question_key.data: answer} if answer else {}),
         note=note or NoteForm(formdata=None, practical_note=found.practical_note),
         refused=answer or note,
+        confided_to=restrictions.confidants(found) if whole else (),
         may_decide_access=restrictions.may_decide(found, recruiter()),
         address_changes=waiting,
         confirmable={

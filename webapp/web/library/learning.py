@@ -9,11 +9,11 @@ from flask_babel import gettext
 from webapp.db import transaction
 from webapp.domain.errors import N_, Invalid
 from webapp.services.console import dossier
-from webapp.services.interviews import conflicts
+from webapp.services.interviews import conflicts, restrictions
 from webapp.services.library import entries
 from webapp.services.organisation import people
 from webapp.services.questions import gaps, learning
-from webapp.services.questions.learning import TheirWords
+from webapp.services.questions.learning import QuestionToAnswer, TheirWords
 from webapp.web.library.entries import draft_in, new_entry_page
 from webapp.web.library.entry_form import EntryForm, today
 from webapp.web.library.learning_form import KeepForm, QuestionTarget
@@ -130,8 +130,22 @@ def _add_to_entry(target: QuestionTarget) -> ResponseReturnValue:
             return _done(target, entry_id, KEPT if new else KNOWN)
         except Invalid as refusal:
             form.question.errors = [gettext(refusal.sentence)]
-    page = render_template("web/library/keep.html", target=target, asked=target.asked, form=form, found=found)
+    page = render_template(
+        "web/library/keep.html",
+        target=target,
+        asked=target.asked,
+        form=form,
+        found=found,
+        confided_to=_confided_to(target.asked),
+    )
     return page, 422 if form.is_submitted() else 200
+
+
+def _confided_to(asked: QuestionToAnswer) -> tuple[str, ...]:
+    """Who reads what was asked in confidence."""
+    if not asked.in_confidence or asked.interview_id is None:
+        return ()
+    return restrictions.confidants(dossier.interview(asked.interview_id, reader()))
 
 
 def _write_entry(target: QuestionTarget) -> ResponseReturnValue:

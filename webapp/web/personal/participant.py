@@ -91,7 +91,8 @@ def calendar_downloaded() -> Response:
 class CandidateHere:
     """Where a candidate is. `lock` is when the answers go to the panel, in the interview's zone.
 
-    `place`: open, sent, begun, fit, fit_sent, thanks, cancelled or over. `answers`: they have sent some.
+    `place`: open, sent, begun, fit, fit_sent, thanks, cancelled or over; `withdrawn`, if it is cancelled
+    because they do not want it. `answers`: they have sent some.
     `sent_before`: the form that is open was sent from another address. `unsent`: something was typed and not
     sent yet; `resume` is the key of the step to go on with; `unsent_fit`: the same of the fit form. `part`:
     what they were sent of the fit report, if they were, with what was answered since. `written`: the
@@ -100,6 +101,7 @@ class CandidateHere:
     """
 
     place: str
+    withdrawn: bool
     interview: InterviewFacts
     lock: datetime
     answers: bool
@@ -130,7 +132,8 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
     written = _written_to(person)
     part = candidates_part.as_it_stands(sent.content, written) if sent and to_them else None
     return CandidateHere(
-        place=_candidate_place(person, now),
+        place=candidate_place(person, now),
+        withdrawn=interview.withdrawn,
         interview=facts,
         lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
         answers=answers is not None,
@@ -170,7 +173,8 @@ def _told_apart(written: Sequence[WrittenAnswer], part: TheirPart | None) -> tup
     return tuple(w for w in written if w.answer not in in_part)
 
 
-def _candidate_place(person: Participant, now: datetime) -> str:
+def candidate_place(person: Participant, now: datetime) -> str:
+    """Where a candidate is, as `CandidateHere` calls it."""
     stage = person.interview.stage
     if stage in BEFORE_HELD:
         if now >= person.interview.starts_at:
@@ -208,7 +212,7 @@ def resume(typed: PreInterview) -> str:
 @dataclass(frozen=True)
 class InterviewerHere:
     """Where an interviewer is, whose id as a participant is `reader`. `place`: ahead, fit, fit_sent, thanks,
-    cancelled or over.
+    cancelled or over; `withdrawn`, if it is cancelled because the candidate does not want it.
 
     `briefing` is the newest version; `making` that the first one is on its way, `stuck` that it does not get
     there by itself. Of a later one nothing is told before it is there: it may turn out to say the same.
@@ -219,6 +223,7 @@ class InterviewerHere:
     """
 
     place: str
+    withdrawn: bool
     sent_before: bool
     reader: int
     interview: InterviewFacts
@@ -244,6 +249,7 @@ def interviewer_here(person: Participant) -> InterviewerHere:
     unread = briefing is not None and not whats_new.has_read(person, briefing)
     return InterviewerHere(
         place=place,
+        withdrawn=interview.withdrawn,
         sent_before=_sent_before(person),
         reader=person.id,
         interview=facts,

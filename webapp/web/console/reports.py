@@ -128,9 +128,8 @@ def promise_put_right(interview_id: int, key: str) -> ResponseReturnValue:
     kept = ledger.promise(interview, key)
     form = PromiseForm(ledger.first_day_of_a_promise(interview), kept.promise)
     if not form.validate_on_submit():
-        status = 422 if form.is_submitted() else 200
-        page = "web/console/promise.html"
-        return render_template(page, interview=interview, form=form, kept=kept), status
+        shown = render_template("web/console/promise.html", interview=interview, form=form, kept=kept)
+        return shown, 422 if form.is_submitted() else 200
     account = recruiter().id
     with transaction():
         ledger.put_promise_right(interview_id, key, form.promise(), account, now())

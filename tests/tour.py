@@ -24,6 +24,7 @@ from webapp.models import Interview, Job
 from webapp.services.interviews import changes, lifecycle, submissions
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.letters import delivery
+from webapp.services.organisation import people
 from webapp.services.questions import hundred_questions
 from webapp.web.system import access
 
@@ -67,6 +68,8 @@ class Tour:
 
     def furnish(self) -> list[str]:
         """Where the tour begins: the console, and everybody's personal page."""
+        with transaction():
+            people.organisation().steps_put_away = False
         self.cast.library()
         self._before_the_interview()
         self._after_the_interview()

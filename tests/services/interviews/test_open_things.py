@@ -322,7 +322,7 @@ def test_a_job_makes_the_rows_of_interviews_of_before(cast: Cast):
 def test_what_was_followed_up_before_stays_so(app, cast: Cast):
     interview_id = reported(cast)
     db.session.remove()
-    flask_migrate.downgrade(revision="0018")
+    flask_migrate.downgrade(revision="0021")
     row = "INSERT INTO followed_up (interview_id, what, by_id, at) VALUES (:i, :what, :by, :at)"
     with db.engine.begin() as connection:
         values = {"i": interview_id, "by": cast.recruiter_id, "at": "2027-01-15 09:00:00+00:00"}

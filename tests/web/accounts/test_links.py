@@ -50,6 +50,7 @@ def first_key(links: Links) -> str:
 def fill_in(client: Client, page: Page, status: int = 200, **values: str) -> Page:
     given = {
         "organisation": "Northlight",
+        "zone": "Europe/Berlin",
         "name": "Rosa Marchetti",
         "email": "rosa@example.com",
         "password": ANOTHER,

@@ -218,6 +218,7 @@ class House:
             "key": self._key_for(rule),
             "beside": "question-q-promoted",
             "step": "most",
+            "first_step": "colour",
             "version": 1,
             "number": 1,
         }

@@ -19,6 +19,7 @@ from webapp.models.library import IN_USE, LibraryEntry
 from webapp.models.people import Person
 from webapp.services.interviews.conflicts import Reader, hidden_from
 from webapp.services.interviews.schedule import FIT_REPORT
+from webapp.services.library import starter
 
 AT_ONCE = 100
 
@@ -72,9 +73,10 @@ def _owned(owner: int | None) -> Iterable[ColumnElement[bool]]:
 
 
 def reviews_due(today: date) -> Reviews:
-    """The library's entries that are due for a review on the day `today`."""
+    """The library's entries that are due for a review on the day `today`; not those to be filled in first."""
     due = and_(
         IN_USE,
+        LibraryEntry.id.not_in(starter.blanks_left().keys()),
         or_(LibraryEntry.reviewed_on.is_(None), LibraryEntry.reviewed_on <= today - REVIEW_LASTS),
     )
     number = db.session.scalar(select(func.count()).select_from(LibraryEntry).where(due)) or 0

@@ -12,7 +12,7 @@ from webapp.db import transaction
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.interview.stages import TITLES
-from webapp.services.console import job_board, overview, search
+from webapp.services.console import first_steps, job_board, overview, search
 from webapp.services.interviews import erasure
 from webapp.services.jobs import outbox
 from webapp.services.library import entries
@@ -49,6 +49,7 @@ def today() -> ResponseReturnValue:
         today=overview.today(now(), zone, reader(), None if everybody else account.id),
         local=now().astimezone(ZoneInfo(zone)),
         everybody=everybody,
+        anybody=first_steps.any_interview(reader()),
     )
 
 

@@ -70,16 +70,16 @@ class Known:
     put_right: Mapping[str, date | None] | None = None
 
 
-def open_things(known: Known) -> frozenset[OpenThing]:
-    """Everything that is open now, unless somebody has ticked it off.
+def open_things(known: Known) -> tuple[OpenThing, ...]:
+    """Everything that is open now, unless somebody has ticked it off, in the order of the forms.
 
     Nothing of it comes from a fit form before the report is there; who has sent one is no secret.
     """
     if known.stage is Stage.CANCELLED:
-        return frozenset()
+        return ()
     if known.report is not None and known.reported_at is not None:
-        return frozenset(_after_report(known, known.report, known.reported_at))
-    return frozenset(_before_report(known))
+        return tuple(_after_report(known, known.report, known.reported_at))
+    return tuple(_before_report(known))
 
 
 def seen_from(kind: Kind, today: datetime, zone: str) -> date:
@@ -87,6 +87,11 @@ def seen_from(kind: Kind, today: datetime, zone: str) -> date:
     if kind is Kind.FORM:
         return working_day(today, FORM_SEEN_AHEAD, zone)
     return _day(today, zone) + SEEN_AHEAD
+
+
+def number_left(report: FitReport) -> int:
+    """How many things a version leaves to be done, with the panel's forms that are not in."""
+    return len(report.left) + len(report.missing_interviewers)
 
 
 def _before_report(known: Known) -> Iterator[OpenThing]:
@@ -97,7 +102,7 @@ def _before_report(known: Known) -> Iterator[OpenThing]:
         if question.key not in known.answered and (ahead or confidential) and known.stage is not Stage.CLOSED:
             yield OpenThing(Kind.QUESTION, question.key, due, confidential)
     if known.stage is Stage.HELD and known.round_open:
-        for id_ in known.missing:
+        for id_ in sorted(known.missing):
             yield OpenThing(Kind.FORM, str(id_), _day(known.deadline, known.zone))
 
 
@@ -114,7 +119,7 @@ def _after_report(known: Known, report: FitReport, reported_at: datetime) -> Ite
         if question.visibility == "recruiter" and _is_open(question, known):
             yield OpenThing(Kind.QUESTION, question.key, due, confidential=True)
     if known.stage is Stage.REPORTED:
-        for id_ in set(known.missing) & set(known.panel):
+        for id_ in sorted(set(known.missing) & set(known.panel)):
             yield OpenThing(Kind.FORM, str(id_), _day(known.deadline, known.zone))
 
 

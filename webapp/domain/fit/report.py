@@ -198,11 +198,6 @@ class FitReport:
         return tuple((kind, key) for kind, key in self.things if name_of(kind, key) not in self.settled)
 
     @property
-    def number_left(self) -> int:
-        """How many things that are, with the panel's forms that did not come."""
-        return len(self.left) + len(self.missing_interviewers)
-
-    @property
     def notes(self) -> Mapping[str, FollowUpNote]:
         """What interviewers would follow up, by key; in reports of before there were keys, by its place."""
         return {note.key or f"note-{n}": note for n, note in enumerate(self.follow_ups, start=1)}

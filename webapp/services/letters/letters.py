@@ -21,6 +21,7 @@ from webapp.adapters.links import Links
 from webapp.adapters.mail import Mail
 from webapp.config import Settings
 from webapp.db import db
+from webapp.domain.fit.open_things import number_left
 from webapp.domain.fit.report import FitReport
 from webapp.domain.interview import clock
 from webapp.domain.interview.stages import BEFORE_HELD
@@ -74,7 +75,7 @@ def _report_ready(kind: Kind, subject: int, key: str) -> Values:
         d for d in versions.versions_of(subject) if d.kind == FIT_REPORT and d.version == _version(key)
     )
     report = next((document.content for document in reports), None)
-    left = report.number_left if isinstance(report, FitReport) else None
+    left = number_left(report) if isinstance(report, FitReport) else None
     return _again(kind, subject, key) | {"left": left}
 
 

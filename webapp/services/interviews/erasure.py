@@ -24,6 +24,7 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter
+from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.models.sessions import FormerEvent, SessionRow
 from webapp.services import audit
 from webapp.services.audit import Actor
@@ -43,6 +44,8 @@ COUNTED = (
     Letter,
     WrittenAnswer,
     TheirPartSent,
+    OpenThing,
+    PromisePutRight,
     FollowedUp,
     FormerEvent,
     SessionRow,

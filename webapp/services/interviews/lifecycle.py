@@ -289,6 +289,7 @@ def facts_before(interview: Interview, before: FormerEvent) -> InterviewFacts:
         starts_at=before.starts_at,
         minutes=before.minutes,
         zone=before.zone,
+        sessions=(),
         venue=before.venue,
     )
 

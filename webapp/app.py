@@ -15,6 +15,7 @@ from webapp.web.console import (
     brand,
     changes,
     decisions,
+    drafts,
     first_steps,
     interviews,
     letters,
@@ -68,6 +69,7 @@ AUDIENCES = (
     restrictions,
     reports,
     decisions,
+    drafts,
     their_part,
     roles,
     letters,
@@ -124,6 +126,7 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     filters.init_app(app)
     errors.init_app(app)
     numbers_in_urls.init_app(app)
+    drafts.init_app(app)
     app.after_request(headers.protect)
     for audience in AUDIENCES:
         app.register_blueprint(audience.pages)

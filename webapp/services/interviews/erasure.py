@@ -25,6 +25,7 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter
+from webapp.models.kept_forms import TextDraft
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.services import audit
 from webapp.services.audit import Actor
@@ -50,6 +51,7 @@ COUNTED = (
     FormerEvent,
     PersonalLine,
     Happening,
+    TextDraft,
     Job,
     Participant,
 )

@@ -19,6 +19,7 @@ from webapp.services.letters import addresses, letters
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger
 from webapp.web.console.console_forms import AnswerForm, InterviewForm, NoteForm
+from webapp.web.forms.drafts import restore
 from webapp.web.system.access import acting, links, now, open_to, reader, recruiter, saw, settings
 from webapp.web.system.numbers_in_urls import row_number
 from webapp.web.system.once import makes
@@ -121,6 +122,12 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         saw("recruiters_answers_seen", found.id)
     waiting = addresses.waiting_in(found.id)
     answers = {q.key: AnswerForm(q.key, formdata=None) for q in shown.questions}
+    as_kept = NoteForm(formdata=None, practical_note=found.practical_note)
+    if not (answer or note):
+        here = url_for(".interview", interview_id=found.id)
+        for key, blank in answers.items():
+            restore(blank, f"{here}#answer-{key}")
+        restore(as_kept, f"{here}#note")
     return render_template(
         "web/console/interview.html",
         dossier=shown,
@@ -129,7 +136,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         there=lifecycle.facts(found).starts_for_candidate,
         letters=letter_lines.lines(letters.all_of(found.id), reader()),
         answers=answers | ({answer.question_key.data: answer} if answer else {}),
-        note=note or NoteForm(formdata=None, practical_note=found.practical_note),
+        note=note or as_kept,
         refused=answer or note,
         confided_to=restrictions.confidants(found) if whole else (),
         may_decide_access=restrictions.may_decide(found, recruiter()),

@@ -23,6 +23,7 @@ from webapp.models.library import LibraryEntry
 from webapp.services.library import entries, history, listing, starter, trial, undecided, usage
 from webapp.services.library.entries import Places
 from webapp.services.library.listing import EntryFilter, EntryPage
+from webapp.web.forms.drafts import restore
 from webapp.web.forms.two_tabs import BothChanged
 from webapp.web.library.entry_form import EntryForm, language_name, seen_at, today
 from webapp.web.library.learning_form import QuestionTarget
@@ -116,7 +117,9 @@ def _left_to_fill_in(row: LibraryEntry) -> EntryPage | None:
 @pages.get("/new")
 @open_to("recruiter")
 def new_entry_form_shown() -> str:
-    return new_entry_page(EntryForm.blank(today_here()))
+    form = EntryForm.blank(today_here())
+    restore(form, request.path)
+    return new_entry_page(form)
 
 
 @pages.post("/new")
@@ -143,6 +146,7 @@ def entry_form_shown(entry_id: int) -> str:
     row = entries.get(entry_id)
     form = EntryForm.for_entry(entries.entry_of_row(row), row.updated_at, today_here())
     form.remember()
+    restore(form, request.path)
     return _edit_page(entry_id, form)
 
 

@@ -22,6 +22,7 @@ from webapp.web.console import (
     roles,
     their_part,
     today,
+    waiting,
 )
 from webapp.web.library import entries, history, hundred_questions, imports, learning, triage, upkeep
 from webapp.web.personal import candidate, fit_form, interviewer, old_link, own_link, participant, visits
@@ -63,6 +64,7 @@ AUDIENCES = (
     reports,
     decisions,
     their_part,
+    waiting,
     roles,
     letters,
     entries,

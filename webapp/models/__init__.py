@@ -39,6 +39,7 @@ from webapp.models.library import (
     TriageStep,
 )
 from webapp.models.people import Logo, Organisation, Person, PersonWord
+from webapp.models.waiting import WaitingVerb
 
 __all__ = [
     "AddressChange",
@@ -79,6 +80,7 @@ __all__ = [
     "TextVector",
     "TheirPartSent",
     "TriageStep",
+    "WaitingVerb",
     "WrittenAnswer",
     "WrongTries",
 ]

@@ -24,6 +24,7 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter
+from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts
@@ -46,6 +47,7 @@ COUNTED = (
     FormerEvent,
     Happening,
     Job,
+    WaitingVerb,
     Participant,
 )
 

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from webapp.db import transaction
 from webapp.domain.errors import N_, NotFound
 from webapp.models.documents import Document, Kind
-from webapp.services.console import dossier, progress
+from webapp.services.console import dossier, progress, waiting_verbs
 from webapp.services.documents import decisions, versions
 from webapp.services.interviews import conflicts, lifecycle
 from webapp.services.letters import candidates_part
@@ -35,7 +35,8 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
             work=progress.work_state(interview_id, now()),
         )
     _note("report_read", interview_id, document.id)
-    found = dossier.interview(interview_id, reader())
+    found, at = dossier.interview(interview_id, reader()), now()
+    lines = waiting_verbs.in_interview(interview_id, reader(), at)
     return render_template(
         "web/console/fit_report.html",
         interview=found,
@@ -44,7 +45,9 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
         questions=ledger.questions(found, recruiter_only=conflicts.may_open_all(found, reader())),
         part=candidates_part.sent(found.id),
         may_send_part=candidates_part.may_be_sent(found),
-        today=now().astimezone(ZoneInfo(found.zone)).date(),
+        today=at.astimezone(ZoneInfo(found.zone)).date(),
+        waiting=lines,
+        work=progress.work_state(interview_id, at, lines),
     )
 
 

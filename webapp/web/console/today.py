@@ -12,7 +12,7 @@ from webapp.db import transaction
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.interview.stages import TITLES
-from webapp.services.console import job_board, overview, search
+from webapp.services.console import job_board, overview, search, waiting_verbs
 from webapp.services.interviews import erasure
 from webapp.services.jobs import outbox
 from webapp.services.library import entries
@@ -42,13 +42,14 @@ def names_of_work() -> dict[str, Callable[[str], object]]:
 @open_to("recruiter")
 def today() -> ResponseReturnValue:
     """What needs somebody now, and this week: of one's own interviews, or with `whose=all` of everybody's."""
-    zone, account = people.organisation().zone, recruiter()
+    zone, account, at = people.organisation().zone, recruiter(), now()
     everybody = request.args.get("whose") == "all"
     return render_template(
         "web/console/today.html",
-        today=overview.today(now(), zone, reader(), None if everybody else account.id),
-        local=now().astimezone(ZoneInfo(zone)),
+        today=overview.today(at, zone, reader(), None if everybody else account.id),
+        local=at.astimezone(ZoneInfo(zone)),
         everybody=everybody,
+        waiting=waiting_verbs.of_account(reader(), at),
     )
 
 

@@ -95,6 +95,7 @@ def _letter(
     )
 
 
+FORM_CLOSED = "form_closed"
 ADDRESS_REPLACED = "address_replaced"
 LINK_BY_ADDRESS = "link_by_address"
 LINK_BY_OLD_LINK = "link_by_old_link"
@@ -193,6 +194,7 @@ CATALOGUE = (
     # letters that somebody asks for
     _letter("link", N_("A new link"), "either", "link"),
     _letter("own_link", N_("The link, asked for"), "either", "link"),
+    _letter(FORM_CLOSED, N_("The form has closed early"), "candidate", "link"),
     _letter("nudge", N_("A reminder by hand"), "either", "link"),
     _letter("answer", N_("An answer in writing"), "candidate", "always", confidential=True),
     _letter(ADDRESS_REPLACED, N_("To the address of before"), "either", "always", calendar="CANCEL"),

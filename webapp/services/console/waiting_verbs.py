@@ -38,6 +38,7 @@ TASKS = (work.ACT, work.ACT_CONFIDENTIALLY)
 WAITS = N_("Something like it is about to be done already. Undo that first, or wait a moment.")
 TOO_LATE = N_("It is too late to undo that: it is being done now, or is done already.")
 NOTHING = N_("There is nothing to undo here any more.")
+CLOSED_TO_THEM = N_("The interview that it is about is not open to you any more.")
 NO_ACCOUNT = N_("The account that asked for it may not sign in any more.")
 
 
@@ -182,8 +183,8 @@ def act(waiting_id: int, now: datetime) -> None:
 def _refuse_who_may_not(row: WaitingVerb) -> None:
     if not row.by.active:
         raise NotAllowed(NO_ACCOUNT)
-    if row.interview_id is not None:
-        conflicts.refuse_hidden(row.interview_id, conflicts.reader_of(row.by))
+    if row.interview_id and conflicts.hidden_among([row.interview_id], conflicts.reader_of(row.by)):
+        raise NotAllowed(CLOSED_TO_THEM)
 
 
 def take_back(waiting_id: int, reader: Reader, now: datetime) -> Asked:

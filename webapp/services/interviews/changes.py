@@ -8,6 +8,7 @@ from datetime import datetime
 
 from webapp.adapters.links import new_nonce
 from webapp.db import db
+from webapp.domain import work
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.interview.pace import SEND
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
@@ -71,6 +72,7 @@ def move(interview_id: int, to: NewTime, actor: Actor, now: datetime) -> None:
     for participant in interview.participants:
         participant.expires_at = to.starts_at + LINK_LASTS
     forget_fit_drafts(interview.participants)
+    outbox.take_back_letters(work.FORM_CLOSED, interview.candidate.id)
     lifecycle.record(interview, "moved", actor, now)
     outbox.withdraw(BRIEFING, interview.id)
     lifecycle.remake_briefing(interview, now)

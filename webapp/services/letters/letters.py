@@ -23,7 +23,7 @@ from webapp.config import Settings
 from webapp.db import db
 from webapp.domain.interview import clock
 from webapp.domain.interview.stages import BEFORE_HELD
-from webapp.domain.work import LETTER, LETTERS, About, Kind
+from webapp.domain.work import FORM_CLOSED, LETTER, LETTERS, About, Kind
 from webapp.models.accounts import Account, AccountKey
 from webapp.models.interviews import (
     FormerEvent,
@@ -101,11 +101,17 @@ def _former(_kind: Kind, subject: int, key: str) -> Values:
     return {"former": lifecycle.facts_before(interview, before) if before else None}
 
 
+def _promised(_kind: Kind, _subject: int, key: str) -> Values:
+    """Until when the form was to be open: the first of the two moments in the key."""
+    return {"promised": datetime.fromisoformat(key.partition(" ")[0])}
+
+
 VALUES: dict[str, Callable[[Kind, int, str], Values]] = {
     "rescheduled_candidate": _former,
     "rescheduled_interviewer": _former,
     "place_changed_candidate": _former,
     "place_changed_interviewer": _former,
+    FORM_CLOSED: _promised,
     "briefing_ready": _again,
     "report_ready": _again,
     "answer": _answer,

@@ -19,7 +19,7 @@ from webapp.services.library import entries
 from webapp.services.organisation import people, roles
 from webapp.web.console.console_forms import one_line
 from webapp.web.console.list_filters import ListFilters, written
-from webapp.web.system.access import now, open_to, reader, recruiter
+from webapp.web.system.access import now, open_to, reader, recruiter, settings
 
 pages = Blueprint("recruiter", __name__)
 
@@ -34,8 +34,10 @@ def in_zone(moment: datetime, zone: str) -> datetime:
 
 @pages.app_context_processor
 def names_of_work() -> dict[str, Callable[[str], object]]:
-    """What kinds of work are called, for every page of the console."""
-    return {"title_of_task": work.title_of, "is_letter": work.is_letter}
+    """What kinds of work are called, for every page of the console, and how long what is asked for can be
+    undone, in seconds."""
+    seconds = round(settings().undo_seconds)
+    return {"title_of_task": work.title_of, "is_letter": work.is_letter, "undo_seconds": lambda: seconds}
 
 
 @pages.get("/")

@@ -11,8 +11,8 @@ class Verb:
 
     `soon`: the sentence while it waits, a gettext message with places for a `name` and for `time`, which says
     how long it still waits. `undone` and `refused`: what is said once it was undone, or could not be done
-    when its time came. `confidential`: a recruiter on the panel is not told of another's. `typed`: somebody
-    has filled in a form for it, which comes back.
+    when its time came. `confidential`: a recruiter on the panel hears nothing of its job, either. `typed`:
+    somebody has filled in a form for it, which comes back.
     """
 
     name: str

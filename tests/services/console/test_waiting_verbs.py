@@ -292,6 +292,14 @@ def test_an_answer_that_waits_is_no_business_of_the_panel(cast: Cast, interview_
         undoes(waiting_id, jonas)
 
 
+def test_nobody_undoes_that_they_leave_the_panel(cast: Cast, interview_id: int):
+    jonas, seat = colleague("jonas@example.com"), str(cast.participant(interview_id, "Jonas"))
+    waiting_id = asks(Asked(undo.LEAVE_PANEL, interview_id, seat, {}, interview_id), cast.recruiter_id)
+    with pytest.raises(NotFound):
+        undoes(waiting_id, jonas)
+    undoes(asks(cancelling(interview_id), jonas), jonas)
+
+
 def test_who_has_joined_the_panel_meanwhile_answers_nothing_asked_in_confidence(
     cast: Cast, interview_id: int
 ):

@@ -219,13 +219,15 @@ def find(waiting_id: int, reader: Reader) -> WaitingVerb:
 
 
 def _may_see(row: WaitingVerb, reader: Reader) -> bool:
+    """Who sits on the panel is told of what they asked for themselves, and of nothing else: it may be an
+    answer that was asked for in confidence, or be about their own seat."""
     if row.interview_id is None:
         return row.verb == undo.RETIRE or row.by_id == reader.account_id
     if conflicts.hidden_among([row.interview_id], reader):
         return False
-    if not VERBS[row.verb].confidential or row.by_id == reader.account_id:
+    if row.by_id == reader.account_id:
         return True
-    return conflicts.may_open_all(db.session.get_one(Interview, row.interview_id), reader)
+    return not conflicts.is_party(db.session.get_one(Interview, row.interview_id), reader)
 
 
 def in_interview(interview_id: int, reader: Reader, now: datetime) -> Waiting:

@@ -58,7 +58,7 @@ def test_an_invitation_counts_and_leads_to_the_interview(
     rosa = arrives(careful(Mouse), site)
     signs_in(rosa)
     sets_up(rosa)
-    expect(rosa.page.locator("[data-left]")).to_have_text("in one second", timeout=10_000)
+    expect(rosa.page.locator("[data-remaining]")).to_have_text("in one second", timeout=10_000)
     told = rosa.page.locator("[data-told]").inner_text()
     rosa.page.wait_for_timeout(1500)
     assert rosa.page.locator("[data-told]").inner_text() == told, "a screen reader is told once"

@@ -12,9 +12,9 @@ const begin = (line) => {
 
 const show = (line) => {
   const seconds = Math.max(0, Math.ceil((ends.get(line) - Date.now()) / 1000));
-  const number = line.querySelector("[data-left]");
-  const { left, one, none } = number.dataset;
-  number.textContent = seconds > 1 ? left.replace("#", seconds) : seconds ? one : none;
+  const number = line.querySelector("[data-remaining]");
+  const { remaining, one, none } = number.dataset;
+  number.textContent = seconds > 1 ? remaining.replace("#", seconds) : seconds ? one : none;
   if (seconds || over.has(line)) return;
   over.add(line);
   document.dispatchEvent(new Event("due"));

@@ -129,6 +129,7 @@ def cancel(interview_id: int, actor: Actor, now: datetime, withdrawn: bool = Fal
     _next_sequence(interview)
     forget_fit_drafts(interview.participants)
     lifecycle.record(interview, "withdrawn" if withdrawn else "cancelled", actor, now)
+    outbox.take_back_letters(work.FORM_CLOSED, interview.candidate.id)
     for document in (BRIEFING, FIT_REPORT):
         outbox.withdraw(document, interview.id)
     promise_what_is_owed(interview, now)

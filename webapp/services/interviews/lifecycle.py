@@ -118,7 +118,7 @@ def call_for_briefing(interview_id: int, actor: Actor, now: datetime) -> None:
     if interview.locked_at is not None:
         raise NotNow(N_("The briefing is already on its way."))
     if now < interview.locks_at:
-        key = f"{interview.locks_at:%Y-%m-%dT%H:%M:%SZ} {now:%Y-%m-%dT%H:%M:%S.%fZ}"
+        key = f"{interview.locks_at.timestamp():.0f} {now.timestamp():.6f}"
         outbox.promise_letter(work.FORM_CLOSED, interview.id, interview.candidate.id, key, now)
     interview.locked_at = now
     record(interview, "locked", actor, now)

@@ -12,7 +12,7 @@ import hmac
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 
@@ -102,8 +102,8 @@ def _former(_kind: Kind, subject: int, key: str) -> Values:
 
 
 def _promised(_kind: Kind, _subject: int, key: str) -> Values:
-    """Until when the form was to be open: the first of the two moments in the key."""
-    return {"promised": datetime.fromisoformat(key.partition(" ")[0])}
+    """Until when the form was to be open: the first of the two moments in the key, in seconds."""
+    return {"promised": datetime.fromtimestamp(int(key.partition(" ")[0]), UTC)}
 
 
 VALUES: dict[str, Callable[[Kind, int, str], Values]] = {

@@ -36,7 +36,6 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
         )
     _note("report_read", interview_id, document.id)
     found, at = dossier.interview(interview_id, reader()), now()
-    lines = waiting_verbs.in_interview(interview_id, reader(), at)
     return render_template(
         "web/console/fit_report.html",
         interview=found,
@@ -46,8 +45,7 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
         part=candidates_part.sent(found.id),
         may_send_part=candidates_part.may_be_sent(found),
         today=at.astimezone(ZoneInfo(found.zone)).date(),
-        waiting=lines,
-        work=progress.work_state(interview_id, at, lines),
+        waiting=waiting_verbs.in_interview(interview_id, reader(), at),
     )
 
 

@@ -33,11 +33,14 @@ def in_zone(moment: datetime, zone: str) -> datetime:
 
 
 @pages.app_context_processor
-def names_of_work() -> dict[str, Callable[[str], object]]:
+def names_of_work() -> dict[str, Callable[..., object]]:
     """What kinds of work are called, for every page of the console, and how long what is asked for can be
     undone, in seconds."""
-    seconds = round(settings().undo_seconds)
-    return {"title_of_task": work.title_of, "is_letter": work.is_letter, "undo_seconds": lambda: seconds}
+    return {"title_of_task": work.title_of, "is_letter": work.is_letter, "undo_seconds": _undo_seconds}
+
+
+def _undo_seconds() -> int:
+    return round(settings().undo_seconds)
 
 
 @pages.get("/")

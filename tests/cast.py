@@ -88,6 +88,7 @@ class Cast:
         self.app = app
         with transaction():
             people.describe_organisation("Northlight", "Europe/London")
+            people.organisation().steps_put_away = True
             self.recruiter_id = accounts.add(
                 name="Rosa Marchetti", email="rosa@example.com", password=PASSWORD, admin=True, now=INVITED
             ).id

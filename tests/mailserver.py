@@ -32,8 +32,10 @@ class MailServer(ThreadingTCPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, tls: ssl.SSLContext | None = None, tls_at_once: bool = False) -> None:
-        super().__init__(("127.0.0.1", 0), Conversation)
+    def __init__(
+        self, tls: ssl.SSLContext | None = None, tls_at_once: bool = False, host: str = "127.0.0.1"
+    ) -> None:
+        super().__init__((host, 0), Conversation)
         self.answers = dict(POLITE)
         self.kept: list[bytes] = []
         self.delay = 0.0
@@ -42,7 +44,8 @@ class MailServer(ThreadingTCPServer):
 
     @property
     def url(self) -> str:
-        return f"{'smtps' if self.tls_at_once else 'smtp'}://127.0.0.1:{self.server_address[1]}"
+        host, port = self.server_address[:2]
+        return f"{'smtps' if self.tls_at_once else 'smtp'}://{host!s}:{port}"
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that has had enough hangs up; that is no news."""
@@ -90,9 +93,11 @@ class Conversation(StreamRequestHandler):
 
 
 @contextmanager
-def mail_server(tls: ssl.SSLContext | None = None, tls_at_once: bool = False) -> Iterator[MailServer]:
+def mail_server(
+    tls: ssl.SSLContext | None = None, tls_at_once: bool = False, host: str = "127.0.0.1"
+) -> Iterator[MailServer]:
     """A server on a free port of this machine, until the end of the block."""
-    with MailServer(tls, tls_at_once) as server:
+    with MailServer(tls, tls_at_once, host) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         try:

@@ -29,6 +29,7 @@ from webapp.services.interviews import changes, lifecycle, submissions
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.letters import delivery
 from webapp.services.library import entries
+from webapp.services.organisation import people
 from webapp.services.questions import hundred_questions
 from webapp.web.system import access
 
@@ -72,6 +73,8 @@ class Tour:
 
     def furnish(self) -> list[str]:
         """Where the tour begins: the console, and everybody's personal page."""
+        with transaction():
+            people.organisation().steps_put_away = False
         self.cast.library()
         self._before_the_interview()
         self._after_the_interview()
@@ -142,7 +145,7 @@ class Tour:
             seen = entries.get(1).updated_at.isoformat()
             for asked in (
                 Asked(undo.INVITE, rosa, "", {"plan": converter.unstructure(plan), "form": []}),
-                Asked(undo.LEAVE_PANEL, number, seat, {}, number),
+                Asked(undo.LEAVE_PANEL, number, seat, {"line": ""}, number),
                 Asked(undo.RETIRE, 1, "", {"seen": seen}),
             ):
                 waits = waiting_verbs.promise(asked, rosa, NOW, 3600)

@@ -15,8 +15,10 @@ from webapp.web.console import (
     brand,
     changes,
     decisions,
+    first_steps,
     interviews,
     letters,
+    mail,
     reports,
     restrictions,
     roles,
@@ -37,6 +39,7 @@ from webapp.web.system import (
     limits,
     metrics,
     numbers_in_urls,
+    once,
     traffic,
 )
 
@@ -58,6 +61,7 @@ AUDIENCES = (
     interviewer,
     fit_form,
     today,
+    first_steps,
     interviews,
     changes,
     restrictions,
@@ -67,6 +71,7 @@ AUDIENCES = (
     waiting,
     roles,
     letters,
+    mail,
     entries,
     learning,
     hundred_questions,
@@ -111,6 +116,7 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     languages.init_app(app)
     access.init_app(app)
     CSRFProtect(app)
+    once.init_app(app)
     app.before_request(languages.choose)
     limits.init_app(app)
     company_sign_in.init_app(app, settings)

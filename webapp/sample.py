@@ -59,6 +59,7 @@ def load(now: datetime, links: Links) -> None:
     """Fills an empty database. Raises `Invalid` if a file of examples/ cannot be read."""
     with transaction():
         people.describe_organisation("Northlight", "Europe/London")
+        people.organisation().steps_put_away = True
         owner = accounts.add(name="Rosa Marchetti", email=EMAIL, password=PASSWORD, admin=True, now=now)
         owner_id = owner.id
         entries.import_folder(EXAMPLES / "library", now)

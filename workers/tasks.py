@@ -11,6 +11,7 @@ from typing import cast
 from flask import current_app
 
 from webapp import logs
+from webapp.adapters import mail
 from webapp.adapters.links import Links
 from webapp.adapters.mail import Undeliverable
 from webapp.config import Settings
@@ -63,19 +64,13 @@ def _work_on(claim: Claim, attempts: int) -> None:
         outcome = _settle(claim, keep, monotonic() - began)
     except Exception as error:
         log.exception("job_failed")
-        failure, for_good = _failure(error), isinstance(error, Undeliverable)
+        failure, for_good = mail.failure_of(error), isinstance(error, Undeliverable)
     else:
         log.info("job_done" if outcome == "done" else "job_out_of_date")
         return
     with transaction():
         outbox.fail(claim, failure, _now(), attempts, for_good, monotonic() - began)
     raise JobFailed(claim.job_id, failure)
-
-
-def _failure(error: Exception) -> str:
-    """What is kept of an error: its class, and a mail server's code."""
-    name = type(error).__name__
-    return f"{name} {error.code}" if isinstance(error, Undeliverable) else name
 
 
 def _is_time_for(claim: Claim) -> bool:
@@ -134,10 +129,10 @@ def send_letter(claim: Claim) -> Keep:
     settings = _settings()
     with reading():
         letter = letters.from_claim(claim, settings)
-        mail = letters.write(letter.kind, letter.subject, letter.key, _links())
+        written = letters.write(letter.kind, letter.subject, letter.key, _links())
         sender_name = letters.sender_name()
     if settings.smtp_url:
-        letters.send(mail, letter, sender_name, settings, _now())
+        letters.send(written, letter, sender_name, settings, _now())
     return partial(letters.keep, letter, bool(settings.smtp_url))
 
 

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -83,3 +83,16 @@ def test_an_environment_speaks_its_language_in_its_filters() -> None:
 
 def test_an_environment_is_made_once() -> None:
     assert templates.environment("en") is templates.environment("en")
+
+
+def test_the_hour_that_comes_twice_says_which_of_the_two_it_is():
+    """On the night on which clocks go back, 02:30 is followed by 02:30."""
+    berlin, newfoundland = ZoneInfo("Europe/Berlin"), ZoneInfo("America/St_Johns")
+    first = datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
+    shown = [clock((first + timedelta(hours=h)).astimezone(berlin)) for h in (-1, 0, 1, 2)]
+    assert shown == ["01:30", "02:30 UTC+2", "02:30 UTC+1", "03:30"]
+    there = datetime(2027, 11, 7, 4, 0, tzinfo=UTC).astimezone(newfoundland)
+    assert clock(there) == "01:30 UTC−2:30"
+    assert clock(datetime(2027, 10, 31, 2, 30)) == "02:30"
+    skipped = datetime(2027, 3, 28, 1, 30, tzinfo=UTC).astimezone(berlin)
+    assert clock(skipped) == "03:30"

@@ -154,10 +154,10 @@ def test_a_mail_server_is_greeted_and_sent_nothing(settings: Settings, case: Cas
     with mail_server() as server:
         server.answers |= {"EHLO": "250-at your service\r\n250 AUTH PLAIN", "AUTH": "235 welcome"}
         case.change(server)
-        url = server.url.replace("//", "//user:password@")
+        url = server.url.replace("//", "//user:swordfish@")
         found = dict(servers.CHECKS)["mail server"](replace(settings, smtp_url=url))
         assert (found.state, server.kept) == (case.state, [])
-        assert "password" not in found.words
+        assert "swordfish" not in found.words
 
 
 @pytest.mark.one_database

@@ -81,7 +81,7 @@ def test_a_letter_that_is_refused_for_good_is_tried_once(cast, server, job_id):
     with pytest.raises(JobFailed) as raised:
         cast.work(INVITED)
     job = row(job_id)
-    assert (job.gave_up_at, job.failure, job.attempts) == (INVITED, "Undeliverable 550", 1)
+    assert (job.gave_up_at, job.failure, job.attempts) == (INVITED, "Undeliverable 550 5.1.1", 1)
     assert failures.of_letter(job.failure) == failures.ADDRESS
     assert letters() == []
     assert raised.value.__context__ is None
@@ -161,7 +161,7 @@ def test_a_server_that_is_not_there_is_told_in_a_sentence(app, cast, settings, j
         with pytest.raises(JobFailed):
             cast.work(INVITED)
     assert row(job_id).failure == "ConnectionRefusedError"
-    assert failures.of_letter("ConnectionRefusedError") == failures.AWAY
+    assert failures.of_letter("ConnectionRefusedError") == failures.NOBODY_LISTENS
 
 
 @pytest.mark.parametrize("failure", ["KeyError", "WorkerLost", ""])
@@ -184,7 +184,7 @@ def test_a_letter_to_an_account_goes_its_way_without_an_interview(cast, server):
     assert (letter.interview_id, letter.subject, letter.sent) == (None, cast.recruiter_id, True)
     assert message_ids(server) == {letter.message_id}
     with reading():
-        assert delivery.last_test(cast.recruiter_id) == delivery.Test(row(job_id).done_at, "")
+        assert delivery.last_test(cast.recruiter_id, INVITED) == delivery.Test(row(job_id).done_at, "", True)
 
 
 def test_a_test_letter_says_what_is_wrong_and_gives_way_to_the_next_one(cast, server):
@@ -193,11 +193,11 @@ def test_a_test_letter_says_what_is_wrong_and_gives_way_to_the_next_one(cast, se
     with suppress(JobFailed):
         cast.work(INVITED)
     with reading():
-        assert delivery.last_test(cast.recruiter_id) == delivery.Test(None, failures.SENDER)
+        assert delivery.last_test(cast.recruiter_id, INVITED) == delivery.Test(None, failures.SENDER)
     second = ask_for_test(cast)
     with reading():
         assert [id for (id,) in db.session.query(Job.id).filter_by(task="letter.test")] == [second]
-        assert delivery.last_test(cast.recruiter_id) == delivery.Test(None, "")
+        assert delivery.last_test(cast.recruiter_id, INVITED) == delivery.Test(None, "")
     assert second > first
 
 

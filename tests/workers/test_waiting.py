@@ -36,7 +36,7 @@ def interview_id(cast: Cast) -> int:
 
 
 def asks_to_cancel(cast: Cast, interview_id: int, seconds: float) -> int:
-    asked = Asked(undo.CANCEL, interview_id, "", {"withdrawn": False}, interview_id)
+    asked = Asked(undo.CANCEL, interview_id, "", {"withdrawn": False, "lines": {}}, interview_id)
     with transaction():
         return waiting_verbs.promise(asked, cast.recruiter_id, datetime.now(UTC), seconds)
 

@@ -5,6 +5,7 @@ as it is, and worth another try: a server that is away, slow or busy, one that h
 is not in order, and one that does not let us in, since that is mended by whoever runs the installation.
 """
 
+import re
 import smtplib
 import ssl
 from collections.abc import Iterator
@@ -29,16 +30,23 @@ CONNECT_TIMEOUT = 10.0
 
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
+LONGEST_FAILURE = 80
+
 SIGN_IN_FIRST = 530
 """*Authentication required*: said when the letter's turn comes, but about us and not about the letter."""
 
 
-class Undeliverable(Exception):
-    """The mail server will never take this letter. Its `code` is kept; its words may hold an address."""
+_FINER = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}")
+"""The finer code of RFC 3463, such as 5.7.1, with which a mail server's words may begin."""
 
-    def __init__(self, code: int) -> None:
+
+class Undeliverable(Exception):
+    """The mail server will never take this letter. Its `code` is kept, and the `finer` one, if it has any;
+    its words may hold an address."""
+
+    def __init__(self, code: int, finer: str = "") -> None:
         super().__init__(code)
-        self.code = code
+        self.code, self.finer = code, finer
 
 
 class Unprotected(Exception):
@@ -155,19 +163,46 @@ def _hand_over(server: smtplib.SMTP, letter: EmailMessage) -> None:
     try:
         server.send_message(letter, sender, [recipient])
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as refusal:
-        code = _code(refusal)
+        code, words = _answer(refusal)
         if code < 500 or code == SIGN_IN_FIRST:
             raise
+        finer = _FINER.match(words)
     else:
         return
-    raise Undeliverable(code)
+    raise Undeliverable(code, finer.group().decode() if finer else "")
 
 
-def _code(refusal: smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError) -> int:
+def _answer(refusal: smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError) -> tuple[int, bytes]:
+    """Its code and its words."""
     if isinstance(refusal, smtplib.SMTPDataError):
-        return refusal.smtp_code
-    [(code, _words)] = refusal.recipients.values()
-    return code
+        words = refusal.smtp_error
+        return refusal.smtp_code, words if isinstance(words, bytes) else words.encode()
+    [answer] = refusal.recipients.values()
+    return answer
+
+
+def failure_of(error: BaseException) -> str:
+    """What may be kept of an error: its class, and the code that tells more. Never words: they may hold an
+    address. A server that kept silent is a `TimeoutError`, whatever came of it."""
+    if isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(error.__context__, TimeoutError):
+        error = error.__context__
+    return " ".join((type(error).__name__, *_codes(error)))[:LONGEST_FAILURE]
+
+
+def _codes(error: BaseException) -> Iterator[str]:
+    match error:
+        case Undeliverable():
+            yield str(error.code)
+            if error.finer:
+                yield error.finer
+        case smtplib.SMTPRecipientsRefused():
+            yield str(_answer(error)[0])
+        case smtplib.SMTPResponseException():
+            yield str(error.smtp_code)
+        case ssl.SSLCertVerificationError():
+            yield str(error.verify_code)
+        case ssl.SSLError() if error.reason:
+            yield error.reason
 
 
 class _TimedSmtp(smtplib.SMTP):

@@ -5,7 +5,7 @@ import textwrap
 import unicodedata
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache, partial
 from typing import Any
 
@@ -18,6 +18,7 @@ from webapp.adapters.markdown import to_html
 from webapp.config import TEMPLATES
 from webapp.domain.briefing.priority_chart import chart_rows
 from webapp.domain.forms.questions import DIMENSIONS, Dimension
+from webapp.domain.local_time import comes_twice
 from webapp.domain.text.sentences import first_sentences
 
 _BREAK_EVERY = 40
@@ -40,8 +41,16 @@ def long_date(value: date, language: str = "en") -> str:
 
 
 def clock(value: datetime) -> str:
-    """'10:00': hours and minutes of a datetime that is already in the interview's zone."""
-    return f"{value:%H:%M}"
+    """'10:00': hours and minutes of a datetime that is already in the interview's zone. In the hour that
+    comes twice when clocks go back, '02:30 UTC+1': without its offset nobody could tell which it is."""
+    return f"{value:%H:%M} {_offset(value)}" if comes_twice(value) else f"{value:%H:%M}"
+
+
+def _offset(value: datetime) -> str:
+    """'UTC+1', 'UTC−3:30': how far clocks there are from UTC at that moment."""
+    minutes = int((value.utcoffset() or timedelta()).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
 
 
 def zone_name(zone: str, language: str = "en") -> str:

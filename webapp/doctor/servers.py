@@ -58,7 +58,8 @@ def mail_server(settings: Settings) -> CheckResult:
     try:
         mail.check_connection(settings.smtp_url, PATIENCE)
     except (OSError, smtplib.SMTPException, mail.Unprotected) as error:
-        return broken(f"{failures.of_letter(type(error).__name__)} ({type(error).__name__})")
+        failure = mail.failure_of(error)
+        return broken(f"{failures.of_letter(failure)} ({failure})")
     return ok("It lets us in.")
 
 

@@ -43,3 +43,10 @@ def moment(local: datetime, zone: str) -> datetime:
     if found.astimezone(place).replace(tzinfo=None, fold=0) != local.replace(fold=0):
         raise Invalid(SKIPPED)
     return found
+
+
+def comes_twice(local: datetime) -> bool:
+    """Whether clocks show this time twice that day, as they do in the night in which they go back. `local` is
+    a moment as its own zone shows it; a naive one never does."""
+    first, second = local.replace(fold=0).utcoffset(), local.replace(fold=1).utcoffset()
+    return first is not None and second is not None and first > second

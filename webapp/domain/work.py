@@ -22,6 +22,8 @@ PORTION = 10.0
 
 LETTER_ATTEMPTS = 54
 """Tries of a letter, by the outbox's delays: about two days, as mail servers themselves keep trying."""
+TEST_ATTEMPTS = 4
+"""Tries of a test letter, in less than a minute: somebody waits to see what is wrong."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ def _letter(
     reminds: bool = False,
     calendar: CalendarMethod | None = None,
     confidential: bool = False,
+    attempts: int = LETTER_ATTEMPTS,
 ) -> Kind:
     return Kind(
         task=LETTER + name,
@@ -90,13 +93,14 @@ def _letter(
         reminds=reminds,
         calendar=calendar,
         confidential=confidential,
-        attempts=LETTER_ATTEMPTS,
+        attempts=attempts,
         template=template or name,
     )
 
 
 FORM_CLOSED = "form_closed"
 ADDRESS_REPLACED = "address_replaced"
+NEW_LINK = "link"
 LINK_BY_ADDRESS = "link_by_address"
 LINK_BY_OLD_LINK = "link_by_old_link"
 VECTORS = "vectors"
@@ -192,7 +196,7 @@ CATALOGUE = (
     _letter("withdrawn", N_("The candidate has withdrawn"), "owner"),
     _letter("no_forms", N_("No fit form came"), "owner"),
     # letters that somebody asks for
-    _letter("link", N_("A new link"), "either", "link"),
+    _letter(NEW_LINK, N_("A new link"), "either", "link", calendar="REQUEST"),
     _letter("own_link", N_("The link, asked for"), "either", "link"),
     _letter(FORM_CLOSED, N_("The form has closed early"), "candidate", "link"),
     _letter("nudge", N_("A reminder by hand"), "either", "link"),
@@ -201,7 +205,7 @@ CATALOGUE = (
     _letter("address_told", N_("An address was corrected"), "owner", "always"),
     _letter("their_part", N_("What concerns the candidate"), "candidate", "always"),
     # letters to accounts
-    _letter("test", N_("A test"), "account", "always"),
+    _letter("test", N_("A test"), "account", "always", attempts=TEST_ATTEMPTS),
     _letter("account_invited", N_("Invitation of a colleague"), "account", "always"),
     _letter("password_reset", N_("Another password"), "account", "always"),
     _letter("address_confirmed", N_("A new address"), "account", "always"),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
@@ -10,6 +10,7 @@ from webapp.models.types import NEVER_AGAIN, Moment
 
 OPEN = text("done_at IS NULL AND gave_up_at IS NULL")
 GAVE_UP = text("gave_up_at IS NOT NULL")
+UNSENT = text("NOT sent AND NOT left_out")
 
 HUNG = "Hung"
 """The failure of a job that hung inside a library, where no time limit reaches, and had to be ended."""
@@ -64,11 +65,14 @@ class Letter(Model):
 
     `kind` is its name in the catalogue; `subject` is the id of what it is about there, `key` the document
     version or the like; `interview_id` as its job has it. `sent`: handed to a mail server; otherwise it is
-    kept on the letters page.
+    kept on the letters page, and may be sent later, unless it is `left_out`: time has overtaken it.
     """
 
     __tablename__ = "letter"
-    __table_args__ = (Index("ix_letter_interview_id_id", "interview_id", "id"),)
+    __table_args__ = (
+        Index("ix_letter_interview_id_id", "interview_id", "id"),
+        Index("ix_letter_unsent", "id", sqlite_where=UNSENT, postgresql_where=UNSENT),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     job_id: Mapped[int] = mapped_column(unique=True)
@@ -78,6 +82,7 @@ class Letter(Model):
     key: Mapped[str] = mapped_column(String(80))
     message_id: Mapped[str] = mapped_column(String(200))
     sent: Mapped[bool]
+    left_out: Mapped[bool] = mapped_column(default=False, server_default=false())
     written_at: Mapped[datetime] = mapped_column(Moment)
 
 

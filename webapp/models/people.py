@@ -1,6 +1,6 @@
 """Tables of the organisation, and the people who take part in interviews."""
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import ForeignKey, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from webapp.db import Model
@@ -18,7 +18,8 @@ class Organisation(Model):
     colour such as `#1d4f91` instead of our green, `sender_name` and `reply_to` of letters, each empty for the
     usual; the logo's size in pixels, 0 for none; `brand_version` grows with every change of it.
     `second_factor`: of whom it is asked, `all`, `admins`, or nobody, an empty text. `audit_days`: how long
-    the audit trail is kept.
+    the audit trail is kept. `steps_settled`: first steps that are left as they are; `steps_put_away`: their
+    list is not shown any more.
     """
 
     __tablename__ = "organisation"
@@ -39,6 +40,10 @@ class Organisation(Model):
     logo_height: Mapped[int] = mapped_column(default=0)
     second_factor: Mapped[str] = mapped_column(String(8), default="")
     audit_days: Mapped[int] = mapped_column(default=730)
+    steps_settled: Mapped[tuple[str, ...]] = mapped_column(
+        JsonValue(tuple[str, ...]), default=(), server_default="[]"
+    )
+    steps_put_away: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Logo(Model):

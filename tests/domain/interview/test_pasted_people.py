@@ -27,6 +27,27 @@ def test_the_usual_ways_to_write_it_are_understood(text: str) -> None:
     assert find_people(text).rest == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jonas Lind <jonas@example.com>, Head of Data\nPriya Rao <priya@example.com>, Engineer, Platform",
+        "Jonas Lind <jonas@example.com>\tHead of Data\nPriya Rao <priya@example.com>\tEngineer, Platform",
+        "Jonas Lind (jonas@example.com) – Head of Data; Priya Rao priya@example.com, Engineer, Platform",
+        "Lind, Jonas <jonas@example.com> - Head of Data\nPriya Rao\npriya@example.com, Engineer, Platform",
+    ],
+)
+def test_a_job_title_stands_behind_the_address(text: str) -> None:
+    assert find_people(text).people == (
+        PastedPerson("Jonas Lind", "jonas@example.com", "Head of Data"),
+        PastedPerson("Priya Rao", "priya@example.com", "Engineer, Platform"),
+    )
+
+
+@pytest.mark.parametrize("behind", ["", ",", " (optional)", ", 14:00", " - ", ">,", ", <"])
+def test_what_else_stands_behind_it_is_no_job_title(behind: str) -> None:
+    assert find_people(f"Jonas Lind <jonas@example.com>{behind}").people == (JONAS,)
+
+
 def test_a_bare_address_gives_a_name_to_begin_with() -> None:
     found = find_people("jonas.lind@example.com, łucja@example.com")
     assert [p.name for p in found.people] == ["Jonas Lind", "Łucja"]

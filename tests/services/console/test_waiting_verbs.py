@@ -40,7 +40,7 @@ def interview_id(cast: Cast) -> int:
 
 
 def cancelling(interview_id: int, withdrawn: bool = False) -> Asked:
-    return Asked(undo.CANCEL, interview_id, "", {"withdrawn": withdrawn}, interview_id)
+    return Asked(undo.CANCEL, interview_id, "", {"withdrawn": withdrawn, "lines": {}}, interview_id)
 
 
 def asks(asked: Asked, account_id: int, now: datetime = INVITED) -> int:
@@ -242,7 +242,7 @@ def test_what_is_refused_by_then_changes_nothing_and_who_asked_is_told(
 ):
     kim = colleague()
     jonas = cast.participant(interview_id, "Jonas")
-    waiting_id = asks(Asked(undo.LEAVE_PANEL, interview_id, str(jonas), {}, interview_id), kim)
+    waiting_id = asks(Asked(undo.LEAVE_PANEL, interview_id, str(jonas), {"line": ""}, interview_id), kim)
     with transaction():
         meanwhile(cast, interview_id)
     cast.work(OVER)
@@ -294,7 +294,8 @@ def test_an_answer_that_waits_is_no_business_of_the_panel(cast: Cast, interview_
 
 def test_nobody_undoes_that_they_leave_the_panel(cast: Cast, interview_id: int):
     jonas, seat = colleague("jonas@example.com"), str(cast.participant(interview_id, "Jonas"))
-    waiting_id = asks(Asked(undo.LEAVE_PANEL, interview_id, seat, {}, interview_id), cast.recruiter_id)
+    leaves = Asked(undo.LEAVE_PANEL, interview_id, seat, {"line": ""}, interview_id)
+    waiting_id = asks(leaves, cast.recruiter_id)
     with pytest.raises(NotFound):
         undoes(waiting_id, jonas)
     undoes(asks(cancelling(interview_id), jonas), jonas)
@@ -336,7 +337,7 @@ def test_what_waits_goes_with_its_interview(cast: Cast, interview_id: int):
 def test_a_change_meanwhile_takes_back_no_promise(cast: Cast, interview_id: int):
     """The clock's jobs are made anew with each change; what somebody asked for stays."""
     jonas = cast.participant(interview_id, "Jonas")
-    asks(Asked(undo.LEAVE_PANEL, interview_id, str(jonas), {}, interview_id), cast.recruiter_id)
+    asks(Asked(undo.LEAVE_PANEL, interview_id, str(jonas), {"line": ""}, interview_id), cast.recruiter_id)
     with transaction():
         to = changes.NewTime(STARTS + timedelta(days=7), 60, "Europe/London")
         changes.move(interview_id, to, Actor("account", cast.recruiter_id), INVITED)

@@ -8,6 +8,7 @@ import time_machine
 from tests.cast import INVITED, STARTS, Cast
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import Invalid, NotFound, NotNow
+from webapp.domain.interview.stages import Stage
 from webapp.models import Interview, Job, Letter, Participant, Person
 from webapp.services.interviews import changes
 from webapp.services.interviews.lifecycle import LINK_LASTS, Invitee
@@ -141,3 +142,34 @@ def test_nobody_of_another_interview_is_found(cast: Cast):
     first, second = cast.interview(), cast.interview(candidate="Bo Lund")
     with pytest.raises(NotFound), reading():
         delivery.participant(first, cast.participant(second, "Bo"))
+
+
+@pytest.mark.parametrize(
+    ("failure", "who", "offered"),
+    [
+        ("Undeliverable 550", "Jonas", True),
+        ("Undeliverable 550", "Amara", True),
+        ("Undeliverable 552", "Jonas", False),  # their mailbox is full
+        ("SMTPAuthenticationError", "Jonas", False),  # that is about us
+    ],
+)
+def test_where_the_address_is_the_reason_it_is_corrected_first(
+    cast: Cast, failure: str, who: str, offered: bool
+):
+    interview_id = cast.interview()
+    job_id = give_up(cast, interview_id, who)
+    with transaction():
+        db.session.get_one(Job, job_id).failure = failure
+    with reading():
+        [letter] = delivery.undelivered(db.session.get_one(Interview, interview_id), whole=True)
+    assert letter.to_correct == (cast.participant(interview_id, who) if offered else None)
+
+
+def test_nobodys_address_is_corrected_who_has_left_or_when_all_is_over(cast: Cast):
+    interview_id = cast.interview()
+    job_id = give_up(cast, interview_id, "Jonas")
+    with transaction():
+        job, interview = db.session.get_one(Job, job_id), db.session.get_one(Interview, interview_id)
+        assert delivery.to_correct(job, Stage.CANCELLED, interview.participants) is None
+        next(p for p in interview.participants if p.id == job.subject).left_at = INVITED
+        assert delivery.to_correct(job, interview.stage, interview.participants) is None

@@ -166,20 +166,6 @@ def test_documents_have_colour_and_logo_and_terracotta_stays(rosa, cast):
     assert len(branded.images) == len(plain.images) + 1
 
 
-def test_a_test_letter_goes_to_who_asks_and_the_page_says_what_became_of_it(rosa, cast):
-    def section() -> str:
-        return rosa.get("/organisation").html.select_one("#letters").get_text(" ", strip=True)
-
-    assert "letters stay on the page" in section()
-    rosa.post(rosa.get("/organisation"), form="/organisation/test-letter")
-    cast.work(INVITED)
-    page = rosa.get("/letters")
-    row = page.html.find("a", string="A test").find_parent("tr")
-    assert "Rosa Marchetti" in row.get_text()
-    letter = rosa.get(str(page.html.find("a", string="A test")["href"]))
-    assert "you asked for this letter" in letter.text
-
-
 def test_a_test_letter_that_gave_up_waits_with_the_work_and_is_tried_again(rosa, cast):
     with transaction():
         delivery.send_test(cast.recruiter_id, INVITED)

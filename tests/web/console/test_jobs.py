@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from tests.cast import Cast
+from tests.cast import INVITED, Cast
 from tests.client import Client
 from tests.tiny_model import tiny_model
 from webapp.adapters.sentence_model import sentence_model
@@ -42,3 +42,21 @@ def test_it_says_in_one_line_how_the_library_is_searched(
     with transaction():
         entries.keep_vectors(made, datetime(2027, 1, 4, tzinfo=UTC))
     assert "the sentence model tiny has read all of it" in rosa.get("/jobs").text
+
+
+def test_a_letter_that_failed_names_who_was_to_get_it_and_offers_to_correct_the_address(
+    rosa: Client, cast: Cast
+):
+    interview_id = cast.interview()
+    jonas = cast.participant(interview_id, "Jonas")
+    with transaction():
+        job = db.session.query(Job).filter_by(task="letter.invitation_interviewer", subject=jonas).one()
+        job.failure, job.gave_up_at = "Undeliverable 550", INVITED
+    at = f"/interviews/{interview_id}/people/{jonas}/address"
+    for address in ("/", "/jobs"):
+        [line] = [row for row in rosa.get(address).html.select(".row-action") if "On the panel" in row.text]
+        assert "to Jonas Lind, interview with Amara Obi." in " ".join(line.text.split())
+        assert [a["href"] for a in line.select("a.button-quiet")] == [at]
+    [line] = rosa.get(f"/interviews/{interview_id}").html.select(".undelivered")
+    assert [a["href"] for a in line.select("a")] == [at]
+    assert line.select_one("a").find_next("button").text == "Send it again"

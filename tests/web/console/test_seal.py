@@ -159,7 +159,7 @@ def test_a_recruiter_on_the_panel_sees_what_the_panel_sees(cast, on_panel):
     page = on_panel.get(f"/interviews/{interview_id}")
     assert "You sit on this panel" in page.text
     assert AMARA.goals.text in page.text
-    assert "only you see this" not in page.text
+    assert "sees this" not in page.text
 
 
 def test_nor_do_they_once_the_interview_is_closed_and_links_are_revoked(cast, on_panel):

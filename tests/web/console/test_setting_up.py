@@ -125,7 +125,7 @@ def test_a_name_is_put_right_wherever_they_take_part(rosa, cast):
     page = rosa.get(f"/interviews/{first}/people/{jonas}/address")
     assert "Please fill this in." in rosa.post(page, {"name": " "}, form="/name", status=422).text
     page = rosa.post(page, {"name": "Jonas Lindt"}, form="/name")
-    assert "Rosa Marchetti corrected a name" in page.text
+    assert "Rosa Marchetti corrected the name of Jonas Lindt" in page.text
     assert "Jonas Lindt" in rosa.get(f"/interviews/{second}").text
 
 

@@ -162,7 +162,7 @@ def test_of_a_question_asked_in_confidence_nothing_is_prefilled(cast, rosa, inte
     keep = rosa.get(KEEP.format(interview_id, "q-leave"))
     assert LEAVE in keep.html.blockquote.get_text()
     assert LEAVE not in str(keep.form("/keep"))
-    assert "only you see this" in keep.text
+    assert "only Rosa Marchetti sees this" in keep.text
 
 
 def test_who_sits_on_the_panel_keeps_no_answer_to_what_was_asked_in_confidence(cast, rosa, interview_id):

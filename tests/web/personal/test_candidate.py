@@ -333,7 +333,7 @@ def test_after_the_reveal_the_form_is_closed_to_who_has_sent_one(client: Client,
     link = cast.link(interview_id, "Amara")
     home = client.get(link)
     assert "Thank you for taking part" in home.title
-    assert "Rosa Marchetti will write to you." in home.text
+    assert "and will write to you." in home.text
     assert client.get(f"{link}/fit").url == link
 
 

@@ -164,7 +164,7 @@ class House:
             db.session.add(job)
             db.session.flush()
             self.job = job.id
-            leaves = Asked(undo.LEAVE_PANEL, self.mine, str(self.priya), {}, self.mine)
+            leaves = Asked(undo.LEAVE_PANEL, self.mine, str(self.priya), {"line": ""}, self.mine)
             self.waiting = waiting_verbs.promise(leaves, self.accounts["owner"], STARTS, 30)
             letters = select(Letter.id).where(Letter.interview_id == self.mine).order_by(Letter.id)
             self.letter = db.session.scalars(letters).first()
@@ -223,6 +223,7 @@ class House:
             "key": "holiday" if rule.endpoint.startswith("hundred_questions.") else "q-promoted",
             "beside": "question-q-promoted",
             "step": "most",
+            "first_step": "colour",
             "version": 1,
             "number": 1,
         }

@@ -21,7 +21,14 @@ from webapp.web.system import access
 
 pytestmark = pytest.mark.one_database
 
-ARGUMENTS = {"step": "most", "interview_id": 1, "version": 1, "kind": "briefing", "filename": "bothways.css"}
+ARGUMENTS = {
+    "step": "most",
+    "first_step": "colour",
+    "interview_id": 1,
+    "version": 1,
+    "kind": "briefing",
+    "filename": "bothways.css",
+}
 """What the addresses of views may ask for, beside a token; numbers stand for everything that is not named."""
 
 

@@ -8,6 +8,7 @@ _NOT_IN_ADDRESS = r"\s<>()\[\],;:\"'“”"
 # looked for from the beginning of a word only: from each of its letters, a long one takes minutes
 _ADDRESS = re.compile(rf"(?<![^{_NOT_IN_ADDRESS}])[^{_NOT_IN_ADDRESS}]+@[^{_NOT_IN_ADDRESS}]+")
 _AROUND = " \t,;<>()[]\"'“”‘’*•·-–:"
+_BEHIND = re.compile(r"[>)\]\"'”]*\s*(?:[,|–—\t]|-\s)([^,@<>]*[^\W\d_][^@<>]*)", re.DOTALL)
 _LABELS = re.compile(
     r"^(?:(?:to|cc|bcc|from|an|von|mailto|optional|required|organi[sz]er)\s*:\s*)+", re.IGNORECASE
 )
@@ -15,10 +16,11 @@ _LABELS = re.compile(
 
 @dataclass(frozen=True)
 class PastedPerson:
-    """A person of that address; `name` is made of the address where none was given."""
+    """A person of that address; `name` is made of the address where none was given, `job_title` is empty."""
 
     name: str
     email: str
+    job_title: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class PastedPeople:
 
 def find_people(text: str) -> PastedPeople:
     """The people in `text`: `Name <address>` or bare addresses, one a line, or with commas or semicolons
-    between; a name may stand on the line before its address, and may be `Last, First`.
+    between; a name may stand on the line before its address, and may be `Last, First`. What stands behind the
+    last address of a line, after a comma, a dash or a tab, is that person's job title.
     """
     found: dict[str, PastedPerson] = {}
     rest: list[str] = []
@@ -58,12 +61,13 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _people(piece: str, before: str) -> Iterator[PastedPerson]:
     """The people of one line, left to right; a name is what stands before an address."""
-    begin = 0
-    for match in _ADDRESS.finditer(piece):
+    begin, found = 0, list(_ADDRESS.finditer(piece))
+    for match in found:
         email = match[0].strip(".")
         name = _name(piece[begin : match.start()]) or (_name(before) if begin == 0 else "")
-        yield PastedPerson(name or _name_in(email), email)
         begin = match.end()
+        title = _job_title(piece[begin:]) if match is found[-1] else ""
+        yield PastedPerson(name or _name_in(email), email, title)
 
 
 def _name(words: str) -> str:
@@ -73,6 +77,12 @@ def _name(words: str) -> str:
     if clean.count(",") == 1 and first and last:
         return f"{first} {last}"
     return " ".join((first if clean.count(",") > 1 else clean).split())
+
+
+def _job_title(words: str) -> str:
+    """What somebody is, if that is what stands behind their address."""
+    behind = _BEHIND.fullmatch(words)
+    return " ".join(behind[1].split()).strip(_AROUND) if behind else ""
 
 
 def _name_in(email: str) -> str:

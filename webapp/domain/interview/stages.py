@@ -36,7 +36,7 @@ _TRANSITIONS: dict[str, tuple[tuple[Stage, ...], Stage, str]] = {
     "answer": (
         BEFORE_HELD,
         Stage.ANSWERED,
-        N_("The interview has begun, so the form is closed. Bring your questions along: they are welcome."),
+        N_("The interview has taken place, so this form is closed."),
     ),
     "take_back": ((Stage.ANSWERED,), Stage.INVITED, N_("The answers have already gone to the interviewers.")),
     "lock": ((Stage.INVITED, Stage.ANSWERED), Stage.BRIEFED, N_("The briefing has already been sent.")),

@@ -17,12 +17,8 @@ from webapp.services.audit import COMPANY
 NOT_VERIFIED = N_(
     "Your company’s sign-in has not verified your e-mail address, so we cannot know who you are."
 )
-NOT_LET_IN = N_(
-    "Your company’s sign-in knows you, but you have no account here. Please ask an administrator."
-)
-ANOTHER = N_(
-    "There is an account with your address that somebody else signs in to. Please ask an administrator."
-)
+NOT_LET_IN = N_("Your company’s sign-in knows you, but you have no account here. Please ask an admin.")
+ANOTHER = N_("There is an account with your address that somebody else signs in to. Please ask an admin.")
 
 
 @dataclass(frozen=True)

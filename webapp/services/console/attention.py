@@ -22,7 +22,7 @@ from webapp.models.people import Person
 from webapp.services.interviews import lifecycle
 from webapp.services.interviews.conflicts import Reader, hidden_from, sat_on_panel
 from webapp.services.interviews.schedule import FIT_REPORT
-from webapp.services.library import entries
+from webapp.services.library import entries, starter
 from webapp.services.library.library_index import LibraryIndex
 
 NEAREST = 40
@@ -140,9 +140,10 @@ def _owned(owner: int | None) -> Iterable[ColumnElement[bool]]:
 
 
 def reviews_due(today: date) -> Reviews:
-    """The library's entries that are due for a review on the day `today`."""
+    """The library's entries that are due for a review on the day `today`; not those to be filled in first."""
     due = and_(
         IN_USE,
+        LibraryEntry.id.not_in(starter.blanks_left().keys()),
         or_(LibraryEntry.reviewed_on.is_(None), LibraryEntry.reviewed_on <= today - REVIEW_LASTS),
     )
     number = db.session.scalar(select(func.count()).select_from(LibraryEntry).where(due)) or 0

@@ -1,6 +1,6 @@
 """Lists background jobs for recruiters: what failed, and what is waiting."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,19 +8,24 @@ from sqlalchemy import select
 
 from webapp.db import db
 from webapp.domain import work
-from webapp.models.interviews import Participant
+from webapp.domain.interview.stages import Stage
+from webapp.models.accounts import Account
+from webapp.models.interviews import Interview, Participant
 from webapp.models.jobs import Job
 from webapp.models.people import Person
 from webapp.services.console.letter_lines import account_names
 from webapp.services.interviews.conflicts import Reader, hidden_among
 from webapp.services.jobs import failures, outbox
 from webapp.services.jobs.backlog import backlog
+from webapp.services.letters import delivery
 
 
 @dataclass(frozen=True)
 class JobLine:
     """A job in a list. `at`: when it gave up, or is due. `failure`: what went wrong last, a gettext message,
-    empty when nothing did. `name`: of the candidate, or the account that it is about; empty for neither."""
+    empty when nothing did. `name`: of the candidate, or the account that it is about; empty for neither.
+    `to_name`: to whom a letter goes, empty for what is none; `to_correct`: the participant whose address is
+    to be looked at before it is sent again, if that is why it failed."""
 
     id: int
     task: str
@@ -28,6 +33,8 @@ class JobLine:
     name: str
     at: datetime
     failure: str
+    to_name: str
+    to_correct: int | None
 
 
 @dataclass(frozen=True)
@@ -65,23 +72,57 @@ def _lines(jobs: Sequence[Job], reader: Reader) -> tuple[JobLine, ...]:
     seats = select(Participant.interview_id).join(Participant.person).where(Participant.side == "interviewer")
     closed_to = set(db.session.scalars(seats.where(Person.mailbox.in_(reader.mailboxes))))
     hidden = hidden_among({job.interview_id for job in jobs}, reader)
-    names = db.session.execute(
-        select(Participant.interview_id, Person.name)
-        .join(Participant.person)
-        .where(Participant.side == "candidate", Participant.interview_id.in_({j.interview_id for j in jobs}))
-    )
-    candidate_of = {interview: name for interview, name in names}
+    interviews = _interviews({job.interview_id for job in jobs})
     account_of = account_names(job.subject for job in jobs if job.task in work.ABOUT_ACCOUNTS)
     return tuple(
-        JobLine(
-            job.id,
-            job.task,
-            job.interview_id,
-            candidate_of.get(job.interview_id or 0) or account_of.get(job.subject, ""),
-            job.gave_up_at or job.due_at,
-            failures.of_job(job),
-        )
+        _line(job, interviews.get(job.interview_id or 0), account_of.get(job.subject, ""))
         for job in jobs
         if job.interview_id not in hidden
         and (job.task not in work.CONFIDENTIAL or job.interview_id not in closed_to)
     )
+
+
+@dataclass(frozen=True)
+class _About:
+    """What a list tells of the interview that a job is about."""
+
+    stage: Stage
+    owner: str
+    people: tuple[Participant, ...]
+
+    @property
+    def candidate(self) -> str:
+        return next(p.person.name for p in self.people if p.side == "candidate")
+
+
+def _interviews(ids: Collection[int | None]) -> dict[int, _About]:
+    """The interviews that jobs are about, in two queries, however many there are."""
+    people: dict[int, list[Participant]] = {}
+    for someone in db.session.scalars(select(Participant).where(Participant.interview_id.in_(ids))):
+        people.setdefault(someone.interview_id, []).append(someone)
+    rows = db.session.execute(
+        select(Interview.id, Interview.stage, Account.name).join(Interview.owner).where(Interview.id.in_(ids))
+    )
+    return {id_: _About(stage, owner, tuple(people[id_])) for id_, stage, owner in rows}
+
+
+def _line(job: Job, about: _About | None, account: str) -> JobLine:
+    return JobLine(
+        job.id,
+        job.task,
+        job.interview_id,
+        name=about.candidate if about else account,
+        at=job.gave_up_at or job.due_at,
+        failure=failures.of_job(job),
+        to_name=_reader(job, about) if about else "",
+        to_correct=delivery.to_correct(job, about.stage, about.people) if about else None,
+    )
+
+
+def _reader(job: Job, about: _About) -> str:
+    """To whom a letter goes; nobody, where the job is none."""
+    if not work.is_letter(job.task):
+        return ""
+    if work.goes_to_owner(job.task.removeprefix(work.LETTER)):
+        return about.owner
+    return next((p.person.name for p in about.people if p.id == job.subject), "")

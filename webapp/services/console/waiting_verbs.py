@@ -17,6 +17,7 @@ from webapp.db import db
 from webapp.domain import undo, work
 from webapp.domain.errors import N_, NotAllowed, NotFound, NotNow, Refused
 from webapp.domain.fit.candidates_part import Choice
+from webapp.domain.interview.personal_lines import PersonalLines
 from webapp.domain.undo import VERBS, Verb
 from webapp.models.accounts import Account
 from webapp.models.interviews import Interview, Participant
@@ -106,11 +107,13 @@ def _answer(asked: Asked, account_id: int, now: datetime) -> None:
 
 
 def _cancel(asked: Asked, account_id: int, now: datetime) -> None:
-    changes.cancel(asked.subject, Actor("account", account_id), now, asked.typed["withdrawn"])
+    actor, lines = Actor("account", account_id), converter.structure(asked.typed["lines"], PersonalLines)
+    changes.cancel(asked.subject, actor, now, asked.typed["withdrawn"], lines)
 
 
 def _leave_panel(asked: Asked, account_id: int, now: datetime) -> None:
-    changes.leave_panel(asked.subject, int(asked.detail), Actor("account", account_id), now)
+    actor, line = Actor("account", account_id), asked.typed["line"]
+    changes.leave_panel(asked.subject, int(asked.detail), actor, now, line)
 
 
 def _send_their_part(asked: Asked, account_id: int, now: datetime) -> None:

@@ -49,6 +49,16 @@ def colleagues(interview: Interview) -> tuple[Colleague, ...]:
     )
 
 
+def confidants(interview: Interview) -> tuple[str, ...]:
+    """The names of those who read what the candidate told the recruiter alone, its owner first."""
+    readers = [
+        c
+        for c in colleagues(interview)
+        if not (c.is_party or c.by_hand) and (c.owns or c.named or not interview.restricted)
+    ]
+    return tuple(c.name for c in sorted(readers, key=lambda c: not c.owns))
+
+
 def may_decide(interview: Interview, account: Account) -> bool:
     """Whether this account decides who sees the interview."""
     return account.is_admin or account.id == interview.owner_id

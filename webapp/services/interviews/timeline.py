@@ -1,16 +1,17 @@
 """Shows the timeline of an interview: who did or saw what, and when, but never what was said."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import case, func, select
 
 from webapp.db import db
 from webapp.domain.errors import N_
 from webapp.models.accounts import Account
-from webapp.models.interviews import Happening, Interview, Participant
+from webapp.models.interviews import FormerEvent, Happening, Interview, Participant
 from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, schedule
 from webapp.services.interviews.conflicts import HIDDEN_FROM_PANEL
@@ -70,20 +71,46 @@ SENTENCES: dict[str, str] = {
 }
 """What happened, in words. `who` is a name, or `CLOCK` or `SOMEBODY`."""
 
+TO_SOMEBODY: dict[str, str] = {
+    "joined": N_("%(who)s added %(whom)s to the panel"),
+    "left_panel": N_("%(who)s took %(whom)s off the panel"),
+    "link_renewed": N_("%(who)s had a new link sent to %(whom)s"),
+    "link_asked_for": N_("The link of %(whom)s was asked for, and mailed to them"),
+    "reminded": N_("%(who)s had %(whom)s reminded"),
+    "name_corrected": N_("%(who)s corrected the name of %(whom)s"),
+    "address_asked_for": N_("%(who)s asked for the e-mail address of %(whom)s to be corrected"),
+    "address_refused": N_("%(who)s left the e-mail address of %(whom)s as it was"),
+    "address_corrected": N_("%(who)s corrected the e-mail address of %(whom)s"),
+}
+"""The same of what was done to somebody who is known; `whom` is their name."""
+
+BY_A_PARTICIPANT: dict[str, str] = {
+    "withdrawn": N_("%(who)s withdrew, and the interview was cancelled"),
+    "zone_corrected": N_("%(who)s said which time zone they are in"),
+}
+"""The same of what somebody who takes part did about themselves."""
+
+MOVED_FROM_TO = N_("%(who)s moved the interview")
+
 UNKNOWN_EVENT = N_("%(who)s did something that has no name yet")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CLOCK = N_("The clock")
 SOMEBODY = N_("Somebody who has left")
 
 
 @dataclass(frozen=True)
 class TimelineLine:
-    """One line of the timeline. `sentence` is a gettext message with a place for `who`; `who` is one, too,
-    when it is nobody's name (`named` is False). `at` is in UTC."""
+    """One line of the timeline. `sentence` is a gettext message with places for `who` and `whom`; `who` is
+    one, too, when it is nobody's name (`named` is False). `at` is in UTC. `before` and `after`: the starts
+    between which an interview was moved, each as clocks in its zone showed it."""
 
     at: datetime
     sentence: str
     who: str
     named: bool
+    whom: str = ""
+    before: datetime | None = None
+    after: datetime | None = None
 
 
 def timeline_of(interview: Interview, whole: bool, limit: int = 200) -> tuple[TimelineLine, ...]:
@@ -99,9 +126,39 @@ def timeline_of(interview: Interview, whole: bool, limit: int = 200) -> tuple[Ti
         .order_by(Happening.id.desc())
         .limit(limit)
     ).all()
-    names = _names(interview, happenings)
-    told = groupby(happenings, key=lambda h: (h.name, h.actor, h.actor_id))
-    return tuple(_moment(next(again), names) for _, again in told)
+    names, moves = _names(interview, happenings), _moves(interview, happenings)
+    lines = (_line(happening, names, moves.get(happening.id)) for happening in happenings)
+    return tuple(next(again) for _, again in groupby(lines, key=_what_is_told))
+
+
+def _what_is_told(line: TimelineLine) -> TimelineLine:
+    """All but when it was."""
+    return replace(line, at=EPOCH)
+
+
+def _moves(interview: Interview, happenings: Sequence[Happening]) -> dict[int, tuple[datetime, datetime]]:
+    """From when to when the interview went at each move, by the id of what is told of it.
+
+    Whatever changes time or place is told once and keeps once what held until then, so counted from the
+    newest one the two go together. Of the moves of an older version nothing was kept.
+    """
+    kept = db.session.scalars(
+        select(FormerEvent)
+        .where(FormerEvent.interview_id == interview.id)
+        .order_by(FormerEvent.sequence.desc())
+    )
+    changes = (h for h in happenings if h.name in ("moved", "place_changed"))
+    after, found = _local(interview), {}
+    for change, former in zip(changes, kept, strict=False):
+        before = _local(former)
+        if change.name == "moved":
+            found[change.id] = before, after
+        after = before
+    return found
+
+
+def _local(planned: Interview | FormerEvent) -> datetime:
+    return planned.starts_at.astimezone(ZoneInfo(planned.zone))
 
 
 def _names(interview: Interview, happenings: Sequence[Happening]) -> dict[tuple[str, int | None], str]:
@@ -111,12 +168,30 @@ def _names(interview: Interview, happenings: Sequence[Happening]) -> dict[tuple[
     return names | {("participant", p.id): p.person.name for p in interview.participants}
 
 
-def _moment(happening: Happening, names: dict[tuple[str, int | None], str]) -> TimelineLine:
+def _line(
+    happening: Happening, names: dict[tuple[str, int | None], str], moved: tuple[datetime, datetime] | None
+) -> TimelineLine:
     name = names.get((happening.actor, happening.actor_id))
     nobody = CLOCK if happening.actor == "clock" else SOMEBODY
+    whom = names.get(("participant", happening.subject), "") if happening.name in TO_SOMEBODY else ""
+    before, after = moved or (None, None)
     return TimelineLine(
-        happening.at, SENTENCES.get(happening.name, UNKNOWN_EVENT), name or nobody, named=name is not None
+        happening.at,
+        MOVED_FROM_TO if moved else _sentence(happening, whom),
+        name or nobody,
+        named=name is not None,
+        whom=whom,
+        before=before,
+        after=after,
     )
+
+
+def _sentence(happening: Happening, whom: str) -> str:
+    if whom:
+        return TO_SOMEBODY[happening.name]
+    if happening.actor == "participant" and happening.name in BY_A_PARTICIPANT:
+        return BY_A_PARTICIPANT[happening.name]
+    return SENTENCES.get(happening.name, UNKNOWN_EVENT)
 
 
 def record_visit(participant: Participant, name: str, now: datetime) -> None:

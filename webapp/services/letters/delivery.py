@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
 from webapp.db import db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound, NotNow
-from webapp.domain.interview.stages import OVER
+from webapp.domain.interview.personal_lines import to_one
+from webapp.domain.interview.stages import BEFORE_HELD, OVER, Stage
 from webapp.models.interviews import Interview, Participant
-from webapp.models.jobs import Job
+from webapp.models.jobs import Job, Letter
 from webapp.services.audit import Actor
-from webapp.services.interviews import lifecycle
+from webapp.services.interviews import lifecycle, personal_lines
 from webapp.services.interviews.lifecycle import LINK_LASTS
 from webapp.services.interviews.schedule import locked
 from webapp.services.jobs import failures, outbox
@@ -21,13 +22,15 @@ from webapp.services.jobs import failures, outbox
 
 @dataclass(frozen=True)
 class Undelivered:
-    """A letter that gave up, or is still being tried. `title` and `failure` are gettext messages."""
+    """A letter that gave up, or is still being tried. `title` and `failure` are gettext messages.
+    `to_correct`: the participant whose address is to be looked at before it is sent again, if that is why."""
 
     job_id: int
     title: str
     to_name: str
     failure: str
     gave_up: bool
+    to_correct: int | None
 
 
 def undelivered(interview: Interview, whole: bool) -> tuple[Undelivered, ...]:
@@ -50,17 +53,45 @@ def _undelivered(job: Job, interview: Interview) -> Undelivered:
     name = job.task.removeprefix(work.LETTER)
     to_owner = work.goes_to_owner(name)
     to_name = interview.owner.name if to_owner else _name_of(job.subject, interview.participants)
-    why = failures.of_letter(job.failure or "")
-    return Undelivered(job.id, work.title_of(job.task), to_name, why, job.gave_up_at is not None)
+    return Undelivered(
+        job.id,
+        work.title_of(job.task),
+        to_name,
+        failures.of_letter(job.failure or ""),
+        gave_up=job.gave_up_at is not None,
+        to_correct=to_correct(job, interview.stage, interview.participants),
+    )
+
+
+def to_correct(job: Job, stage: Stage, participants: Iterable[Participant]) -> int | None:
+    """Whose address the mail server did not take, if it can be corrected: not of who has left, or where all
+    is over, nor the one that was corrected already."""
+    kind = work.KINDS.get(job.task)
+    if kind is None or kind.about != "participant" or kind.letter == work.ADDRESS_REPLACED or stage in OVER:
+        return None
+    there = any(p.id == job.subject and p.left_at is None for p in participants)
+    return job.subject if there and failures.is_about_address(job.failure or "") else None
+
+
+UNTAKEN = timedelta(seconds=20)
+"""After that long, a letter that nobody has taken up says that no worker is there."""
+NO_WORKER = N_(
+    "Nothing has taken it up: no worker seems to run. Whoever runs Bothways here looks at “bothways doctor”."
+)
 
 
 @dataclass(frozen=True)
 class Test:
     """What became of a test letter. `failure`, a gettext message, says what went wrong at the last try; it is
-    empty when nothing has. `done_at` is in UTC, None while it is on its way."""
+    empty when nothing has. `done_at` is in UTC, None while it is on its way; `sent`: to a mail server."""
 
     done_at: datetime | None
     failure: str
+    sent: bool = False
+
+    @property
+    def is_on_its_way(self) -> bool:
+        return self.done_at is None and not self.failure
 
 
 def send_test(account_id: int, now: datetime) -> None:
@@ -69,7 +100,7 @@ def send_test(account_id: int, now: datetime) -> None:
     outbox.promise_letter("test", None, account_id, f"{now:%Y%m%dT%H%M%S%f}", now)
 
 
-def last_test(account_id: int) -> Test | None:
+def last_test(account_id: int, now: datetime) -> Test | None:
     """What became of the last test letter to an account, if it has asked for any."""
     job = db.session.scalar(
         select(Job)
@@ -79,27 +110,40 @@ def last_test(account_id: int) -> Test | None:
     )
     if job is None:
         return None
-    return Test(job.done_at, failures.of_letter(job.failure) if job.failure and not job.done_at else "")
+    if job.done_at:
+        sent = db.session.scalar(select(Letter.sent).where(Letter.job_id == job.id))
+        return Test(job.done_at, "", bool(sent))
+    if job.failure:
+        return Test(None, failures.of_letter(job.failure))
+    return Test(None, NO_WORKER if job.leased_until is None and job.due_at < now - UNTAKEN else "")
 
 
 def _name_of(participant_id: int, participants: Iterable[Participant]) -> str:
     return next((p.person.name for p in participants if p.id == participant_id), "")
 
 
-def send_new_link(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
-    """A letter with a new link; the old one opens nothing any more. Raises `NotNow` when all is over."""
+def send_new_link(
+    interview_id: int, participant_id: int, actor: Actor, now: datetime, line: str = ""
+) -> None:
+    """A letter with a new link, and with a `line`; the old one opens nothing any more. Until the interview it
+    brings a newer event: one that an older version of the product wrote may hold the old link. Raises
+    `NotNow` when all is over, and `Invalid`."""
     interview = locked(interview_id)
     participant = taking_part(interview, participant_id)
     lifecycle.replace_link(participant, now)
+    interview.sequence += interview.stage in BEFORE_HELD
     participant.expires_at = max(participant.expires_at, now + LINK_LASTS)
     lifecycle.record(interview, "link_renewed", actor, now, participant.id)
-    outbox.promise_letter("link", interview.id, participant.id, participant.nonce.hex(), now)
+    key = participant.nonce.hex()
+    outbox.promise_letter(work.NEW_LINK, interview.id, participant.id, key, now)
+    personal_lines.add_to_letter(participant, work.NEW_LINK, key, to_one(line), actor)
 
 
-def remind(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
-    """A letter that leads to the page of somebody who is awaited, by the link they have; once a day.
+def remind(interview_id: int, participant_id: int, actor: Actor, now: datetime, line: str = "") -> None:
+    """A letter that leads to the page of somebody who is awaited, by the link they have, and with a `line`;
+    once a day.
 
-    Raises `NotNow` when they had one today, and when all is over.
+    Raises `NotNow` when they had one today, and when all is over; and `Invalid`.
     """
     interview = locked(interview_id)
     someone = taking_part(interview, participant_id)
@@ -108,6 +152,7 @@ def remind(interview_id: int, participant_id: int, actor: Actor, now: datetime) 
         raise NotNow(N_("They were reminded today already. Give them until tomorrow."))
     lifecycle.record(interview, "reminded", actor, now, someone.id)
     outbox.promise_letter("nudge", interview.id, someone.id, key, now)
+    personal_lines.add_to_letter(someone, "nudge", key, to_one(line), actor)
 
 
 def participant(interview_id: int, participant_id: int) -> Participant:

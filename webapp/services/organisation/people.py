@@ -31,9 +31,18 @@ def describe_organisation(
         raise Invalid(N_("An organisation needs a name."))
     organisation = one_at_a_time()
     organisation.name = name.strip()
-    organisation.zone = zone_of(zone).key if zone else organisation.zone
+    if zone:
+        organisation.zone = zone_of(zone).key
+        settle_step("zone")
     organisation.retention_days = retention_days or organisation.retention_days
     organisation.audit_days = audit_days or organisation.audit_days
+
+
+def settle_step(step: str) -> None:
+    """A first step that nothing else tells of is settled: somebody has looked at it."""
+    organisation = one_at_a_time()
+    if step not in organisation.steps_settled:
+        organisation.steps_settled = (*organisation.steps_settled, step)
 
 
 def require_second_factor(of: str) -> None:

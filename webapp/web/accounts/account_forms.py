@@ -9,6 +9,7 @@ from wtforms import BooleanField, PasswordField, SelectField, StringField, Valid
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from webapp.domain.errors import Invalid
+from webapp.domain.local_time import zone_of
 from webapp.services.organisation import people
 from webapp.web.forms.fields import cleaned
 
@@ -93,12 +94,22 @@ class FirstAccountForm(_NewPassword, _WithAddress):
         filters=[cleaned],
         validators=[DataRequired(NEEDED), Length(max=120)],
     )
+    zone = StringField(
+        lazy_gettext("Time zone"), filters=[cleaned], validators=[DataRequired(NEEDED), Length(max=64)]
+    )
     name = StringField(
         lazy_gettext("Your name"), filters=[cleaned], validators=[DataRequired(NEEDED), Length(max=200)]
     )
     email = _address(lazy_gettext("Your e-mail address"))
     password = _password(lazy_gettext("Password"))
     again = _password(lazy_gettext("The same again"))
+
+    def validate_zone(self, field: StringField) -> None:
+        """A name that is no zone's."""
+        try:
+            zone_of(field.data or "")
+        except Invalid as refusal:
+            raise ValidationError(gettext(refusal.sentence)) from None
 
 
 class ColleagueForm(_WithAddress):

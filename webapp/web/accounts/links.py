@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from webapp.db import transaction
 from webapp.domain.errors import N_, Invalid, NotFound
+from webapp.domain.local_time import zones_of_places
 from webapp.models.accounts import AccountKey
 from webapp.services import audit
 from webapp.services.accounts import accounts, keys
@@ -39,7 +40,7 @@ def first_account_made(token: str) -> ResponseReturnValue:
             if accounts.any_account():
                 raise NotFound(keys.DEAD)
             keys.use(key, at)
-            people.describe_organisation(form.organisation.data)
+            people.describe_organisation(form.organisation.data, form.zone.data)
             first = accounts.add(
                 name=form.name.data,
                 email=form.email.data,
@@ -110,7 +111,8 @@ def _page(key: AccountKey, token: str, form: FirstAccountForm | PasswordForm | N
         if accounts.any_account():
             raise NotFound(keys.DEAD)
         shown = form or FirstAccountForm()
-        return render_template("web/accounts/first_account.html", token=token, form=shown)
+        zones = zones_of_places()
+        return render_template("web/accounts/first_account.html", token=token, form=shown, zones=zones)
     account = accounts.account(key.account_id or 0)
     if not account.active:
         raise NotFound(keys.DEAD)

@@ -15,11 +15,10 @@ from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.domain.local_time import zones_of_places
 from webapp.models.people import Organisation
 from webapp.services import audit
-from webapp.services.letters import delivery
 from webapp.services.organisation import branding, people
 from webapp.services.organisation.branding import Profile
 from webapp.web.console.console_forms import deliverable, required, text
-from webapp.web.system.access import acting, now, open_to, recruiter, settings, signed_in
+from webapp.web.system.access import acting, now, open_to, signed_in
 
 pages = Blueprint("brand", __name__)
 
@@ -90,15 +89,6 @@ def organisation_edited() -> ResponseReturnValue:
     return _page(form, now_so), 422 if form.is_submitted() else 200
 
 
-@pages.post("/organisation/test-letter")
-@open_to("admin")
-def test_letter_sent() -> ResponseReturnValue:
-    """A letter to who asks, in the organisation's name, to see whether letters arrive."""
-    with transaction():
-        delivery.send_test(recruiter().id, now())
-    return redirect(url_for(".organisation_edited", _anchor="letters"), 303)
-
-
 def _changed(form: OrganisationForm) -> bool:
     """Whether it could be kept; if not, the form says why."""
     file = form.file
@@ -125,8 +115,6 @@ def _page(form: OrganisationForm, now_so: Organisation) -> str:
         usual=colours.WE,
         contrast=round(colours.contrast(shown, "#ffffff"), 1),
         logo=now_so.logo_width,
-        test=delivery.last_test(recruiter().id),
-        without_server=not settings().smtp_url,
     )
 
 

@@ -13,6 +13,7 @@ from webapp.domain import undo
 from webapp.domain.errors import N_, Invalid, Refused
 from webapp.domain.interview.odd_times import TimeWarning
 from webapp.domain.local_time import zones_of_places
+from webapp.models.types import converter
 from webapp.services.console import dossier, progress, setup_preview, waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import changes, erasure
@@ -20,11 +21,16 @@ from webapp.services.interviews.warnings import warnings_about
 from webapp.services.letters import addresses, delivery
 from webapp.services.letters.addresses import Care
 from webapp.web.console.asking import ask
-from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm, ZoneForm
-from webapp.web.console.console_forms import WhereForm
+from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm, PlaceForm, ZoneForm
+from webapp.web.console.line_forms import line_sent, lines_sent
 from webapp.web.system.access import acting, now, open_to, proves_password, reader, recruiter
+from webapp.web.system.once import makes
 
 pages = Blueprint("changes", __name__, url_prefix="/interviews/<int:interview_id>")
+
+JOINED = N_(
+    "From this page somebody has joined the panel already. Whoever stands in the form now is somebody else."
+)
 
 
 @pages.route("/move", methods=["GET", "POST"])
@@ -61,9 +67,9 @@ def _odd(interview_id: int, to: changes.NewTime) -> tuple[TimeWarning, ...]:
 def place_changed(interview_id: int) -> ResponseReturnValue:
     """Another place, video link or way in."""
     found = dossier.interview(interview_id, reader())
-    form, actor = WhereForm(data=asdict(found.venue)), acting()
+    form, actor = PlaceForm(data=asdict(found.venue)), acting()
     if form.validate_on_submit() and _done(
-        form, lambda: changes.change_place(interview_id, form.venue(), actor, now())
+        form, lambda: changes.change_place(interview_id, form.venue(), actor, now(), form.lines())
     ):
         flash(gettext("Everybody on it is told where it takes place now, and where it was to be."))
         return _to_interview(interview_id)
@@ -74,20 +80,20 @@ def place_changed(interview_id: int) -> ResponseReturnValue:
 @open_to("recruiter")
 def interview_cancelled(interview_id: int) -> ResponseReturnValue:
     """It does not take place; `withdrawn` if that is the candidate's wish."""
-    withdrawn = "withdrawn" in request.form
-    asked = Asked(undo.CANCEL, interview_id, "", {"withdrawn": withdrawn}, interview_id)
-    if ask(asked).waiting is None:
+    typed = {"withdrawn": "withdrawn" in request.form, "lines": converter.unstructure(lines_sent())}
+    if ask(Asked(undo.CANCEL, interview_id, "", typed, interview_id)).waiting is None:
         flash(gettext("The interview is cancelled, and everybody on it is told."))
     return _to_interview(interview_id)
 
 
 @pages.route("/panel", methods=["GET", "POST"])
 @open_to("recruiter")
+@makes(JOINED)
 def panel_changed(interview_id: int) -> ResponseReturnValue:
     """Who is on the panel, and one more."""
     form, actor = JoinForm(), acting()
     if form.validate_on_submit() and _done(
-        form, lambda: changes.join_panel(interview_id, form.invitee(), actor, now())
+        form, lambda: changes.join_panel(interview_id, form.invitee(), actor, now(), form.line.data)
     ):
         name = setup_preview.name_on_file(form.invitee()) or form.name.data
         flash(gettext("%(name)s is on the panel, and gets a letter.", name=name))
@@ -102,8 +108,8 @@ def panel_changed(interview_id: int) -> ResponseReturnValue:
 @open_to("recruiter")
 def interviewer_removed(interview_id: int, participant_id: int) -> ResponseReturnValue:
     """One interviewer less."""
-    asked = Asked(undo.LEAVE_PANEL, interview_id, str(participant_id), {}, interview_id)
-    if ask(asked).waiting is None:
+    typed = {"line": line_sent()}
+    if ask(Asked(undo.LEAVE_PANEL, interview_id, str(participant_id), typed, interview_id)).waiting is None:
         flash(gettext("They are off the panel, and get a letter. Their link is closed."))
     return redirect(url_for(".panel_changed", interview_id=interview_id), 303)
 
@@ -114,7 +120,7 @@ def link_renewed(interview_id: int, participant_id: int) -> ResponseReturnValue:
     """A letter with a new link; the old one is closed."""
     actor = acting()
     with transaction():
-        delivery.send_new_link(interview_id, participant_id, actor, now())
+        delivery.send_new_link(interview_id, participant_id, actor, now(), line_sent())
     flash(gettext("A new link is on its way. The old one is closed."))
     return _to_interview(interview_id, "people")
 
@@ -125,7 +131,7 @@ def participant_reminded(interview_id: int, participant_id: int) -> ResponseRetu
     """A letter to somebody who is awaited, once a day."""
     actor = acting()
     with transaction():
-        delivery.remind(interview_id, participant_id, actor, now())
+        delivery.remind(interview_id, participant_id, actor, now(), line_sent())
     flash(gettext("A reminder is on its way."))
     if request.form.get("then") == "today":
         return redirect(url_for("recruiter.today"), 303)

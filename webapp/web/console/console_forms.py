@@ -22,16 +22,18 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.adapters import languages
-from webapp.domain.errors import N_, Invalid
+from webapp.domain.errors import Invalid
 from webapp.domain.forms.questions import CRITERIA, DIMENSIONS, SENTENCE_LIMIT, TEXT_LIMIT
 from webapp.domain.interview.facts import JOB_TITLE_LIMIT, RoleFacts
-from webapp.domain.interview.pasted_people import find_people
+from webapp.domain.interview.pasted_people import PastedPerson, find_people
 from webapp.domain.interview.venue import PREPARE_LIMIT, Venue, checked, clean_video_link, short_text
 from webapp.domain.local_time import moment, zone_of, zone_of_a_person
 from webapp.models.interviews import Interview, Role
+from webapp.models.people import Person
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.organisation import people
 from webapp.services.organisation.roles import Customs
+from webapp.web.console.line_forms import TOO_LONG, LinesForm
 from webapp.web.forms.fields import AtMost, cleaned, one_line
 
 INTERVIEWERS = 6
@@ -40,7 +42,6 @@ FARTHEST = timedelta(days=731)
 
 NEEDED = lazy_gettext("Please fill this in.")
 PAST = lazy_gettext("This has passed already. Choose a time ahead.")
-TOO_LONG = N_("This has %(count)s characters. Please keep it to %(limit)s.")
 TOO_FAR = lazy_gettext("This is more than two years ahead. Is the year right?")
 
 
@@ -196,7 +197,7 @@ class WhereForm(FlaskForm):
         return checked(Venue(self.place.data, self.video_link.data, self.how_to_get_in.data))
 
 
-class InterviewForm(WhenForm, WhereForm):
+class InterviewForm(WhenForm, WhereForm, LinesForm):
     """A new interview. `interviewer-1` to `interviewer-6` are added below."""
 
     role_id = SelectField(lazy_gettext("Role"), coerce=int, validators=[InputRequired(NEEDED)])
@@ -234,8 +235,9 @@ class InterviewForm(WhenForm, WhereForm):
         free = (seat.form for seat in self.panel if not seat.form.given)
         for form, person in zip(free, list(waiting), strict=False):
             form.name.data, form.email.data = one_line(person.name)[:200], person.email
+            form.job_title.data = one_line(person.job_title)[:JOB_TITLE_LIMIT]
             waiting.remove(person)
-        self.paste.data = "\n".join((*(f"{p.name} <{p.email}>" for p in waiting), *found.rest))
+        self.paste.data = "\n".join((*map(_as_pasted, waiting), *found.rest))
 
     def validate_paste(self, field: TextAreaField) -> None:
         if field.data and "@" in field.data:
@@ -266,7 +268,7 @@ class InterviewForm(WhenForm, WhereForm):
             seat.form.name.data, seat.form.email.data = known.person.name, known.person.email
             seat.form.job_title.data, seat.form.focus.data = known.person.job_title, list(known.focus)
         standing = (known.person for known in like.panel[INTERVIEWERS:])
-        self.paste.data = "\n".join(f"{person.name} <{person.email}>" for person in standing)
+        self.paste.data = "\n".join(map(_as_pasted, standing))
         if like.zone != self.zone_in_force:
             self.zone.data = like.zone
         self.show_venue(like.venue)
@@ -299,7 +301,13 @@ class InterviewForm(WhenForm, WhereForm):
             zone=self.zone_in_force,
             practical_note=self.practical_note.data,
             venue=self.venue(),
+            lines=self.lines(),
         )
+
+
+def _as_pasted(person: PastedPerson | Person) -> str:
+    """Somebody as the field for several at once would take them."""
+    return f"{person.name} <{person.email}>" + (f", {person.job_title}" if person.job_title else "")
 
 
 for _number in range(1, INTERVIEWERS + 1):

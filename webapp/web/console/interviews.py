@@ -28,12 +28,16 @@ from webapp.web.console.asking import Outcome, ask
 from webapp.web.console.console_forms import AnswerForm, InterviewForm, NoteForm
 from webapp.web.system.access import acting, links, now, open_to, reader, recruiter, saw, settings
 from webapp.web.system.numbers_in_urls import row_number
+from webapp.web.system.once import NOT_CONTENT, makes
 
 pages = Blueprint("interviews", __name__, url_prefix="/interviews")
 
 PATIENCE = 120
 """Seconds for which the page looks by itself whether a document is ready: a worker that is away must not
 reload a page on which somebody is writing."""
+
+SET_UP = N_("From this page an interview has been set up already. What you changed since is not part of it.")
+ANSWERED = N_("From this page an answer has been sent already. What you changed since has not been sent.")
 
 DONE = {
     "send_briefing": lazy_gettext("The briefing is being made, and then goes to the panel."),
@@ -44,6 +48,7 @@ DONE = {
 
 @pages.route("/new", methods=["GET", "POST"])
 @open_to("recruiter")
+@makes(SET_UP)
 def interview_created() -> ResponseReturnValue:
     """A new interview, on one page; nothing is sent before all that would be is seen and confirmed."""
     form = InterviewForm(roles.roles_in_use(), now(), role_id=request.args.get("role_id", type=row_number))
@@ -117,7 +122,7 @@ def _invitation(form: InterviewForm) -> Asked:
     return Asked(undo.INVITE, recruiter().id, digest, {"plan": plan, "form": list(map(list, typed))})
 
 
-NOT_TYPED = ("csrf_token", "confirmed")
+NOT_TYPED = (*NOT_CONTENT, "confirmed")
 
 
 def show_plan_again(asked: Asked) -> str:
@@ -152,6 +157,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         answers=answers | ({answer.question_key.data: answer} if answer else {}),
         note=note or NoteForm(formdata=None, practical_note=found.practical_note),
         refused=answer or note,
+        confided_to=restrictions.confidants(found) if whole else (),
         may_decide_access=restrictions.may_decide(found, recruiter()),
         address_changes=waiting,
         confirmable={
@@ -229,6 +235,7 @@ def practical_note_written(interview_id: int) -> ResponseReturnValue:
 
 @pages.post("/<int:interview_id>/answer")
 @open_to("recruiter")
+@makes(ANSWERED)
 def question_answered(interview_id: int) -> ResponseReturnValue:
     """An answer to one of the candidate's questions, by letter."""
     key = request.form.get("question_key", "")

@@ -12,7 +12,7 @@ from webapp.db import transaction
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.interview.stages import TITLES
-from webapp.services.console import job_board, overview, search, waiting_verbs
+from webapp.services.console import first_steps, job_board, overview, search, waiting_verbs
 from webapp.services.interviews import erasure
 from webapp.services.jobs import outbox
 from webapp.services.library import entries
@@ -55,6 +55,7 @@ def today() -> ResponseReturnValue:
         local=at.astimezone(ZoneInfo(zone)),
         everybody=everybody,
         waiting=waiting_verbs.of_account(reader(), at),
+        anybody=first_steps.any_interview(reader()),
     )
 
 

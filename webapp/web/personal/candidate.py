@@ -14,6 +14,7 @@ from webapp.domain.forms.questions import PRE_INTERVIEW, Step
 from webapp.services.interviews import changes, lifecycle, submissions
 from webapp.web.forms import pre_interview, review
 from webapp.web.personal import autosave
+from webapp.web.personal.participant import candidate_place
 from webapp.web.system import access, languages
 from webapp.web.system.access import open_to
 
@@ -103,6 +104,7 @@ def answers_checked() -> str:
         shown=(answers or PreInterview()).for_interviewers(),
         notices=review.notices(answers) if answers and open_ else {},
         may_answer=open_,
+        place=candidate_place(person, access.now()),
         sent_before=submissions.sent_before_address(person, "pre_interview"),
     )
 

@@ -6,6 +6,7 @@ from flask_babel import gettext
 
 from webapp.db import transaction
 from webapp.domain.errors import N_, NotFound
+from webapp.domain.interview.stages import Stage
 from webapp.models.documents import Document
 from webapp.services.documents import versions, whats_new
 from webapp.services.interviews import changes
@@ -68,8 +69,13 @@ def briefing_downloaded_in_letter() -> Response:
 def _briefing() -> Document:
     document = panel_briefing(access.participant().interview)
     if document is None:
-        raise NotFound(N_("There is no briefing yet. Your own page says when it will be here."))
+        cancelled = access.participant().interview.stage is Stage.CANCELLED
+        raise NotFound(CANCELLED if cancelled else NOT_YET)
     return document
+
+
+NOT_YET = N_("There is no briefing yet. Your own page says when it will be here.")
+CANCELLED = N_("This interview does not take place, so its briefing is closed.")
 
 
 def _file(document: Document, file: bytes) -> Response:

@@ -91,7 +91,8 @@ def calendar_downloaded() -> Response:
 class CandidateHere:
     """Where a candidate is. `lock` is when the answers go to the panel, in the interview's zone.
 
-    `place`: open, sent, begun, fit, fit_sent, thanks, cancelled or over. `answers`: they have sent some.
+    `place`: open, sent, begun, fit, fit_sent, thanks, cancelled or over; `withdrawn`, if it is cancelled
+    because they do not want it. `answers`: they have sent some.
     `sent_before`: the form that is open was sent from another address. `unsent`: something was typed and not
     sent yet; `resume` is the key of the step to go on with; `unsent_fit`: the same of the fit form. `part`:
     what they were sent of the fit report, if they were. `written`: the recruiter's written answers that are
@@ -100,6 +101,7 @@ class CandidateHere:
     """
 
     place: str
+    withdrawn: bool
     interview: InterviewFacts
     lock: datetime
     answers: bool
@@ -129,7 +131,8 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
     to_them = sent and (person.address_changed_at is None or sent.at > person.address_changed_at)
     part = sent.content if sent and to_them else None
     return CandidateHere(
-        place=_candidate_place(person, now),
+        place=candidate_place(person, now),
+        withdrawn=interview.withdrawn,
         interview=facts,
         lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
         answers=answers is not None,
@@ -167,7 +170,8 @@ def _told_apart(person: Participant, part: TheirPart | None) -> tuple[WrittenAns
     )
 
 
-def _candidate_place(person: Participant, now: datetime) -> str:
+def candidate_place(person: Participant, now: datetime) -> str:
+    """Where a candidate is, as `CandidateHere` calls it."""
     stage = person.interview.stage
     if stage in BEFORE_HELD:
         if now >= person.interview.starts_at:
@@ -205,7 +209,7 @@ def resume(typed: PreInterview) -> str:
 @dataclass(frozen=True)
 class InterviewerHere:
     """Where an interviewer is, whose id as a participant is `reader`. `place`: ahead, fit, fit_sent, thanks,
-    cancelled or over.
+    cancelled or over; `withdrawn`, if it is cancelled because the candidate does not want it.
 
     `briefing` is the newest version; `making` that the first one is on its way, `stuck` that it does not get
     there by itself. Of a later one nothing is told before it is there: it may turn out to say the same.
@@ -216,6 +220,7 @@ class InterviewerHere:
     """
 
     place: str
+    withdrawn: bool
     sent_before: bool
     reader: int
     interview: InterviewFacts
@@ -241,6 +246,7 @@ def interviewer_here(person: Participant) -> InterviewerHere:
     unread = briefing is not None and not whats_new.has_read(person, briefing)
     return InterviewerHere(
         place=place,
+        withdrawn=interview.withdrawn,
         sent_before=_sent_before(person),
         reader=person.id,
         interview=facts,

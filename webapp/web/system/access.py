@@ -5,13 +5,24 @@ from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar, cast
 from urllib.parse import quote
 
-from flask import Flask, Response, current_app, g, make_response, redirect, request, session, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from webapp.adapters.links import Links, id_in, without_tail
 from webapp.config import Settings
 from webapp.db import AWAY, db, transaction
-from webapp.domain.errors import N_, NotAllowed, NotFound, NotNow
+from webapp.domain.errors import N_, NotAllowed, NotFound
 from webapp.models.accounts import Account, SignIn
 from webapp.models.interviews import Participant
 from webapp.services import audit
@@ -58,7 +69,7 @@ def admit() -> ResponseReturnValue | None:
     if request.endpoint is None:
         return None
     if not (_answers_always() or _has_begun()):
-        raise NotNow(NOT_BEGUN)
+        return _greet()
     audience = audience_of(current_app, request.endpoint)
     if audience == "anyone":
         return None
@@ -69,10 +80,9 @@ def admit() -> ResponseReturnValue | None:
     raise NotFound(N_("There is no such page."))
 
 
-NOT_BEGUN = N_(
-    "This Bothways is new, and has no account yet. Whoever installed it was shown an address where the first "
-    "one is made; “bothways first-admin” shows another."
-)
+def _greet() -> ResponseReturnValue:
+    """While nobody can sign in: how the first account is made. Whatever else was asked for is not there."""
+    return render_template("web/accounts/not_begun.html"), 200 if request.path == "/" else 404
 
 
 def _answers_always() -> bool:
@@ -113,7 +123,7 @@ def _admit_account(audience: Audience) -> ResponseReturnValue | None:
     if here is None:
         return redirect(url_for("sign_in.form_shown", next=request.full_path.rstrip("?")))
     if audience == "admin" and not here.account.is_admin:
-        raise NotAllowed(N_("This page is for administrators."))
+        raise NotAllowed(N_("This page is for admins."))
     if (
         audience != "account"
         and second_step.is_required(here.account)

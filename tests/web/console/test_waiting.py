@@ -133,9 +133,10 @@ def test_too_late_is_said_in_a_sentence_where_it_stood(cast: Cast, desk: Client,
 
 
 def test_undone_twice_is_undone_once(desk: Client, interview_id: int):
-    page = desk.post(desk.get(f"/interviews/{interview_id}"), form="/cancel")
-    desk.post(page, form="/undo")
-    assert "nothing to undo here any more" in desk.post(page, form="/undo", status=404).text
+    desk.post(desk.get(f"/interviews/{interview_id}"), form="/cancel")
+    one, another = (desk.get(f"/interviews/{interview_id}") for _ in range(2))
+    assert "Undone" in desk.post(one, form="/undo").text
+    assert "nothing to undo here any more" in desk.post(another, form="/undo", status=404).text
 
 
 def test_somebody_taken_off_the_panel_is_on_it_until_then(cast: Cast, desk: Client, interview_id: int):

@@ -83,7 +83,7 @@ class Tour:
         self._in_the_making()
         self._waiting()
         paper = Links("", self.cast.app.config["SETTINGS"].secret_key).panel(1)
-        return [*self.starts, "/link", paper, f"{paper}/on-its-way"]
+        return [*self.starts, "/held-form", "/link", paper, f"{paper}/on-its-way"]
 
     def _interview(
         self, days: float, panel: tuple[Invitee, ...] = PANEL, answers: PreInterview | None = None

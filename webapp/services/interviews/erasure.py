@@ -25,6 +25,7 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter
+from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
 from webapp.services.audit import Actor
@@ -44,6 +45,8 @@ COUNTED = (
     Letter,
     WrittenAnswer,
     TheirPartSent,
+    OpenThing,
+    PromisePutRight,
     FollowedUp,
     FormerEvent,
     PersonalLine,

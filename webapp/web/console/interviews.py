@@ -18,7 +18,14 @@ from webapp.domain.local_time import zones_of_places
 from webapp.models.interviews import Interview
 from webapp.models.types import converter
 from webapp.services.audit import Actor
-from webapp.services.console import dossier, letter_lines, progress, setup_preview, things_to_do, waiting_verbs
+from webapp.services.console import (
+    dossier,
+    letter_lines,
+    progress,
+    setup_preview,
+    things_to_do,
+    waiting_verbs,
+)
 from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import conflicts, lifecycle, restrictions
 from webapp.services.letters import addresses, letters

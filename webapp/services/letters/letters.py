@@ -138,7 +138,7 @@ def _to_participant(template: str, participant_id: int, links: Links, more: Valu
     participant = db.session.get_one(Participant, participant_id)
     person, interview = participant.person, participant.interview
     link = links.participant(participant.id, participant.nonce)
-    values = _about(interview) | more
+    values = _about(interview) | more | {"to_interviewer": participant.side == "interviewer"}
     written = _mail(template, person, languages.known(person.language), link, values, interview.owner)
     if "address" not in more:
         return written

@@ -38,6 +38,7 @@ from webapp.web.system import (
     limits,
     metrics,
     numbers_in_urls,
+    once,
     traffic,
 )
 
@@ -113,6 +114,7 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     languages.init_app(app)
     access.init_app(app)
     CSRFProtect(app)
+    once.init_app(app)
     app.before_request(languages.choose)
     limits.init_app(app)
     company_sign_in.init_app(app, settings)

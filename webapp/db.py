@@ -35,6 +35,8 @@ AWAY = (OperationalError, InterfaceError, NoConnectionFree)
 
 ERASED = "erased"
 """In a session's info: this transaction erased somebody's words, and they leave the write-ahead log, too."""
+FIRST = "first"
+"""In a session's info: what the next transactions do before all else, until one of them is kept."""
 PROMISED = "promised"
 """In a session's info: this transaction promised work, and the bell is rung once it is kept."""
 
@@ -139,10 +141,13 @@ def transaction() -> Iterator[None]:
     db.session.rollback()
     db.session.connection(execution_options={"writes": True})
     try:
-        yield
         info = db.session().info
+        if first := info.get(FIRST):
+            first()
+        yield
         promised, erased = info.pop(PROMISED, False), info.pop(ERASED, False)
         db.session.commit()
+        info.pop(FIRST, None)
     except BaseException:
         _forget_marks()
         db.session.rollback()

@@ -42,7 +42,7 @@ def long_date(value: date, language: str = "en") -> str:
 
 def clock(value: datetime) -> str:
     """'10:00': hours and minutes of a datetime that is already in the interview's zone. In the hour that
-    comes twice when clocks go back, '02:30 UTC+1': without its offset nobody could tell which of the two it is."""
+    comes twice when clocks go back, '02:30 UTC+1': without its offset nobody could tell which it is."""
     return f"{value:%H:%M} {_offset(value)}" if comes_twice(value) else f"{value:%H:%M}"
 
 

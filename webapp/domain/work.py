@@ -98,6 +98,7 @@ def _letter(
 
 
 ADDRESS_REPLACED = "address_replaced"
+NEW_LINK = "link"
 LINK_BY_ADDRESS = "link_by_address"
 LINK_BY_OLD_LINK = "link_by_old_link"
 VECTORS = "vectors"
@@ -181,7 +182,7 @@ CATALOGUE = (
     _letter("withdrawn", N_("The candidate has withdrawn"), "owner"),
     _letter("no_forms", N_("No fit form came"), "owner"),
     # letters that somebody asks for
-    _letter("link", N_("A new link"), "either", "link"),
+    _letter(NEW_LINK, N_("A new link"), "either", "link", calendar="REQUEST"),
     _letter("own_link", N_("The link, asked for"), "either", "link"),
     _letter("nudge", N_("A reminder by hand"), "either", "link"),
     _letter("answer", N_("An answer in writing"), "candidate", "always", confidential=True),

@@ -21,6 +21,7 @@ from webapp.models.interviews import (
     Interview,
     InterviewAccess,
     Participant,
+    PersonalLine,
     ReplacedLink,
     Role,
     Submission,
@@ -28,6 +29,7 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter, Tally
+from webapp.models.kept_forms import DoneOnce, HeldForm, TextDraft
 from webapp.models.library import (
     CommonQuestionVerdict,
     EntryUse,
@@ -51,6 +53,7 @@ __all__ = [
     "CommonQuestionVerdict",
     "Document",
     "DocumentFile",
+    "DoneOnce",
     "Draft",
     "EntryUse",
     "EntryVersion",
@@ -58,6 +61,7 @@ __all__ = [
     "FollowedUp",
     "FormerEvent",
     "Happening",
+    "HeldForm",
     "Interview",
     "InterviewAccess",
     "Job",
@@ -70,12 +74,14 @@ __all__ = [
     "Participant",
     "Person",
     "PersonWord",
+    "PersonalLine",
     "RecoveryCode",
     "ReplacedLink",
     "Role",
     "SignIn",
     "Submission",
     "Tally",
+    "TextDraft",
     "TextVector",
     "TheirPartSent",
     "TriageStep",

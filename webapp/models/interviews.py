@@ -10,6 +10,7 @@ from webapp.db import Model
 from webapp.domain.fit.candidates_part import TheirPart
 from webapp.domain.forms.answers import Answers
 from webapp.domain.interview.clock import Side, lock_at
+from webapp.domain.interview.personal_lines import LINE_LIMIT
 from webapp.domain.interview.stages import Stage
 from webapp.domain.interview.venue import LINK_LIMIT, TEXT_LIMIT, Venue
 from webapp.models.accounts import Account
@@ -253,6 +254,24 @@ class WrittenAnswer(Model):
     answer: Mapped[str] = mapped_column(Text)
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     written_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class PersonalLine(Model):
+    """What a recruiter added in their own words to one letter, which its `letter` (a name in the catalogue)
+    and `key` tell from others to the same person."""
+
+    __tablename__ = "personal_line"
+
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True
+    )
+    letter: Mapped[str] = mapped_column(String(40), primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"), index=True)
+    words: Mapped[str] = mapped_column(String(LINE_LIMIT))
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+
+    by: Mapped[Account] = relationship()
 
 
 class FollowedUp(Model):

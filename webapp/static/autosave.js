@@ -3,7 +3,7 @@ const PAUSE = 900; // milliseconds without a key
 const PATIENCE = 10000;
 const LONGEST = 30000; // between two tries
 const AT_LEAVING = 60000; // bytes that a browser still sends for a page that is being left
-const OWN = ["csrf_token", "seen", "empty", "move"];
+const OWN = ["csrf_token", "once", "seen", "empty", "move"];
 
 const keepSaved = (form) => {
   const line = form.querySelector("[data-saved]");

@@ -159,13 +159,18 @@ def test_a_cancellation_leaves_nowhere_to_go(cast: Cast, interview_id: int):
         says(event_in(message), "CANCEL", 2, Venue())
 
 
-def test_a_renewed_link_leaves_the_event_alone_for_it_holds_none(cast: Cast, interview_id: int):
+def test_a_renewed_link_brings_a_newer_event_until_the_interview(cast: Cast, interview_id: int):
+    amara = cast.participant(interview_id, "Amara")
+
     def renew() -> None:
         with transaction():
-            amara = cast.participant(interview_id, "Amara")
             delivery.send_new_link(interview_id, amara, cast.actor, LATER)
 
     [message] = sent_since(cast, interview_id, renew).values()
+    says(event_in(message), "REQUEST", 2, ROOM)
+    cast.holds(interview_id)
+    renewed = sent_since(cast, interview_id, renew)
+    [message] = [message for name, message in renewed.items() if name.startswith("link ")]
     assert [part.get_content_type() for part in message.walk()] == [
         "multipart/alternative",
         "text/plain",

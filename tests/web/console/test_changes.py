@@ -9,7 +9,7 @@ from tests.cast import INVITED, JONAS_FIT, STARTS, Cast
 from tests.client import Client
 from webapp.db import db, reading, transaction
 from webapp.domain.interview.stages import Stage
-from webapp.models import Happening, Interview, Job, Participant, Person
+from webapp.models import Happening, Interview, Job, Participant, Person, PersonalLine
 from webapp.services.interviews import changes, erasure
 from webapp.services.interviews.lifecycle import Invitee
 
@@ -100,7 +100,11 @@ def test_a_recruiter_cancels_once_asked_again(cast: Cast, desk: Client, button: 
     page = desk.get(f"/interviews/{interview_id}")
     forms = page.html.select(f'form[action="/interviews/{interview_id}/cancel"]')
     assert all(form.find_parent("details") for form in forms)
-    desk.post(page, {"withdrawn": "yes"} if button else {}, form="/cancel")
+    sent = {"line_to_candidate": "Let us stay in touch."} | ({"withdrawn": "yes"} if button else {})
+    desk.post(page, sent, form="/cancel")
+    with reading():
+        [line] = db.session.query(PersonalLine)
+        assert (line.letter, line.words) == ("cancelled_candidate", "Let us stay in touch.")
     assert cast.stage(interview_id) is Stage.CANCELLED
     with reading():
         assert db.session.query(Happening).order_by(Happening.id.desc()).first().name == happened

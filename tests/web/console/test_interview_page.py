@@ -59,11 +59,13 @@ def test_before_its_start_an_interview_is_held_only_when_asked_again(cast, desk)
     assert form.button.get_text(strip=True) == "It has taken place"
 
 
-def test_a_button_pressed_twice_is_refused_with_a_sentence(cast, desk):
+def test_a_button_pressed_twice_does_it_once_and_from_another_page_is_refused_with_a_sentence(cast, desk):
     interview_id = cast.interview()
     page = desk.get(f"/interviews/{interview_id}")
     desk.post(page, form="/send-briefing")
-    assert "already on its way" in desk.post(page, form="/send-briefing", status=409).text
+    other = page.fields("/send-briefing") | {"once": None}
+    assert "already on its way" in desk.post(page, other, form="/send-briefing", status=409).text
+    assert "done already" in desk.post(page, form="/send-briefing").text
 
 
 def test_a_page_does_not_reload_for_ever_while_somebody_writes(cast, desk):

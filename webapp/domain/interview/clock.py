@@ -174,7 +174,7 @@ def _each_owed(r: Round) -> Iterator[Owed]:
 
 def _invitations(r: Round) -> Iterator[Owed]:
     for seat in r.seats:
-        yield Owed(letter(f"invitation_{seat.side}"), seat.id, _invitation_key(seat.joined), r.invited_at)
+        yield Owed(letter(f"invitation_{seat.side}"), seat.id, invitation_key(seat.joined), r.invited_at)
     yield from _reminder_to_answer(r)
 
 
@@ -234,7 +234,7 @@ def _ending(r: Round, over_at: datetime) -> Iterator[Owed]:
 def _fit_round(r: Round, end: datetime) -> Iterator[Owed]:
     yield Owed("close_round", r.id, _moment(end), deadline(end, r.zone))
     for seat in r.seats:
-        key = " ".join(filter(None, (_moment(end), _invitation_key(seat.joined))))
+        key = " ".join(filter(None, (_moment(end), invitation_key(seat.joined))))
         yield Owed(letter(f"fit_form_{seat.side}"), seat.id, key, end)
         if seat.submitted:
             continue
@@ -283,7 +283,7 @@ def _side(r: Round, side: Side) -> Iterator[Seat]:
     return (seat for seat in r.seats if seat.side == side)
 
 
-def _invitation_key(sequence: int) -> str:
+def invitation_key(sequence: int) -> str:
     """The key of an invitation: it is the first, or one to somebody who came later."""
     return f"{sequence}" if sequence else ""
 

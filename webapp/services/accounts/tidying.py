@@ -11,6 +11,7 @@ from webapp.models.accounts import AccountKey, SignIn
 from webapp.models.jobs import Job
 from webapp.services import audit
 from webapp.services.accounts import sign_ins, tries
+from webapp.services.jobs import once
 from webapp.services.organisation import people
 
 SPENT = timedelta(days=30)
@@ -27,6 +28,7 @@ def tidy(now: datetime) -> None:
     db.session().info[ERASED] = True
     audit.prune(now, people.organisation().audit_days)
     tries.forget_old(now)
+    once.forget_old(now)
     db.session.execute(
         delete(SignIn).where(
             (SignIn.seen_at < now - sign_ins.IDLE) | (SignIn.began_at < now - sign_ins.LASTS)

@@ -10,12 +10,14 @@ from webapp.adapters.links import new_nonce
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.interview.pace import SEND
+from webapp.domain.interview.personal_lines import NOTHING as NO_LINES
+from webapp.domain.interview.personal_lines import PersonalLines, to_one
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.interview.venue import Venue, checked
 from webapp.domain.local_time import zone_of, zone_of_a_person
 from webapp.models.interviews import FormerEvent, Interview, Participant
 from webapp.services.audit import Actor
-from webapp.services.interviews import lifecycle, submissions
+from webapp.services.interviews import lifecycle, personal_lines, submissions
 from webapp.services.interviews.lifecycle import LINK_LASTS, Invitee
 from webapp.services.interviews.pace import keep_pace
 from webapp.services.interviews.schedule import (
@@ -33,12 +35,13 @@ from webapp.services.organisation import people
 @dataclass(frozen=True)
 class NewTime:
     """When an interview takes place: `starts_at` is aware, `zone` an IANA name. `venue`: where, if that is
-    another place, too."""
+    another place, too. `lines` stand in the letters about it."""
 
     starts_at: datetime
     minutes: int
     zone: str
     venue: Venue | None = None
+    lines: PersonalLines = NO_LINES
 
     def is_when(self, interview: Interview) -> bool:
         """Whether the interview takes place then already."""
@@ -74,14 +77,21 @@ def move(interview_id: int, to: NewTime, actor: Actor, now: datetime) -> None:
     lifecycle.record(interview, "moved", actor, now)
     outbox.withdraw(BRIEFING, interview.id)
     lifecycle.remake_briefing(interview, now)
+    personal_lines.add(interview, RESCHEDULED, to.lines, actor)
 
+
+RESCHEDULED = ("rescheduled_candidate", "rescheduled_interviewer")
+PLACE_CHANGED = ("place_changed_candidate", "place_changed_interviewer")
+CANCELLED = ("cancelled_candidate", "cancelled_interviewer")
 
 SAME_TIME = N_("That is the time that holds already. If only the place is another, change that by itself.")
 
 
-def change_place(interview_id: int, venue: Venue, actor: Actor, now: datetime) -> None:
-    """Another place, video link or way in: everybody is told, with what it was before, and the briefing is
-    made anew. Raises `NotNow` and `Invalid`."""
+def change_place(
+    interview_id: int, venue: Venue, actor: Actor, now: datetime, lines: PersonalLines = NO_LINES
+) -> None:
+    """Another place, video link or way in: everybody is told, with what it was before and with `lines`, and
+    the briefing is made anew. Raises `NotNow` and `Invalid`."""
     interview, to = locked(interview_id), checked(venue)
     if interview.stage not in BEFORE_HELD:
         raise NotNow(N_("The interview is over, so its place stays as it is."))
@@ -92,6 +102,7 @@ def change_place(interview_id: int, venue: Venue, actor: Actor, now: datetime) -
     interview.take_place(to)
     lifecycle.record(interview, "place_changed", actor, now)
     lifecycle.remake_briefing(interview, now)
+    personal_lines.add(interview, PLACE_CHANGED, lines, actor)
 
 
 def _keep_former(interview: Interview) -> None:
@@ -117,8 +128,15 @@ def _next_sequence(interview: Interview) -> int:
     return interview.sequence
 
 
-def cancel(interview_id: int, actor: Actor, now: datetime, withdrawn: bool = False) -> None:
-    """It does not take place; `withdrawn`: because the candidate does not want it. Everybody is told."""
+def cancel(
+    interview_id: int,
+    actor: Actor,
+    now: datetime,
+    withdrawn: bool = False,
+    lines: PersonalLines = NO_LINES,
+) -> None:
+    """It does not take place; `withdrawn`: because the candidate does not want it. Everybody is told, with
+    `lines`."""
     interview = locked(interview_id)
     if actor.kind == "participant" and interview.stage is Stage.HELD:
         raise NotNow(N_("The interview has taken place. If you do not want to go on, just write to us."))
@@ -130,6 +148,7 @@ def cancel(interview_id: int, actor: Actor, now: datetime, withdrawn: bool = Fal
     for document in (BRIEFING, FIT_REPORT):
         outbox.withdraw(document, interview.id)
     promise_what_is_owed(interview, now)
+    personal_lines.add(interview, CANCELLED, lines, actor)
 
 
 def correct_zone(interview_id: int, zone: str, actor: Actor, now: datetime) -> None:
@@ -153,8 +172,9 @@ def introduce(participant: Participant, job_title: str, about: str, actor: Actor
     lifecycle.record(interview, "introduced", actor, now, participant.id)
 
 
-def join_panel(interview_id: int, invitee: Invitee, actor: Actor, now: datetime) -> None:
-    """One more interviewer, who may have left before. Raises `NotNow` and `Invalid`."""
+def join_panel(interview_id: int, invitee: Invitee, actor: Actor, now: datetime, line: str = "") -> None:
+    """One more interviewer, who may have left before, with a `line` in their invitation. Raises `NotNow` and
+    `Invalid`."""
     address = people.normal_address(invitee.email)
     people.one_at_a_time()
     interview = locked(interview_id)
@@ -169,6 +189,7 @@ def join_panel(interview_id: int, invitee: Invitee, actor: Actor, now: datetime)
     else:
         _take_back_seat(known, invitee, sequence)
     _panel_changed(interview, "joined", known, actor, now)
+    personal_lines.add(interview, lifecycle.INVITATIONS, to_one(line), actor, known.id)
 
 
 def _take_back_seat(known: Participant, invitee: Invitee, sequence: int) -> None:
@@ -177,8 +198,9 @@ def _take_back_seat(known: Participant, invitee: Invitee, sequence: int) -> None
     known.nonce, known.focus, known.joined_sequence = new_nonce(), invitee.focus, sequence
 
 
-def leave_panel(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
-    """An interviewer less: their link opens nothing any more, and nobody waits for their form.
+def leave_panel(interview_id: int, participant_id: int, actor: Actor, now: datetime, line: str = "") -> None:
+    """An interviewer less: their link opens nothing any more, and nobody waits for their form. They get a
+    letter, with a `line`.
 
     Raises `NotNow`, and `Invalid` for the last one: somebody has to hold the interview.
     """
@@ -193,6 +215,7 @@ def leave_panel(interview_id: int, participant_id: int, actor: Actor, now: datet
     leaver.left_sequence = _next_sequence(interview)
     forget_fit_drafts((leaver,))
     _panel_changed(interview, "left_panel", leaver, actor, now)
+    personal_lines.add(interview, ("left_panel",), to_one(line), actor, leaver.id)
 
 
 def _refuse_when_the_panel_is_done(interview: Interview) -> None:

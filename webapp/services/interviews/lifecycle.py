@@ -11,13 +11,15 @@ from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotNow
 from webapp.domain.interview import clock
 from webapp.domain.interview.facts import InterviewFacts, Introduction, Panelist, RoleFacts
+from webapp.domain.interview.personal_lines import NOTHING as NO_LINES
+from webapp.domain.interview.personal_lines import PersonalLines
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.interview.venue import NOWHERE, Venue, checked
 from webapp.domain.local_time import zone_of, zone_of_a_person
 from webapp.models.interviews import FormerEvent, Happening, Interview, Participant, ReplacedLink, Role
 from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
-from webapp.services.interviews import conflicts
+from webapp.services.interviews import conflicts, personal_lines
 from webapp.services.interviews.schedule import (
     BRIEFING,
     FIT_REPORT,
@@ -50,7 +52,7 @@ class Invitee:
 @dataclass(frozen=True)
 class Plan:
     """What a recruiter decides when setting up an interview. `starts_at` is aware, `zone` an IANA name. A
-    `venue` that does not say where is the role's usual one."""
+    `venue` that does not say where is the role's usual one. `lines` stand in the invitations."""
 
     role_id: int
     candidate: Invitee
@@ -60,6 +62,7 @@ class Plan:
     zone: str
     practical_note: str = ""
     venue: Venue = NOWHERE
+    lines: PersonalLines = NO_LINES
 
 
 def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
@@ -82,9 +85,14 @@ def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
     for invitee in plan.interviewers:
         interview.participants.append(new_participant(invitee, "interviewer", interview))
     db.session.flush()
-    record(interview, "set_up", Actor("account", owner_id), now)
+    owner = Actor("account", owner_id)
+    record(interview, "set_up", owner, now)
     promise_what_is_owed(interview, now)
+    personal_lines.add(interview, INVITATIONS, plan.lines, owner)
     return interview
+
+
+INVITATIONS = ("invitation_candidate", "invitation_interviewer")
 
 
 def _check(plan: Plan) -> None:

@@ -7,13 +7,14 @@ from sqlalchemy import delete, func, select
 
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotAllowed, NotFound
+from webapp.domain.interview.clock import invitation_key
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
 from webapp.models.accounts import Account
 from webapp.models.interviews import AddressChange, Draft, Interview, Participant, ReplacedLink, Submission
 from webapp.models.jobs import Letter
 from webapp.models.people import Person
 from webapp.services.audit import Actor
-from webapp.services.interviews import conflicts, lifecycle
+from webapp.services.interviews import conflicts, lifecycle, personal_lines
 from webapp.services.interviews.conflicts import Reader
 from webapp.services.interviews.schedule import locked, promise_what_is_owed
 from webapp.services.jobs import outbox
@@ -136,7 +137,7 @@ def _waiting(interview: Interview, participant_id: int) -> AddressChange:
 
 
 def _change(interview: Interview, someone: Participant, address: str, actor: Actor, now: datetime) -> None:
-    before = someone.person
+    before, joined = someone.person, someone.joined_sequence
     someone.person = _person_at(address, before)
     someone.address_changed_at = now
     db.session.execute(delete(Draft).where(Draft.participant_id == someone.id))
@@ -145,6 +146,8 @@ def _change(interview: Interview, someone: Participant, address: str, actor: Act
     someone.joined_sequence = interview.sequence
     lifecycle.record(interview, "address_corrected", actor, now, someone.id)
     promise_what_is_owed(interview, now)
+    invitation = f"invitation_{someone.side}"
+    personal_lines.carry_over(someone, invitation, invitation_key(joined), invitation_key(interview.sequence))
     if interview.stage not in (*BEFORE_HELD, Stage.HELD):
         send_new_link(interview.id, someone.id, actor, now)
     _tell_of_change(interview, someone, former, actor, now)

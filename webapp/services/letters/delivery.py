@@ -9,11 +9,12 @@ from sqlalchemy import select
 from webapp.db import db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound, NotNow
-from webapp.domain.interview.stages import OVER, Stage
+from webapp.domain.interview.personal_lines import to_one
+from webapp.domain.interview.stages import BEFORE_HELD, OVER, Stage
 from webapp.models.interviews import Interview, Participant
 from webapp.models.jobs import Job, Letter
 from webapp.services.audit import Actor
-from webapp.services.interviews import lifecycle
+from webapp.services.interviews import lifecycle, personal_lines
 from webapp.services.interviews.lifecycle import LINK_LASTS
 from webapp.services.interviews.schedule import locked
 from webapp.services.jobs import failures, outbox
@@ -121,20 +122,28 @@ def _name_of(participant_id: int, participants: Iterable[Participant]) -> str:
     return next((p.person.name for p in participants if p.id == participant_id), "")
 
 
-def send_new_link(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
-    """A letter with a new link; the old one opens nothing any more. Raises `NotNow` when all is over."""
+def send_new_link(
+    interview_id: int, participant_id: int, actor: Actor, now: datetime, line: str = ""
+) -> None:
+    """A letter with a new link, and with a `line`; the old one opens nothing any more. Until the interview it
+    brings a newer event: one that an older version of the product wrote may hold the old link. Raises
+    `NotNow` when all is over, and `Invalid`."""
     interview = locked(interview_id)
     participant = taking_part(interview, participant_id)
     lifecycle.replace_link(participant, now)
+    interview.sequence += interview.stage in BEFORE_HELD
     participant.expires_at = max(participant.expires_at, now + LINK_LASTS)
     lifecycle.record(interview, "link_renewed", actor, now, participant.id)
-    outbox.promise_letter("link", interview.id, participant.id, participant.nonce.hex(), now)
+    key = participant.nonce.hex()
+    outbox.promise_letter(work.NEW_LINK, interview.id, participant.id, key, now)
+    personal_lines.add_to_letter(participant, work.NEW_LINK, key, to_one(line), actor)
 
 
-def remind(interview_id: int, participant_id: int, actor: Actor, now: datetime) -> None:
-    """A letter that leads to the page of somebody who is awaited, by the link they have; once a day.
+def remind(interview_id: int, participant_id: int, actor: Actor, now: datetime, line: str = "") -> None:
+    """A letter that leads to the page of somebody who is awaited, by the link they have, and with a `line`;
+    once a day.
 
-    Raises `NotNow` when they had one today, and when all is over.
+    Raises `NotNow` when they had one today, and when all is over; and `Invalid`.
     """
     interview = locked(interview_id)
     someone = taking_part(interview, participant_id)
@@ -143,6 +152,7 @@ def remind(interview_id: int, participant_id: int, actor: Actor, now: datetime) 
         raise NotNow(N_("They were reminded today already. Give them until tomorrow."))
     lifecycle.record(interview, "reminded", actor, now, someone.id)
     outbox.promise_letter("nudge", interview.id, someone.id, key, now)
+    personal_lines.add_to_letter(someone, "nudge", key, to_one(line), actor)
 
 
 def participant(interview_id: int, participant_id: int) -> Participant:

@@ -10,18 +10,22 @@ from webapp.adapters.calendar import Event, Method
 from webapp.adapters.links import Links
 from webapp.db import db
 from webapp.domain.interview.clock import ends_at
+from webapp.domain.interview.stages import BEFORE_HELD
 from webapp.domain.interview.venue import NOWHERE
-from webapp.domain.work import ADDRESS_REPLACED, Kind
+from webapp.domain.work import ADDRESS_REPLACED, NEW_LINK, Kind
 from webapp.models.interviews import Participant
 from webapp.services.interviews import lifecycle
 from webapp.services.organisation import people
 
 
 def of_letter(kind: Kind, subject: int, links: Links) -> Event | None:
-    """The event in the reader's language, or None for a kind of letter that brings none."""
+    """The event in the reader's language, or None for a kind of letter that brings none; so does a new link
+    once the interview has taken place."""
     if kind.calendar is None:
         return None
     participant = db.session.get_one(Participant, subject)
+    if kind.letter == NEW_LINK and participant.interview.stage not in BEFORE_HELD:
+        return None
     if kind.letter == ADDRESS_REPLACED:
         return _taken_from_former_address(participant, links)
     return _event(participant, kind.calendar, links)

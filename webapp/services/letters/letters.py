@@ -29,13 +29,14 @@ from webapp.models.interviews import (
     FormerEvent,
     Interview,
     Participant,
+    PersonalLine,
     ReplacedLink,
     TheirPartSent,
     WrittenAnswer,
 )
 from webapp.models.jobs import Letter
 from webapp.models.people import Person
-from webapp.services.interviews import lifecycle, submissions
+from webapp.services.interviews import lifecycle, personal_lines, submissions
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import events
 from webapp.services.organisation import branding, people
@@ -54,6 +55,8 @@ def write(name: str, subject: int, key: str, links: Links) -> Mail:
     """
     kind = LETTERS[name]
     values = VALUES[name](kind, subject, key) if name in VALUES else {}
+    if kind.about == "participant":
+        values["personal_line"] = personal_lines.of_letter(name, subject, key)
     written = _TO[kind.about](kind.template, subject, links, values)
     return replace(written, event=events.of_letter(kind, subject, links))
 
@@ -188,6 +191,7 @@ def _mail(
     every = {"name": reader.name, "link": link, "organisation": organisation.name}
     written = templates.render(f"mail/{template}.txt", language, **every, **values)
     subject, _, words = re.sub(r"\n\s*\n", "\n\n", written).strip().partition("\n")
+    words = _with_line(words.strip(), values.get("personal_line"), language)
     one_line = " ".join(subject.split())
     brand = branding.brand()
     html = templates.render(
@@ -202,6 +206,15 @@ def _mail(
     reply_to = organisation.reply_to
     answers_to = (sender_name(), reply_to) if reply_to else (owner.name, owner.email)
     return Mail(reader.name, reader.email, one_line, text, html, *answers_to, logo=brand.logo)
+
+
+def _with_line(words: str, line: object, language: str) -> str:
+    """A letter with what a recruiter adds to it in their own words, above the paragraph that signs it."""
+    if not isinstance(line, PersonalLine):
+        return words
+    added = templates.render("mail/personal_line.txt", language, by=line.by.name, words=line.words)
+    before, _, signed = words.rpartition("\n\n")
+    return "\n\n".join((before, re.sub(r"\n\s*\n", "\n\n", added).strip(), signed))
 
 
 @dataclass(frozen=True)

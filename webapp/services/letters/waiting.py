@@ -31,9 +31,6 @@ TEST = N_("A test is of use only at once.")
 NEVER_TOLD = N_("No letter had gone to that address.")
 SAID_TWICE = N_("Another letter to the same person says it, too.")
 
-REMINDERS = ("nudge", "own_link")
-"""Letters that somebody asks for and that only lead to a page, as those that remind do."""
-
 
 @dataclass(frozen=True)
 class WaitingLetter:
@@ -158,8 +155,9 @@ def _once_for_each(letters: Iterable[WaitingLetter]) -> Sequence[WaitingLetter]:
 
 
 def _only_reminds(letter: Letter) -> bool:
+    """Whether it only leads to a page that other letters lead to; a new link opens what no other does."""
     kind = work.LETTERS.get(letter.kind)
-    return kind is not None and (kind.reminds or kind.letter in REMINDERS)
+    return kind is not None and (kind.reminds or (kind.wanted == "link" and kind.letter != "link"))
 
 
 def _is_to_participant(letter: Letter) -> bool:

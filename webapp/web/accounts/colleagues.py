@@ -7,14 +7,19 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from webapp.db import transaction
-from webapp.domain.errors import Invalid, NotNow
+from webapp.domain.errors import N_, Invalid, NotNow
 from webapp.services.accounts import accounts, overview, second_step, sign_ins
 from webapp.services.audit import record
 from webapp.services.organisation import people
 from webapp.web.accounts.account_forms import AddressForm, ColleagueForm, HandOverForm
 from webapp.web.system.access import acting, now, open_to, settings
+from webapp.web.system.once import makes
 
 pages = Blueprint("colleagues", __name__, url_prefix="/colleagues")
+
+INVITED = N_(
+    "From this page a colleague has been invited already. Whoever stands in the form now is somebody else."
+)
 
 
 @pages.get("")
@@ -25,6 +30,7 @@ def list_shown() -> str:
 
 @pages.post("")
 @open_to("admin")
+@makes(INVITED)
 def colleague_invited() -> ResponseReturnValue:
     """A letter with a link to choose a password goes to them."""
     form, actor = ColleagueForm(), acting()

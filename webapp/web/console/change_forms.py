@@ -23,9 +23,10 @@ from webapp.web.console.console_forms import (
     required,
     text,
 )
+from webapp.web.console.line_forms import LinesForm, line_field
 
 
-class MoveForm(WhenForm, WhereForm):
+class MoveForm(WhenForm, WhereForm, LinesForm):
     """Another time, and perhaps another place; it begins with what holds, in the interview's zone."""
 
     def __init__(self, interview: Interview, now: datetime, *args: Any, **kwargs: Any) -> None:
@@ -46,7 +47,12 @@ class MoveForm(WhenForm, WhereForm):
     def slot(self) -> NewTime:
         """What the form asks for, once it is valid."""
         zone = self.zone_in_force
-        return NewTime(moment(self.starts_at.data, zone), self.minutes.data, zone, self.venue())
+        starts_at = moment(self.starts_at.data, zone)
+        return NewTime(starts_at, self.minutes.data, zone, self.venue(), self.lines())
+
+
+class PlaceForm(WhereForm, LinesForm):
+    """Another place, with what is said about it."""
 
 
 class JoinForm(FlaskForm):
@@ -56,6 +62,7 @@ class JoinForm(FlaskForm):
     email = required(lazy_gettext("E-mail address"), 254)
     job_title = text(lazy_gettext("Job title"), JOB_TITLE_LIMIT)
     focus = focus_field()
+    line = line_field(lazy_gettext("A line of your own"))
 
     def validate_email(self, field: StringField) -> None:
         deliverable(field.data)

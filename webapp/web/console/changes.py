@@ -17,11 +17,16 @@ from webapp.services.interviews import changes, erasure
 from webapp.services.interviews.warnings import warnings_about
 from webapp.services.letters import addresses, delivery
 from webapp.services.letters.addresses import Care
-from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm, ZoneForm
-from webapp.web.console.console_forms import WhereForm
+from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm, PlaceForm, ZoneForm
+from webapp.web.console.line_forms import line_sent, lines_sent
 from webapp.web.system.access import acting, now, open_to, proves_password, reader, recruiter
+from webapp.web.system.once import makes
 
 pages = Blueprint("changes", __name__, url_prefix="/interviews/<int:interview_id>")
+
+JOINED = N_(
+    "From this page somebody has joined the panel already. Whoever stands in the form now is somebody else."
+)
 
 
 @pages.route("/move", methods=["GET", "POST"])
@@ -58,9 +63,9 @@ def _odd(interview_id: int, to: changes.NewTime) -> tuple[TimeWarning, ...]:
 def place_changed(interview_id: int) -> ResponseReturnValue:
     """Another place, video link or way in."""
     found = dossier.interview(interview_id, reader())
-    form, actor = WhereForm(data=asdict(found.venue)), acting()
+    form, actor = PlaceForm(data=asdict(found.venue)), acting()
     if form.validate_on_submit() and _done(
-        form, lambda: changes.change_place(interview_id, form.venue(), actor, now())
+        form, lambda: changes.change_place(interview_id, form.venue(), actor, now(), form.lines())
     ):
         flash(gettext("Everybody on it is told where it takes place now, and where it was to be."))
         return _to_interview(interview_id)
@@ -73,18 +78,19 @@ def interview_cancelled(interview_id: int) -> ResponseReturnValue:
     """It does not take place; `withdrawn` if that is the candidate's wish."""
     actor, withdrawn = acting(), "withdrawn" in request.form
     with transaction():
-        changes.cancel(interview_id, actor, now(), withdrawn)
+        changes.cancel(interview_id, actor, now(), withdrawn, lines_sent())
     flash(gettext("The interview is cancelled, and everybody on it is told."))
     return _to_interview(interview_id)
 
 
 @pages.route("/panel", methods=["GET", "POST"])
 @open_to("recruiter")
+@makes(JOINED)
 def panel_changed(interview_id: int) -> ResponseReturnValue:
     """Who is on the panel, and one more."""
     form, actor = JoinForm(), acting()
     if form.validate_on_submit() and _done(
-        form, lambda: changes.join_panel(interview_id, form.invitee(), actor, now())
+        form, lambda: changes.join_panel(interview_id, form.invitee(), actor, now(), form.line.data)
     ):
         name = setup_preview.name_on_file(form.invitee()) or form.name.data
         flash(gettext("%(name)s is on the panel, and gets a letter.", name=name))
@@ -98,7 +104,7 @@ def interviewer_removed(interview_id: int, participant_id: int) -> ResponseRetur
     """One interviewer less."""
     actor = acting()
     with transaction():
-        changes.leave_panel(interview_id, participant_id, actor, now())
+        changes.leave_panel(interview_id, participant_id, actor, now(), line_sent())
     flash(gettext("They are off the panel, and get a letter. Their link is closed."))
     return redirect(url_for(".panel_changed", interview_id=interview_id), 303)
 
@@ -109,7 +115,7 @@ def link_renewed(interview_id: int, participant_id: int) -> ResponseReturnValue:
     """A letter with a new link; the old one is closed."""
     actor = acting()
     with transaction():
-        delivery.send_new_link(interview_id, participant_id, actor, now())
+        delivery.send_new_link(interview_id, participant_id, actor, now(), line_sent())
     flash(gettext("A new link is on its way. The old one is closed."))
     return _to_interview(interview_id, "people")
 
@@ -120,7 +126,7 @@ def participant_reminded(interview_id: int, participant_id: int) -> ResponseRetu
     """A letter to somebody who is awaited, once a day."""
     actor = acting()
     with transaction():
-        delivery.remind(interview_id, participant_id, actor, now())
+        delivery.remind(interview_id, participant_id, actor, now(), line_sent())
     flash(gettext("A reminder is on its way."))
     if request.form.get("then") == "today":
         return redirect(url_for("recruiter.today"), 303)

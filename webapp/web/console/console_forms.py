@@ -22,7 +22,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.adapters import languages
-from webapp.domain.errors import N_, Invalid
+from webapp.domain.errors import Invalid
 from webapp.domain.forms.questions import CRITERIA, DIMENSIONS, SENTENCE_LIMIT, TEXT_LIMIT
 from webapp.domain.interview.facts import JOB_TITLE_LIMIT, RoleFacts
 from webapp.domain.interview.pasted_people import PastedPerson, find_people
@@ -33,6 +33,7 @@ from webapp.models.people import Person
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.organisation import people
 from webapp.services.organisation.roles import Customs
+from webapp.web.console.line_forms import TOO_LONG, LinesForm
 from webapp.web.forms.fields import AtMost, cleaned, one_line
 
 INTERVIEWERS = 6
@@ -41,7 +42,6 @@ FARTHEST = timedelta(days=731)
 
 NEEDED = lazy_gettext("Please fill this in.")
 PAST = lazy_gettext("This has passed already. Choose a time ahead.")
-TOO_LONG = N_("This has %(count)s characters. Please keep it to %(limit)s.")
 TOO_FAR = lazy_gettext("This is more than two years ahead. Is the year right?")
 
 
@@ -197,7 +197,7 @@ class WhereForm(FlaskForm):
         return checked(Venue(self.place.data, self.video_link.data, self.how_to_get_in.data))
 
 
-class InterviewForm(WhenForm, WhereForm):
+class InterviewForm(WhenForm, WhereForm, LinesForm):
     """A new interview. `interviewer-1` to `interviewer-6` are added below."""
 
     role_id = SelectField(lazy_gettext("Role"), coerce=int, validators=[InputRequired(NEEDED)])
@@ -301,6 +301,7 @@ class InterviewForm(WhenForm, WhereForm):
             zone=self.zone_in_force,
             practical_note=self.practical_note.data,
             venue=self.venue(),
+            lines=self.lines(),
         )
 
 

@@ -21,12 +21,16 @@ from webapp.services.questions import ledger
 from webapp.web.console.console_forms import AnswerForm, InterviewForm, NoteForm
 from webapp.web.system.access import acting, links, now, open_to, reader, recruiter, saw, settings
 from webapp.web.system.numbers_in_urls import row_number
+from webapp.web.system.once import makes
 
 pages = Blueprint("interviews", __name__, url_prefix="/interviews")
 
 PATIENCE = 120
 """Seconds for which the page looks by itself whether a document is ready: a worker that is away must not
 reload a page on which somebody is writing."""
+
+SET_UP = N_("From this page an interview has been set up already. What you changed since is not part of it.")
+ANSWERED = N_("From this page an answer has been sent already. What you changed since has not been sent.")
 
 DONE = {
     "send_briefing": lazy_gettext("The briefing is being made, and then goes to the panel."),
@@ -37,6 +41,7 @@ DONE = {
 
 @pages.route("/new", methods=["GET", "POST"])
 @open_to("recruiter")
+@makes(SET_UP)
 def interview_created() -> ResponseReturnValue:
     """A new interview, on one page; nothing is sent before all that would be is seen and confirmed."""
     form = InterviewForm(roles.roles_in_use(), now(), role_id=request.args.get("role_id", type=row_number))
@@ -202,6 +207,7 @@ def practical_note_written(interview_id: int) -> ResponseReturnValue:
 
 @pages.post("/<int:interview_id>/answer")
 @open_to("recruiter")
+@makes(ANSWERED)
 def question_answered(interview_id: int) -> ResponseReturnValue:
     """An answer to one of the candidate's questions, by letter."""
     account_id, key = recruiter().id, request.form.get("question_key", "")

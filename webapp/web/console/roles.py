@@ -5,14 +5,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from webapp.db import transaction
-from webapp.domain.errors import Refused
+from webapp.domain.errors import N_, Refused
 from webapp.domain.local_time import zones_of_places
 from webapp.services import audit
 from webapp.services.organisation import people, roles
 from webapp.web.console.console_forms import RoleForm
 from webapp.web.system.access import acting, now, open_to
+from webapp.web.system.once import makes
 
 pages = Blueprint("roles", __name__, url_prefix="/roles")
+
+ADDED = N_("From this page a role has been added already. What you changed since is not part of it.")
 
 
 @pages.get("")
@@ -26,6 +29,7 @@ def roles_listed() -> ResponseReturnValue:
 
 @pages.route("/new", methods=["GET", "POST"])
 @open_to("recruiter")
+@makes(ADDED)
 def role_added() -> ResponseReturnValue:
     """A new role; `then=interview` leads on to an interview for it."""
     form, actor = RoleForm(), acting()

@@ -28,6 +28,7 @@ from webapp.web.library.learning_form import QuestionTarget
 from webapp.web.system import access
 from webapp.web.system.access import open_to
 from webapp.web.system.numbers_in_urls import row_number
+from webapp.web.system.once import makes
 
 pages = Blueprint("library", __name__, url_prefix="/library")
 
@@ -42,6 +43,7 @@ STATES = {
 NARROWED = ("search", "topic", "dimension", "department", "location", "level", "language", "state")
 """What the list can be narrowed by."""
 
+WRITTEN = N_("From this page an entry has been written already. What you changed since is not part of it.")
 SAVED = N_("Saved. Briefings from now on are made with it.")
 
 
@@ -118,6 +120,7 @@ def new_entry_form_shown() -> str:
 
 @pages.post("/new")
 @open_to("recruiter")
+@makes(WRITTEN)
 def entry_written() -> ResponseReturnValue:
     form = EntryForm(today_here())
     if "preview" in request.form and len(form.body.data) <= LONGEST_BODY:

@@ -14,10 +14,11 @@ from webapp.services.library import entries
 from webapp.services.organisation import people
 from webapp.services.questions import gaps, learning
 from webapp.services.questions.learning import QuestionToAnswer, TheirWords
-from webapp.web.library.entries import draft_in, new_entry_page
+from webapp.web.library.entries import WRITTEN, draft_in, new_entry_page
 from webapp.web.library.entry_form import EntryForm, today
 from webapp.web.library.learning_form import KeepForm, QuestionTarget
 from webapp.web.system.access import now, open_to, reader, recruiter
+from webapp.web.system.once import makes
 
 pages = Blueprint("learning", __name__)
 
@@ -53,6 +54,7 @@ def gap_added_to_entry(reference: str) -> ResponseReturnValue:
 
 @pages.route("/library/gaps/<reference>/write", methods=["GET", "POST"])
 @open_to("recruiter")
+@makes(WRITTEN)
 def gap_entry_written(reference: str) -> ResponseReturnValue:
     """A new entry that answers what was asked."""
     return _write_entry(_of_gap(reference))
@@ -67,6 +69,7 @@ def question_added_to_entry(interview_id: int, key: str) -> ResponseReturnValue:
 
 @pages.route("/interviews/<int:interview_id>/questions/<key>/write", methods=["GET", "POST"])
 @open_to("recruiter")
+@makes(WRITTEN)
 def question_entry_written(interview_id: int, key: str) -> ResponseReturnValue:
     """The same, from the ledger of an interview."""
     return _write_entry(_of_interview(interview_id, key))
@@ -81,6 +84,7 @@ def answer_added_to_entry(interview_id: int, beside: str) -> ResponseReturnValue
 
 @pages.route("/interviews/<int:interview_id>/briefing/<beside>/write", methods=["GET", "POST"])
 @open_to("recruiter")
+@makes(WRITTEN)
 def answer_written(interview_id: int, beside: str) -> ResponseReturnValue:
     """The same, from a briefing, beside a priority or a question."""
     return _write_entry(_of_briefing(interview_id, beside))

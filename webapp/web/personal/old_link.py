@@ -5,7 +5,7 @@ Whoever it is learns nothing: not whose it was, nor whether a letter is sent, be
 how long it takes.
 """
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.db import transaction
@@ -24,7 +24,7 @@ pages = Blueprint("old_link", __name__, url_prefix="/old-link/<token>")
 def link_offered(token: str) -> str:
     if access.former_owner(token) is None:
         raise NotFound(DEAD_LINK)
-    return render_template("web/old_link.html", token=token, sent=False)
+    return render_template("web/old_link.html", token=token, sent="sent" in request.args)
 
 
 @pages.post("")
@@ -37,4 +37,4 @@ def link_sent(token: str) -> ResponseReturnValue:
     owner_id = owner.id
     with transaction():
         asked_links.ask_by_old_link(owner_id, access.now())
-    return render_template("web/old_link.html", token=token, sent=True)
+    return redirect(url_for(".link_offered", token=token, sent="yes"), 303)

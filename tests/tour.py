@@ -77,7 +77,7 @@ class Tour:
         self._library()
         self._in_the_making()
         paper = Links("", self.cast.app.config["SETTINGS"].secret_key).panel(1)
-        return [*self.starts, "/link", paper, f"{paper}/on-its-way"]
+        return [*self.starts, "/held-form", "/link", paper, f"{paper}/on-its-way"]
 
     def _interview(
         self, days: float, panel: tuple[Invitee, ...] = PANEL, answers: PreInterview | None = None

@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp.config import TEMPLATES, Settings
 from webapp.core import equip
-from webapp.web.accounts import colleagues, company_sign_in, own_account, sign_in, trail
+from webapp.web.accounts import colleagues, company_sign_in, held_form, own_account, sign_in, trail
 from webapp.web.accounts import links as account_links
 from webapp.web.console import (
     brand,
@@ -39,6 +39,7 @@ from webapp.web.system import (
     metrics,
     numbers_in_urls,
     once,
+    returned_forms,
     traffic,
 )
 
@@ -49,6 +50,7 @@ AUDIENCES = (
     company_sign_in,
     account_links,
     own_account,
+    held_form,
     colleagues,
     trail,
     own_link,
@@ -115,6 +117,7 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     access.init_app(app)
     CSRFProtect(app)
     once.init_app(app)
+    returned_forms.init_app(app)
     app.before_request(languages.choose)
     limits.init_app(app)
     company_sign_in.init_app(app, settings)

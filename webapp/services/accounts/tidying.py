@@ -10,7 +10,7 @@ from webapp.domain import work
 from webapp.models.accounts import AccountKey, SignIn
 from webapp.models.jobs import Job
 from webapp.services import audit
-from webapp.services.accounts import sign_ins, tries
+from webapp.services.accounts import held_forms, sign_ins, tries
 from webapp.services.jobs import once
 from webapp.services.organisation import people
 
@@ -29,6 +29,7 @@ def tidy(now: datetime) -> None:
     audit.prune(now, people.organisation().audit_days)
     tries.forget_old(now)
     once.forget_old(now)
+    held_forms.forget_old(now)
     db.session.execute(
         delete(SignIn).where(
             (SignIn.seen_at < now - sign_ins.IDLE) | (SignIn.began_at < now - sign_ins.LASTS)

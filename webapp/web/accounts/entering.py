@@ -10,6 +10,7 @@ from webapp.models.accounts import Account
 from webapp.services import audit
 from webapp.services.accounts import second_step, sign_ins
 from webapp.services.audit import Actor
+from webapp.web.system.returned_forms import HELD
 
 HALF_WAY = timedelta(minutes=10)
 """How long a password that was right waits for the code."""
@@ -19,9 +20,17 @@ def go_on(account: Account, onward: str, now: datetime) -> Response:
     """After the password: to the code, where the account has a second factor, or in."""
     if not second_step.has_one(account):
         return enter(account, onward, now)
-    session.clear()
+    _begin_anew()
     session["half_way"] = {"account": account.id, "at": now.timestamp(), "onward": onward}
     return redirect(url_for("sign_in.code_asked"), 303)
+
+
+def _begin_anew() -> None:
+    """A cookie that was nobody's before, but for the key to what was typed as a session ended."""
+    held = session.get(HELD)
+    session.clear()
+    if held:
+        session[HELD] = held
 
 
 def half_way(now: datetime) -> tuple[int, str] | None:
@@ -39,7 +48,7 @@ def enter(account: Account, onward: str, now: datetime) -> Response:
     with transaction():
         token = sign_ins.begin(account, request.user_agent.string, now)
         audit.record("signed_in", Actor("account", account.id), now, account=account.id)
-    session.clear()
+    _begin_anew()
     session["sign_in"] = token
     return redirect(onward or url_for("recruiter.today"), 303)
 

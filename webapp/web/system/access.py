@@ -47,6 +47,10 @@ DEAD_LINK = N_(
 )
 
 
+class SignInFirst(Exception):
+    """A form was sent by nobody who is signed in."""
+
+
 def open_to(audience: Audience) -> Callable[[View], View]:
     """Marks a view with who may enter."""
 
@@ -120,6 +124,8 @@ def _admit_participant(audience: Audience) -> ResponseReturnValue | None:
 
 def _admit_account(audience: Audience) -> ResponseReturnValue | None:
     here = signed_in()
+    if here is None and request.method == "POST":
+        raise SignInFirst
     if here is None:
         return redirect(url_for("sign_in.form_shown", next=request.full_path.rstrip("?")))
     if audience == "admin" and not here.account.is_admin:

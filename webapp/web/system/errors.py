@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from flask import Flask, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from webapp.db import AWAY, db
@@ -27,7 +26,7 @@ TITLES = {
 WRONG = N_("Something went wrong")
 LONG = 20
 """Characters from which what was typed is worth keeping."""
-NOT_WRITTEN = ("csrf_token", "seen")
+NOT_WRITTEN = ("csrf_token", "once", "was", "seen")
 """Fields that a page fills in by itself."""
 LATER = N_("We cannot reach our records just now. Reload this page in a minute.")
 SEND_AGAIN = N_(
@@ -41,7 +40,7 @@ EXPIRED = N_("This page had been open for too long. Go back, reload it, and send
 
 def refused(error: Refused) -> ResponseReturnValue:
     """Says why, and shows what was written, so that it can be taken along."""
-    written = [value for name, value in _typed() if len(value) > LONG and name not in NOT_WRITTEN]
+    written = _written()
     status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 400)
     return page(status, gettext(error.sentence), written=written)
 
@@ -53,8 +52,14 @@ def too_often(error: TooOften) -> ResponseReturnValue:
     return response
 
 
-def csrf_missing(_error: CSRFError) -> ResponseReturnValue:
-    return page(400, gettext(EXPIRED))
+def _written() -> list[str]:
+    """The texts of the form that was sent."""
+    return [value for name, value in _typed() if len(value) > LONG and name not in NOT_WRITTEN]
+
+
+def expired(sentence: str = EXPIRED, with_words: bool = True) -> ResponseReturnValue:
+    """A form whose token is not ours any more; with what was written, to be read and copied."""
+    return page(400, gettext(sentence), written=_written() if with_words else ())
 
 
 def failed(error: HTTPException) -> ResponseReturnValue:
@@ -104,7 +109,6 @@ def page(
 def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, refused)
     app.register_error_handler(TooOften, too_often)
-    app.register_error_handler(CSRFError, csrf_missing)
     app.register_error_handler(HTTPException, failed)
     for error in AWAY:
         app.register_error_handler(error, database_away)

@@ -22,7 +22,7 @@ from webapp.services.accounts import tidying
 from webapp.services.audit import CLOCK
 from webapp.services.documents import recomposition, rendering, versions
 from webapp.services.documents.versions import Composed
-from webapp.services.interviews import erasure, lifecycle, schedule
+from webapp.services.interviews import erasure, lifecycle, open_things, schedule
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
 from webapp.services.jobs import job_counts, outbox
 from webapp.services.jobs.job_counts import Outcome
@@ -174,6 +174,10 @@ def give_new_days(claim: Claim) -> Keep:
     return partial(erasure.promise_rest, erasure.give_new_days(claim.subject, monotonic))
 
 
+def list_open_things(claim: Claim) -> Keep:
+    return partial(open_things.promise_rest, open_things.make_rows(claim.subject, monotonic, _now()))
+
+
 def read_archive(claim: Claim) -> Keep:
     """Says how far it is while it reads: somebody waits."""
     about, found = (claim.subject, claim.key or ""), None
@@ -212,6 +216,7 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     work.VECTORS: make_vectors,
     work.RECOMPOSE: compose_again,
     work.RETENTION: give_new_days,
+    work.OPEN_THINGS: list_open_things,
     work.READ_ARCHIVE: read_archive,
     work.IMPORT_LIBRARY: import_library,
     work.LINK_BY_ADDRESS: find_by_address,

@@ -104,6 +104,7 @@ LINK_BY_OLD_LINK = "link_by_old_link"
 VECTORS = "vectors"
 RECOMPOSE = "recompose"
 RETENTION = "retention"
+OPEN_THINGS = "open_things"
 READ_ARCHIVE = "read_archive"
 IMPORT_LIBRARY = "import_library"
 
@@ -132,6 +133,13 @@ CATALOGUE = (
     Kind(
         RETENTION,
         N_("Giving other days of erasure"),
+        about="nothing",
+        wanted="always",
+        alone=True,
+    ),
+    Kind(
+        OPEN_THINGS,
+        N_("Listing what is left to be done"),
         about="nothing",
         wanted="always",
         alone=True,

@@ -40,6 +40,7 @@ from webapp.models.library import (
     TextVector,
     TriageStep,
 )
+from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.models.people import Logo, Organisation, Person, PersonWord
 
 __all__ = [
@@ -70,10 +71,12 @@ __all__ = [
     "LibraryImport",
     "LibraryUpload",
     "Logo",
+    "OpenThing",
     "Organisation",
     "Participant",
     "Person",
     "PersonWord",
+    "PromisePutRight",
     "PersonalLine",
     "RecoveryCode",
     "ReplacedLink",

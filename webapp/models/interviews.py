@@ -275,7 +275,7 @@ class PersonalLine(Model):
 
 
 class FollowedUp(Model):
-    """A question (`question:KEY`) or a promise (`promise:KEY`) that the recruiter has seen to."""
+    """What was ticked off before there was `OpenThing`, which has it, too: older versions read it."""
 
     __tablename__ = "followed_up"
     __table_args__ = (UniqueConstraint("interview_id", "what"),)
@@ -306,7 +306,10 @@ class Happening(Model):
     """
 
     __tablename__ = "happening"
-    __table_args__ = (Index("ix_happening_interview_id_id", "interview_id", "id"),)
+    __table_args__ = (
+        Index("ix_happening_interview_id_id", "interview_id", "id"),
+        Index("ix_happening_name_at", "name", "at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"))

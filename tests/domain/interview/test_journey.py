@@ -1,12 +1,11 @@
 """Five steps, who is awaited, and the buttons that there are."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
 
 import pytest
 
 from webapp.domain.interview.clock import Seat
-from webapp.domain.interview.journey import Progress, available_actions, journey, overdue_from, waiting_for
+from webapp.domain.interview.journey import Progress, available_actions, journey, waiting_for
 from webapp.domain.interview.stages import Stage
 
 SEATS = (Seat(1, "candidate"), Seat(2, "interviewer"), Seat(3, "interviewer"))
@@ -60,10 +59,3 @@ CHANGES = {"change_panel", "cancel"}
 )
 def test_buttons_are_there_only_when_they_do_something(progress, expected):
     assert set(available_actions(progress)) == expected
-
-
-def test_a_form_is_overdue_from_the_next_working_day_where_the_interview_was():
-    friday_evening_utc = datetime(2027, 1, 15, 23, tzinfo=UTC)
-    assert overdue_from(friday_evening_utc, "Europe/London") == date(2027, 1, 18)
-    assert overdue_from(friday_evening_utc, "Pacific/Auckland") == date(2027, 1, 18)
-    assert overdue_from(datetime(2027, 1, 17, 23, tzinfo=UTC), "Pacific/Auckland") == date(2027, 1, 19)

@@ -28,10 +28,10 @@ def test_questions_that_nobody_can_answer_yet_are_told_and_those_in_confidence_w
     cast.library()
     interview_id = cast.interview()
     cast.answers(interview_id)
-    found = {q.key: q for q in today().questions}
+    found = {q.key: q for q in today().questions.lines}
     assert set(found) == {"q-sell", "q-leave"}  # promotions stand in the library
-    assert found["q-sell"].text == "Will the company be sold?"
-    assert (found["q-leave"].confidential, found["q-leave"].text) == (True, "")
+    assert found["q-sell"].words == "Will the company be sold?"
+    assert (found["q-leave"].confidential, found["q-leave"].words) == (True, "")
     assert SECRET not in repr(today())
 
 
@@ -51,12 +51,12 @@ def test_an_answer_in_the_library_or_in_writing_settles_it(cast: Cast):
             )
         )
         people.organisation().library_version += 1
-    assert today().questions == ()
+    assert today().questions.lines == ()
 
 
 def test_who_sits_on_the_panel_hears_of_nothing_asked_in_confidence(cast: Cast):
     cast.answers(cast.interview())
-    assert "q-leave" not in {q.key for q in today(reader="jonas@example.com").questions}
+    assert "q-leave" not in {q.key for q in today(reader="jonas@example.com").questions.lines}
 
 
 def test_a_report_waits_until_it_is_read(cast: Cast):

@@ -114,11 +114,11 @@ def test_today_tells_who_is_awaited_and_from_when(cast):
     cast.answers(near)
     cast.holds(near)
     cast.rates(near, "Jonas", JONAS_FIT)
-    assert overview.today(STARTS + 3 * HOUR, LONDON, ROSA).overdue == ()
-    (overdue,) = overview.today(STARTS + DAY, LONDON, ROSA).overdue
-    assert overdue.line.waiting_for == ("Amara Obi", "Priya Rao")
-    assert overdue.since == date(2027, 1, 15)
-    assert overview.today(STARTS + DAY, LONDON, ROSA).things_to_do == 2
+    assert overview.today(STARTS + 3 * HOUR, LONDON, ROSA).forms.lines == ()
+    forms = overview.today(STARTS + DAY, LONDON, ROSA).forms.lines
+    assert [form.words for form in forms] == ["Amara Obi", "Priya Rao"]
+    assert {form.due for form in forms} == {date(2027, 1, 21)}
+    assert overview.today(STARTS + DAY, LONDON, ROSA).things_to_do == 3  # and a question asked in confidence
 
 
 def test_a_start_is_told_in_the_interviews_own_zone(cast):
@@ -134,14 +134,14 @@ def test_promises_wait_for_the_report_and_until_somebody_saw_to_them(cast):
     cast.answers(interview_id)
     cast.holds(interview_id)
     cast.rates(interview_id, "Jonas", JONAS_FIT)
-    assert overview.today(STARTS + DAY, LONDON, ROSA).promises == ()
+    assert overview.today(STARTS + DAY, LONDON, ROSA).promises.lines == ()
     cast.keeps_report(interview_id)
-    (due,) = overview.today(STARTS + DAY, LONDON, ROSA).promises
-    assert (due.promise.what, due.candidate) == ("Send the ladder", "Amara Obi")
-    assert overview.today(INVITED, LONDON, ROSA).promises == ()
+    (due,) = overview.today(STARTS + DAY, LONDON, ROSA).promises.lines
+    assert (due.words, due.who, due.candidate) == ("Send the ladder", "Jonas Lind", "Amara Obi")
+    assert overview.today(INVITED, LONDON, ROSA).promises.lines == ()
     with transaction():
-        ledger.mark_followed_up(interview_id, due.what, cast.recruiter_id, STARTS + DAY)
-    assert overview.today(STARTS + DAY, LONDON, ROSA).promises == ()
+        ledger.mark_followed_up(interview_id, due.name, cast.recruiter_id, STARTS + DAY)
+    assert overview.today(STARTS + DAY, LONDON, ROSA).promises.lines == ()
 
 
 def test_jobs_that_gave_up_are_told_with_whose_interview_it_is(cast):

@@ -104,13 +104,13 @@ def test_a_promise_is_followed_up_once(cast, desk):
     interview_id = rated(cast)
     cast.keeps_report(interview_id)
     page = desk.get(f"/interviews/{interview_id}/fit-report")
-    form = page.html.select_one("#promises form")
+    form = page.html.select_one("[data-thing*='promise:'] form")
     assert form is not None
     sent = {str(i["name"]): str(i["value"]) for i in form.select("input")}
     after = desk.http.post(str(form["action"]), data=sent)
     assert after.status_code == 303
     page = desk.get(f"/interviews/{interview_id}/fit-report")
-    assert page.html.select_one("#promises form") is None
+    assert page.html.select_one(".next-steps [data-thing*='promise:']") is None
     assert "followed up" in page.html.select_one("#promises").get_text()
 
 

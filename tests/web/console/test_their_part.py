@@ -99,7 +99,10 @@ def test_what_is_answered_later_stands_beside_it(cast, desk):
     with transaction():
         ledger.answer_in_writing(interview_id, "q-leave", "Twenty weeks.", cast.recruiter_id, STARTS)
     page = desk.get(cast.link(interview_id, "Amara"))
-    assert [dd.get_text(strip=True) for dd in page.html.select("dd.answer")] == ["No.", "Twenty weeks."]
+    assert [dd.get_text(strip=True) for dd in page.html.select("#their-part dd.answer")] == [
+        "Twenty weeks.",
+        "No.",
+    ]
 
 
 def test_nothing_is_no_letter(cast, desk):

@@ -13,6 +13,7 @@ from webapp.services.accounts import accounts
 pytestmark = pytest.mark.one_database
 
 DAY = timedelta(days=1)
+TICK = "Mark as followed up"
 
 
 def groups(page) -> dict[str, list[str]]:
@@ -50,17 +51,26 @@ def test_every_line_has_one_thing_to_do(client, cast):
         client.sign_in()
         page = client.get("/")
     assert groups(page) == {
-        "Questions without an answer": ["Answer it", "Write the answer"],
+        "Questions without an answer": [
+            "Answer it",
+            "Write the answer",
+            "Mark as followed up",
+            "Mark as followed up",
+        ],
         "Without answers so far": ["Remind them"],
-        "Fit forms overdue": ["Remind them"],
+        "Fit forms that are not in": ["Remind them"],
         "Fit reports to read": ["Read it (Amara Obi)"],
-        "Promises to keep": ["Mark as followed up"],
+        "Promises to keep": [TICK],
+        "To talk about": 2 * [TICK],
+        "To follow up": 2 * [TICK],
         "Library entries to check": ["Check them"],
     }
     counted = {" ".join(li.get_text(" ").split()) for li in page.html.select(".needs li")}
-    assert "2 questions without an answer" in counted
-    assert "3 library entries to check" in counted
-    assert page.title == "7 things need you"
+    assert "4 questions without an answer" in counted
+    assert "1 check of 3 library entries" in counted
+    assert page.title == "13 things need you"
+    for tile in page.html.select(".needs a"):
+        assert int(tile.b.get_text()) == len(page.html.select(f"{tile['href']} .row-action"))
 
 
 def test_a_reminder_goes_out_once_a_day_and_closes_no_link(client, cast):

@@ -60,6 +60,8 @@ KEY_OF: dict[str, Purpose] = {
 SENT: dict[str, dict[str, Any]] = {
     "interviews.question_answered": {"question_key": "q-promoted", "answer": "In March."},
     "reports.follow_up_marked": {"what": "question:q-sell"},
+    "reports.taken_up_again": {"what": "question:q-sell"},
+    "reports.promise_put_right": {"what": "Send the ladder of engineers"},
     "visits.briefing_seen": {"version": "1"},
     "changes.interview_erased": {"name": "Amara Obi"},
     "restrictions.party_marked": {"account": "1", "unmark": "1"},
@@ -213,7 +215,7 @@ class House:
             "entry_id": 1,
             "step_id": self.step,
             "reference": gaps.reference(ASKED) if "gap" in rule.endpoint else self._panel,
-            "key": "holiday" if rule.endpoint.startswith("hundred_questions.") else "q-promoted",
+            "key": self._key_for(rule),
             "beside": "question-q-promoted",
             "step": "most",
             "first_step": "colour",
@@ -222,6 +224,11 @@ class House:
         }
         wanted = {name: values[name] for name in rule.arguments if name in values}
         return str(self.app.url_map.bind("localhost").build(rule.endpoint, wanted, append_unknown=False))
+
+    def _key_for(self, rule: Rule) -> str:
+        if rule.endpoint == "reports.promise_put_right":
+            return f"{self.cast.participant(self.mine, 'Jonas')}-1"
+        return "holiday" if rule.endpoint.startswith("hundred_questions.") else "q-promoted"
 
     def _token_for(self, rule: Rule, visitor: Visitor) -> str:
         if rule.endpoint.startswith("account_links."):

@@ -4,7 +4,7 @@ Ratings, raters, role criteria and evidence cannot be in it: the value has no fi
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from webapp.domain.errors import N_
@@ -32,11 +32,24 @@ MESSAGES: dict[Finding, str] = {
 
 @dataclass(frozen=True)
 class TheirQuestion:
-    """A question of theirs, with our answers in writing. `settled`: they say that it was answered."""
+    """A question of theirs, with our answers in writing. `settled`: they say that it was answered.
+    `dealt_with`: it is not open for another reason. `key` is empty in parts of before it was kept.
+    """
 
     text: str
     answers: tuple[str, ...]
     settled: bool
+    dealt_with: bool = False
+    key: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is still to come."""
+        return not (self.answers or self.settled or self.dealt_with)
+
+    def is_about(self, key: str, text: str) -> bool:
+        """Whether it is the question of that key, or, where there is none, of that text."""
+        return self.key == key if self.key else self.text == text
 
 
 @dataclass(frozen=True)
@@ -73,6 +86,26 @@ class TheirPart:
     @property
     def says_nothing(self) -> bool:
         return not (self.questions or self.promises or self.words)
+
+
+@dataclass(frozen=True)
+class AnswerSince:
+    """An answer in writing: to which question, by its key and its text, and what it says."""
+
+    key: str
+    question: str
+    answer: str
+
+
+def with_answers(part: TheirPart, written: Collection[AnswerSince]) -> TheirPart:
+    """The part as it was sent, with what was answered in writing since: no question stands there as not
+    answered yet beside its answer."""
+    return replace(part, questions=tuple(_with_answers(question, written) for question in part.questions))
+
+
+def _with_answers(question: TheirQuestion, written: Collection[AnswerSince]) -> TheirQuestion:
+    answers = (w.answer for w in written if question.is_about(w.key, w.question))
+    return replace(question, answers=tuple(dict.fromkeys((*question.answers, *answers))))
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """Merges both sides' fit forms into one report (design, section 4), without totals or scores of people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from webapp.domain.fit.findings import ADVICE as ADVICE
 from webapp.domain.fit.findings import TITLES as TITLES
@@ -11,6 +12,23 @@ from webapp.domain.fit.findings import finding
 from webapp.domain.forms.answers import CandidateFit, CriterionRating, InterviewerFit, PreInterview
 from webapp.domain.forms.questions import Outcome
 from webapp.domain.interview.facts import InterviewFacts
+
+
+class Kind(StrEnum):
+    """What an open thing is: a question without an answer, a promise, a dimension to talk about, what an
+    interviewer would follow up, what is still open for the candidate, a fit form that did not come."""
+
+    QUESTION = "question"
+    PROMISE = "promise"
+    DIMENSION = "dimension"
+    FOLLOW_UP = "follow_up"
+    STILL_OPEN = "still_open"
+    FORM = "form"
+
+
+def name_of(kind: Kind, key: str) -> str:
+    """How a thing is called in addresses and forms, such as `question:q1`."""
+    return f"{kind}:{key}"
 
 
 @dataclass(frozen=True)
@@ -120,10 +138,12 @@ class PromiseLine:
 
 @dataclass(frozen=True)
 class FollowUpNote:
-    """What one interviewer says is left to do."""
+    """What one interviewer says is left to do. `key`: the participant whose form says so, empty in reports
+    of before it was kept."""
 
     by: str
     text: str
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,6 +152,7 @@ class FitReport:
 
     `chosen`: the candidate chose the dimensions; otherwise they are the organisation's usual ones.
     `missing`: names of those whose form is not in, by side. `late`: names of those who came after the reveal.
+    `settled`: names of what was not open any more when this version was made, such as `question:q1`.
     """
 
     interview: InterviewFacts
@@ -148,6 +169,7 @@ class FitReport:
     open: str
     promises: tuple[PromiseLine, ...]
     follow_ups: tuple[FollowUpNote, ...]
+    settled: tuple[str, ...] = ()
 
     @property
     def forms_in(self) -> int:
@@ -157,6 +179,28 @@ class FitReport:
     def forms_awaited(self) -> int:
         """How many forms a complete report would have."""
         return self.forms_in + len(self.missing_interviewers) + self.missing_candidate
+
+    @property
+    def things(self) -> Iterator[tuple[Kind, str]]:
+        """What the forms leave to be done, each by its kind and key, in their order: all that the panel may
+        know of."""
+        talks = (fit.dimension for fit in self.dimensions if fit.finding is not Finding.IN_LINE)
+        yield from ((Kind.DIMENSION, dimension) for dimension in talks)
+        yield from ((Kind.QUESTION, line.key) for line in self.ledger if line.is_open)
+        yield from ((Kind.PROMISE, promise.key) for promise in self.promises)
+        yield from ((Kind.FOLLOW_UP, key) for key in self.notes)
+        if self.open:
+            yield Kind.STILL_OPEN, ""
+
+    @property
+    def left(self) -> tuple[tuple[Kind, str], ...]:
+        """What of it was still to be done when this version was made."""
+        return tuple((kind, key) for kind, key in self.things if name_of(kind, key) not in self.settled)
+
+    @property
+    def notes(self) -> Mapping[str, FollowUpNote]:
+        """What interviewers would follow up, by key; in reports of before there were keys, by its place."""
+        return {note.key or f"note-{n}": note for n, note in enumerate(self.follow_ups, start=1)}
 
     @property
     def after_the_reveal(self) -> bool:
@@ -175,6 +219,7 @@ def merge(
     interviewers: Mapping[int, InterviewerFit],
     usual_dimensions: Sequence[str],
     late: Sequence[str] = (),
+    settled: Sequence[str] = (),
 ) -> FitReport:
     """The fit report. `interviewers` maps a panelist's id to their form; who is not in it is missing.
 
@@ -197,15 +242,34 @@ def merge(
         straight_answers=candidate.straight_answers if candidate else None,
         open=candidate.open if candidate else "",
         promises=_promises(interviewers),
-        follow_ups=tuple(FollowUpNote(by, form.follow_up) for by, form in forms if form.follow_up),
+        follow_ups=_follow_ups(interview, interviewers),
+        settled=tuple(settled),
     )
 
 
 def _forms(interview: InterviewFacts, interviewers: Mapping[int, InterviewerFit]) -> tuple[FormBy, ...]:
     """In the order of the panel, those who have left it last."""
-    names = {p.id: p.name for p in interview.panel}
-    order = (id_ for id_ in dict.fromkeys((*names, *interviewers)) if id_ in interviewers)
-    return tuple((names.get(id_, ""), interviewers[id_]) for id_ in order)
+    names = _names(interview)
+    return tuple((names.get(id_, ""), interviewers[id_]) for id_ in _order(interview, interviewers))
+
+
+def _names(interview: InterviewFacts) -> dict[int, str]:
+    return {p.id: p.name for p in interview.panel}
+
+
+def _order(interview: InterviewFacts, interviewers: Mapping[int, InterviewerFit]) -> Iterator[int]:
+    return (id_ for id_ in dict.fromkeys((*_names(interview), *interviewers)) if id_ in interviewers)
+
+
+def _follow_ups(
+    interview: InterviewFacts, interviewers: Mapping[int, InterviewerFit]
+) -> tuple[FollowUpNote, ...]:
+    names = _names(interview)
+    return tuple(
+        FollowUpNote(names.get(id_, ""), interviewers[id_].follow_up, f"{id_}")
+        for id_ in _order(interview, interviewers)
+        if interviewers[id_].follow_up
+    )
 
 
 def _dimension(key: str, candidate: CandidateFit | None, forms: Sequence[FormBy]) -> DimensionFit:

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Literal
 
 from webapp.domain.errors import N_
-from webapp.domain.interview.clock import Seat, working_day
+from webapp.domain.interview.clock import Seat
 from webapp.domain.interview.stages import BEFORE_HELD, BEFORE_REPORTED, Stage
 
 Action = Literal["send_briefing", "hold", "close_round", "move", "not_held", "change_panel", "cancel"]
@@ -74,8 +73,3 @@ def _each_action(p: Progress) -> Iterable[Action]:
     if p.stage in BEFORE_REPORTED:
         yield "change_panel"
         yield "cancel"
-
-
-def overdue_from(ended_at: datetime, zone: str) -> date:
-    """The local day from which a fit form counts as overdue: the first working day after the interview."""
-    return working_day(ended_at, 1, zone)

@@ -11,6 +11,7 @@ from webapp.domain.errors import N_, Invalid, NotAllowed, NotFound, NotNow
 from webapp.models.accounts import Account, AccountAddress, AccountKey, AccountRole, Purpose, RecoveryCode
 from webapp.models.interviews import Interview
 from webapp.models.jobs import Job, Letter
+from webapp.models.open_things import OpenThing
 from webapp.services import audit
 from webapp.services.accounts import keys, sign_ins
 from webapp.services.audit import Actor
@@ -226,6 +227,7 @@ def hand_over(account_id: int, to_id: int, now: datetime, by: Actor) -> int:
         select(Interview.id).where(Interview.owner_id == account_id).order_by(Interview.id).with_for_update()
     ).all()
     db.session.execute(update(Interview).where(Interview.id.in_(ids)).values(owner_id=to_id))
+    db.session.execute(update(OpenThing).where(OpenThing.owner_id == account_id).values(owner_id=to_id))
     for interview_id in ids:
         audit.record("handed_over", by, now, interview=interview_id, account=to_id)
     return len(ids)

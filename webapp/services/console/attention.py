@@ -1,9 +1,9 @@
-"""Lists questions without an answer, unread reports, and entries due for review.
+"""Lists unread reports, and entries due for review.
 
-Each takes a constant number of queries, however long the lists are.
+Each takes one query, or two, however long the lists are.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,38 +11,17 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.db import db
-from webapp.domain.forms.answers import PreInterview
 from webapp.domain.interview.stages import Stage
 from webapp.domain.library.upkeep import REVIEW_LASTS
-from webapp.domain.matching.search import SearchResult
 from webapp.models.documents import Document
-from webapp.models.interviews import Happening, Interview, Participant, Submission, WrittenAnswer
+from webapp.models.interviews import Happening, Interview, Participant
 from webapp.models.library import IN_USE, LibraryEntry
 from webapp.models.people import Person
-from webapp.services.interviews import lifecycle
-from webapp.services.interviews.conflicts import Reader, hidden_from, sat_on_panel
+from webapp.services.interviews.conflicts import Reader, hidden_from
 from webapp.services.interviews.schedule import FIT_REPORT
-from webapp.services.library import entries, starter
-from webapp.services.library.library_index import LibraryIndex
+from webapp.services.library import starter
 
-NEAREST = 40
-"""Interviews whose questions are looked at: those that start first."""
 AT_ONCE = 100
-
-
-@dataclass(frozen=True)
-class OpenQuestion:
-    """A question before its interview that neither the library nor a letter answers.
-
-    `confidential`: it was asked of the recruiter alone, who has not answered it in writing yet. What it says
-    stands in the ledger and nowhere else: its `text` is empty here.
-    """
-
-    interview_id: int
-    candidate: str
-    key: str
-    text: str
-    confidential: bool
 
 
 @dataclass(frozen=True)
@@ -61,52 +40,6 @@ class Reviews:
 
     number: int
     titles: tuple[str, ...]
-
-
-def open_questions(ahead: Sequence[Interview], reader: Reader) -> tuple[OpenQuestion, ...]:
-    """What is to be answered before these interviews, in their order.
-
-    `reader`: who looks: on whose panel they sit, they hear nothing asked in confidence.
-    """
-    nearest = ahead[:NEAREST]
-    if not nearest:
-        return ()
-    ids = [i.id for i in nearest]
-    sent = select(Submission.interview_id, Submission.answers).where(
-        Submission.interview_id.in_(ids), Submission.form == "pre_interview"
-    )
-    forms = {interview_id: answers for interview_id, answers in db.session.execute(sent)}
-    written = select(WrittenAnswer.interview_id, WrittenAnswer.question_key).where(
-        WrittenAnswer.interview_id.in_(ids)
-    )
-    answered = {(interview_id, key) for interview_id, key in db.session.execute(written)}
-    library_index = entries.library_index()
-    return tuple(
-        question
-        for interview in nearest
-        for question in _of_one(interview, forms.get(interview.id), reader, library_index)
-        if (interview.id, question.key) not in answered
-    )
-
-
-def _of_one(
-    interview: Interview, answers: object, reader: Reader, library_index: LibraryIndex
-) -> Iterator[OpenQuestion]:
-    if not isinstance(answers, PreInterview):
-        return
-    on_panel = sat_on_panel(interview, reader)
-    role, name = lifecycle.role_facts(interview.role), interview.candidate.person.name
-    for q in answers.questions:
-        confidential = q.visibility == "recruiter"
-        if confidential and not on_panel:
-            yield OpenQuestion(interview.id, name, q.key, "", True)
-        elif not confidential and _has_no_answer(library_index.answers_to(role, q.text)):
-            yield OpenQuestion(interview.id, name, q.key, q.text, False)
-
-
-def _has_no_answer(found: SearchResult) -> bool:
-    """Whether the library is to learn an answer: not where somebody told something about themselves."""
-    return found.band == "prepare" and not found.in_person
 
 
 def unread_reports(owner: int | None, reader: Reader) -> tuple[UnreadReport, ...]:

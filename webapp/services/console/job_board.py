@@ -19,6 +19,9 @@ from webapp.services.jobs import failures, outbox
 from webapp.services.jobs.backlog import backlog
 from webapp.services.letters import delivery
 
+AT_ONCE = 50
+"""The most jobs that gave up that a list holds."""
+
 
 @dataclass(frozen=True)
 class JobLine:
@@ -60,7 +63,7 @@ def board(now: datetime, reader: Reader) -> Board:
 
 def failed_jobs(reader: Reader, owner: int | None = None) -> tuple[JobLine, ...]:
     """Jobs that gave up, the newest first, as `reader` may see them; one account's own, or all."""
-    return _lines(outbox.given_up(owner=owner), reader)
+    return _lines(outbox.given_up(AT_ONCE, owner), reader)
 
 
 def is_shown(job: Job, reader: Reader) -> bool:

@@ -3,42 +3,38 @@
 Nothing here reads what a fit form says; only what a report says, once there is one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import undefer
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
-from webapp.db import db
-from webapp.domain.fit.report import FitReport, PromiseLine
-from webapp.domain.interview import journey
-from webapp.domain.interview.clock import ends_at
+from webapp.domain.fit.report import Kind
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
 from webapp.domain.text.folding import terms_of
-from webapp.models.documents import BriefingDecision, Document
-from webapp.models.interviews import AddressChange, FollowedUp, Interview, Participant
-from webapp.services.console import attention, job_board
-from webapp.services.console.attention import OpenQuestion, Reviews, UnreadReport
+from webapp.models.documents import BriefingDecision
+from webapp.models.interviews import AddressChange, Interview, Participant
+from webapp.services.console import attention, job_board, news, things_to_do
+from webapp.services.console.attention import Reviews, UnreadReport
 from webapp.services.console.interview_lines import InterviewLine, lines_by_id, load_interviews
 from webapp.services.console.job_board import JobLine
+from webapp.services.console.news import News
 from webapp.services.console.search import people_called, roles_called
+from webapp.services.console.things_to_do import Thing, Things
 from webapp.services.documents import decisions
 from webapp.services.documents.decisions import FallenBack
 from webapp.services.interviews import timeline
 from webapp.services.interviews.conflicts import NOBODY, Reader, hidden_from
-from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.letters import addresses
-from webapp.services.questions.ledger import name_of
 
 PAGE = 25
 LONGEST_LIST = 100
 """The most that one list of the first page holds."""
 LOOK_BACK = timedelta(days=2)
 LOOK_AHEAD = timedelta(days=7)
-"""How long before its day a promise asks for attention, and an interview that nobody answered for."""
+"""How long before it an interview that nobody answered for asks for attention."""
 
 
 When = Literal["", "coming", "past"]
@@ -80,26 +76,19 @@ class Page:
 
 
 @dataclass(frozen=True)
-class OverdueForms:
-    """An interview whose fit forms are overdue since a local day."""
+class Tile:
+    """How many lines the list `name` has, and whether there are more that come up as these are done."""
 
-    line: InterviewLine
-    since: date
-
-
-@dataclass(frozen=True)
-class DuePromise:
-    """A promise that nobody has seen to yet."""
-
-    interview_id: int
-    candidate: str
-    what: str
-    promise: PromiseLine
+    name: str
+    number: int
+    more: bool = False
 
 
 @dataclass(frozen=True)
 class Today:
     """What the console opens on. A review that is due is one thing to do, however many entries it is.
+    `forms` are those that did not come; `talks` what is to be talked about; `just_ticked` and `news` are
+    nothing to do.
 
     `addresses`: those that wait for this admin's word. `fallen_back`: what was chosen for a briefing, and
     the library does not say any more. `opened`: ids of awaited participants who have used
@@ -108,10 +97,14 @@ class Today:
 
     around: tuple[InterviewLine, ...]
     awaiting: tuple[InterviewLine, ...]
-    overdue: tuple[OverdueForms, ...]
-    promises: tuple[DuePromise, ...]
     stuck: tuple[JobLine, ...]
-    questions: tuple[OpenQuestion, ...]
+    questions: Things
+    forms: Things
+    promises: Things
+    talks: Things
+    follow_ups: Things
+    just_ticked: tuple[Thing, ...]
+    news: tuple[News, ...]
     unread: tuple[UnreadReport, ...]
     reviews: Reviews
     addresses: tuple[AddressChange, ...]
@@ -120,16 +113,35 @@ class Today:
     fetched: frozenset[int | None]
 
     @property
-    def things_to_do(self) -> int:
-        lists = (
-            *(self.awaiting, self.promises, self.stuck, self.questions),
-            *(self.unread, self.addresses, self.fallen_back),
-        )
-        return sum(map(len, lists)) + self.forms_overdue + bool(self.reviews.number)
+    def tiles(self) -> tuple[Tile, ...]:
+        """A tile for each list in which there is something to do: it counts the lines of the list."""
+        return tuple(tile for tile in self._tiles() if tile.number)
+
+    def _tiles(self) -> Iterable[Tile]:
+        yield Tile("stuck", len(self.stuck), len(self.stuck) >= job_board.AT_ONCE)
+        yield Tile("addresses", len(self.addresses))
+        yield Tile("fallen-back", len(self.fallen_back))
+        yield _tile("questions", self.questions)
+        yield Tile("awaiting", len(self.awaiting), len(self.awaiting) >= LONGEST_LIST)
+        yield _tile("forms", self.forms)
+        yield Tile("unread", len(self.unread), len(self.unread) >= attention.AT_ONCE)
+        yield _tile("promises", self.promises)
+        yield _tile("talks", self.talks)
+        yield _tile("follow-ups", self.follow_ups)
+        yield Tile("reviews", int(self.reviews.number > 0))
 
     @property
-    def forms_overdue(self) -> int:
-        return sum(len(overdue.line.waiting_for) for overdue in self.overdue)
+    def things_to_do(self) -> int:
+        """As many as the tiles count together."""
+        return sum(tile.number for tile in self.tiles)
+
+    @property
+    def more_to_do(self) -> bool:
+        return any(tile.more for tile in self.tiles)
+
+
+def _tile(name: str, things: Things) -> Tile:
+    return Tile(name, len(things), things.more)
 
 
 def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) -> Today:
@@ -137,22 +149,25 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
 
     `reader`: who looks; `owner`: of that recruiter's interviews only.
     """
-    near, unanswered, open_rounds, decided = (
+    near, unanswered, decided = (
         load_interviews(query) for query in _queries_of_today(now, zone, reader, owner)
     )
-    line = lines_by_id((*near, *unanswered, *open_rounds))
-    day = now.astimezone(ZoneInfo(zone)).date()
+    line = lines_by_id((*near, *unanswered))
     visits = timeline.visits([i.id for i in unanswered])
-    ahead = [i for i in near if i.stage in (Stage.ANSWERED, Stage.BRIEFED) and i.starts_at > now]
+    due = things_to_do.due_now(now, zone, reader, owner)
     return Today(
         around=tuple(line[i.id] for i in near),
         awaiting=tuple(line[i.id] for i in unanswered),
-        overdue=tuple(_overdue(open_rounds, line, now)),
-        promises=_promises(day, reader, owner),
         stuck=job_board.failed_jobs(reader, owner),
-        questions=attention.open_questions(ahead, reader),
+        questions=due[Kind.QUESTION],
+        forms=due[Kind.FORM],
+        promises=due[Kind.PROMISE],
+        talks=due[Kind.DIMENSION],
+        follow_ups=things_to_do.together(due[Kind.FOLLOW_UP], due[Kind.STILL_OPEN]),
+        just_ticked=things_to_do.ticked_just_now(now, reader),
+        news=news.lately(now, reader, owner),
         unread=attention.unread_reports(owner, reader),
-        reviews=attention.reviews_due(day),
+        reviews=attention.reviews_due(now.astimezone(ZoneInfo(zone)).date()),
         addresses=addresses.waiting_for(reader),
         fallen_back=decisions.fallen_back(decided),
         opened=visits.opened,
@@ -163,8 +178,8 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
 def _queries_of_today(
     now: datetime, zone: str, reader: Reader, owner: int | None
 ) -> Iterable[Select[Interview]]:
-    """Interviews around today, those that await answers and are near, those whose fit forms are out, and
-    those ahead for whose briefing somebody has chosen a passage."""
+    """Interviews around today, those that await answers and are near, and those ahead for whose briefing
+    somebody has chosen a passage."""
     first, last = _around(now, zone)
     soonest = (
         select(Interview)
@@ -183,7 +198,6 @@ def _queries_of_today(
         Interview.starts_at > now,
         Interview.starts_at <= now + LOOK_AHEAD,
     )
-    yield soonest.where(Interview.stage == Stage.HELD, Interview.round_closed_at.is_(None))
     chosen = select(BriefingDecision.interview_id).where(BriefingDecision.chosen)
     yield soonest.where(Interview.id.in_(chosen), Interview.stage.in_(BEFORE_HELD), Interview.starts_at > now)
 
@@ -237,58 +251,3 @@ def _after_cursor(after: Cursor, forward: bool) -> ColumnElement[bool]:
 def _around(now: datetime, zone: str) -> tuple[datetime, datetime]:
     midnight = now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
     return midnight - LOOK_BACK, midnight + LOOK_AHEAD + timedelta(days=1)
-
-
-def _overdue(
-    rounds: Sequence[Interview], line: Mapping[int, InterviewLine], now: datetime
-) -> Iterable[OverdueForms]:
-    for interview in rounds:
-        ended = interview.held_at or ends_at(interview.starts_at, interview.minutes)
-        since = journey.overdue_from(ended, interview.zone)
-        if line[interview.id].waiting_for and now.astimezone(ZoneInfo(interview.zone)).date() >= since:
-            yield OverdueForms(line[interview.id], since)
-
-
-def _promises(day: date, reader: Reader, owner: int | None) -> tuple[DuePromise, ...]:
-    reports = _newest_reports(reader, owner)
-    ids = [document.interview_id for document in reports]
-    followed_up = select(FollowedUp.interview_id, FollowedUp.what).where(FollowedUp.interview_id.in_(ids))
-    seen_to = {(interview_id, what) for interview_id, what in db.session.execute(followed_up)}
-    waiting = [
-        DuePromise(document.interview_id, document.content.interview.candidate, name_of(promise), promise)
-        for document in reports
-        if isinstance(document.content, FitReport)
-        for promise in document.content.promises
-        if (document.interview_id, name_of(promise)) not in seen_to
-        and (promise.by is None or promise.by <= day + LOOK_AHEAD)
-    ]
-    return tuple(sorted(waiting, key=lambda due: (due.promise.by or date.max, due.interview_id)))
-
-
-def _newest_reports(reader: Reader, owner: int | None) -> list[Document]:
-    """The newest report of each interview: a promise may be due after the interview is closed."""
-    newest = (
-        select(Document.interview_id, func.max(Document.version).label("version"))
-        .join(Interview, Interview.id == Document.interview_id)
-        .where(
-            Document.kind == FIT_REPORT,
-            Interview.stage.in_((Stage.REPORTED, Stage.CLOSED)),
-            ~hidden_from(reader),
-        )
-        .group_by(Document.interview_id)
-    )
-    if owner is not None:
-        newest = newest.where(Interview.owner_id == owner)
-    latest = newest.subquery()
-    reports = (
-        select(Document)
-        .join(
-            latest,
-            and_(latest.c.interview_id == Document.interview_id, latest.c.version == Document.version),
-        )
-        .where(Document.kind == FIT_REPORT)
-        .options(undefer(Document.content))
-        .order_by(Document.id.desc())
-        .limit(LONGEST_LIST)
-    )
-    return list(db.session.scalars(reports))

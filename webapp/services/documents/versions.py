@@ -17,7 +17,7 @@ from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.models.interviews import Happening, Interview
 from webapp.services.audit import CLOCK
 from webapp.services.documents import decisions
-from webapp.services.interviews import lifecycle, schedule, submissions
+from webapp.services.interviews import lifecycle, open_things, schedule, submissions
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT, PREVIEW
 from webapp.services.library import entries, usage
 from webapp.services.organisation import branding, people
@@ -63,6 +63,7 @@ def compose_report(interview_id: int) -> Composed:
         forms.interviewers,
         people.organisation().usual_dimensions,
         forms.late,
+        open_things.settled(interview_id),
     )
     return _next_version(interview_id, FIT_REPORT, content)
 

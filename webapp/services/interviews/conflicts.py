@@ -32,7 +32,12 @@ ON_THE_PANEL = N_("You sit on this panel, so a colleague must do this.")
 NOT_BY_THE_PANEL = frozenset({"round_closed", "erased"})
 """What somebody on the panel does not decide: it is about their own form."""
 
-HIDDEN_FROM_PANEL = ("answered_in_writing", "kept_in_library")
+HIDDEN_FROM_PANEL = (
+    "answered_in_writing",
+    "kept_in_library",
+    "followed_up_in_confidence",
+    "taken_up_again_in_confidence",
+)
 """What a recruiter who sits on the panel is not told of."""
 
 
@@ -97,6 +102,11 @@ def untold_in_trail(reader: Reader) -> ColumnElement[bool]:
             AuditRow.interview_id.in_(_seats(reader, "interviewer")),
         ),
     )
+
+
+def seated(reader: Reader) -> Select[int]:
+    """The interviews on whose panel who looks sits, or has sat."""
+    return _seats(reader, "interviewer")
 
 
 def _seats(reader: Reader, side: Side) -> Select[int]:

@@ -25,6 +25,7 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter
+from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.services import audit
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts
@@ -43,6 +44,8 @@ COUNTED = (
     Letter,
     WrittenAnswer,
     TheirPartSent,
+    OpenThing,
+    PromisePutRight,
     FollowedUp,
     FormerEvent,
     PersonalLine,

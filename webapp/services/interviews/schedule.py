@@ -14,8 +14,10 @@ from webapp.domain.interview.clock import Leaver, Owed, Round, Seat
 from webapp.domain.interview.stages import OVER
 from webapp.models.accounts import Account
 from webapp.models.documents import Document
-from webapp.models.interviews import Draft, Interview, Participant, Submission
+from webapp.models.interviews import Draft, Interview, Participant
 from webapp.models.jobs import Letter
+from webapp.services.interviews import open_things
+from webapp.services.interviews.sent_forms import submitted_fit as submitted_fit
 from webapp.services.jobs import outbox
 from webapp.services.jobs.outbox import Claim
 from webapp.services.organisation import people
@@ -42,9 +44,10 @@ NO_SUCH = N_("There is no such interview.")
 
 
 def promise_what_is_owed(interview: Interview, now: datetime) -> None:
-    """Reconciles the open jobs with what the interview owes after a change."""
+    """Reconciles the open jobs, and what is left to be done, with what the interview owes after a change."""
     db.session.flush()
     outbox.reconcile(interview.id, owed_by(interview), now)
+    open_things.reconcile(interview, now)
 
 
 def owed_by(interview: Interview) -> frozenset[Owed]:
@@ -81,17 +84,6 @@ def _last_letter(interview_id: int, participant_id: int) -> datetime | None:
 def awaited_participants(interview: Interview) -> list[Participant]:
     """The participants whose fit forms the round waits for: the candidate and today's panel."""
     return [interview.candidate, *interview.panel]
-
-
-def submitted_fit(interview: Interview) -> set[int]:
-    """Ids of the participants whose fit form is in."""
-    return set(
-        db.session.scalars(
-            select(Submission.participant_id).where(
-                Submission.interview_id == interview.id, Submission.form == "fit"
-            )
-        )
-    )
 
 
 def forget_fit_drafts(participants: Iterable[Participant]) -> None:

@@ -1,11 +1,11 @@
-"""Stores drafts and submissions of all forms, and guards the seal on fit forms."""
+"""Stores drafts and submissions of all forms."""
 
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from webapp.db import db
 from webapp.domain.errors import N_, NotNow
@@ -26,6 +26,10 @@ from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, schedule
 from webapp.services.interviews.pace import keep_pace
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT, PREVIEW
+from webapp.services.interviews.sent_forms import fit_forms as fit_forms
+from webapp.services.interviews.sent_forms import pre_interview as pre_interview
+from webapp.services.interviews.sent_forms import sent as sent
+from webapp.services.interviews.sent_forms import submission_of
 from webapp.services.jobs import outbox
 from webapp.services.organisation import people
 
@@ -100,32 +104,20 @@ def in_progress(participant: Participant, form: Form) -> Answers | None:
 def readable(participant: Participant, form: Form) -> Answers | None:
     """What this participant has sent, as their own pages show it: nothing that went out from another address.
     A link to an address that was put right may have reached somebody else."""
-    submission = _submission(participant.id, form)
+    submission = submission_of(participant.id, form)
     return submission.answers if submission and not _came_before(participant, submission) else None
 
 
 def sent_before_address(participant: Participant, form: Form) -> bool:
     """Whether the form was sent before the participant's address was put right: it counts, and stays
     sealed even to them; only a whole new one takes its place."""
-    submission = _submission(participant.id, form)
+    submission = submission_of(participant.id, form)
     return submission is not None and _came_before(participant, submission)
 
 
 def _came_before(participant: Participant, submission: Submission) -> bool:
     changed_at = participant.address_changed_at
     return changed_at is not None and submission.submitted_at <= changed_at
-
-
-def sent(participant: Participant, form: Form) -> Answers | None:
-    """What this participant has sent, or None."""
-    submission = _submission(participant.id, form)
-    return submission.answers if submission else None
-
-
-def pre_interview(interview: Interview) -> PreInterview | None:
-    """The candidate's pre-interview answers as sent, or None."""
-    answers = sent(interview.candidate, "pre_interview")
-    return answers if isinstance(answers, PreInterview) else None
 
 
 def pre_interview_in_progress(participant: Participant) -> PreInterview:
@@ -136,7 +128,7 @@ def pre_interview_in_progress(participant: Participant) -> PreInterview:
 
 def may_answer(interview: Interview, now: datetime) -> bool:
     """Whether the pre-interview form is open."""
-    answered = _submission(interview.candidate.id, "pre_interview") is not None
+    answered = submission_of(interview.candidate.id, "pre_interview") is not None
     return pre_interview_form_open(
         interview.stage, interview.locked_at is not None, answered, begun=now >= interview.starts_at
     )
@@ -151,7 +143,7 @@ def refuse_when_closed(interview: Interview, now: datetime) -> None:
 
 def may_rate(participant: Participant) -> bool:
     """Whether this participant's fit form is open."""
-    return fit_form_open(participant.interview.stage, _submission(participant.id, "fit") is not None)
+    return fit_form_open(participant.interview.stage, submission_of(participant.id, "fit") is not None)
 
 
 def send_pre_interview(interview_id: int, now: datetime) -> None:
@@ -189,7 +181,7 @@ def take_back(interview_id: int, now: datetime) -> None:
     keep_pace(candidate, SEND, now)
     interview.stage = stage_after(interview.stage, "take_back")
     interview.asked_at = now
-    submission = _submission(candidate.id, "pre_interview")
+    submission = submission_of(candidate.id, "pre_interview")
     if submission is not None:
         if db.session.get(Draft, (candidate.id, "pre_interview")) is None:
             save_draft(candidate, "pre_interview", submission.answers, now)
@@ -241,7 +233,7 @@ def all_forms_in(interview: Interview) -> bool:
 def _keep(
     participant: Participant, form: Form, answers: Answers, now: datetime, after_reveal: bool = False
 ) -> None:
-    submission = _submission(participant.id, form)
+    submission = submission_of(participant.id, form)
     if submission is None:
         submission = Submission(
             interview_id=participant.interview_id,
@@ -259,36 +251,6 @@ def _keep(
     draft = db.session.get(Draft, (participant.id, form))
     if draft is not None:
         db.session.delete(draft)
-
-
-def _submission(participant_id: int, form: Form) -> Submission | None:
-    return db.session.scalar(
-        select(Submission).where(Submission.participant_id == participant_id, Submission.form == form)
-    )
-
-
-@dataclass(frozen=True)
-class FitForms:
-    """All fit forms of an interview that are in. `interviewers` maps a participant's id to their form."""
-
-    candidate: CandidateFit | None
-    interviewers: dict[int, InterviewerFit]
-    late: tuple[str, ...]
-
-
-def fit_forms(interview: Interview) -> FitForms:
-    """What both sides sent. Sealed: only the merge may call this before the reveal."""
-    rows = db.session.scalars(
-        select(Submission).where(Submission.interview_id == interview.id, Submission.form == "fit")
-    ).all()
-    by_participant = {row.participant_id: row.answers for row in rows}
-    names = {p.id: p.person.name for p in interview.participants}
-    candidate = by_participant.pop(interview.candidate.id, None)
-    return FitForms(
-        candidate=candidate if isinstance(candidate, CandidateFit) else None,
-        interviewers={i: a for i, a in by_participant.items() if isinstance(a, InterviewerFit)},
-        late=tuple(names[row.participant_id] for row in rows if row.after_reveal),
-    )
 
 
 def rated_dimensions(interview: Interview) -> tuple[str, ...]:

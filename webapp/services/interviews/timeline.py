@@ -67,6 +67,10 @@ SENTENCES: dict[str, str] = {
     "kept_in_library": N_("%(who)s kept an answer in the library"),
     "their_part_sent": N_("%(who)s sent the candidate their part"),
     "followed_up": N_("%(who)s marked something as followed up"),
+    "followed_up_in_confidence": N_("%(who)s marked a question asked in confidence as followed up"),
+    "taken_up_again": N_("%(who)s took back that something was followed up"),
+    "taken_up_again_in_confidence": N_("%(who)s took up a question asked in confidence again"),
+    "promise_put_right": N_("%(who)s put a promise right"),
     "closed": N_("%(who)s closed the interview"),
 }
 """What happened, in words. `who` is a name, or `CLOCK` or `SOMEBODY`."""

@@ -1,6 +1,6 @@
 """Sends the candidate what a recruiter chose from the fit report, once, and keeps what was sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from sqlalchemy import select
@@ -8,11 +8,11 @@ from sqlalchemy import select
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotNow
 from webapp.domain.fit import candidates_part
-from webapp.domain.fit.candidates_part import Choice, TheirPart, TheirQuestion
+from webapp.domain.fit.candidates_part import AnswerSince, Choice, TheirPart, TheirQuestion
 from webapp.domain.interview.stages import Stage
-from webapp.models.interviews import Interview, TheirPartSent
+from webapp.models.interviews import Interview, TheirPartSent, WrittenAnswer
 from webapp.services.audit import Actor
-from webapp.services.interviews import lifecycle, schedule
+from webapp.services.interviews import lifecycle, open_things, schedule
 from webapp.services.jobs import outbox
 from webapp.services.questions import ledger
 
@@ -25,6 +25,12 @@ NOTHING = N_("There is nothing in it yet: choose something to tell, or answer a 
 def sent(interview_id: int) -> TheirPartSent | None:
     """What the candidate was sent, if anything was."""
     return db.session.scalar(select(TheirPartSent).where(TheirPartSent.interview_id == interview_id))
+
+
+def as_it_stands(part: TheirPart, written: Iterable[WrittenAnswer]) -> TheirPart:
+    """What was sent, with what was `written` since beside the question that it answers."""
+    since = [AnswerSince(w.question_key, w.question, w.answer) for w in written]
+    return candidates_part.with_answers(part, since)
 
 
 def may_be_sent(interview: Interview) -> bool:
@@ -48,7 +54,7 @@ def compose(interview: Interview, choice: Choice, recruiter_only: bool) -> Their
 def _questions(interview: Interview, recruiter_only: bool) -> Iterator[TheirQuestion]:
     for q in ledger.questions(interview, recruiter_only):
         answers = tuple(written.answer for written in q.written)
-        yield TheirQuestion(q.text, answers, q.outcome == "answered")
+        yield TheirQuestion(q.text, answers, q.outcome == "answered", not q.is_open, q.key)
 
 
 def send(
@@ -67,5 +73,6 @@ def send(
     db.session.add(part)
     db.session.flush()
     lifecycle.record(interview, "their_part_sent", Actor("account", account_id), now, part.id)
+    open_things.reconcile(interview, now)
     outbox.promise_letter("their_part", interview.id, interview.candidate.id, str(part.id), now)
     return part

@@ -21,6 +21,8 @@ from webapp.adapters.links import Links
 from webapp.adapters.mail import Mail
 from webapp.config import Settings
 from webapp.db import db
+from webapp.domain.fit.open_things import number_left
+from webapp.domain.fit.report import FitReport
 from webapp.domain.interview import clock
 from webapp.domain.interview.stages import BEFORE_HELD
 from webapp.domain.work import LETTER, LETTERS, About, Kind
@@ -36,7 +38,9 @@ from webapp.models.interviews import (
 )
 from webapp.models.jobs import Letter
 from webapp.models.people import Person
+from webapp.services.documents import versions
 from webapp.services.interviews import lifecycle, personal_lines, submissions
+from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import events
 from webapp.services.organisation import branding, people
@@ -63,6 +67,16 @@ def write(name: str, subject: int, key: str, links: Links) -> Mail:
 
 def _again(kind: Kind, subject: int, key: str) -> Values:
     return {"again": _told_before(kind.letter, subject, key)}
+
+
+def _report_ready(kind: Kind, subject: int, key: str) -> Values:
+    """`left`: how many things the version leaves to be done, as the report itself says."""
+    reports = (
+        d for d in versions.versions_of(subject) if d.kind == FIT_REPORT and d.version == _version(key)
+    )
+    report = next((document.content for document in reports), None)
+    left = number_left(report) if isinstance(report, FitReport) else None
+    return _again(kind, subject, key) | {"left": left}
 
 
 def _answer(_kind: Kind, _subject: int, key: str) -> Values:
@@ -110,7 +124,7 @@ VALUES: dict[str, Callable[[Kind, int, str], Values]] = {
     "place_changed_candidate": _former,
     "place_changed_interviewer": _former,
     "briefing_ready": _again,
-    "report_ready": _again,
+    "report_ready": _report_ready,
     "answer": _answer,
     "their_part": _their_part,
     "account_invited": _key,

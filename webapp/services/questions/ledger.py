@@ -1,21 +1,24 @@
-"""Tracks each of a candidate's questions: asked, handled, confirmed, followed up."""
+"""Tracks each of a candidate's questions, and each promise: asked, handled, confirmed, followed up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotFound
-from webapp.domain.fit.report import FitReport, PromiseLine
-from webapp.domain.forms.answers import PreInterview, Question, Visibility
+from webapp.domain.fit.open_things import BEFORE_THE_INTERVIEW
+from webapp.domain.fit.report import FitReport, Kind, PromiseLine, name_of
+from webapp.domain.forms.answers import PreInterview, Promise, Question, Visibility
 from webapp.domain.forms.questions import Outcome
 from webapp.domain.interview.stages import OVER, Stage
-from webapp.models.interviews import FollowedUp, Interview, WrittenAnswer
+from webapp.models.accounts import Account
+from webapp.models.interviews import Interview, WrittenAnswer
+from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.services.audit import Actor
-from webapp.services.documents import versions
-from webapp.services.interviews import lifecycle, schedule, submissions
-from webapp.services.interviews.schedule import FIT_REPORT
+from webapp.services.interviews import conflicts, lifecycle, open_things, schedule, submissions
 from webapp.services.jobs import outbox
 
 NO_QUESTION = N_("There is no such question.")
@@ -23,7 +26,8 @@ NO_QUESTION = N_("There is no such question.")
 
 @dataclass(frozen=True)
 class LedgerQuestion:
-    """One question as the recruiter sees it. `outcome` and `handled_by` stay empty until the reveal."""
+    """One question as the recruiter sees it. `outcome` and `handled_by` stay empty until the reveal.
+    `followed_up`: somebody ticked it off. `is_open`: an answer is still to come."""
 
     key: str
     text: str
@@ -32,15 +36,19 @@ class LedgerQuestion:
     outcome: Outcome | None
     handled_by: tuple[str, ...]
     followed_up: bool
+    is_open: bool
 
 
 @dataclass(frozen=True)
 class PromiseKept:
-    """A promise of a report, and whether it was seen to. `what` names it for `mark_followed_up`."""
+    """A promise of a report as it holds now, and whether it was seen to. `what` names it for
+    `mark_followed_up`. `said`: as the report has it, where a recruiter has `put_right` what it says."""
 
     what: str
     promise: PromiseLine
     followed_up: bool
+    said: PromiseLine | None = None
+    put_right: PromisePutRight | None = None
 
 
 def questions(interview: Interview, recruiter_only: bool) -> tuple[LedgerQuestion, ...]:
@@ -49,7 +57,8 @@ def questions(interview: Interview, recruiter_only: bool) -> tuple[LedgerQuestio
     report = revealed(interview)
     outcomes = submissions.fit_forms(interview).candidate if report else None
     handled = {line.key: line.handled_by for line in report.ledger} if report else {}
-    seen_to = _followed_up(interview.id)
+    rows = {row.name: row for row in open_things.things_of(interview.id)}
+    seen_to, still_open = _ticked_off(rows.values()), {n for n, row in rows.items() if row.closed_at is None}
     written = written_answers(interview)
     return tuple(
         LedgerQuestion(
@@ -59,7 +68,8 @@ def questions(interview: Interview, recruiter_only: bool) -> tuple[LedgerQuestio
             written=tuple(w for w in written if w.question_key == q.key),
             outcome=outcomes.outcomes.get(q.key) if outcomes else None,
             handled_by=handled.get(q.key, ()),
-            followed_up=f"question:{q.key}" in seen_to,
+            followed_up=name_of(Kind.QUESTION, q.key) in seen_to,
+            is_open=name_of(Kind.QUESTION, q.key) in still_open,
         )
         for q in answers.questions
         if recruiter_only or q.visibility == "interviewers"
@@ -69,22 +79,28 @@ def questions(interview: Interview, recruiter_only: bool) -> tuple[LedgerQuestio
 def promises(interview: Interview) -> tuple[PromiseKept, ...]:
     """What our side promised, once the report is there."""
     report = revealed(interview)
-    seen_to = _followed_up(interview.id)
-    return tuple(
-        PromiseKept(name_of(promise), promise, name_of(promise) in seen_to)
-        for promise in (report.promises if report else ())
-    )
+    if report is None:
+        return ()
+    seen_to = _ticked_off(open_things.things_of(interview.id))
+    put_right = open_things.put_right([interview.id])
+    return tuple(_kept(p, seen_to, put_right.get((interview.id, p.key))) for p in report.promises)
 
 
-def name_of(promise: PromiseLine) -> str:
-    """What `mark_followed_up` and its rows call a promise."""
-    return f"promise:{promise.key}"
+def _kept(said: PromiseLine, seen_to: set[str], put_right: PromisePutRight | None) -> PromiseKept:
+    name = name_of(Kind.PROMISE, said.key)
+    if put_right is None:
+        return PromiseKept(name, said, name in seen_to)
+    return PromiseKept(name, as_put_right(said, put_right), name in seen_to, said, put_right)
+
+
+def as_put_right(said: PromiseLine, row: PromisePutRight) -> PromiseLine:
+    """The promise as it holds now."""
+    return PromiseLine(said.key, row.what, row.who, row.by_day)
 
 
 def revealed(interview: Interview) -> FitReport | None:
     """The newest fit report's content; None while the forms are sealed."""
-    document = versions.newest_version(interview.id, FIT_REPORT)
-    return document.content if document and isinstance(document.content, FitReport) else None
+    return open_things.newest_report(interview.id)
 
 
 def written_answers(interview: Interview) -> tuple[WrittenAnswer, ...]:
@@ -114,20 +130,78 @@ def answer_in_writing(interview_id: int, key: str, text: str, account_id: int, n
     db.session.add(answer)
     db.session.flush()
     lifecycle.record(interview, "answered_in_writing", Actor("account", account_id), now, answer.id)
+    open_things.reconcile(interview, now)
     outbox.promise_letter("answer", interview.id, interview.candidate.id, str(answer.id), now)
 
 
 def mark_followed_up(interview_id: int, what: str, account_id: int, now: datetime) -> None:
-    """Marks an open question or a promise as seen to; marking it twice is once. After the reveal only."""
+    """Ticks an open thing off, by its name; twice is once. After the reveal only. Raises `Invalid`, and
+    `NotFound` also for what was asked in confidence by a recruiter on the panel."""
+    interview, row = _thing(interview_id, what, account_id)
+    if row.closed_by_id is None:
+        row.closed_at, row.closed_by_id = now, account_id
+        _record("followed_up", interview, row, account_id, now)
+
+
+def take_up_again(interview_id: int, what: str, account_id: int, now: datetime) -> None:
+    """Takes a tick back: the thing is open again, if it still is by what is known. Raises as
+    `mark_followed_up` does."""
+    interview, row = _thing(interview_id, what, account_id)
+    if row.closed_by_id is not None:
+        row.closed_at = row.closed_by_id = None
+        db.session.flush()
+        open_things.reconcile(interview, now)
+        _record("taken_up_again", interview, row, account_id, now)
+
+
+def _thing(interview_id: int, what: str, account_id: int) -> tuple[Interview, OpenThing]:
     interview = schedule.locked(interview_id)
     if interview.stage not in (Stage.REPORTED, Stage.CLOSED):
         raise Invalid(N_("There is nothing to follow up before the report."))
-    known = {f"question:{q.key}" for q in questions(interview, True)} | {p.what for p in promises(interview)}
-    if what not in known:
-        raise NotFound(N_("There is no such question or promise."))
-    if what not in _followed_up(interview.id):
-        db.session.add(FollowedUp(interview_id=interview.id, what=what, by_id=account_id, at=now))
-        lifecycle.record(interview, "followed_up", Actor("account", account_id), now)
+    row = next((row for row in open_things.things_of(interview_id) if row.name == what), None)
+    if row is None or (row.confidential and not _may_open_all(interview, account_id)):
+        raise NotFound(N_("There is no such thing to follow up."))
+    return interview, row
+
+
+def _may_open_all(interview: Interview, account_id: int) -> bool:
+    return conflicts.may_open_all(interview, conflicts.reader_of(db.session.get_one(Account, account_id)))
+
+
+def _record(name: str, interview: Interview, row: OpenThing, account_id: int, now: datetime) -> None:
+    event = f"{name}_in_confidence" if row.confidential else name
+    lifecycle.record(interview, event, Actor("account", account_id), now)
+
+
+def promise(interview: Interview, key: str) -> PromiseKept:
+    """A promise by its key. Raises `NotFound`."""
+    kept = next((kept for kept in promises(interview) if kept.promise.key == key), None)
+    if kept is None:
+        raise NotFound(N_("There is no such promise."))
+    return kept
+
+
+def put_promise_right(interview_id: int, key: str, to: Promise, account_id: int, now: datetime) -> None:
+    """Says what a promise is really about, whose, and by when; the report stays as it is. Raises `NotFound`,
+    and `Invalid` for no words and for a day before the interview."""
+    interview = schedule.locked(interview_id)
+    holds = promise(interview, key).promise
+    if not to.what:
+        raise Invalid(N_("Say what was promised."))
+    if to.by is not None and to.by < first_day_of_a_promise(interview):
+        raise Invalid(BEFORE_THE_INTERVIEW)
+    if (to.what, to.who, to.by) == (holds.what, holds.who, holds.by):
+        return
+    by = {"by_day": to.by, "by_id": account_id, "at": now}
+    db.session.add(PromisePutRight(interview_id=interview.id, key=key, what=to.what, who=to.who, **by))
+    db.session.flush()
+    lifecycle.record(interview, "promise_put_right", Actor("account", account_id), now)
+    open_things.reconcile(interview, now)
+
+
+def first_day_of_a_promise(interview: Interview) -> date:
+    """The day of the interview, where it is: nothing was promised there for a day before."""
+    return interview.starts_at.astimezone(ZoneInfo(interview.zone)).date()
 
 
 def _question(interview: Interview, key: str) -> Question:
@@ -138,5 +212,5 @@ def _question(interview: Interview, key: str) -> Question:
     raise NotFound(NO_QUESTION)
 
 
-def _followed_up(interview_id: int) -> set[str]:
-    return set(db.session.scalars(select(FollowedUp.what).where(FollowedUp.interview_id == interview_id)))
+def _ticked_off(rows: Iterable[OpenThing]) -> set[str]:
+    return {row.name for row in rows if row.closed_by_id is not None}

@@ -1,14 +1,19 @@
 """Forms for changing an interview: its time, its panel, a name, an address."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, StringField
+from wtforms import DateField, PasswordField, StringField
+from wtforms.validators import Optional
 
+from webapp.domain.fit.open_things import BEFORE_THE_INTERVIEW
+from webapp.domain.fit.report import PromiseLine
+from webapp.domain.forms.answers import Promise
+from webapp.domain.forms.questions import SENTENCE_LIMIT
 from webapp.domain.interview.facts import JOB_TITLE_LIMIT
 from webapp.domain.local_time import moment, zone_of_a_person
 from webapp.models.interviews import Interview
@@ -24,6 +29,7 @@ from webapp.web.console.console_forms import (
     text,
 )
 from webapp.web.console.line_forms import LinesForm, line_field
+from webapp.web.forms.fields import NotBefore
 
 
 class MoveForm(WhenForm, WhereForm, LinesForm):
@@ -86,6 +92,25 @@ class ZoneForm(FlaskForm):
 
     def validate_zone(self, field: StringField) -> None:
         checked_by(zone_of_a_person, field.data or "")
+
+
+class PromiseForm(FlaskForm):
+    """What was promised, by whom, and by which day if one was named; not one before `first_day`."""
+
+    what = required(lazy_gettext("What was promised"), SENTENCE_LIMIT)
+    who = text(lazy_gettext("By whom"), 200)
+    by = DateField(lazy_gettext("By when, if that was said"), validators=[Optional()])
+
+    def __init__(self, first_day: date, holds: PromiseLine) -> None:
+        super().__init__(what=holds.what, who=holds.who, by=holds.by)
+        self.first_day = first_day
+
+    def validate_by(self, field: DateField) -> None:
+        NotBefore(self.first_day, BEFORE_THE_INTERVIEW)(self, field)
+
+    def promise(self) -> Promise:
+        """What the form says, once it is valid."""
+        return Promise(self.what.data, self.who.data, self.by.data)
 
 
 class AddressForm(FlaskForm):

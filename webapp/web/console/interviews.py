@@ -13,7 +13,7 @@ from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.domain.local_time import zones_of_places
 from webapp.models.interviews import Interview
 from webapp.services.audit import Actor
-from webapp.services.console import dossier, letter_lines, progress, setup_preview
+from webapp.services.console import dossier, letter_lines, progress, setup_preview, things_to_do
 from webapp.services.interviews import conflicts, lifecycle, restrictions
 from webapp.services.letters import addresses, letters
 from webapp.services.organisation import people, roles
@@ -137,6 +137,8 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         confirmable={
             change.participant_id for change in waiting if addresses.may_confirm(change, recruiter())
         },
+        things=things_to_do.of_interview(found, reader()),
+        local=at.astimezone(ZoneInfo(found.zone)),
         refreshing=_refreshing(shown, at),
         work=progress.work_state(found.id, at),
     )

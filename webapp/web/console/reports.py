@@ -10,11 +10,12 @@ from flask_babel import gettext
 from webapp.db import transaction
 from webapp.domain.errors import N_, NotFound
 from webapp.models.documents import Document, Kind
-from webapp.services.console import dossier, progress
+from webapp.services.console import dossier, progress, things_to_do
 from webapp.services.documents import decisions, versions
 from webapp.services.interviews import conflicts, lifecycle
 from webapp.services.letters import candidates_part
 from webapp.services.questions import ledger
+from webapp.web.console.change_forms import PromiseForm
 from webapp.web.system.access import acting, now, only_asks, open_to, reader, recruiter
 
 pages = Blueprint("reports", __name__, url_prefix="/interviews/<int:interview_id>")
@@ -44,7 +45,8 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
         questions=ledger.questions(found, recruiter_only=conflicts.may_open_all(found, reader())),
         part=candidates_part.sent(found.id),
         may_send_part=candidates_part.may_be_sent(found),
-        today=now().astimezone(ZoneInfo(found.zone)).date(),
+        things=things_to_do.of_interview(found, reader()),
+        local=now().astimezone(ZoneInfo(found.zone)),
     )
 
 
@@ -99,7 +101,7 @@ def fit_report_downloaded(interview_id: int, version: int) -> ResponseReturnValu
 @pages.post("/followed-up")
 @open_to("recruiter")
 def follow_up_marked(interview_id: int) -> ResponseReturnValue:
-    """A question or a promise that was seen to."""
+    """An open thing that was seen to."""
     account = recruiter().id
     with transaction():
         ledger.mark_followed_up(interview_id, request.form.get("what", ""), account, now())
@@ -107,17 +109,41 @@ def follow_up_marked(interview_id: int) -> ResponseReturnValue:
     return redirect(_back(interview_id, request.form.get("then", "")), 303)
 
 
+@pages.post("/taken-up-again")
+@open_to("recruiter")
+def taken_up_again(interview_id: int) -> ResponseReturnValue:
+    """Something that was ticked off, and is open after all."""
+    account = recruiter().id
+    with transaction():
+        ledger.take_up_again(interview_id, request.form.get("what", ""), account, now())
+    flash(gettext("It is open again."))
+    return redirect(_back(interview_id, request.form.get("then", "")), 303)
+
+
+@pages.route("/promises/<key>", methods=["GET", "POST"])
+@open_to("recruiter")
+def promise_put_right(interview_id: int, key: str) -> ResponseReturnValue:
+    """What a promise is really about, whose, and by when. The report keeps what was written down."""
+    interview = dossier.interview(interview_id, reader())
+    kept = ledger.promise(interview, key)
+    form = PromiseForm(ledger.first_day_of_a_promise(interview), kept.promise)
+    if not form.validate_on_submit():
+        shown = render_template("web/console/promise.html", interview=interview, form=form, kept=kept)
+        return shown, 422 if form.is_submitted() else 200
+    account = recruiter().id
+    with transaction():
+        ledger.put_promise_right(interview_id, key, form.promise(), account, now())
+    flash(gettext("The promise is put right."))
+    return redirect(url_for(".fit_report_shown", interview_id=interview_id, _anchor="promises"), 303)
+
+
 def _back(interview_id: int, then: str) -> str:
     """The place where the button stood."""
     if then == "today":
         return url_for("recruiter.today")
     if then == "interview":
-        return url_for("interviews.interview", interview_id=interview_id, _anchor="questions")
-    return url_for(
-        ".fit_report_shown",
-        interview_id=interview_id,
-        _anchor="questions" if then == "questions" else "promises",
-    )
+        return url_for("interviews.interview", interview_id=interview_id, _anchor="next")
+    return url_for(".fit_report_shown", interview_id=interview_id, _anchor="next")
 
 
 def _download(interview_id: int, kind: Kind, version: int, seen: str) -> ResponseReturnValue:

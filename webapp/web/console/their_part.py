@@ -56,8 +56,9 @@ def part_chosen(interview_id: int) -> ResponseReturnValue:
     """What could be told: everything but the findings is chosen at first. Afterwards, what was sent."""
     interview = dossier.interview(interview_id, reader())
     if part := candidates_part.sent(interview_id):
-        content = part.content if conflicts.may_open_all(interview, reader()) else None
-        if content:
+        content = None
+        if conflicts.may_open_all(interview, reader()):
+            content = candidates_part.as_it_stands(part.content, ledger.written_answers(interview))
             saw("their_part_seen", interview_id, part.id)
         return render_template(
             "web/console/their_part_sent.html", interview=interview, sent=part, part=content
@@ -89,7 +90,7 @@ def _preview(interview_id: int, form: PartForm, whole: bool, account_id: int) ->
     """The letter itself, written as it will be, of what is not kept."""
     with rolled_back():
         part = candidates_part.send(interview_id, form.choice(), whole, account_id, now())
-        open_questions = sum(not (q.answers or q.settled) for q in part.content.questions)
+        open_questions = sum(q.is_open for q in part.content.questions)
         candidate_id = dossier.interview(interview_id, reader()).candidate.id
         mail = letters.write("their_part", candidate_id, str(part.id), links())
     return render_template(

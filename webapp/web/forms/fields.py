@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from types import new_class
 from typing import Any, TypeVar, cast
 
@@ -109,9 +110,20 @@ def titles(keys: Iterable[str]) -> dict[str, str]:
     return {key: gettext(DIMENSIONS[key].title) for key in keys}
 
 
-def day(label: str) -> Any:
+class NotBefore:
+    """A day that is `first` or later."""
+
+    def __init__(self, first: date, message: str) -> None:
+        self.first, self.message = first, message
+
+    def __call__(self, _form: object, field: Field) -> None:
+        if field.data and field.data < self.first:
+            raise ValidationError(gettext(self.message))
+
+
+def day(label: str, *checks: NotBefore) -> Any:
     """A date, or none."""
-    return DateField(gettext(label), validators=[Optional()])
+    return DateField(gettext(label), validators=[Optional(), *checks])
 
 
 def form_with(

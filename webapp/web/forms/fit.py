@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
 
 from webapp.domain.errors import N_
+from webapp.domain.fit.open_things import BEFORE_THE_INTERVIEW
 from webapp.domain.forms.answers import (
     CandidateFit,
     CriterionRating,
@@ -29,6 +30,7 @@ from webapp.domain.forms.questions import (
 )
 from webapp.domain.interview.facts import InterviewFacts, Panelist, panelist_id_for
 from webapp.web.forms.fields import (
+    NotBefore,
     choice,
     choice_of,
     day,
@@ -193,7 +195,7 @@ def interviewer_form(
             {str(n): q.text for n, q in enumerate(questions, start=1)},
         ),
     }
-    fields |= _criteria(criteria) | _promises()
+    fields |= _criteria(criteria) | _promises(interview.starts_local.date())
     fields |= {"follow_up": text(N_("What is left to follow up?"))}
     told = _told(known, questions, own, before is not None)
     return form_with(InterviewerFitForm, fields, told, draft.fields if draft else None)
@@ -228,10 +230,12 @@ def _criteria(criteria: Sequence[str]) -> dict[str, Any]:
     return fields
 
 
-def _promises() -> dict[str, Any]:
+def _promises(first_day: date) -> dict[str, Any]:
+    """Nothing was promised in an interview for a day before it."""
     fields: dict[str, Any] = {}
+    ahead = NotBefore(first_day, BEFORE_THE_INTERVIEW)
     for n in range(1, PROMISES + 1):
         fields[f"promise-{n}-what"] = line(N_("What was promised"), SENTENCE_LIMIT)
         fields[f"promise-{n}-who"] = line(N_("By whom"), NAME_LIMIT)
-        fields[f"promise-{n}-by"] = day(N_("By when, if that was said"))
+        fields[f"promise-{n}-by"] = day(N_("By when, if that was said"), ahead)
     return fields

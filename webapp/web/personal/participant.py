@@ -95,9 +95,9 @@ class CandidateHere:
     because they do not want it. `answers`: they have sent some.
     `sent_before`: the form that is open was sent from another address. `unsent`: something was typed and not
     sent yet; `resume` is the key of the step to go on with; `unsent_fit`: the same of the fit form. `part`:
-    what they were sent of the fit report, if they were. `written`: the recruiter's written answers that are
-    not in it. `meeting`: whom they meet; `order`: how the time is meant to go, with the minutes
-    `for_questions` of theirs; `write_to`: the address of whom they may ask.
+    what they were sent of the fit report, if they were, with what was answered since. `written`: the
+    recruiter's written answers that are not in it. `meeting`: whom they meet; `order`: how the time is meant
+    to go, with the minutes `for_questions` of theirs; `write_to`: the address of whom they may ask.
     """
 
     place: str
@@ -129,7 +129,8 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
     typed = submissions.pre_interview_in_progress(person)
     sent = candidates_part.sent(interview.id)
     to_them = sent and (person.address_changed_at is None or sent.at > person.address_changed_at)
-    part = sent.content if sent and to_them else None
+    written = _written_to(person)
+    part = candidates_part.as_it_stands(sent.content, written) if sent and to_them else None
     return CandidateHere(
         place=candidate_place(person, now),
         withdrawn=interview.withdrawn,
@@ -143,7 +144,7 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         may_answer=submissions.may_answer(interview, now),
         may_take_back=submissions.may_take_back(interview, now),
         locked=interview.locked_at is not None,
-        written=_told_apart(person, part),
+        written=_told_apart(written, part),
         part=part,
         meeting=lifecycle.introductions(interview),
         order=in_their_words(order),
@@ -159,15 +160,17 @@ def _readable_answers(person: Participant) -> PreInterview | None:
     return answers if isinstance(answers, PreInterview) else None
 
 
-def _told_apart(person: Participant, part: TheirPart | None) -> tuple[WrittenAnswer, ...]:
-    """The written answers that do not stand in `part` already, and went to the address that they have."""
-    in_part = {answer for question in part.questions for answer in question.answers} if part else set()
+def _written_to(person: Participant) -> tuple[WrittenAnswer, ...]:
+    """The written answers that went to the address that they have."""
     since = person.address_changed_at
-    return tuple(
-        written
-        for written in ledger.written_answers(person.interview)
-        if written.answer not in in_part and (since is None or written.written_at > since)
-    )
+    written = ledger.written_answers(person.interview)
+    return tuple(w for w in written if since is None or w.written_at > since)
+
+
+def _told_apart(written: Sequence[WrittenAnswer], part: TheirPart | None) -> tuple[WrittenAnswer, ...]:
+    """Those that do not stand in `part` already."""
+    in_part = {answer for question in part.questions for answer in question.answers} if part else set()
+    return tuple(w for w in written if w.answer not in in_part)
 
 
 def candidate_place(person: Participant, now: datetime) -> str:

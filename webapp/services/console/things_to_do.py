@@ -1,0 +1,299 @@
+"""Lists open things with their words, in a number of queries that does not grow.
+
+A row of an open thing has no words: they are read from the form, the report or the letter that has them, and
+only for who may open the interview.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import undefer
+
+from webapp.db import db
+from webapp.domain.fit.findings import TITLES
+from webapp.domain.fit.open_things import seen_from
+from webapp.domain.fit.report import FitReport, Kind
+from webapp.domain.forms.answers import PreInterview
+from webapp.domain.matching.search import SearchResult
+from webapp.models.accounts import Account
+from webapp.models.documents import Document
+from webapp.models.interviews import Interview, Submission
+from webapp.models.open_things import OpenThing, PromisePutRight
+from webapp.services.console.interview_lines import load_interviews
+from webapp.services.interviews import lifecycle, open_things
+from webapp.services.interviews.conflicts import Reader, hidden_from, may_open_all, seated
+from webapp.services.interviews.schedule import FIT_REPORT
+from webapp.services.library import entries
+from webapp.services.library.library_index import LibraryIndex
+from webapp.services.questions import ledger
+
+AT_ONCE = 100
+"""The most of one kind that a list shows: what is due first."""
+QUESTIONS_LOOKED_AT = 3 * AT_ONCE
+"""Of those before an interview the library may answer some."""
+JUST_NOW = timedelta(minutes=10)
+"""How long the first page offers to take a tick back."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An open thing in a list, or one that was ticked off. `name` is by what it is ticked off.
+
+    `words`: what it is about: a question, a promise, a note, a dimension's key, or the name of whose form did
+    not come; empty where it was asked in confidence, in a list of many. `who`: whose promise or note it is.
+    `says`: a dimension's finding, a gettext message. `due`: by when it is to be done; `by_day` is False for a
+    promise for which nobody named a day. `asked`: the question is to be answered before the interview.
+    `may_be_ticked`: after the report. `ticked_by`: the name of who has ticked it off, empty while it is open.
+    """
+
+    interview_id: int
+    candidate: str
+    kind: Kind
+    key: str
+    name: str
+    due: date
+    words: str
+    confidential: bool
+    may_be_ticked: bool
+    who: str = ""
+    says: str = ""
+    by_day: bool = True
+    asked: bool = False
+    ticked_by: str = ""
+
+
+@dataclass(frozen=True)
+class Things:
+    """What is due first of a kind. `more`: there are others, which come up as these are done."""
+
+    lines: tuple[Thing, ...] = ()
+    more: bool = False
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+
+def due_now(now: datetime, zone: str, reader: Reader, owner: int | None = None) -> dict[Kind, Things]:
+    """What asks for attention, by kind, the longest due first; of one owner's interviews, or of all.
+    `reader`: who looks; what is hidden from them, or was asked in confidence where they sit on the panel, is
+    neither shown nor counted."""
+    whose = () if owner is None else (OpenThing.owner_id == owner,)
+    conditions = (*_shown_to(reader), *whose)
+    rows = {kind: _due(kind, seen_from(kind, now, zone), conditions) for kind in Kind}
+    known = _sources([row for of_kind in rows.values() for row in of_kind])
+    return {kind: _listed(kind, of_kind, known) for kind, of_kind in rows.items()}
+
+
+def _due(kind: Kind, last: date, conditions: Iterable[ColumnElement[bool]]) -> Sequence[OpenThing]:
+    """One row more than is looked at, if there is one."""
+    return db.session.scalars(
+        select(OpenThing)
+        .join(Interview, Interview.id == OpenThing.interview_id)
+        .where(
+            OpenThing.kind == kind.value,
+            OpenThing.closed_at.is_(None),
+            OpenThing.due_on <= last,
+            *conditions,
+        )
+        .order_by(OpenThing.due_on, OpenThing.id)
+        .limit(_looked_at(kind) + 1)
+    ).all()
+
+
+def _looked_at(kind: Kind) -> int:
+    return QUESTIONS_LOOKED_AT if kind is Kind.QUESTION else AT_ONCE
+
+
+def _listed(kind: Kind, rows: Sequence[OpenThing], known: "_Sources") -> Things:
+    lines = _in_words(rows[: _looked_at(kind)], known)
+    return Things(lines[:AT_ONCE], more=len(rows) > _looked_at(kind) or len(lines) > AT_ONCE)
+
+
+def together(some: Things, others: Things) -> Things:
+    """Both lists as one, the longest due first."""
+    lines = sorted((*some.lines, *others.lines), key=lambda thing: thing.due)
+    return Things(tuple(lines[:AT_ONCE]), some.more or others.more or len(lines) > AT_ONCE)
+
+
+def ticked_just_now(now: datetime, reader: Reader) -> tuple[Thing, ...]:
+    """What who looks has ticked off within minutes, the latest first."""
+    rows = select(OpenThing).join(Interview, Interview.id == OpenThing.interview_id)
+    mine = OpenThing.closed_by_id == reader.account_id, OpenThing.closed_at > now - JUST_NOW
+    latest = rows.where(*mine, *_shown_to(reader)).order_by(OpenThing.closed_at.desc()).limit(5)
+    found = db.session.scalars(latest).all()
+    return _in_words(found, _sources(found))
+
+
+def of_interview(interview: Interview, reader: Reader) -> tuple[Thing, ...]:
+    """All that is open of one interview, by when it is due, and what somebody has ticked off; as `reader` may
+    know of it."""
+    whole = may_open_all(interview, reader)
+    rows = [
+        row
+        for row in open_things.things_of(interview.id)
+        if (row.closed_at is None or row.closed_by_id is not None) and (whole or not row.confidential)
+    ]
+    return _in_words(rows, _sources(rows, in_confidence=True))
+
+
+def _shown_to(reader: Reader) -> Iterable[ColumnElement[bool]]:
+    yield ~hidden_from(reader)
+    yield or_(~OpenThing.confidential, OpenThing.interview_id.not_in(seated(reader)))
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """What the words are read from, by interview."""
+
+    interviews: dict[int, Interview]
+    questions: dict[tuple[int, str], str]
+    reports: dict[int, FitReport]
+    put_right: dict[tuple[int, str], PromisePutRight]
+    names: dict[int, str]
+    library: LibraryIndex | None
+
+    def report(self, row: OpenThing) -> FitReport:
+        """The newest report of the row's interview, which it comes from."""
+        return self.reports[row.interview_id]
+
+
+def _in_words(rows: Sequence[OpenThing], known: _Sources) -> tuple[Thing, ...]:
+    """The rows as lists show them; without those that the library has an answer to by now."""
+    told = (_thing(row, known) for row in rows)
+    return tuple(thing for thing in told if thing and not (thing.asked and _library_answers(thing, known)))
+
+
+def _sources(rows: Sequence[OpenThing], in_confidence: bool = False) -> _Sources:
+    ids = sorted({row.interview_id for row in rows})
+    reported = sorted({row.interview_id for row in rows if row.kind not in (Kind.QUESTION, Kind.FORM)})
+    asked = sorted({row.interview_id for row in rows if _is_read(row, in_confidence)})
+    accounts = {row.closed_by_id for row in rows if row.closed_by_id is not None}
+    names = select(Account.id, Account.name).where(Account.id.in_(accounts))
+    return _Sources(
+        interviews={i.id: i for i in load_interviews(select(Interview).where(Interview.id.in_(ids)))},
+        questions=_questions(asked, in_confidence) if asked else {},
+        reports=_reports(reported) if reported else {},
+        put_right=open_things.put_right(reported) if reported else {},
+        names={id_: name for id_, name in db.session.execute(names)} if accounts else {},
+        library=entries.library_index() if asked else None,
+    )
+
+
+def _is_read(row: OpenThing, in_confidence: bool) -> bool:
+    """Whether the words of a question are shown: lists of many hold none that was asked in confidence."""
+    return row.kind == Kind.QUESTION and (in_confidence or not row.confidential)
+
+
+def _questions(ids: Sequence[int], in_confidence: bool) -> dict[tuple[int, str], str]:
+    """Interview and key → what was asked, only what interviewers may see unless `in_confidence`."""
+    sent = select(Submission.interview_id, Submission.answers).where(
+        Submission.interview_id.in_(ids), Submission.form == "pre_interview"
+    )
+    return {
+        (interview_id, question.key): question.text
+        for interview_id, answers in db.session.execute(sent)
+        if isinstance(answers, PreInterview)
+        for question in (answers if in_confidence else answers.for_interviewers()).questions
+    }
+
+
+def _reports(ids: Sequence[int]) -> dict[int, FitReport]:
+    """Interview → what its newest report says."""
+    newest = (
+        select(Document.interview_id, func.max(Document.version).label("version"))
+        .where(Document.kind == FIT_REPORT, Document.interview_id.in_(ids))
+        .group_by(Document.interview_id)
+        .subquery()
+    )
+    of_it = and_(newest.c.interview_id == Document.interview_id, newest.c.version == Document.version)
+    documents = db.session.scalars(
+        select(Document)
+        .join(newest, of_it)
+        .where(Document.kind == FIT_REPORT)
+        .options(undefer(Document.content))
+    )
+    return {d.interview_id: d.content for d in documents if isinstance(d.content, FitReport)}
+
+
+def _thing(row: OpenThing, known: _Sources) -> Thing | None:
+    interview = known.interviews[row.interview_id]
+    said = _SAID[Kind(row.kind)](row, interview, known)
+    if said is None:
+        return None
+    return Thing(
+        interview_id=row.interview_id,
+        candidate=interview.candidate.person.name,
+        kind=Kind(row.kind),
+        key=row.key,
+        name=row.name,
+        due=row.due_on,
+        confidential=row.confidential,
+        may_be_ticked=interview.reported_at is not None,
+        ticked_by=known.names.get(row.closed_by_id or 0, ""),
+        **said,
+    )
+
+
+_Said = dict[str, Any] | None
+"""The words of a thing; None where there are none any more."""
+
+
+def _question(row: OpenThing, interview: Interview, known: _Sources) -> _Said:
+    text = known.questions.get((row.interview_id, row.key), "")
+    return {"words": text, "asked": interview.reported_at is None}
+
+
+def _promise(row: OpenThing, _interview: Interview, known: _Sources) -> _Said:
+    said = next((promise for promise in known.report(row).promises if promise.key == row.key), None)
+    if said is None:
+        return None
+    put_right = known.put_right.get((row.interview_id, row.key))
+    promise = ledger.as_put_right(said, put_right) if put_right else said
+    return {"words": promise.what, "who": promise.who, "by_day": promise.by is not None}
+
+
+def _dimension(row: OpenThing, _interview: Interview, known: _Sources) -> _Said:
+    fits = known.report(row).dimensions
+    found = next((fit.finding for fit in fits if fit.dimension == row.key), None)
+    return None if found is None else {"words": row.key, "says": TITLES[found]}
+
+
+def _follow_up(row: OpenThing, _interview: Interview, known: _Sources) -> _Said:
+    note = known.report(row).notes.get(row.key)
+    return None if note is None else {"words": note.text, "who": note.by}
+
+
+def _still_open(row: OpenThing, _interview: Interview, known: _Sources) -> _Said:
+    return {"words": known.report(row).open}
+
+
+def _form(row: OpenThing, interview: Interview, _known: _Sources) -> _Said:
+    name = next((p.person.name for p in interview.participants if f"{p.id}" == row.key), None)
+    return None if name is None else {"words": name}
+
+
+_SAID = {
+    Kind.QUESTION: _question,
+    Kind.PROMISE: _promise,
+    Kind.DIMENSION: _dimension,
+    Kind.FOLLOW_UP: _follow_up,
+    Kind.STILL_OPEN: _still_open,
+    Kind.FORM: _form,
+}
+
+
+def _library_answers(thing: Thing, known: _Sources) -> bool:
+    """Whether the panel has been told an answer to a question before the interview. What was asked of the
+    recruiter alone, they answer themselves."""
+    if thing.confidential or known.library is None:
+        return False
+    role = lifecycle.role_facts(known.interviews[thing.interview_id].role)
+    return not _has_no_answer(known.library.answers_to(role, thing.words))
+
+
+def _has_no_answer(found: SearchResult) -> bool:
+    """Whether the library is to learn an answer: not where somebody told something about themselves."""
+    return found.band == "prepare" and not found.in_person

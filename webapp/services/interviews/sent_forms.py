@@ -1,0 +1,58 @@
+"""Reads the forms that were sent. Fit forms are sealed: a test knows who may read what they say."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from webapp.db import db
+from webapp.domain.forms.answers import Answers, CandidateFit, InterviewerFit, PreInterview
+from webapp.models.interviews import Form, Interview, Participant, Submission
+
+
+def submission_of(participant_id: int, form: Form) -> Submission | None:
+    """The form that this participant has sent."""
+    return db.session.scalar(
+        select(Submission).where(Submission.participant_id == participant_id, Submission.form == form)
+    )
+
+
+def sent(participant: Participant, form: Form) -> Answers | None:
+    """What this participant has sent, or None."""
+    submission = submission_of(participant.id, form)
+    return submission.answers if submission else None
+
+
+def pre_interview(interview: Interview) -> PreInterview | None:
+    """The candidate's pre-interview answers as sent, or None."""
+    answers = sent(interview.candidate, "pre_interview")
+    return answers if isinstance(answers, PreInterview) else None
+
+
+def submitted_fit(interview: Interview) -> set[int]:
+    """Ids of the participants whose fit form is in."""
+    in_ = Submission.interview_id == interview.id, Submission.form == "fit"
+    return set(db.session.scalars(select(Submission.participant_id).where(*in_)))
+
+
+@dataclass(frozen=True)
+class FitForms:
+    """All fit forms of an interview that are in. `interviewers` maps a participant's id to their form."""
+
+    candidate: CandidateFit | None
+    interviewers: dict[int, InterviewerFit]
+    late: tuple[str, ...]
+
+
+def fit_forms(interview: Interview) -> FitForms:
+    """What both sides sent. Sealed: only the merge may call this before the reveal."""
+    rows = db.session.scalars(
+        select(Submission).where(Submission.interview_id == interview.id, Submission.form == "fit")
+    ).all()
+    by_participant = {row.participant_id: row.answers for row in rows}
+    names = {p.id: p.person.name for p in interview.participants}
+    candidate = by_participant.pop(interview.candidate.id, None)
+    return FitForms(
+        candidate=candidate if isinstance(candidate, CandidateFit) else None,
+        interviewers={i: a for i, a in by_participant.items() if isinstance(a, InterviewerFit)},
+        late=tuple(names[row.participant_id] for row in rows if row.after_reveal),
+    )

@@ -301,9 +301,10 @@ def send(written: Mail, letter: Letter, name: str, settings: Settings, now: date
 
 
 def keep(letter: Letter, sent: bool, now: datetime) -> None:
-    """Notes that a letter was sent, or that it waits on the letters page."""
-    letter.sent, letter.written_at = sent, now
-    db.session.add(letter)
+    """Notes that a letter was sent, or that it waits on the letters page; or that it has waited."""
+    kept = db.session.scalar(select(Letter).where(Letter.job_id == letter.job_id)) or letter
+    kept.sent, kept.written_at, kept.message_id = sent, now, letter.message_id
+    db.session.add(kept)
 
 
 def all_of(interview_id: int) -> list[Letter]:

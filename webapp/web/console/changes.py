@@ -64,9 +64,15 @@ def place_changed(interview_id: int) -> ResponseReturnValue:
     """Another place, video link or way in."""
     found = dossier.interview(interview_id, reader())
     form, actor = PlaceForm(data=asdict(found.venue)), acting()
-    if form.validate_on_submit() and _done(
-        form, lambda: changes.change_place(interview_id, form.venue(), actor, now(), form.lines())
-    ):
+
+    def change() -> None:
+        now_so = dossier.interview(interview_id, reader()).venue
+        form.take_over(PlaceForm(formdata=None, data=asdict(now_so)))
+        changes.change_place(interview_id, form.venue(), actor, now(), form.lines())
+
+    if not form.is_submitted():
+        form.remember()
+    if form.validate_on_submit() and _done(form, change):
         flash(gettext("Everybody on it is told where it takes place now, and where it was to be."))
         return _to_interview(interview_id)
     return _page("place", form, interview=found)

@@ -54,6 +54,7 @@ def role_edited(role_id: int) -> ResponseReturnValue:
         return redirect(url_for(".roles_listed"), 303)
     if not form.is_submitted():
         form.show(role)
+        form.remember()
     return _page(form, role_id, url_for(".role_edited", role_id=role_id))
 
 
@@ -85,6 +86,9 @@ def _change(form: RoleForm, role_id: int) -> bool:
     actor = acting()
     try:
         with transaction():
+            now_so = RoleForm(formdata=None)
+            now_so.show(roles.get(role_id))
+            form.take_over(now_so)
             roles.change(role_id, form.facts(), form.zone.data, form.customs())
             audit.record("role_changed", actor, now(), subject=role_id)
     except Refused as refusal:

@@ -23,6 +23,7 @@ from webapp.models.library import LibraryEntry
 from webapp.services.library import entries, history, listing, starter, trial, undecided, usage
 from webapp.services.library.entries import Places
 from webapp.services.library.listing import EntryFilter, EntryPage
+from webapp.web.forms.two_tabs import BothChanged
 from webapp.web.library.entry_form import EntryForm, language_name, seen_at, today
 from webapp.web.library.learning_form import QuestionTarget
 from webapp.web.system import access
@@ -140,7 +141,9 @@ def entry_written() -> ResponseReturnValue:
 @open_to("recruiter")
 def entry_form_shown(entry_id: int) -> str:
     row = entries.get(entry_id)
-    return _edit_page(entry_id, EntryForm.for_entry(entries.entry_of_row(row), row.updated_at, today_here()))
+    form = EntryForm.for_entry(entries.entry_of_row(row), row.updated_at, today_here())
+    form.remember()
+    return _edit_page(entry_id, form)
 
 
 @pages.post("/<int:entry_id>/edit")
@@ -154,13 +157,26 @@ def entry_edited(entry_id: int) -> ResponseReturnValue:
     by = access.recruiter().id
     try:
         with transaction():
+            _take_over(form, entry_id)
             entries.edit(entry_id, form.content(), form.seen_at(), access.now(), by)
+    except BothChanged:
+        form.sees(entries.get(entry_id).updated_at)
+        return _edit_page(entry_id, form, entries.CHANGED, theirs=True), 409
     except Invalid as wrong:
         return _edit_page(entry_id, form, wrong.sentence), 422
     except entries.ChangedMeanwhile as late:
         form.sees(entries.get(entry_id).updated_at)
         return _edit_page(entry_id, form, late.sentence, theirs=True), 409
     return _saved(entry_id)
+
+
+def _take_over(form: EntryForm, entry_id: int) -> None:
+    """What somebody else has changed elsewhere in the entry since the page was opened stays."""
+    row = entries.get(entry_id)
+    if form.was.data and row.updated_at != form.seen_at():
+        entry = entries.entry_of_row(row)
+        form.take_over(EntryForm.for_entry(entry, row.updated_at, today_here(), formdata=None))
+        form.sees(row.updated_at)
 
 
 @pages.post("/<int:entry_id>/still-true")

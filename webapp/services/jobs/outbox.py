@@ -318,6 +318,20 @@ def retry(job_id: int, now: datetime) -> Job | None:
     return job
 
 
+def do_again(job_id: int, now: datetime) -> bool:
+    """Opens a job that is done once more; False when there is none, or it is open already."""
+    job = db.session.scalar(
+        select(Job)
+        .where(Job.id == job_id, Job.done_at.is_not(None))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if job is not None:
+        job.done_at, job.failure, job.attempts, job.due_at, job.rung_at = None, None, 0, now, None
+        _announce()
+    return job is not None
+
+
 def is_being_made(task: str, interview_id: int) -> bool:
     """Whether a newer version of a document is on its way; not one that gave up."""
     return _is_open(Job.task == task, Job.subject == interview_id, Job.key.is_(None))

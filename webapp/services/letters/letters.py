@@ -158,7 +158,7 @@ def _to_participant(template: str, participant_id: int, links: Links, more: Valu
     participant = db.session.get_one(Participant, participant_id)
     person, interview = participant.person, participant.interview
     link = links.participant(participant.id, participant.nonce)
-    values = _about(interview) | more
+    values = _about(interview) | more | {"to_interviewer": participant.side == "interviewer"}
     written = _mail(template, person, languages.known(person.language), link, values, interview.owner)
     if "address" not in more:
         return written
@@ -307,9 +307,10 @@ def send(written: Mail, letter: Letter, name: str, settings: Settings, now: date
 
 
 def keep(letter: Letter, sent: bool, now: datetime) -> None:
-    """Notes that a letter was sent, or that it waits on the letters page."""
-    letter.sent, letter.written_at = sent, now
-    db.session.add(letter)
+    """Notes that a letter was sent, or that it waits on the letters page; or that it has waited."""
+    kept = db.session.scalar(select(Letter).where(Letter.job_id == letter.job_id)) or letter
+    kept.sent, kept.written_at, kept.message_id = sent, now, letter.message_id
+    db.session.add(kept)
 
 
 def all_of(interview_id: int) -> list[Letter]:

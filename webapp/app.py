@@ -25,6 +25,7 @@ from webapp.web.console import (
     roles,
     their_part,
     today,
+    waiting,
 )
 from webapp.web.library import entries, history, hundred_questions, imports, learning, triage, upkeep
 from webapp.web.personal import candidate, fit_form, interviewer, old_link, own_link, participant, visits
@@ -71,6 +72,7 @@ AUDIENCES = (
     decisions,
     drafts,
     their_part,
+    waiting,
     roles,
     letters,
     mail,

@@ -25,9 +25,7 @@ def rows() -> list[tuple[str, str]]:
     return [(row.field, row.text) for row in db.session.query(TextDraft)]
 
 
-def test_an_answer_waits_on_any_device_until_it_is_sent(
-    rosa: Client, cast: Cast
-) -> None:
+def test_an_answer_waits_on_any_device_until_it_is_sent(rosa: Client, cast: Cast) -> None:
     interview_id = cast.interview()
     cast.answers(interview_id)
     address = f"/interviews/{interview_id}"

@@ -27,6 +27,7 @@ from webapp.models.interviews import (
 from webapp.models.jobs import Job, Letter
 from webapp.models.kept_forms import TextDraft
 from webapp.models.open_things import OpenThing, PromisePutRight
+from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts
@@ -53,6 +54,7 @@ COUNTED = (
     Happening,
     TextDraft,
     Job,
+    WaitingVerb,
     Participant,
 )
 

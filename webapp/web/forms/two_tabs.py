@@ -19,8 +19,8 @@ THEIRS = N_(
     "here; save it again to put it in its place."
 )
 EMPTIED = N_(
-    "Somebody has emptied this since you opened the page. What you wrote stands here; save it again to put it "
-    "back."
+    "Somebody has emptied this since you opened the page. What you wrote stands here; save it again to put "
+    "it back."
 )
 BOTH = N_("Something here was changed by somebody else meanwhile. Nothing was saved yet.")
 

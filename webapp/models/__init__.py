@@ -42,6 +42,7 @@ from webapp.models.library import (
 )
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.models.people import Logo, Organisation, Person, PersonWord
+from webapp.models.waiting import WaitingVerb
 
 __all__ = [
     "AddressChange",
@@ -88,6 +89,7 @@ __all__ = [
     "TextVector",
     "TheirPartSent",
     "TriageStep",
+    "WaitingVerb",
     "WrittenAnswer",
     "WrongTries",
 ]

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from webapp.adapters.links import new_nonce
 from webapp.db import db
+from webapp.domain import work
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.interview.pace import SEND
 from webapp.domain.interview.personal_lines import NOTHING as NO_LINES
@@ -74,6 +75,7 @@ def move(interview_id: int, to: NewTime, actor: Actor, now: datetime) -> None:
     for participant in interview.participants:
         participant.expires_at = to.starts_at + LINK_LASTS
     forget_fit_drafts(interview.participants)
+    outbox.take_back_letters(work.FORM_CLOSED, interview.candidate.id)
     lifecycle.record(interview, "moved", actor, now)
     outbox.withdraw(BRIEFING, interview.id)
     lifecycle.remake_briefing(interview, now)
@@ -145,6 +147,7 @@ def cancel(
     _next_sequence(interview)
     forget_fit_drafts(interview.participants)
     lifecycle.record(interview, "withdrawn" if withdrawn else "cancelled", actor, now)
+    outbox.take_back_letters(work.FORM_CLOSED, interview.candidate.id)
     for document in (BRIEFING, FIT_REPORT):
         outbox.withdraw(document, interview.id)
     promise_what_is_owed(interview, now)

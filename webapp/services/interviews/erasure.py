@@ -25,7 +25,9 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter
+from webapp.models.kept_forms import TextDraft
 from webapp.models.open_things import OpenThing, PromisePutRight
+from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts
@@ -50,7 +52,9 @@ COUNTED = (
     FormerEvent,
     PersonalLine,
     Happening,
+    TextDraft,
     Job,
+    WaitingVerb,
     Participant,
 )
 

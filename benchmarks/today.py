@@ -42,7 +42,11 @@ FAR = 1_000_000
 
 def main(many: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        app = app_for(settings_for(Path(folder), database_url=os.environ.get("DATABASE_URL", "")))
+        app = app_for(
+            settings_for(
+                Path(folder), database_url=os.environ.get("DATABASE_URL", ""), statement_timeout=900.0
+            )
+        )
         with app.app_context(), time_machine.travel(NOW, tick=True):
             flask_migrate.upgrade()
             cast = Cast(app)

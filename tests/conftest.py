@@ -71,7 +71,7 @@ def settings_for(data_dir: Path, redis_url: str = "", database_url: str = "", **
         data_dir=data_dir,
         base_url="http://localhost",
         log_level="WARNING",
-        **{"sentence_model": "off"} | more,  # type: ignore[arg-type]
+        **{"sentence_model": "off", "undo_seconds": 0} | more,  # type: ignore[arg-type]
     )
 
 

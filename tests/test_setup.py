@@ -172,7 +172,7 @@ def test_interviews_become_rounds_of_one_session_each(app: Flask, cast: Cast) ->
     next_year = cast.interview(starts_at=STARTS + timedelta(days=400))
     other = cast.interview(candidate="Lena Kraft")
     db.session.remove()
-    flask_migrate.downgrade(revision="0022")
+    flask_migrate.downgrade(revision="0023")
     flask_migrate.upgrade()
     with reading():
         found = {i.id: i for i in db.session.scalars(select(Interview))}

@@ -81,6 +81,7 @@ def url(bothways: Path, empty: Path, post: MailServer) -> Iterator[str]:
     """Where the product runs, with an account that may sign in."""
     port = free_port()
     environment = {"PATH": os.environ["PATH"], "HOME": str(empty), "LANG": "C.UTF-8", "SMTP_URL": post.url}
+    environment["UNDO_SECONDS"] = "0"
     running = subprocess.Popen([bothways, "run", "--port", str(port)], cwd=empty, env=environment)
     try:
         eventually(lambda: answers(f"http://127.0.0.1:{port}/ready") or running.poll(), within=90)

@@ -19,11 +19,16 @@ from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, C
 from tests.client import Client
 from webapp.adapters.links import Links
 from webapp.db import db, transaction
+from webapp.domain import undo
 from webapp.domain.forms.answers import FreeText, PreInterview
 from webapp.models import Interview, Job
+from webapp.models.types import converter
+from webapp.services.console import waiting_verbs
+from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import changes, lifecycle, submissions
-from webapp.services.interviews.lifecycle import Invitee
+from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.letters import delivery
+from webapp.services.library import entries
 from webapp.services.organisation import people
 from webapp.services.questions import hundred_questions
 from webapp.web.system import access
@@ -76,6 +81,7 @@ class Tour:
         self.cast.work(NOW)
         self._library()
         self._in_the_making()
+        self._waiting()
         paper = Links("", self.cast.app.config["SETTINGS"].secret_key).panel(1)
         return [*self.starts, "/held-form", "/link", paper, f"{paper}/on-its-way"]
 
@@ -127,6 +133,23 @@ class Tour:
                 if stuck:
                     mine = (Job.interview_id == number) & (Job.task == "briefing")
                     db.session.execute(update(Job).where(mine).values(gave_up_at=NOW))
+
+    def _waiting(self) -> None:
+        """One of each kind that can still be undone."""
+        plan = Plan(
+            self.cast.role_id, Invitee("Zoe", "z@example.com"), PANEL, NOW + 9 * DAY, 60, "Europe/London"
+        )
+        number, rosa = self._interview(11), self.cast.recruiter_id
+        seat = str(self.cast.participant(number, "Jonas"))
+        with transaction():
+            seen = entries.get(1).updated_at.isoformat()
+            for asked in (
+                Asked(undo.INVITE, rosa, "", {"plan": converter.unstructure(plan), "form": []}),
+                Asked(undo.LEAVE_PANEL, number, seat, {"line": ""}, number),
+                Asked(undo.RETIRE, 1, "", {"seen": seen}),
+            ):
+                waits = waiting_verbs.promise(asked, rosa, NOW, 3600)
+        self.starts.append(f"/waiting/{waits - 2}")
 
     def _library(self) -> None:
         """An entry that was changed, one that is retired, one to be filled in, and an archive that waits."""

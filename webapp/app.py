@@ -15,6 +15,7 @@ from webapp.web.console import (
     brand,
     changes,
     decisions,
+    drafts,
     first_steps,
     interviews,
     letters,
@@ -24,6 +25,7 @@ from webapp.web.console import (
     roles,
     their_part,
     today,
+    waiting,
 )
 from webapp.web.library import entries, history, hundred_questions, imports, learning, triage, upkeep
 from webapp.web.personal import candidate, fit_form, interviewer, old_link, own_link, participant, visits
@@ -68,7 +70,9 @@ AUDIENCES = (
     restrictions,
     reports,
     decisions,
+    drafts,
     their_part,
+    waiting,
     roles,
     letters,
     mail,
@@ -124,6 +128,7 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     filters.init_app(app)
     errors.init_app(app)
     numbers_in_urls.init_app(app)
+    drafts.init_app(app)
     app.after_request(headers.protect)
     for audience in AUDIENCES:
         app.register_blueprint(audience.pages)

@@ -39,7 +39,8 @@ class Settings:
 
     `lease`: how long a worker may keep a job before another takes it up. `ring_again`: how long the relay
     waits before it rings a second time for a job that nobody claimed. `attempts`: tries before a job gives
-    up. `proxies`: how many web servers of ours stand in front, whose word on addresses is trusted.
+    up. `undo_seconds`: how long what a recruiter asks for waits, so that it can be undone; 0 for not at all.
+    `proxies`: how many web servers of ours stand in front, whose word on addresses is trusted.
     `pool_size`, `statement_timeout`, `lock_timeout`: for PostgreSQL; a timeout of 0 is none.
     `metrics_token`: what opens /metrics; without it there is no such page. `metrics_dir`: where the web
     processes of one gunicorn count together, by the name that their library gives it. `local_passwords`:
@@ -59,6 +60,7 @@ class Settings:
     lease: float = 120
     ring_again: float = 30
     attempts: int = 8
+    undo_seconds: float = 30
     pool_size: int = 5
     statement_timeout: float = 15
     lock_timeout: float = 5
@@ -100,6 +102,7 @@ class Settings:
             lease=read.of("JOB_LEASE", float, 120.0),
             ring_again=read.of("JOB_RING_AGAIN", float, 30.0),
             attempts=read.of("JOB_ATTEMPTS", int, 8),
+            undo_seconds=read.of("UNDO_SECONDS", _undo_seconds, 30.0),
             proxies=read.of("TRUSTED_PROXIES", int, 0),
             pool_size=read.of("DATABASE_POOL", int, 5),
             statement_timeout=read.of("DATABASE_STATEMENT_TIMEOUT", float, 15.0),
@@ -158,6 +161,13 @@ def _on_or_off(raw: str) -> bool:
     if raw not in ("on", "off"):
         raise ValueError("expected on or off")
     return raw == "on"
+
+
+def _undo_seconds(raw: str) -> float:
+    seconds = float(raw)
+    if not 0 <= seconds <= 600:
+        raise ValueError("expected seconds from 0 to 600")
+    return seconds
 
 
 def _token(raw: str) -> str:

@@ -29,6 +29,8 @@ from webapp.supervision import programs, redis_command, supervisor_config
 INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
 """What a throw-away deployment takes over: where programs, fonts and room are, and how text is written."""
 
+AT_ONCE = {"UNDO_SECONDS": "0"}
+"""Nobody is there to undo anything."""
 SOCKET_PATH_BYTES = 107  # what sun_path holds beside its final NUL, see unix(7)
 STOPPING = 75.0  # seconds: more than the longest grace of a program, and of Redis after it
 HEALTHY_WITHIN = 90.0  # seconds: for a small machine that reads everything from a cold disk
@@ -164,7 +166,7 @@ def throwaway(inherited: Mapping[str, str], *, workers: int = 1, kept: bool = Fa
     known = {name: inherited[name] for name in INHERITED if name in inherited}
     room = Path(tempfile.mkdtemp(prefix="bothways-"))
     try:
-        with Deployment(room, port=free_port(), inherited=known, workers=workers) as deployment:
+        with Deployment(room, port=free_port(), inherited=known | AT_ONCE, workers=workers) as deployment:
             yield deployment
     finally:
         if not kept:

@@ -20,6 +20,7 @@ from webapp.domain import work
 from webapp.domain.errors import NotFound
 from webapp.services.accounts import tidying
 from webapp.services.audit import CLOCK
+from webapp.services.console import waiting_verbs
 from webapp.services.documents import recomposition, rendering, versions
 from webapp.services.documents.versions import Composed
 from webapp.services.interviews import erasure, lifecycle, open_things, schedule
@@ -204,6 +205,10 @@ def find_by_old_link(claim: Claim) -> Keep:
     return partial(asked_links.send_by_old_link, claim.subject)
 
 
+def act(claim: Claim) -> Keep:
+    return partial(waiting_verbs.act, claim.subject)
+
+
 TASKS: dict[str, Callable[[Claim], Keep]] = {
     BRIEFING: make_briefing,
     FIT_REPORT: make_report,
@@ -219,6 +224,8 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     work.OPEN_THINGS: list_open_things,
     work.READ_ARCHIVE: read_archive,
     work.IMPORT_LIBRARY: import_library,
+    work.ACT: act,
+    work.ACT_CONFIDENTIALLY: act,
     work.LINK_BY_ADDRESS: find_by_address,
     work.LINK_BY_OLD_LINK: find_by_old_link,
 }

@@ -48,7 +48,8 @@ def test_an_interview_goes_both_ways(house: Installation, arrives: Arrives, way:
     amara.reads("Thank you, your answers are in")
 
     rosa.opens(interview)
-    rosa.presses("Send the briefing now")
+    rosa.unfolds("Send the briefing now")
+    rosa.presses("Yes, send it now")
     rosa.waits_for(rosa.page.get_by_role("link", name="Open the briefing"))
     jonas.opens(of_jonas)
     jonas.presses("Read the briefing")
@@ -64,7 +65,8 @@ def test_an_interview_goes_both_ways(house: Installation, arrives: Arrives, way:
     jonas.reads("Thank you, your form is in")
 
     rosa.opens(interview)
-    rosa.presses("Close the round")
+    rosa.unfolds("Close the round")
+    rosa.presses("Yes, close the round")
     rosa.waits_for(rosa.page.get_by_role("link", name="Read the fit report"))
     rosa.presses("Read the fit report")
     rosa.reads("In line")

@@ -60,6 +60,7 @@ class Crew:
             "JOB_LEASE": str(settings.lease),
             "JOB_RING_AGAIN": str(settings.ring_again),
             "JOB_ATTEMPTS": str(settings.attempts),
+            "UNDO_SECONDS": str(settings.undo_seconds),
             **more,
         }
         self.places: list[Place] = []

@@ -31,7 +31,8 @@ class Kind:
     """A kind of job. A letter has a `reader`; it goes to a participant, the interview's owner, or an account.
 
     `task`: its stored name. `title`: what it is called on pages, a gettext message. `about`: whose id its
-    subject is; where it is nothing, the subject is 0 or a number that only its task knows. `wanted`: until
+    subject is; where it is nothing, the subject is 0 or a number that only its task knows, and its row may
+    name an interview with which it goes. `wanted`: until
     when it is to be done: `owed`, while the clock owes it; `link`, while the link of its participant opens
     something; `always`, whatever happens, as somebody asked for it. `reminds`: it waits for the day and gives
     way to the next one. `calendar`: what its event does in the reader's calendar.
@@ -97,6 +98,7 @@ def _letter(
     )
 
 
+FORM_CLOSED = "form_closed"
 ADDRESS_REPLACED = "address_replaced"
 NEW_LINK = "link"
 LINK_BY_ADDRESS = "link_by_address"
@@ -107,6 +109,8 @@ RETENTION = "retention"
 OPEN_THINGS = "open_things"
 READ_ARCHIVE = "read_archive"
 IMPORT_LIBRARY = "import_library"
+ACT = "act"
+ACT_CONFIDENTIALLY = "act_confidentially"
 
 STEP = N_("A step of the clock")
 LETTER_OF_SOME_KIND = N_("Letter")
@@ -154,6 +158,16 @@ CATALOGUE = (
         alone=True,
         attempts=3,
     ),
+    # what somebody asked for, once it cannot be undone any more
+    Kind(ACT, N_("What somebody asked for"), about="nothing", wanted="always", alone=True),
+    Kind(
+        ACT_CONFIDENTIALLY,
+        N_("What somebody asked for"),
+        about="nothing",
+        wanted="always",
+        confidential=True,
+        alone=True,
+    ),
     # somebody asks for a link, and waits equally long whether there is one or not
     Kind(LINK_BY_ADDRESS, N_("Looking for who asks for a link"), about="nothing", wanted="always"),
     Kind(LINK_BY_OLD_LINK, N_("Looking for who asks for a link"), about="nothing", wanted="always"),
@@ -192,6 +206,7 @@ CATALOGUE = (
     # letters that somebody asks for
     _letter(NEW_LINK, N_("A new link"), "either", "link", calendar="REQUEST"),
     _letter("own_link", N_("The link, asked for"), "either", "link"),
+    _letter(FORM_CLOSED, N_("The form has closed early"), "candidate", "link"),
     _letter("nudge", N_("A reminder by hand"), "either", "link"),
     _letter("answer", N_("An answer in writing"), "candidate", "always", confidential=True),
     _letter(ADDRESS_REPLACED, N_("To the address of before"), "either", "always", calendar="CANCEL"),
@@ -209,8 +224,8 @@ KINDS = {kind.task: kind for kind in CATALOGUE}
 LETTERS = {kind.letter: kind for kind in CATALOGUE if kind.is_letter}
 """By their names among letters."""
 
-ASKED_FOR = tuple(kind.task for kind in LETTERS.values() if kind.wanted != "owed")
-"""Tasks of letters that a person asks for: no clock owes them, and none takes them back."""
+ASKED_FOR = tuple(kind.task for kind in CATALOGUE if kind.wanted != "owed")
+"""Tasks that a person asks for: no clock owes them, and none takes them back."""
 
 CONFIDENTIAL = tuple(kind.task for kind in CATALOGUE if kind.confidential)
 ABOUT_ACCOUNTS = tuple(kind.task for kind in CATALOGUE if kind.about == "account")

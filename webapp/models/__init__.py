@@ -43,6 +43,7 @@ from webapp.models.library import (
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.models.people import Logo, Organisation, Person, PersonWord
 from webapp.models.sessions import FormerEvent, SessionRow
+from webapp.models.waiting import WaitingVerb
 
 __all__ = [
     "AddressChange",
@@ -91,6 +92,7 @@ __all__ = [
     "TextVector",
     "TheirPartSent",
     "TriageStep",
+    "WaitingVerb",
     "WrittenAnswer",
     "WrongTries",
 ]

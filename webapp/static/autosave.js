@@ -3,13 +3,13 @@ const PAUSE = 900; // milliseconds without a key
 const PATIENCE = 10000;
 const LONGEST = 30000; // between two tries
 const AT_LEAVING = 60000; // bytes that a browser still sends for a page that is being left
-const OWN = ["csrf_token", "once", "seen", "empty", "move"];
+const OWN = ["csrf_token", "once", "was", "seen", "empty", "move"];
 
 const keepSaved = (form) => {
   const line = form.querySelector("[data-saved]");
   const aloud = form.querySelector("[data-saved-aloud]");
   const reload = form.querySelector("[data-reload]");
-  const seen = form.elements.seen;
+  const seen = form.querySelector("[data-seen]") ?? form.elements.seen;
   const said = () => new URLSearchParams([...new FormData(form)].filter(([name]) => !OWN.includes(name))).toString();
 
   let kept = said();

@@ -27,7 +27,7 @@ const look = async () => {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const more = page.querySelector("[data-watch]") !== null;
   if (parts.length) renew(page);
-  else if (!more) location.reload();
+  if (!more && (!parts.length || "reload" in watched.dataset || "follow" in watched.dataset)) location.reload();
   if (!more && ready) watched.textContent = ready;
   return more;
 };
@@ -51,4 +51,8 @@ const next = () => {
 };
 
 document.addEventListener("visibilitychange", next);
+document.addEventListener("due", () => {
+  pause = 800;
+  next();
+});
 next();

@@ -220,6 +220,6 @@ def test_the_candidate_is_told_once_of_another_panel_with_a_newer_event(cast: Ca
     assert (job.subject, job.due_at) == (amara, INVITED + timedelta(minutes=10))
     with reading():
         written = letters.write("panel_changed", amara, job.key or "", LINKS)
-    assert "You will now meet Priya Rao, Bo Lund." in written.text
+    assert "You will now meet Priya Rao and Bo Lund." in written.text
     message = mail.message(written, "bothways@example.com", "Northlight", "<1@example.com>", LATER)
     says(event_in(message), "REQUEST", 3, ROOM)

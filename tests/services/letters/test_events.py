@@ -33,7 +33,7 @@ def test_a_candidate_is_invited_to_meet_the_panel(cast, interview_id):
     event = event_of(cast, interview_id, "invitation_candidate", "Amara")
     assert event.method == "REQUEST"
     assert event.summary == "Interview at Northlight: Senior Data Engineer"
-    assert "Jonas Lind, Priya Rao" in event.description
+    assert "Jonas Lind and Priya Rao" in event.description
     assert event.url in event.description
     assert (event.ends_at - event.starts_at).total_seconds() == 3600
 

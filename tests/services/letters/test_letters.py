@@ -1,6 +1,7 @@
 """Each letter: who gets it, what it says, and that its words cannot be forged from inside."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,9 +12,9 @@ from webapp.config import ROOT
 from webapp.db import db, reading, transaction
 from webapp.domain.fit.candidates_part import Choice
 from webapp.domain.work import LETTERS
-from webapp.models import Interview, Participant, WrittenAnswer
+from webapp.models import Interview, Letter, Participant, WrittenAnswer
 from webapp.services.accounts import keys
-from webapp.services.interviews import lifecycle
+from webapp.services.interviews import changes, lifecycle
 from webapp.services.letters import candidates_part, letters
 from webapp.services.questions import ledger
 
@@ -199,3 +200,41 @@ def test_a_link_is_good_for_one_person_under_one_secret():
 )
 def test_what_is_no_token_names_nobody(token):
     assert id_in(token) is None
+
+
+def closed_early(cast: Cast, interview_id: int) -> list[str]:
+    """What the letters say that the form has closed earlier than was promised."""
+    cast.work(INVITED)
+    with reading():
+        sent = db.session.query(Letter).filter_by(kind="form_closed", interview_id=interview_id)
+        return [letters.read(letter, LINKS).text for letter in sent]
+
+
+def test_who_was_promised_more_time_is_told_that_it_has_ended(cast, interview_id):
+    cast.answers(interview_id)
+    cast.sends_briefing(interview_id)
+    (text,) = closed_early(cast, interview_id)
+    assert "until Wednesday 13 January 2027, 10:00" in text
+    assert "They get what you have sent" in text
+
+
+def test_who_has_not_answered_is_told_what_is_still_possible(cast, interview_id):
+    cast.sends_briefing(interview_id)
+    (text,) = closed_early(cast, interview_id)
+    assert "You can still send your form once" in text
+
+
+def test_nobody_is_told_of_a_form_that_closes_when_it_was_said_to(cast, interview_id):
+    with transaction():
+        locks_at = db.session.get_one(Interview, interview_id).locks_at
+        lifecycle.call_for_briefing(interview_id, cast.actor, locks_at)
+    cast.work(locks_at)
+    assert not closed_early(cast, interview_id)
+
+
+def test_a_form_that_is_open_again_before_the_letter_went_out_has_not_closed(cast, interview_id):
+    with transaction():
+        lifecycle.call_for_briefing(interview_id, cast.actor, INVITED)
+        later = changes.NewTime(STARTS + timedelta(days=7), 60, "Europe/London")
+        changes.move(interview_id, later, cast.actor, INVITED)
+    assert not closed_early(cast, interview_id)

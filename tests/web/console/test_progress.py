@@ -38,7 +38,7 @@ def test_all_that_is_renewed_can_be_found_again(rosa, cast):
     interview_id = cast.interview()
     page = rosa.get(f"/interviews/{interview_id}")
     parts = [part["id"] for part in page.html.select("[data-live]")]
-    assert len(parts) == len(set(parts)) == 5
+    assert len(parts) == len(set(parts)) == 6
     cast.work(INVITED)
     later = rosa.get(f"/interviews/{interview_id}")
     assert [part["id"] for part in later.html.select("[data-live]")] == parts

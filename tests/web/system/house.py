@@ -18,12 +18,15 @@ from tests.snapshots import Snapshot
 from tests.tour import ARCHIVE
 from webapp.adapters.links import Links
 from webapp.db import db, transaction
+from webapp.domain import undo
 from webapp.domain.forms.answers import Question
 from webapp.domain.library.triage import Decision
 from webapp.models import Interview, Job, Letter
 from webapp.models.accounts import Purpose, SignIn
 from webapp.models.interviews import AddressChange
 from webapp.services.accounts import accounts, keys, sign_ins
+from webapp.services.console import waiting_verbs
+from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import lifecycle, restrictions
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.library import triage, uploads
@@ -145,7 +148,8 @@ class House:
             self.step = kept.id
 
     def _details(self) -> None:
-        """An address that waits to be confirmed, a job that gave up, a link that was replaced."""
+        """An address that waits to be confirmed, a job that gave up, a link that was replaced, somebody who
+        is about to leave the panel."""
         self.priya = self.cast.participant(self.mine, "Priya")
         self.old_link = self.token("mine", "Priya")
         with transaction():
@@ -162,6 +166,8 @@ class House:
             db.session.add(job)
             db.session.flush()
             self.job = job.id
+            leaves = Asked(undo.LEAVE_PANEL, self.mine, str(self.priya), {"line": ""}, self.mine)
+            self.waiting = waiting_verbs.promise(leaves, self.accounts["owner"], STARTS, 30)
             letters = select(Letter.id).where(Letter.interview_id == self.mine).order_by(Letter.id)
             self.letter = db.session.scalars(letters).first()
 
@@ -214,6 +220,7 @@ class House:
             "role_id": self.cast.role_id,
             "entry_id": 1,
             "step_id": self.step,
+            "waiting_id": self.waiting,
             "reference": gaps.reference(ASKED) if "gap" in rule.endpoint else self._panel,
             "key": self._key_for(rule),
             "beside": "question-q-promoted",

@@ -1,5 +1,5 @@
 """What goes by itself once a day: old rows of the audit trail, ended sign-ins, spent keys, forgotten tries,
-and who asked for a link."""
+what could be undone once, and who asked for a link."""
 
 from datetime import datetime, timedelta
 
@@ -9,8 +9,9 @@ from webapp.db import ERASED, db
 from webapp.domain import work
 from webapp.models.accounts import AccountKey, SignIn
 from webapp.models.jobs import Job
+from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
-from webapp.services.accounts import held_forms, sign_ins, tries
+from webapp.services.accounts import held_forms, sign_ins, text_drafts, tries
 from webapp.services.jobs import once
 from webapp.services.organisation import people
 
@@ -19,6 +20,8 @@ SPENT = timedelta(days=30)
 deployment."""
 DEPLOYMENTS = ("tidy", work.VECTORS, work.RECOMPOSE, work.RETENTION)
 """Jobs of the whole deployment, of which there are some every day."""
+SETTLED = timedelta(days=7)
+"""How long it is kept that something asked for was done, or was not, and what was typed for it."""
 ASKED = timedelta(days=1)
 """How long it is kept that somebody asked for a link, by a mark of their address."""
 
@@ -30,6 +33,7 @@ def tidy(now: datetime) -> None:
     tries.forget_old(now)
     once.forget_old(now)
     held_forms.forget_old(now)
+    text_drafts.forget_old(now)
     db.session.execute(
         delete(SignIn).where(
             (SignIn.seen_at < now - sign_ins.IDLE) | (SignIn.began_at < now - sign_ins.LASTS)
@@ -37,5 +41,8 @@ def tidy(now: datetime) -> None:
     )
     db.session.execute(delete(AccountKey).where(AccountKey.expires_at < now - SPENT))
     db.session.execute(delete(Job).where(Job.task.in_(DEPLOYMENTS), Job.done_at < now - SPENT))
+    db.session.execute(delete(WaitingVerb).where(WaitingVerb.settled_at < now - SETTLED))
+    acted = Job.task.in_((work.ACT, work.ACT_CONFIDENTIALLY)), Job.done_at < now - SETTLED
+    db.session.execute(delete(Job).where(*acted))
     asked = Job.task.in_((work.LINK_BY_ADDRESS, work.LINK_BY_OLD_LINK)), Job.done_at < now - ASKED
     db.session.execute(delete(Job).where(*asked))

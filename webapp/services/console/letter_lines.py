@@ -19,7 +19,7 @@ from webapp.services.interviews.conflicts import Reader, hidden_among, sat_on_pa
 @dataclass(frozen=True)
 class LetterLine:
     """A letter in a list. `title` is a gettext message; `written_at` is in UTC. One about no interview has
-    None, no candidate and no role."""
+    None, no candidate and no role. `left_out`: it was not sent, and time has overtaken it."""
 
     id: int
     title: str
@@ -29,6 +29,7 @@ class LetterLine:
     role: str
     sent: bool
     written_at: datetime
+    left_out: bool = False
 
 
 def get(letter_id: int) -> Letter:
@@ -84,6 +85,7 @@ def _line(letter: Letter, interview: Interview | None, names: Mapping[int, str])
         role=interview.role.title if interview else "",
         sent=letter.sent,
         written_at=letter.written_at,
+        left_out=letter.left_out,
     )
 
 

@@ -12,22 +12,25 @@ from webapp.domain.errors import NotFound
 from webapp.models.documents import Document
 from webapp.models.interviews import Happening, Interview
 from webapp.models.jobs import Job, Letter
+from webapp.services.console.waiting_verbs import Waiting
 from webapp.services.interviews.conflicts import HIDDEN_FROM_PANEL
 from webapp.services.interviews.schedule import NO_SUCH
+
+NOTHING_WAITS = Waiting()
 
 
 @dataclass(frozen=True)
 class WorkState:
-    """`making`: a document is being made, or a letter is on its way. `state` is another word whenever the
-    interview's page would show something else, and tells nothing of what. Of answers in writing neither says
-    anything: a recruiter on the panel, who may ask, is not told of them."""
+    """`making`: a document is being made, a letter is on its way, or a verb waits. `state` is another word
+    whenever the interview's page would show something else, and tells nothing of what. Of answers in writing
+    neither says anything: a recruiter on the panel, who may ask, is not told of them."""
 
     making: bool
     state: str
 
 
-def work_state(interview_id: int, now: datetime) -> WorkState:
-    """How an interview is doing. Raises `NotFound`."""
+def work_state(interview_id: int, now: datetime, waiting: Waiting = NOTHING_WAITS) -> WorkState:
+    """How an interview is doing; `waiting`: what the page says of verbs that wait. Raises `NotFound`."""
     document = select(func.max(Document.id)).where(Document.interview_id == interview_id)
     letter = select(func.max(Letter.id)).where(Letter.interview_id == interview_id, Letter.kind != "answer")
     happening = select(func.max(Happening.id)).where(
@@ -45,8 +48,9 @@ def work_state(interview_id: int, now: datetime) -> WorkState:
         .where(Job.task.not_in(work.CONFIDENTIAL))
         .order_by(Job.id)
     ).all()
-    shown = repr((tuple(row), [(job.id, job.wanted, job.gave_up_at is None) for job in jobs]))
+    made = [(job.id, job.wanted, job.gave_up_at is None) for job in jobs]
+    shown = repr((tuple(row), made, waiting.state))
     return WorkState(
-        making=any(job.gave_up_at is None for job in jobs),
+        making=waiting.making or any(job.gave_up_at is None for job in jobs),
         state=hashlib.sha256(shown.encode()).hexdigest()[:16],
     )

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from webapp.adapters.links import new_nonce
 from webapp.db import db
+from webapp.domain import work
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.interview.pace import SEND
 from webapp.domain.interview.personal_lines import NOTHING as NO_LINES
@@ -90,6 +91,7 @@ def begin_anew(interview: Interview, sessions: Sequence[Session], zone: str, now
     interview.locked_at = None if interview.locks_at > now else interview.locked_at or now
     lifecycle.keep_links_open(interview)
     forget_fit_drafts(interview.participants)
+    outbox.take_back_letters(work.FORM_CLOSED, interview.candidate.id)
     outbox.withdraw(BRIEFING, interview.id)
 
 
@@ -167,6 +169,7 @@ def cancel(
     next_sequence(interview)
     forget_fit_drafts(interview.participants)
     lifecycle.record(interview, "withdrawn" if withdrawn else "cancelled", actor, now)
+    outbox.take_back_letters(work.FORM_CLOSED, interview.candidate.id)
     for document in (BRIEFING, FIT_REPORT):
         outbox.withdraw(document, interview.id)
     promise_what_is_owed(interview, now)

@@ -24,8 +24,10 @@ from webapp.models.interviews import (
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter
+from webapp.models.kept_forms import TextDraft
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.models.sessions import FormerEvent, SessionRow
+from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts, rounds
@@ -51,7 +53,9 @@ COUNTED = (
     SessionRow,
     PersonalLine,
     Happening,
+    TextDraft,
     Job,
+    WaitingVerb,
     Participant,
 )
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from webapp.adapters.links import new_nonce
 from webapp.db import db
+from webapp.domain import work
 from webapp.domain.errors import N_, Invalid, NotNow
 from webapp.domain.interview import clock
 from webapp.domain.interview.facts import InterviewFacts, Introduction, Panelist, RoleFacts
@@ -152,11 +153,15 @@ def new_participant(invitee: Invitee, side: clock.Side, interview: Interview) ->
 
 
 def call_for_briefing(interview_id: int, actor: Actor, now: datetime) -> None:
-    """The lock, or *send the briefing now*: from here on the panel gets what there is."""
+    """The lock, or *send the briefing now*: from here on the panel gets what there is. A candidate to whom
+    more time was promised is told."""
     interview = locked(interview_id)
     stage_after(interview.stage, "lock")
     if interview.locked_at is not None:
         raise NotNow(N_("The briefing is already on its way."))
+    if now < interview.locks_at:
+        key = f"{interview.locks_at.timestamp():.0f} {now.timestamp():.6f}"
+        outbox.promise_letter(work.FORM_CLOSED, interview.id, interview.candidate.id, key, now)
     interview.locked_at = now
     record(interview, "locked", actor, now)
     outbox.promise_document(BRIEFING, interview.id, now)
@@ -169,6 +174,7 @@ def hold(interview_id: int, ended_at: datetime, actor: Actor, now: datetime) -> 
     interview.stage = stage_after(interview.stage, "hold")
     interview.held_at = ended_at
     interview.locked_at = interview.locked_at or now
+    outbox.take_back_letters(work.FORM_CLOSED, interview.candidate.id)
     record(interview, "held", actor, now)
     outbox.withdraw(BRIEFING, interview.id)
     promise_what_is_owed(interview, now)

@@ -47,8 +47,13 @@ NO_SUCH = N_("There is no such interview.")
 def promise_what_is_owed(interview: Interview, now: datetime) -> None:
     """Reconciles the open jobs, and what is left to be done, with what the interview owes after a change."""
     db.session.flush()
-    outbox.reconcile(interview.id, clock.owed(round_of(interview)), now)
+    outbox.reconcile(interview.id, owed_by(interview), now)
     open_things.reconcile(interview, now)
+
+
+def owed_by(interview: Interview) -> frozenset[Owed]:
+    """What the interview owes now, done or not."""
+    return clock.owed(round_of(interview))
 
 
 def time_for(claim: Claim, now: datetime) -> datetime | None:
@@ -69,7 +74,7 @@ def time_for(claim: Claim, now: datetime) -> datetime | None:
         return now
     item = Owed(claim.task, claim.subject, claim.key or "", now)
     last = _last_letter(interview.id, claim.subject) if kind.reminds else None
-    return clock.time_for(item, clock.owed(round_of(interview)), interview.zone, last, now)
+    return clock.time_for(item, owed_by(interview), interview.zone, last, now)
 
 
 def _last_letter(interview_id: int, participant_id: int) -> datetime | None:

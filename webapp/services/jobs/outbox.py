@@ -4,7 +4,7 @@ The database remembers; Redis only rings the bell. Nothing here knows what a tas
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -110,9 +110,9 @@ def promise_letter(kind: str, interview_id: int | None, subject: int, key: str, 
     promise(work.letter(kind), interview_id, subject, key, now)
 
 
-def promise(task: str, interview_id: int | None, subject: int, key: str, now: datetime) -> None:
+def promise(task: str, interview_id: int | None, subject: int, key: str, due: datetime) -> None:
     """Promises a job that somebody asked for; once per `key`. Without an interview where it is about none."""
-    db.session.add(Job(task=task, subject=subject, key=key, interview_id=interview_id, due_at=now))
+    db.session.add(Job(task=task, subject=subject, key=key, interview_id=interview_id, due_at=due))
     _announce()
 
 
@@ -120,6 +120,16 @@ def take_back_letters(kind: str, subject: int) -> None:
     """Takes back what was promised of a kind of letter and is not sent: another takes its place."""
     of_kind = Job.task == work.letter(kind), Job.subject == subject
     db.session.execute(delete(Job).where(*of_kind, Job.done_at.is_(None)))
+
+
+def take_back(tasks: Collection[str], subject: int, now: datetime) -> bool:
+    """Takes back a job that is not done. False where a worker has it in hand, or has done it: one of the two
+    locks the row first, and the other finds it so."""
+    free = or_(Job.leased_until.is_(None), Job.leased_until < now)
+    taken = db.session.execute(
+        delete(Job).where(Job.task.in_(tasks), Job.subject == subject, Job.done_at.is_(None), free)
+    )
+    return bool(taken.rowcount)  # type: ignore[attr-defined]
 
 
 def promise_once(task: str, key: str, now: datetime) -> None:
@@ -306,6 +316,20 @@ def retry(job_id: int, now: datetime) -> Job | None:
         job.gave_up_at, job.failure, job.attempts, job.due_at, job.rung_at = None, None, 0, now, None
         _announce()
     return job
+
+
+def do_again(job_id: int, now: datetime) -> bool:
+    """Opens a job that is done once more; False when there is none, or it is open already."""
+    job = db.session.scalar(
+        select(Job)
+        .where(Job.id == job_id, Job.done_at.is_not(None))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if job is not None:
+        job.done_at, job.failure, job.attempts, job.due_at, job.rung_at = None, None, 0, now, None
+        _announce()
+    return job is not None
 
 
 def is_being_made(task: str, interview_id: int) -> bool:

@@ -12,7 +12,7 @@ import hmac
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 
@@ -25,7 +25,7 @@ from webapp.domain.fit.open_things import number_left
 from webapp.domain.fit.report import FitReport
 from webapp.domain.interview import clock
 from webapp.domain.interview.stages import BEFORE_HELD
-from webapp.domain.work import LETTER, LETTERS, About, Kind
+from webapp.domain.work import FORM_CLOSED, LETTER, LETTERS, About, Kind
 from webapp.models.accounts import Account, AccountKey
 from webapp.models.interviews import (
     Interview,
@@ -118,11 +118,17 @@ def _former(_kind: Kind, subject: int, key: str) -> Values:
     return {"former": lifecycle.facts_before(interview, before) if before else None}
 
 
+def _promised(_kind: Kind, _subject: int, key: str) -> Values:
+    """Until when the form was to be open: the first of the two moments in the key, in seconds."""
+    return {"promised": datetime.fromtimestamp(int(key.partition(" ")[0]), UTC)}
+
+
 VALUES: dict[str, Callable[[Kind, int, str], Values]] = {
     "rescheduled_candidate": _former,
     "rescheduled_interviewer": _former,
     "place_changed_candidate": _former,
     "place_changed_interviewer": _former,
+    FORM_CLOSED: _promised,
     "briefing_ready": _again,
     "report_ready": _report_ready,
     "answer": _answer,
@@ -152,7 +158,7 @@ def _to_participant(template: str, participant_id: int, links: Links, more: Valu
     participant = db.session.get_one(Participant, participant_id)
     person, interview = participant.person, participant.interview
     link = links.participant(participant.id, participant.nonce)
-    values = _about(interview) | more
+    values = _about(interview) | more | {"to_interviewer": participant.side == "interviewer"}
     written = _mail(template, person, languages.known(person.language), link, values, interview.owner)
     if "address" not in more:
         return written
@@ -301,9 +307,10 @@ def send(written: Mail, letter: Letter, name: str, settings: Settings, now: date
 
 
 def keep(letter: Letter, sent: bool, now: datetime) -> None:
-    """Notes that a letter was sent, or that it waits on the letters page."""
-    letter.sent, letter.written_at = sent, now
-    db.session.add(letter)
+    """Notes that a letter was sent, or that it waits on the letters page; or that it has waited."""
+    kept = db.session.scalar(select(Letter).where(Letter.job_id == letter.job_id)) or letter
+    kept.sent, kept.written_at, kept.message_id = sent, now, letter.message_id
+    db.session.add(kept)
 
 
 def all_of(interview_id: int) -> list[Letter]:

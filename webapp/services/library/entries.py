@@ -203,10 +203,11 @@ def mark_reviewed(entry_id: int, today: date, seen: datetime, now: datetime, by:
         row.reviewed_on = today
 
 
-def retire(entry_id: int, now: datetime, by: int | None = None) -> None:
-    """Takes an entry out of use; it stays to be read. Raises `NotFound`."""
+def retire(entry_id: int, now: datetime, by: int | None = None, seen: datetime | None = None) -> None:
+    """Takes an entry out of use; it stays to be read. Raises `NotFound`, and `ChangedMeanwhile` when it is
+    not what was `seen` any more."""
     new_version(now)
-    row = _current_row(entry_id)
+    row = _row_as_seen(entry_id, seen) if seen else _current_row(entry_id)
     if row.retired_at is None:
         with recorded_change(row, EntryChange("retired", by, now)):
             row.retired_at = now

@@ -5,7 +5,6 @@ from typing import Any
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import BooleanField, StringField, ValidationError
 
@@ -18,6 +17,7 @@ from webapp.services import audit
 from webapp.services.organisation import branding, people
 from webapp.services.organisation.branding import Profile
 from webapp.web.console.console_forms import deliverable, required, text
+from webapp.web.forms.two_tabs import SharedForm
 from webapp.web.system.access import acting, now, open_to, signed_in
 
 pages = Blueprint("brand", __name__)
@@ -29,7 +29,7 @@ FOREVER = "public, max-age=31536000, immutable"
 STYLE = ":root {{ --we: {we}; --we-tint: {tint}; --link: rgb({link}); --link-hover: rgb({hover}); }}\n"
 
 
-class OrganisationForm(FlaskForm):
+class OrganisationForm(SharedForm):
     """What an admin decides about how the organisation shows itself."""
 
     name = required(lazy_gettext("Name"), 120)
@@ -83,6 +83,8 @@ def organisation_edited() -> ResponseReturnValue:
     form = OrganisationForm(obj=now_so)
     if proposed := colours.colour(request.form.get("accent_instead", "")):
         form.accent.data = proposed
+    if not form.is_submitted():
+        form.remember()
     if form.validate_on_submit() and _changed(form):
         flash(gettext("Kept. It shows from now on, in documents from the next one on."))
         return redirect(url_for(".organisation_edited"), 303)
@@ -94,6 +96,7 @@ def _changed(form: OrganisationForm) -> bool:
     file = form.file
     try:
         with transaction():
+            form.take_over(OrganisationForm(formdata=None, obj=people.organisation()))
             branding.change(form.profile())
             audit.record("organisation_changed", acting(), now())
             if form.no_logo.data:

@@ -9,14 +9,18 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 
 from webapp.db import rolled_back, transaction
+from webapp.domain import undo
 from webapp.domain.errors import N_, Invalid, Refused
 from webapp.domain.interview.odd_times import TimeWarning
 from webapp.domain.local_time import zones_of_places
-from webapp.services.console import dossier, setup_preview
+from webapp.models.types import converter
+from webapp.services.console import dossier, progress, setup_preview, waiting_verbs
+from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import changes, erasure
 from webapp.services.interviews.warnings import warnings_about
 from webapp.services.letters import addresses, delivery
 from webapp.services.letters.addresses import Care
+from webapp.web.console.asking import ask
 from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm, PlaceForm, ZoneForm
 from webapp.web.console.line_forms import line_sent, lines_sent
 from webapp.web.system.access import acting, now, open_to, proves_password, reader, recruiter
@@ -64,9 +68,15 @@ def place_changed(interview_id: int) -> ResponseReturnValue:
     """Another place, video link or way in."""
     found = dossier.interview(interview_id, reader())
     form, actor = PlaceForm(data=asdict(found.venue)), acting()
-    if form.validate_on_submit() and _done(
-        form, lambda: changes.change_place(interview_id, form.venue(), actor, now(), form.lines())
-    ):
+
+    def change() -> None:
+        now_so = dossier.interview(interview_id, reader()).venue
+        form.take_over(PlaceForm(formdata=None, data=asdict(now_so)))
+        changes.change_place(interview_id, form.venue(), actor, now(), form.lines())
+
+    if not form.is_submitted():
+        form.remember()
+    if form.validate_on_submit() and _done(form, change):
         flash(gettext("Everybody on it is told where it takes place now, and where it was to be."))
         return _to_interview(interview_id)
     return _page("place", form, interview=found)
@@ -76,10 +86,9 @@ def place_changed(interview_id: int) -> ResponseReturnValue:
 @open_to("recruiter")
 def interview_cancelled(interview_id: int) -> ResponseReturnValue:
     """It does not take place; `withdrawn` if that is the candidate's wish."""
-    actor, withdrawn = acting(), "withdrawn" in request.form
-    with transaction():
-        changes.cancel(interview_id, actor, now(), withdrawn, lines_sent())
-    flash(gettext("The interview is cancelled, and everybody on it is told."))
+    typed = {"withdrawn": "withdrawn" in request.form, "lines": converter.unstructure(lines_sent())}
+    if ask(Asked(undo.CANCEL, interview_id, "", typed, interview_id)).waiting is None:
+        flash(gettext("The interview is cancelled, and everybody on it is told."))
     return _to_interview(interview_id)
 
 
@@ -95,17 +104,19 @@ def panel_changed(interview_id: int) -> ResponseReturnValue:
         name = setup_preview.name_on_file(form.invitee()) or form.name.data
         flash(gettext("%(name)s is on the panel, and gets a letter.", name=name))
         return redirect(url_for(".panel_changed", interview_id=interview_id), 303)
-    return _page("panel", form, interview=dossier.interview(interview_id, reader()))
+    found, at = dossier.interview(interview_id, reader()), now()
+    lines = waiting_verbs.in_interview(interview_id, reader(), at)
+    work = progress.work_state(interview_id, at, lines)
+    return _page("panel", form, interview=found, waiting=lines, work=work)
 
 
 @pages.post("/panel/<int:participant_id>/leave")
 @open_to("recruiter")
 def interviewer_removed(interview_id: int, participant_id: int) -> ResponseReturnValue:
     """One interviewer less."""
-    actor = acting()
-    with transaction():
-        changes.leave_panel(interview_id, participant_id, actor, now(), line_sent())
-    flash(gettext("They are off the panel, and get a letter. Their link is closed."))
+    typed = {"line": line_sent()}
+    if ask(Asked(undo.LEAVE_PANEL, interview_id, str(participant_id), typed, interview_id)).waiting is None:
+        flash(gettext("They are off the panel, and get a letter. Their link is closed."))
     return redirect(url_for(".panel_changed", interview_id=interview_id), 303)
 
 

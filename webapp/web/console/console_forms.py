@@ -35,6 +35,7 @@ from webapp.services.organisation import people
 from webapp.services.organisation.roles import Customs
 from webapp.web.console.line_forms import TOO_LONG, LinesForm
 from webapp.web.forms.fields import AtMost, cleaned, one_line
+from webapp.web.forms.two_tabs import SharedForm
 
 INTERVIEWERS = 6
 FARTHEST = timedelta(days=731)
@@ -171,7 +172,7 @@ class WhenForm(FlaskForm):
             raise ValidationError(PAST)
 
 
-class WhereForm(FlaskForm):
+class WhereForm(SharedForm):
     """Where an interview takes place; all of it may be empty."""
 
     place = long_text(lazy_gettext("Place"))

@@ -1,5 +1,7 @@
 """Pages of one interview: setting it up, looking at it, and the recruiter's buttons."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -7,21 +9,34 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
+from werkzeug.datastructures import MultiDict
 
 from webapp.db import rolled_back, transaction
+from webapp.domain import undo
 from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.domain.local_time import zones_of_places
 from webapp.models.interviews import Interview
+from webapp.models.types import converter
 from webapp.services.audit import Actor
-from webapp.services.console import dossier, letter_lines, progress, setup_preview, things_to_do
+from webapp.services.console import (
+    dossier,
+    letter_lines,
+    progress,
+    setup_preview,
+    things_to_do,
+    waiting_verbs,
+)
+from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import conflicts, lifecycle, restrictions
 from webapp.services.letters import addresses, letters
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger
+from webapp.web.console.asking import Outcome, ask
 from webapp.web.console.console_forms import AnswerForm, InterviewForm, NoteForm
+from webapp.web.forms.drafts import restore
 from webapp.web.system.access import acting, links, now, open_to, reader, recruiter, saw, settings
 from webapp.web.system.numbers_in_urls import row_number
-from webapp.web.system.once import makes
+from webapp.web.system.once import NOT_CONTENT, makes
 
 pages = Blueprint("interviews", __name__, url_prefix="/interviews")
 
@@ -56,10 +71,13 @@ def interview_created() -> ResponseReturnValue:
         return _plan(form), 422
     if "confirmed" not in request.form:
         return _preview(form)
-    if interview_id := _set_up(form):
-        flash(_invited())
-        return redirect(url_for(".interview", interview_id=interview_id), 303)
-    return _plan(form), 422
+    outcome = _set_up(form)
+    if outcome is None:
+        return _plan(form), 422
+    if outcome.waiting is not None:
+        return redirect(url_for("waiting.setup_awaited", waiting_id=outcome.waiting), 303)
+    flash(_invited())
+    return redirect(url_for(".interview", interview_id=outcome.made), 303)
 
 
 def _like() -> Interview | None:
@@ -95,15 +113,30 @@ def _invited() -> str:
     return gettext("The interview is set up. The letters are on the Letters page: pass each on.")
 
 
-def _set_up(form: InterviewForm) -> int | None:
-    """The new interview's id; None, and the reason in the form, when it cannot be."""
-    owner_id = recruiter().id
+def _set_up(form: InterviewForm) -> Outcome | None:
+    """What became of it; None, and the reason in the form, when it cannot be."""
     try:
-        with transaction():
-            return lifecycle.set_up(form.plan(), owner_id, now()).id
+        return ask(_invitation(form))
     except Invalid as refusal:
         form.form_errors.append(gettext(refusal.sentence))
         return None
+
+
+def _invitation(form: InterviewForm) -> Asked:
+    """The plan, and the form with all that was typed, should it come back. Pressed twice it is one."""
+    plan = converter.unstructure(form.plan())
+    typed = [pair for pair in request.form.items(multi=True) if pair[0] not in NOT_TYPED]
+    digest = hashlib.sha256(json.dumps(plan, sort_keys=True).encode()).hexdigest()
+    return Asked(undo.INVITE, recruiter().id, digest, {"plan": plan, "form": list(map(list, typed))})
+
+
+NOT_TYPED = (*NOT_CONTENT, "confirmed")
+
+
+def show_plan_again(asked: Asked) -> str:
+    """The form of an interview that was not set up, as it was filled in."""
+    typed = MultiDict([(name, value) for name, value in asked.typed["form"]])
+    return _plan(InterviewForm(roles.roles_in_use(), now(), formdata=typed))
 
 
 @pages.get("/<int:interview_id>")
@@ -116,11 +149,18 @@ def interview(interview_id: int) -> ResponseReturnValue:
 def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | None = None) -> str:
     """The interview's page; with `answer` or `note`, a form that was sent and refused, in its place."""
     at, whole = now(), conflicts.may_open_all(found, reader())
+    lines = waiting_verbs.in_interview(found.id, reader(), at)
     shown = dossier.dossier_of(found, whole, at)
     if whole and shown.answers:
         saw("recruiters_answers_seen", found.id)
     waiting = addresses.waiting_in(found.id)
     answers = {q.key: AnswerForm(q.key, formdata=None) for q in shown.questions}
+    as_kept = NoteForm(formdata=None, practical_note=found.practical_note)
+    if not (answer or note):
+        here = url_for(".interview", interview_id=found.id)
+        for key, blank in answers.items():
+            restore(blank, f"{here}#answer-{key}")
+        restore(as_kept, f"{here}#note")
     return render_template(
         "web/console/interview.html",
         dossier=shown,
@@ -129,7 +169,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         there=lifecycle.facts(found).starts_for_candidate,
         letters=letter_lines.lines(letters.all_of(found.id), reader()),
         answers=answers | ({answer.question_key.data: answer} if answer else {}),
-        note=note or NoteForm(formdata=None, practical_note=found.practical_note),
+        note=note or as_kept,
         refused=answer or note,
         confided_to=restrictions.confidants(found) if whole else (),
         may_decide_access=restrictions.may_decide(found, recruiter()),
@@ -140,7 +180,8 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         things=things_to_do.of_interview(found, reader()),
         local=at.astimezone(ZoneInfo(found.zone)),
         refreshing=_refreshing(shown, at),
-        work=progress.work_state(found.id, at),
+        work=progress.work_state(found.id, at, lines),
+        waiting=lines,
     )
 
 
@@ -148,7 +189,8 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
 @open_to("recruiter")
 def progress_polled(interview_id: int) -> ResponseReturnValue:
     """Whether something is still on its way: 304 as long as nothing has changed."""
-    found = progress.work_state(interview_id, now())
+    at = now()
+    found = progress.work_state(interview_id, at, waiting_verbs.in_interview(interview_id, reader(), at))
     response = jsonify(making=found.making, state=found.state)
     response.set_etag(found.state)
     return response.make_conditional(request)
@@ -212,7 +254,7 @@ def practical_note_written(interview_id: int) -> ResponseReturnValue:
 @makes(ANSWERED)
 def question_answered(interview_id: int) -> ResponseReturnValue:
     """An answer to one of the candidate's questions, by letter."""
-    account_id, key = recruiter().id, request.form.get("question_key", "")
+    key = request.form.get("question_key", "")
     form, found = AnswerForm(key), dossier.interview(interview_id, reader())
     if key not in {
         q.key for q in ledger.questions(found, recruiter_only=conflicts.may_open_all(found, reader()))
@@ -220,8 +262,9 @@ def question_answered(interview_id: int) -> ResponseReturnValue:
         raise NotFound(N_("There is no such question."))
     if not form.validate():
         return _page(found, answer=form), 422
-    with transaction():
-        ledger.answer_in_writing(interview_id, key, form.answer.data, account_id, now())
+    asked = Asked(undo.ANSWER, interview_id, key, {"answer": form.answer.data}, interview_id)
+    if ask(asked).waiting is not None:
+        return redirect(url_for(".interview", interview_id=interview_id), 303)
     flash(_answered())
     return redirect(url_for(".interview", interview_id=interview_id, _anchor="questions"), 303)
 
@@ -230,3 +273,10 @@ def _answered() -> str:
     if settings().smtp_url:
         return gettext("Your answer is on its way to the candidate.")
     return gettext("Your answer is kept. Its letter is on the Letters page: pass it on.")
+
+
+def show_answer_again(asked: Asked) -> str:
+    """The interview's page with an answer that did not go out, as it was written."""
+    form = AnswerForm(asked.detail, formdata=None)
+    form.answer.data = asked.typed["answer"]
+    return _page(dossier.interview(asked.subject, reader()), answer=form)

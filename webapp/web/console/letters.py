@@ -2,18 +2,21 @@
 
 import re
 
-from flask import Blueprint, render_template
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
 from markupsafe import Markup, escape
 
+from webapp.db import transaction
 from webapp.domain import work
-from webapp.domain.errors import N_, NotFound
+from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.models.jobs import Letter
 from webapp.services.console import dossier, letter_lines
+from webapp.services.console.letter_lines import LetterLine
 from webapp.services.interviews import conflicts
-from webapp.services.letters import letters
+from webapp.services.letters import letters, waiting
 from webapp.services.organisation import people
-from webapp.web.system.access import links, open_to, reader, recruiter, saw, settings
+from webapp.web.system.access import links, now, open_to, reader, recruiter, saw, settings
 
 pages = Blueprint("letters", __name__, url_prefix="/letters")
 
@@ -30,7 +33,51 @@ def recent() -> ResponseReturnValue:
         newest=NEWEST,
         zone=people.organisation().zone,
         without_server=not settings().smtp_url,
+        waiting=bool(settings().smtp_url) and waiting.any_waiting(),
     )
+
+
+@pages.get("/waiting")
+@open_to("recruiter")
+def waiting_listed() -> ResponseReturnValue:
+    """Letters that were written while no mail server was set: those that can be sent, and those overtaken."""
+    lines, overtaken = _that_wait()
+    return render_template(
+        "web/console/letters_waiting.html",
+        wanted=[line for line in lines if not overtaken[line.id]],
+        left_out=[(line, overtaken[line.id]) for line in lines if overtaken[line.id]],
+        zone=people.organisation().zone,
+        without_server=not settings().smtp_url,
+    )
+
+
+@pages.post("/waiting")
+@open_to("recruiter")
+def waiting_sent() -> ResponseReturnValue:
+    """Those that are still wanted are sent, each once; the others are left out."""
+    if not settings().smtp_url:
+        raise NotNow(N_("No mail server is set up, so nothing can be sent yet."))
+    shown = {line.id for line in _that_wait()[0]}
+    with transaction():
+        sent, left_out = waiting.send(shown, now())
+    if sent:
+        flash(ngettext("One letter is on its way.", "%(num)s letters are on their way.", sent))
+    if left_out:
+        flash(ngettext("One was left out.", "%(num)s were left out.", left_out))
+    return redirect(url_for(".recent"), 303)
+
+
+def _that_wait() -> tuple[list[LetterLine], dict[int, str]]:
+    """Those that who looks may know of, and by their ids why they are not wanted any more. Of those to
+    accounts, only one's own: or all, for admins."""
+    found = {w.letter.id: w for w in waiting.waiting(now())}
+    lines = letter_lines.lines([w.letter for w in found.values()], reader())
+    mine = [line for line in lines if _may_send(found[line.id].letter)]
+    return mine, {line.id: found[line.id].overtaken for line in mine}
+
+
+def _may_send(letter: Letter) -> bool:
+    return letter.interview_id is not None or letter.subject == recruiter().id or recruiter().is_admin
 
 
 @pages.get("/<int:letter_id>")

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from webapp.db import transaction
 from webapp.domain.errors import N_, NotFound
 from webapp.models.documents import Document, Kind
-from webapp.services.console import dossier, progress, things_to_do
+from webapp.services.console import dossier, progress, things_to_do, waiting_verbs
 from webapp.services.documents import decisions, versions
 from webapp.services.interviews import conflicts, lifecycle
 from webapp.services.letters import candidates_part
@@ -36,7 +36,7 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
             work=progress.work_state(interview_id, now()),
         )
     _note("report_read", interview_id, document.id)
-    found = dossier.interview(interview_id, reader())
+    found, at = dossier.interview(interview_id, reader()), now()
     return render_template(
         "web/console/fit_report.html",
         interview=found,
@@ -46,7 +46,8 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
         part=candidates_part.sent(found.id),
         may_send_part=candidates_part.may_be_sent(found),
         things=things_to_do.of_interview(found, reader()),
-        local=now().astimezone(ZoneInfo(found.zone)),
+        local=at.astimezone(ZoneInfo(found.zone)),
+        waiting=waiting_verbs.in_interview(interview_id, reader(), at),
     )
 
 

@@ -10,6 +10,7 @@ from webapp.domain.local_time import zones_of_places
 from webapp.services import audit
 from webapp.services.organisation import people, roles
 from webapp.web.console.console_forms import RoleForm
+from webapp.web.forms.drafts import restore
 from webapp.web.system.access import acting, now, open_to
 from webapp.web.system.once import makes
 
@@ -41,6 +42,8 @@ def role_added() -> ResponseReturnValue:
         if request.args.get("then") == "interview":
             return redirect(url_for("interviews.interview_created", role_id=role_id), 303)
         return redirect(url_for(".roles_listed"), 303)
+    if not form.is_submitted():
+        restore(form, request.path)
     return _page(form, None, url_for(".role_added", then=request.args.get("then")))
 
 
@@ -54,6 +57,8 @@ def role_edited(role_id: int) -> ResponseReturnValue:
         return redirect(url_for(".roles_listed"), 303)
     if not form.is_submitted():
         form.show(role)
+        form.remember()
+        restore(form, request.path)
     return _page(form, role_id, url_for(".role_edited", role_id=role_id))
 
 
@@ -85,6 +90,9 @@ def _change(form: RoleForm, role_id: int) -> bool:
     actor = acting()
     try:
         with transaction():
+            now_so = RoleForm(formdata=None)
+            now_so.show(roles.get(role_id))
+            form.take_over(now_so)
             roles.change(role_id, form.facts(), form.zone.data, form.customs())
             audit.record("role_changed", actor, now(), subject=role_id)
     except Refused as refusal:

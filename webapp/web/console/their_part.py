@@ -1,5 +1,7 @@
 """Pages on which a recruiter chooses, previews and sends the candidate's part of the fit report."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
@@ -8,16 +10,19 @@ from wtforms import SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from webapp.db import rolled_back, transaction
+from webapp.db import rolled_back
+from webapp.domain import undo
 from webapp.domain.errors import NotNow
 from webapp.domain.fit.candidates_part import MESSAGES, Choice, rests_on_one_interviewer, tellable_dimensions
 from webapp.domain.fit.report import FitReport
 from webapp.domain.forms.questions import DIMENSIONS, SENTENCE_LIMIT
 from webapp.models.interviews import Interview
-from webapp.services.console import dossier
+from webapp.services.console import dossier, waiting_verbs
+from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import conflicts
 from webapp.services.letters import candidates_part, letters
 from webapp.services.questions import ledger
+from webapp.web.console.asking import ask
 from webapp.web.console.console_forms import text
 from webapp.web.system.access import links, now, open_to, reader, recruiter, saw, settings
 
@@ -80,10 +85,25 @@ def part_sent(interview_id: int) -> ResponseReturnValue:
         return _page(interview, report, form), 422 if form.errors else 200
     if "confirmed" not in request.form:
         return _preview(interview_id, form, whole, account_id)
-    with transaction():
-        candidates_part.send(interview_id, form.choice(), whole, account_id, now())
-    flash(_sent())
+    if ask(_asked(interview_id, form.choice())).waiting is None:
+        flash(_sent())
     return redirect(url_for("reports.fit_report_shown", interview_id=interview_id), 303)
+
+
+def _asked(interview_id: int, choice: Choice) -> Asked:
+    chosen = {"promises": sorted(choice.promises), "dimensions": sorted(choice.dimensions)}
+    return Asked(undo.THEIR_PART, interview_id, "", chosen | {"notes": dict(choice.notes)}, interview_id)
+
+
+def show_choice_again(asked: Asked) -> str:
+    """The choice of what was not sent, as it was made."""
+    interview, choice = dossier.interview(asked.subject, reader()), waiting_verbs.choice_in(asked)
+    report = _report(interview)
+    form = _form(interview, report, formdata=None)
+    form.promises.data, form.dimensions.data = list(choice.promises), list(choice.dimensions)
+    for key, note in choice.notes.items():
+        form[f"note_{key}"].data = note
+    return _page(interview, report, form)
 
 
 def _preview(interview_id: int, form: PartForm, whole: bool, account_id: int) -> str:
@@ -116,8 +136,8 @@ def _report(interview: Interview) -> FitReport:
     return report
 
 
-def _form(interview: Interview, report: FitReport) -> PartForm:
-    form = PartForm()
+def _form(interview: Interview, report: FitReport, **given: Any) -> PartForm:
+    form = PartForm(**given)
     form.promises.choices = [
         SelectChoice(kept.promise.key, kept.promise.what) for kept in ledger.promises(interview)
     ]

@@ -12,14 +12,14 @@ from webapp.db import transaction
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.interview.stages import TITLES
-from webapp.services.console import first_steps, job_board, overview, search
+from webapp.services.console import first_steps, job_board, overview, search, waiting_verbs
 from webapp.services.interviews import erasure
 from webapp.services.jobs import outbox
 from webapp.services.library import entries
 from webapp.services.organisation import people, roles
 from webapp.web.console.console_forms import one_line
 from webapp.web.console.list_filters import ListFilters, written
-from webapp.web.system.access import now, open_to, reader, recruiter
+from webapp.web.system.access import now, open_to, reader, recruiter, settings
 
 pages = Blueprint("recruiter", __name__)
 
@@ -33,22 +33,28 @@ def in_zone(moment: datetime, zone: str) -> datetime:
 
 
 @pages.app_context_processor
-def names_of_work() -> dict[str, Callable[[str], object]]:
-    """What kinds of work are called, for every page of the console."""
-    return {"title_of_task": work.title_of, "is_letter": work.is_letter}
+def names_of_work() -> dict[str, Callable[..., object]]:
+    """What kinds of work are called, for every page of the console, and how long what is asked for can be
+    undone, in seconds."""
+    return {"title_of_task": work.title_of, "is_letter": work.is_letter, "undo_seconds": _undo_seconds}
+
+
+def _undo_seconds() -> int:
+    return round(settings().undo_seconds)
 
 
 @pages.get("/")
 @open_to("recruiter")
 def today() -> ResponseReturnValue:
     """What needs somebody now, and this week: of one's own interviews, or with `whose=all` of everybody's."""
-    zone, account = people.organisation().zone, recruiter()
+    zone, account, at = people.organisation().zone, recruiter(), now()
     everybody = request.args.get("whose") == "all"
     return render_template(
         "web/console/today.html",
-        today=overview.today(now(), zone, reader(), None if everybody else account.id),
-        local=now().astimezone(ZoneInfo(zone)),
+        today=overview.today(at, zone, reader(), None if everybody else account.id),
+        local=at.astimezone(ZoneInfo(zone)),
         everybody=everybody,
+        waiting=waiting_verbs.of_account(reader(), at),
         anybody=first_steps.any_interview(reader()),
     )
 

@@ -12,6 +12,7 @@ from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Questi
 from webapp.domain.forms.questions import DIMENSIONS, LEAST, MOST, QUESTIONS, SENTENCE_LIMIT, Step
 from webapp.services.interviews.submissions import with_keys
 from webapp.web.forms.fields import form_with, mark_of, several, text, titles, visibility
+from webapp.web.forms.two_tabs import marks_of, unchanged
 
 
 class StepForm(FlaskForm):
@@ -142,19 +143,44 @@ def _adjustments(step: Step, answers: PreInterview) -> StepForm:
 
 
 def mark(step: Step, answers: PreInterview) -> str:
-    """A short mark of what `answers` say in `step`: a page carries the one of what it showed."""
+    """A short mark of what `answers` say in `step`, and of each text there: a page carries the one of what it
+    showed."""
     if step.key == "most":
         return mark_of(answers.dimensions())
+    parts = marks_of(_parts(step, answers))
     if step.key == "questions":
-        return mark_of([(q.text, q.visibility) for q in answers.questions])
-    return mark_of([getattr(answers, name) for name in step.fields])
+        return f"{mark_of([(q.text, q.visibility) for q in answers.questions])} {parts}"
+    whole = mark_of([getattr(answers, name) for name in step.fields])
+    return f"{whole} {parts}" if parts else whole
 
 
 def kept(step: Step, form: StepForm, before: PreInterview, seen: str) -> PreInterview:
     """`before` with what was typed into `step`. A page that still says what it said when it was opened, which
-    was `seen`, changes nothing: another device may have been there since."""
+    was `seen`, changes nothing: another device may have been there since. Neither does a text of several that
+    still says so."""
     after = form.into(before)
-    return before if mark(step, after) == seen else after
+    if mark(step, after) == seen:
+        return before
+    now_so = _parts(step, before)
+    typed = {name: form.free_text(name) for name in now_so if name in form}
+    for name in unchanged(seen, {name: _part(said) for name, said in typed.items()}):
+        form[name].data, form[f"{name}-visibility"].data = now_so[name] or ("", "recruiter")
+    return form.into(before)
+
+
+def _parts(step: Step, answers: PreInterview) -> dict[str, tuple[str, str] | None]:
+    """The texts of a step of several, by the names of their fields, each with who may see it: those two go
+    together, or a text could come to be seen by whom its writer has not chosen."""
+    if step.key == "order":
+        return {f"note-{p.dimension}": _part(p.note) for p in answers.most}
+    if step.key != "questions":
+        return {}
+    asked = dict(enumerate(answers.questions, 1))
+    return {f"question-{n}": _part(asked[n]) if n in asked else None for n in range(1, QUESTIONS + 1)}
+
+
+def _part(said: FreeText | Question) -> tuple[str, str] | None:
+    return (said.text, said.visibility) if said.text else None
 
 
 def in_order(chosen: Sequence[str], tapped: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from flask_babel import gettext, lazy_gettext, ngettext
 
 from webapp.adapters.reading import as_read
 from webapp.db import transaction
+from webapp.domain import undo
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.forms.answers import clean
 from webapp.domain.forms.questions import DIMENSIONS, SENTENCE_LIMIT, TOPICS
@@ -20,9 +21,14 @@ from webapp.domain.library.entries import LONGEST_BODY
 from webapp.domain.library.triage import REASONS
 from webapp.domain.library.upkeep import is_review_due
 from webapp.models.library import LibraryEntry
+from webapp.services.console import waiting_verbs
+from webapp.services.console.waiting_verbs import Asked
 from webapp.services.library import entries, history, listing, starter, trial, undecided, usage
 from webapp.services.library.entries import Places
 from webapp.services.library.listing import EntryFilter, EntryPage
+from webapp.web.console.asking import ask
+from webapp.web.forms.drafts import restore
+from webapp.web.forms.two_tabs import BothChanged
 from webapp.web.library.entry_form import EntryForm, language_name, seen_at, today
 from webapp.web.library.learning_form import QuestionTarget
 from webapp.web.system import access
@@ -99,6 +105,7 @@ def entry_read(entry_id: int) -> str:
         review=review,
         due=is_review_due(review.on, today_here()),
         reasons=REASONS,
+        waiting=waiting_verbs.about_entry(entry_id, access.reader(), access.now()),
     )
 
 
@@ -115,7 +122,9 @@ def _left_to_fill_in(row: LibraryEntry) -> EntryPage | None:
 @pages.get("/new")
 @open_to("recruiter")
 def new_entry_form_shown() -> str:
-    return new_entry_page(EntryForm.blank(today_here()))
+    form = EntryForm.blank(today_here())
+    restore(form, request.path)
+    return new_entry_page(form)
 
 
 @pages.post("/new")
@@ -140,7 +149,10 @@ def entry_written() -> ResponseReturnValue:
 @open_to("recruiter")
 def entry_form_shown(entry_id: int) -> str:
     row = entries.get(entry_id)
-    return _edit_page(entry_id, EntryForm.for_entry(entries.entry_of_row(row), row.updated_at, today_here()))
+    form = EntryForm.for_entry(entries.entry_of_row(row), row.updated_at, today_here())
+    form.remember()
+    restore(form, request.path)
+    return _edit_page(entry_id, form)
 
 
 @pages.post("/<int:entry_id>/edit")
@@ -154,13 +166,26 @@ def entry_edited(entry_id: int) -> ResponseReturnValue:
     by = access.recruiter().id
     try:
         with transaction():
+            _take_over(form, entry_id)
             entries.edit(entry_id, form.content(), form.seen_at(), access.now(), by)
+    except BothChanged:
+        form.sees(entries.get(entry_id).updated_at)
+        return _edit_page(entry_id, form, entries.CHANGED, theirs=True), 409
     except Invalid as wrong:
         return _edit_page(entry_id, form, wrong.sentence), 422
     except entries.ChangedMeanwhile as late:
         form.sees(entries.get(entry_id).updated_at)
         return _edit_page(entry_id, form, late.sentence, theirs=True), 409
     return _saved(entry_id)
+
+
+def _take_over(form: EntryForm, entry_id: int) -> None:
+    """What somebody else has changed elsewhere in the entry since the page was opened stays."""
+    row = entries.get(entry_id)
+    if form.was.data and row.updated_at != form.seen_at():
+        entry = entries.entry_of_row(row)
+        form.take_over(EntryForm.for_entry(entry, row.updated_at, today_here(), formdata=None))
+        form.sees(row.updated_at)
 
 
 @pages.post("/<int:entry_id>/still-true")
@@ -176,9 +201,8 @@ def entry_reviewed(entry_id: int) -> ResponseReturnValue:
 @pages.post("/<int:entry_id>/retire")
 @open_to("recruiter")
 def entry_retired(entry_id: int) -> ResponseReturnValue:
-    by = access.recruiter().id
-    with transaction():
-        entries.retire(entry_id, access.now(), by)
+    seen = entries.get(entry_id).updated_at.isoformat()
+    ask(Asked(undo.RETIRE, entry_id, "", {"seen": seen}))
     return redirect(url_for("library.entry_read", entry_id=entry_id), 303)
 
 

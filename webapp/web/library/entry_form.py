@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from flask_babel import get_locale, gettext, lazy_gettext
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectChoice, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import DateField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
@@ -18,6 +17,7 @@ from webapp.domain.library.blanks import blanks_of
 from webapp.domain.library.entries import LONGEST_BODY, AppliesTo, Entry
 from webapp.services.organisation import people
 from webapp.services.questions.learning import QuestionToAnswer
+from webapp.web.forms.two_tabs import SharedForm
 
 NEEDED = lazy_gettext("Please fill this in.")
 
@@ -42,7 +42,7 @@ class OptionalDateField(DateField):
             raise ValueError(gettext("Give a date, such as 2027-01-14.")) from None
 
 
-class EntryForm(FlaskForm):
+class EntryForm(SharedForm):
     """An entry as somebody writes it on the day `today`. `seen`: when it was last changed, as they saw it."""
 
     title = StringField(lazy_gettext("Title"), [DataRequired(NEEDED), Length(max=200)], filters=[text_of])
@@ -97,7 +97,7 @@ class EntryForm(FlaskForm):
         )
 
     @classmethod
-    def for_entry(cls, entry: Entry, updated_at: datetime, today: date) -> "EntryForm":
+    def for_entry(cls, entry: Entry, updated_at: datetime, today: date, **more: Any) -> "EntryForm":
         """The form of an entry; what was sent, if this is a POST, stands over it. Who fills in
         what has blanks reviews it today."""
         return cls(
@@ -109,6 +109,7 @@ class EntryForm(FlaskForm):
             reviewed_on=today if blanks_of(entry) else entry.reviewed_on,
             language=entry.language,
             seen=updated_at.isoformat(),
+            **more,
         )
 
     def validate_reviewed_on(self, field: OptionalDateField) -> None:

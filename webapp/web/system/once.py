@@ -19,6 +19,7 @@ from flask_babel import gettext
 from webapp.db import AWAY, FIRST, db, transaction
 from webapp.domain.errors import N_
 from webapp.models.kept_forms import DoneOnce
+from webapp.services.accounts import text_drafts
 from webapp.services.jobs import once
 from webapp.web.system import access
 
@@ -68,13 +69,16 @@ class AlreadyDone(Exception):
 
 @dataclass(frozen=True)
 class Press:
-    """A form that was sent: digests of what it is and of what it says."""
+    """A form that was sent: digests of what it is and of what it says, and the place of its draft."""
 
     key: str
     content: str
+    draft: str = ""
 
     def claim(self) -> None:
         """The first thing in the transaction. Raises `AlreadyDone`."""
+        if self.draft and (here := access.signed_in()):
+            text_drafts.discard(here.account_id, self.draft)
         before = once.claim(self.key, self.content, access.now())
         if before is None:
             return
@@ -127,7 +131,7 @@ def begin() -> ResponseReturnValue | None:
     if not sent or request.endpoint in REPEATABLE or not is_of(sent, who()):
         return None
     said = "\n".join(_said())
-    press = Press(_digest(sent, who(), request.path), _digest(sent, said))
+    press = Press(_digest(sent, who(), request.path), _digest(sent, said), request.form.get("draft", ""))
     before = once.found(press.key)
     if before is not None and before.content == press.content:
         return _lead(press.key)

@@ -1,0 +1,85 @@
+"""What a recruiter has typed and not sent is kept, for them alone, until it is sent or discarded."""
+
+import pytest
+
+from tests.cast import INVITED, PASSWORD, Cast
+from tests.client import Client
+from webapp.db import db, transaction
+from webapp.models.kept_forms import TextDraft
+from webapp.services.accounts import accounts, text_drafts
+
+pytestmark = pytest.mark.one_database
+
+WORDS = "We pay for two courses a year."
+
+
+def keep(client: Client, address: str, form: str, **typed: str) -> None:
+    """What the script does while somebody types."""
+    fields = client.get(address).fields(form) | typed
+    assert client.http.post("/drafts", data=fields).status_code == 200
+    db.session.rollback()
+
+
+def rows() -> list[tuple[str, str]]:
+    db.session.rollback()
+    return [(row.field, row.text) for row in db.session.query(TextDraft)]
+
+
+def test_an_answer_waits_on_any_device_until_it_is_sent(rosa: Client, cast: Cast) -> None:
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    address = f"/interviews/{interview_id}"
+    keep(rosa, address, "/answer", answer=WORDS)
+    page = rosa.get(address)
+    assert page.fields("/answer")["answer"] == [WORDS]
+    assert "This is a draft of yours" in page.text
+    rosa.post(page, form="/answer")
+    assert rows() == []
+
+
+def test_nobody_else_sees_it(rosa: Client, cast: Cast) -> None:
+    interview_id = cast.interview()
+    keep(rosa, f"/interviews/{interview_id}", "/note", practical_note=WORDS)
+    with transaction():
+        accounts.add(name="Kim", email="kim@example.com", admin=True, now=INVITED, password=PASSWORD)
+    rosa.sign_in("kim@example.com")
+    assert WORDS not in rosa.get(f"/interviews/{interview_id}").text
+    cast.erases(interview_id)
+    assert rows() == []
+
+
+def test_a_draft_is_discarded(rosa: Client, cast: Cast) -> None:
+    keep(rosa, "/library/new", "/new", body=WORDS)
+    fields = rosa.get("/library/new").fields("/new")
+    assert fields["body"] == [WORDS]
+    assert rosa.http.post("/drafts/discard", data=fields).location == "/library/new"
+    assert rows() == []
+
+
+def test_a_draft_of_a_text_that_has_changed_says_so_and_saving_shows_both(rosa: Client, cast: Cast) -> None:
+    address = f"/roles/{cast.role_id}/edit"
+    keep(rosa, address, "/edit", how_to_prepare=WORDS)
+    other = rosa.get(address).fields("/edit") | {"draft": ""}
+    changed = other | {"how_to_prepare": "Bring nothing.", "was": ""}
+    assert rosa.http.post(address, data=changed).status_code == 303
+    page = rosa.get(address)
+    assert "was changed by somebody else since you began it" in page.text
+    assert page.fields("/edit")["how_to_prepare"] == [WORDS]
+    asked = rosa.post(page, form="/edit", status=422)
+    assert "It says now: “Bring nothing.”" in asked.text
+
+
+def test_a_draft_of_no_form_or_of_a_hidden_interview_is_not_kept(rosa: Client, cast: Cast) -> None:
+    fields = rosa.get("/library/new").fields("/new")
+    for place in ("https://example.com", "//example.com", "/interviews/99", "/roles/1\n", ""):
+        answer = rosa.http.post("/drafts", data=fields | {"draft": place, "body": WORDS})
+        assert answer.status_code in (404, 422)
+    assert rows() == []
+
+
+def test_it_is_forgotten_after_a_month(cast: Cast) -> None:
+    with transaction():
+        text_drafts.keep(cast.recruiter_id, "/library/new", None, {"body": (WORDS, "")}, INVITED)
+    with transaction():
+        text_drafts.forget_old(INVITED + text_drafts.KEPT * 2)
+    assert rows() == []

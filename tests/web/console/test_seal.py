@@ -114,6 +114,19 @@ def test_a_promise_is_followed_up_once(cast, desk):
     assert "followed up" in page.html.select_one("#promises").get_text()
 
 
+def test_a_promise_is_put_right_on_a_page_of_its_own(cast, desk):
+    interview_id = rated(cast)
+    cast.keeps_report(interview_id)
+    key = f"{cast.participant(interview_id, 'Jonas')}-1"
+    page = desk.get(f"/interviews/{interview_id}/promises/{key}")
+    desk.post(page, {"by": "2027-01-13"}, status=422)
+    after = desk.post(page, {"what": "Send the whole ladder", "by": "2027-02-01"})
+    said = after.html.select_one("#promises").get_text()
+    assert "Send the whole ladder" in said
+    assert "put right by Rosa Marchetti" in said
+    assert "the report says: Send the ladder" in said
+
+
 def test_a_promise_of_another_year_names_the_year(cast, desk):
     cast.keeps_report(rated(cast))
     due = JONAS_FIT.promises[0].by

@@ -260,6 +260,17 @@ def test_a_number_that_the_panel_does_not_see_is_refused(
     client.post(client.get(f"{jonas}/fit"), {"handled": ["3"]}, status=422)
 
 
+def test_nothing_was_promised_for_a_day_before_the_interview(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    cast.holds(interview_id)
+    page = client.get(f"{jonas}/fit")
+    told = {"promise-1-what": "Send the ladder", "promise-1-by": "2027-01-13"}
+    refused = client.post(page, told, status=422)
+    assert "This day is before the interview." in refused.text
+    client.post(page, told | {"promise-1-by": "2027-01-14"})
+
+
 def test_a_promise_may_be_somebody_elses(client: Client, cast: Cast, jonas: str, interview_id: int) -> None:
     cast.holds(interview_id)
     values = {

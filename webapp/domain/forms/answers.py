@@ -95,6 +95,10 @@ class PreInterview:
         return tuple(p.dimension for p in self.most)
 
 
+FREE_TEXTS = ("goals", "motivation", "needs")
+"""Fields of the pre-interview form that hold one text each, with who may see it."""
+
+
 @dataclass(frozen=True)
 class CandidateFit:
     """The candidate's fit form.

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from webapp.domain.errors import N_, Invalid
-from webapp.domain.forms.answers import FreeText, PreInterview, Question
+from webapp.domain.forms.answers import FREE_TEXTS, FreeText, PreInterview, Question
 from webapp.domain.forms.question_states import STILL_TO_ANSWER, QuestionOverRounds, State
 from webapp.domain.forms.questions import QUESTIONS
 
-PARTS = ("most", "least", "goals", "motivation", "needs", "questions")
+PARTS = ("most", "least", *FREE_TEXTS, "questions")
 """What is confirmed or changed, each as a whole: names of fields of the form."""
 
 TOO_MANY = N_("A form holds five questions. Leave one out, so that the others have their place.")
@@ -69,7 +69,7 @@ def _confided(before: PreInterview, states: dict[str, State]) -> Iterator[Confid
     for priority in before.most:
         if priority.note and priority.note.visibility == "recruiter":
             yield Confided(f"note-{priority.dimension}", priority.note.text)
-    for name in ("goals", "motivation", "needs"):
+    for name in FREE_TEXTS:
         text: FreeText = getattr(before, name)
         if text and text.visibility == "recruiter":
             yield Confided(name, text.text)

@@ -121,7 +121,6 @@ def _page(begins: NextRound, form: StillTrueForm) -> str:
         before=lifecycle.facts(before.interview) if before else None,
         begins=begins,
         answers=answers,
-        parts=parts_of(begins),
         undecided=begins.undecided(answers),
         titles={step.key: step.title for step in PRE_INTERVIEW},
         states=STATES,

@@ -83,6 +83,7 @@ class Tour:
         self._in_the_making()
         self._waiting()
         paper = Links("", self.cast.app.config["SETTINGS"].secret_key).panel(1)
+        self.starts.append(self.cast.rounds_link(1))
         return [*self.starts, "/held-form", "/link", paper, f"{paper}/on-its-way"]
 
     def _interview(

@@ -55,7 +55,7 @@ class SessionRow(Located, Model):
 
 class FormerEvent(Located, Model):
     """When and where a session was to be until its event changed, or it was dropped; `sequence` is that of
-    the change, `number` the session's."""
+    the change, `number` the session's, `panel` who was in it."""
 
     __tablename__ = "former_event"
 
@@ -67,3 +67,8 @@ class FormerEvent(Located, Model):
     starts_at: Mapped[datetime] = mapped_column(Moment)
     minutes: Mapped[int]
     zone: Mapped[str] = mapped_column(String(64))
+    panel: Mapped[tuple[int, ...]] = mapped_column(JsonValue(tuple[int, ...]), default=())
+
+    @property
+    def session(self) -> Session:
+        return Session(self.number, self.starts_at, self.minutes, self.venue, self.panel)

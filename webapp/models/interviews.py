@@ -116,7 +116,9 @@ class Interview(Located, Model):
         """Keeps of which sessions it consists; they are checked already."""
         known = {row.number: row for row in self.session_rows}
         self.session_rows = [
-            (known.get(session.number) or SessionRow(number=session.number)).take(session)
+            (known.get(session.number) or SessionRow(number=session.number, since=self.sequence or 0)).take(
+                session
+            )
             for session in planned
         ]
         first = sessions.in_order(planned)[0]

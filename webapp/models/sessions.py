@@ -29,7 +29,8 @@ class Located:
 
 
 class SessionRow(Located, Model):
-    """A session of an interview, as the domain has it; its place is empty where it is the interview's."""
+    """A session of an interview, as the domain has it; its place is empty where it is the interview's.
+    `since`: the interview's sequence when it was added."""
 
     __tablename__ = "session"
     __table_args__ = (CheckConstraint("minutes BETWEEN 15 AND 480", name="minutes"),)
@@ -41,6 +42,7 @@ class SessionRow(Located, Model):
     starts_at: Mapped[datetime] = mapped_column(Moment)
     minutes: Mapped[int]
     panel: Mapped[tuple[int, ...]] = mapped_column(JsonValue(tuple[int, ...]), default=())
+    since: Mapped[int] = mapped_column(default=0)
 
     def take(self, session: Session) -> "SessionRow":
         """This row, holding what the session says."""

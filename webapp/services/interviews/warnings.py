@@ -22,7 +22,8 @@ def warnings_about(
     interview: Interview, reader: Reader, besides: Sequence[Session] = ()
 ) -> tuple[TimeWarning, ...]:
     """What is odd about the time of its sessions on either side, and who has another interview then. Nothing
-    is said of sessions `besides`, which stay as they are, nor of an interview that is hidden from `reader`."""
+    is said of sessions `besides`, which stay as they are; nor of an interview that is hidden from
+    `reader`."""
     sessions = tuple(session for session in interview.sessions if session not in besides)
     if not sessions:
         return ()

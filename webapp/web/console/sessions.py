@@ -21,7 +21,8 @@ pages = Blueprint("sessions", __name__, url_prefix="/interviews/<int:interview_i
 @pages.route("", methods=["GET", "POST"])
 @open_to("recruiter")
 def sessions_changed(interview_id: int) -> ResponseReturnValue:
-    """The day of an interview, as it is to be. What is odd, or takes somebody off the panel, is asked first."""
+    """The day of an interview, as it is to be. What is odd, or leaves somebody without a session, is asked
+    first."""
     found = dossier.interview(interview_id, reader())
     form = made_for(found, sessions.new_number(found), now())
     if not form.validate_on_submit():

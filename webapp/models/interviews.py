@@ -126,6 +126,11 @@ class Interview(Located, Model):
         self.last_end = max(session.ends_at for session in planned)
 
     @property
+    def several(self) -> bool:
+        """Whether it has more than one session."""
+        return len(self.session_rows) > 1
+
+    @property
     def form_open_since(self) -> datetime:
         """Since when the candidate could answer."""
         return self.asked_at or self.invited_at

@@ -1,4 +1,4 @@
-"""The console's pages for an interview of several sessions: set-up, the page of its sessions, its own page."""
+"""The console's pages for an interview of several sessions: set-up, the page of its sessions, its own."""
 
 from datetime import timedelta
 

@@ -9,11 +9,12 @@ from sqlalchemy.orm import contains_eager, selectinload
 
 from webapp.db import db
 from webapp.domain.interview.odd_times import BUSY, BUSY_THEN, TimeWarning, all_odd_times
-from webapp.domain.interview.sessions import Session, of_interviewer
+from webapp.domain.interview.sessions import Session
 from webapp.domain.interview.stages import BEFORE_HELD
 from webapp.models.interviews import Interview, Participant
 from webapp.models.people import Person
 from webapp.services.interviews.conflicts import Reader, hidden_from
+from webapp.services.interviews.schedule import own_sessions
 
 LONGEST = timedelta(minutes=480)
 
@@ -36,8 +37,15 @@ def _busy(interview: Interview, sessions: Sequence[Session], reader: Reader) -> 
     """Who takes part here and in another interview that overlaps, each once."""
     elsewhere = _elsewhere(interview, sessions, reader)
     for here in (interview.candidate, *interview.panel):
-        taken = [s for there in elsewhere if _same_person(here, there) for s in _own(there)]
-        clash = next((s for s in _own(here) if s in sessions and _overlaps(s, taken)), None)
+        taken = [
+            s
+            for there in elsewhere
+            if _same_person(here, there)
+            for s in own_sessions(there, there.interview)
+        ]
+        clash = next(
+            (s for s in own_sessions(here, interview) if s in sessions and _overlaps(s, taken)), None
+        )
         if clash is None:
             continue
         if len(interview.sessions) == 1:
@@ -71,11 +79,6 @@ def _elsewhere(interview: Interview, sessions: Sequence[Session], reader: Reader
 
 def _same_person(one: Participant, other: Participant) -> bool:
     return one.person.mailbox == other.person.mailbox
-
-
-def _own(participant: Participant) -> tuple[Session, ...]:
-    sessions = participant.interview.sessions
-    return sessions if participant.side == "candidate" else of_interviewer(sessions, participant.id)
 
 
 def _overlaps(session: Session, others: Iterable[Session]) -> bool:

@@ -160,9 +160,9 @@ class SetUpForm(InterviewForm):
         who.errors = [*who.errors, *(gettext(EMPTY_SEAT, n=n) for n in empty)]
         return not who.errors
 
-    def begin(self, local: datetime, like: Interview | None) -> None:
-        super().begin(local, like)
-        if like is None or len(like.sessions) == 1:
+    def begin(self, local: datetime, like: Interview | None, before: Interview | None = None) -> None:
+        super().begin(local, like, before)
+        if like is None or before is not None or not like.several:
             return
         first, *others = like.sessions
         seats = {p.id: n for n, p in enumerate(like.panel[:INTERVIEWERS], start=1)}

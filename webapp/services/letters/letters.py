@@ -202,8 +202,9 @@ def _to_participant(template: str, participant_id: int, links: Links, more: Valu
     link = links.participant(participant.id, participant.nonce)
     own = {"interview": lifecycle.facts_for(participant)}
     values = _about(interview) | own | more | {"to_interviewer": participant.side == "interviewer"}
-    values["all_rounds"] = all_rounds = _all_rounds(participant, links)
-    values["told_before"] = bool(all_rounds) and begins_with(participant) is not None
+    all_rounds = _all_rounds(participant, links)
+    told_before = bool(all_rounds) and begins_with(participant) is not None
+    values |= {"all_rounds": all_rounds, "told_before": told_before}
     written = _mail(template, person, languages.known(person.language), link, values, interview.owner)
     if "address" not in more:
         return written

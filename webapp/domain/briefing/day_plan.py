@@ -22,6 +22,10 @@ KNOW_ABOUT: dict[Purpose, tuple[str, ...]] = {
 
 ANSWER = 2
 """Minutes that a question takes at least; a session in which they are not left gets no further one."""
+BESIDES = 2 * running_order.LEAST
+"""Minutes that questions leave to other things in each session, so that every practice finds its place."""
+KNOWING = 20
+"""Hundredths of a session's time for which it counts that somebody knows about what is talked of in it."""
 
 
 @dataclass(frozen=True)
@@ -107,14 +111,25 @@ class _Conversation:
         return sum(part.least for part in self.needed())
 
     @property
-    def too_full(self) -> bool:
-        more = max(0, ANSWER * len(self.questions) - running_order.of_questions(0).least)
-        return self.least + more > self.session.minutes
+    def fits(self) -> bool:
+        return self._minutes_needed <= self.session.minutes
 
     @property
-    def left(self) -> int:
-        """Minutes left when everything in it has the time it likes; less than none where it is crowded."""
-        return self.session.minutes - sum(part.least + part.weight for part in self.needed())
+    def fits_with_others(self) -> bool:
+        """Whether it leaves room for what is no question."""
+        return self._minutes_needed + BESIDES <= self.session.minutes
+
+    @property
+    def _minutes_needed(self) -> int:
+        more = max(0, ANSWER * len(self.questions) - running_order.of_questions(0).least)
+        return self.least + more
+
+    @property
+    def free(self) -> int:
+        """Hundredths of its time that are left when everything in it has the time it likes; fewer than none
+        where it is crowded."""
+        taken = sum(part.least + part.weight for part in (*self.needed(), running_order.OF_WORK))
+        return 100 * (self.session.minutes - taken) // self.session.minutes
 
     def needed(self) -> tuple[Part, ...]:
         """The parts that it is there for."""
@@ -159,16 +174,17 @@ def plan_day(
     """What has its place in which of the sessions, which follow each other in `day`.
 
     `dimensions` are the priorities in their order, `about` the dimensions of each question, the likeliest
-    first. Each thing goes to a session of somebody who knows about it, and among these, or where nobody does,
-    to the one that has most time left; the first among equals. Who they are and how the day goes opens the
+    first. A question goes to a session of somebody who knows about it, and among these, or where nobody does,
+    to the one that has most time left. So does everything else, though knowing counts for less there than
+    that each session has its share. Among equals it is the first. Who they are and how the day goes opens the
     first session; their last questions and what happens next close the last one.
     """
     talks = _opened(day, panel)
-    for thing in _to_place(dimensions):
-        talks = _placed(talks, thing, panel)
     asked = [_Thing("answers", of, number) for number, of in enumerate(about)]
     for thing in sorted(asked, key=lambda thing: len(_of_experts(talks, thing, panel)) or len(talks)):
-        talks = _placed(talks, thing, panel)
+        talks = _with_question(talks, thing, panel)
+    for thing in _to_place(dimensions):
+        talks = _with(talks, thing, panel)
     answering: dict[int, Panelist] = {}
     for talk in talks:
         who = assign_questions([about[number] for number in talk.questions], talk.people)
@@ -195,16 +211,30 @@ def _to_place(dimensions: Sequence[str]) -> Iterator[_Thing]:
         yield _Thing("matters")
 
 
-def _placed(talks: list[_Conversation], thing: _Thing, panel: Sequence[Panelist]) -> list[_Conversation]:
-    """The sessions, with the thing in one of them."""
+def _with_question(
+    talks: list[_Conversation], thing: _Thing, panel: Sequence[Panelist]
+) -> list[_Conversation]:
+    """The sessions, with the question in one of them. The last one always has time for their questions."""
     able = _of_experts(talks, thing, panel)
-    everywhere = range(len(talks))
-    choices = (able, everywhere) if able else (everywhere,)
-    with_room = (
-        found for among in choices if (found := [i for i in among if not talks[i].taking(thing).too_full])
-    )
-    among = next(with_room, None) or [i for i in everywhere if talks[i].questions or talks[i].last]
-    at = max(among, key=lambda i: _liking(talks[i], thing))
+    with_room = [i for i, talk in enumerate(talks) if talk.taking(thing).fits_with_others]
+    among = [i for i in able if i in with_room] or with_room or [len(talks) - 1]
+    return _placed(talks, thing, max(among, key=lambda i: talks[i].taking(thing).free))
+
+
+def _with(talks: list[_Conversation], thing: _Thing, panel: Sequence[Panelist]) -> list[_Conversation]:
+    """The sessions, with something that is no question in one of them: what they need is best asked at the
+    beginning."""
+    able = _of_experts(talks, thing, panel)
+
+    def liking(i: int) -> tuple[bool, bool, int]:
+        taking = talks[i].taking(thing)
+        early = thing.purpose == "needs" and talks[i].first and taking.free >= 0
+        return (taking.fits, early, taking.free + KNOWING * (i in able))
+
+    return _placed(talks, thing, max(range(len(talks)), key=liking))
+
+
+def _placed(talks: list[_Conversation], thing: _Thing, at: int) -> list[_Conversation]:
     return [talk.taking(thing) if i == at else talk for i, talk in enumerate(talks)]
 
 
@@ -212,12 +242,6 @@ def _of_experts(talks: Sequence[_Conversation], thing: _Thing, panel: Sequence[P
     """The sessions in which somebody is who knows about it."""
     knowing = [panel[seat] for seat in experts(thing.about, panel)]
     return [i for i, talk in enumerate(talks) if any(person in talk.people for person in knowing)]
-
-
-def _liking(talk: _Conversation, thing: _Thing) -> tuple[bool, int]:
-    """How well a thing fits, of those that may have it: what they need is best asked at the beginning."""
-    taking = talk.taking(thing)
-    return (thing.purpose == "needs" and talk.first and taking.left >= 0, taking.left)
 
 
 def _plan_of(talk: _Conversation) -> SessionPlan:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Literal
 
 from webapp.domain.errors import N_
@@ -21,6 +22,11 @@ class Slot:
     title: str
     side: Side
     dimensions: tuple[str, ...] = ()
+
+    @property
+    def after(self) -> timedelta:
+        """How long after the start it begins."""
+        return timedelta(minutes=self.begins)
 
 
 @dataclass(frozen=True)

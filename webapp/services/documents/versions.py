@@ -55,8 +55,8 @@ def compose_briefing(interview_id: int) -> Composed:
 
 
 def day_for_candidate(interview: Interview, answers: PreInterview | None) -> DayPlan | None:
-    """How a day of several sessions is meant to go, for its candidate, whose `answers` are those that they may
-    read themselves; None for a single session."""
+    """How a day of several sessions is meant to go, for its candidate. `answers`: those that they may read
+    themselves. None for a single session."""
     if len(interview.sessions) == 1:
         return None
     return composition.day_for_candidate(

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cache
 
 import pytest
@@ -29,8 +29,6 @@ from webapp.domain.forms.answers import (
 )
 from webapp.domain.forms.questions import SENTENCE_LIMIT
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
-from webapp.domain.interview.sessions import Session
-from webapp.domain.interview.venue import NOWHERE, Venue
 from webapp.domain.matching.search import Index, IndexedRoleLibrary
 from webapp.domain.text.prose import plain
 from webapp.domain.text.sentences import first_sentences
@@ -107,26 +105,7 @@ FIVE = (
     Panelist(4, "Jakub Novotný", ("autonomy",)),
     Panelist(5, LONG_NAME, ("values", "team")),
 )
-FOUR_SESSIONS = tuple(
-    Session(number, INTERVIEW.starts_at + timedelta(minutes=after), minutes, venue, panel)
-    for number, (after, minutes, venue, panel) in enumerate(
-        (
-            (0, 45, NOWHERE, (1,)),
-            (60, 60, Venue(VOLKSWISDOM.strip(), "https://meet.example/" + "x" * 120), (2, 3)),
-            (135, 30, NOWHERE, (4,)),
-            (180, 60, NOWHERE, (5, 6)),
-        ),
-        start=1,
-    )
-)
-DAY = replace(
-    INTERVIEW,
-    panel=(*FIVE, Panelist(6, "Rechtsschutzversicherungsgesellschaften-Müller-Lüdenscheidt", ("purpose",))),
-    minutes=45,
-    sessions=FOUR_SESSIONS,
-)
 CASES = {
-    "four sessions": Case(DAY, sample.ANSWERS),
     "shortest": Case(replace(INTERVIEW, panel=INTERVIEW.panel[:1]), None, library="empty"),
     "longest": Case(
         replace(
@@ -173,7 +152,7 @@ CASES = {
     "five long questions": Case(INTERVIEW, replace(sample.ANSWERS, questions=LONGEST.questions)),
     "whole library": Case(INTERVIEW, sample.ANSWERS),
 }
-IN_LETTER = ("arabic", "whole library", "four sessions")
+IN_LETTER = ("arabic", "whole library")
 IN_MAKE_TEST = "shortest"
 EVERY = [
     pytest.param(name, paper, marks=() if (name, paper) == (IN_MAKE_TEST, "A4") else pytest.mark.slow)
@@ -324,7 +303,6 @@ def said_in(content: Briefing) -> Iterator[str]:
         yield from (topic.said, *(f.ask for f in topic.follow_ups))
     yield from content.never_ask
     yield from (slot.title for slot in content.running_order)
-    yield from (slot.title for plan in content.day for slot in plan.order)
 
 
 def said_in_report(content: FitReport) -> Iterator[str]:
@@ -394,12 +372,3 @@ def test_the_first_page_is_enough_on_either_paper() -> None:
         first = printed("briefing", "whole library", paper).texts()[0]
         for words in ("What matters to", "Their questions", "A way through the time", "What happens next"):
             assert words in first
-
-
-def test_a_day_of_four_sessions_fits_five_pages() -> None:
-    made = printed("briefing", "four sessions", "A4")
-    first, second, *_ = made.texts()
-    assert len(made.reader.pages) <= 5
-    for words in ("10:00 – 10:45", "13:00 – 14:00", "What matters to", "Their questions"):
-        assert words in first
-    assert "A way through each session" in second

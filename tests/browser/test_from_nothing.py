@@ -1,5 +1,5 @@
-"""From nothing to a briefing, by the README alone: `bothways run`, the first account, a mail server, the starter
-library, a role, an invitation, a candidate on a phone, and the briefing behind the interviewer's link.
+"""From nothing to a briefing, by the README alone: `bothways run`, the first account, a mail server, the
+starter library, a role, an invitation, a candidate on a phone, and the briefing behind a link.
 """
 
 import os

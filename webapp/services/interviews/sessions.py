@@ -4,15 +4,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy import func, select
+
+from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotNow
 from webapp.domain.interview.clock import ended_at
+from webapp.domain.interview.personal_lines import NOTHING as NO_LINES
+from webapp.domain.interview.personal_lines import PersonalLines
 from webapp.domain.interview.sessions import Session, check_sessions, in_order, of_interviewer
 from webapp.domain.interview.stages import Stage, stage_after
-from webapp.domain.interview.venue import checked
+from webapp.domain.interview.venue import NOWHERE, checked
 from webapp.domain.local_time import zone_of
 from webapp.models.interviews import Interview, Participant
+from webapp.models.sessions import FormerEvent
 from webapp.services.audit import Actor
-from webapp.services.interviews import changes, lifecycle, submissions
+from webapp.services.interviews import changes, lifecycle, personal_lines, submissions
 from webapp.services.interviews.schedule import forget_fit_drafts, locked, promise_what_is_owed, submitted_fit
 
 SAME_SESSIONS = N_("These are the sessions that hold already.")
@@ -20,15 +26,26 @@ NOT_ON_PANEL = N_("Only who is on the panel can be in a session. Add them to the
 ROUND_CLOSED = N_("The round of fit forms is closed, so the sessions stay as they are.")
 
 
+def new_number(interview: Interview) -> int:
+    """The number of the next session that is added: none has had it before, in anybody's calendar."""
+    gone = select(func.max(FormerEvent.number)).where(FormerEvent.interview_id == interview.id)
+    return max((db.session.scalar(gone) or 0, *(s.number for s in interview.sessions))) + 1
+
+
 def change_sessions(
-    interview_id: int, planned: Sequence[Session], zone: str, actor: Actor, now: datetime
+    interview_id: int,
+    planned: Sequence[Session],
+    zone: str,
+    actor: Actor,
+    now: datetime,
+    lines: PersonalLines = NO_LINES,
 ) -> None:
     """Gives an interview these sessions; one that is not there any more was dropped, or did not take place.
 
     A number that no session has makes a new one. While none of those that stay has begun, another time makes
     the interview as though just moved; after that its form stays closed, and events, fit forms and deadline
-    follow. Who has no session left leaves the panel, unless their fit form is in. Raises `NotNow` and
-    `Invalid`.
+    follow. Who has no session left leaves the panel, unless their fit form is in. `lines` stand in the
+    letters about it. Raises `NotNow` and `Invalid`.
     """
     interview = locked(interview_id)
     zone_of(zone)
@@ -50,6 +67,7 @@ def change_sessions(
         raise NotNow(changes.TAKEN_PLACE)
     else:
         changes.begin_anew(interview, after, zone, now)
+    _in_one_place(interview)
     changes.tell_of_move(interview, moved)
     if interview.candidate not in moved:
         changes.tell_of_panel(interview, now)
@@ -58,6 +76,7 @@ def change_sessions(
         lifecycle.record(interview, "left_panel", actor, now, leaver.id)
     lifecycle.record(interview, "moved", actor, now)
     _make_what_follows(interview, now)
+    personal_lines.add(interview, changes.RESCHEDULED, lines, actor)
 
 
 def _refuse_or_name_leavers(
@@ -84,6 +103,13 @@ def _make_what_follows(interview: Interview, now: datetime) -> None:
         promise_what_is_owed(interview, now)
     else:
         lifecycle.remake_briefing(interview, now)
+
+
+def _in_one_place(interview: Interview) -> None:
+    """What is left of a day in one session is where that session is."""
+    if len(interview.sessions) == 1 and interview.sessions[0].venue.is_known:
+        interview.take_place(interview.sessions[0].venue)
+        interview.take_sessions((replace(interview.sessions[0], venue=NOWHERE),))
 
 
 def _differs_for(participant: Participant, before: Sequence[Session], after: Sequence[Session]) -> bool:

@@ -97,7 +97,8 @@ class CandidateHere:
     sent yet; `resume` is the key of the step to go on with; `unsent_fit`: the same of the fit form. `part`:
     what they were sent of the fit report, if they were, with what was answered since. `written`: the
     recruiter's written answers that are not in it. `meeting`: whom they meet; `order`: how the time is meant
-    to go, with the minutes `for_questions` of theirs; `write_to`: the address of whom they may ask.
+    to go, with the minutes `for_questions` of theirs; `day`: each of several sessions by itself, and how that
+    is meant to go; `write_to`: the address of whom they may ask.
     `still_true`: something that they said in an earlier round waits to be confirmed.
     """
 
@@ -117,6 +118,7 @@ class CandidateHere:
     part: TheirPart | None
     meeting: tuple[Introduction, ...]
     order: tuple[Slot, ...]
+    day: tuple[tuple[InterviewFacts, tuple[Slot, ...]], ...]
     for_questions: int
     how_to_prepare: str
     write_to: str
@@ -150,6 +152,7 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         part=part,
         meeting=lifecycle.introductions(interview),
         order=in_their_words(order),
+        day=_day(facts, answers) if facts.several else (),
         for_questions=minutes_for_questions(order),
         how_to_prepare=interview.role.how_to_prepare,
         write_to=organisation.reply_to or interview.owner.email,
@@ -160,6 +163,15 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
 def _is_to_be_confirmed(person: Participant, typed: PreInterview) -> bool:
     begins = rounds.begins_with(person)
     return begins is not None and bool(begins.undecided(typed))
+
+
+def _day(
+    facts: InterviewFacts, answers: PreInterview | None
+) -> tuple[tuple[InterviewFacts, tuple[Slot, ...]], ...]:
+    """Each session as though it were the interview, with how its time is meant to go."""
+    usual = people.organisation().usual_dimensions
+    sessions = [facts.only(session) for session in facts.day]
+    return tuple((one, in_their_words(composition.planned_order(one, answers, usual))) for one in sessions)
 
 
 def _readable_answers(person: Participant) -> PreInterview | None:
@@ -225,7 +237,8 @@ def resume(typed: PreInterview) -> str:
 
 @dataclass(frozen=True)
 class InterviewerHere:
-    """Where an interviewer is, whose id as a participant is `reader`. `place`: ahead, fit, fit_sent, thanks,
+    """Where an interviewer is, whose id as a participant is `reader`; `own` is the interview with their
+    sessions only. `place`: ahead, fit, fit_sent, thanks,
     cancelled or over; `withdrawn`, if it is cancelled because the candidate does not want it.
 
     `briefing` is the newest version; `making` that the first one is on its way, `stuck` that it does not get
@@ -241,6 +254,7 @@ class InterviewerHere:
     sent_before: bool
     reader: int
     interview: InterviewFacts
+    own: InterviewFacts
     lock: datetime
     briefing: Document | None
     unread: bool
@@ -267,6 +281,7 @@ def interviewer_here(person: Participant, now: datetime) -> InterviewerHere:
         sent_before=_sent_before(person),
         reader=person.id,
         interview=facts,
+        own=facts.of_interviewer(person.id),
         lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
         briefing=briefing,
         unread=unread,

@@ -37,6 +37,8 @@ REPEATABLE = frozenset(
     }
 )
 """Endpoints where to do it twice is to do it once: what is typed is kept as it is, and a key opens once."""
+SHOWS = ("preview", "use", "change", "seat")
+"""Names of buttons that only show something: what they are pressed for is done as often as they are."""
 PATIENCE = 3.0
 """Seconds for which the second of two presses waits for the first one's answer."""
 LOOK = 0.05
@@ -129,6 +131,8 @@ def begin() -> ResponseReturnValue | None:
     """Before a form is answered: the same again is led to where it led; else the transaction notes it."""
     sent = request.form.get(FIELD, "") if request.method == "POST" else ""
     if not sent or request.endpoint in REPEATABLE or not is_of(sent, who()):
+        return None
+    if any(name in request.form for name in SHOWS):
         return None
     said = "\n".join(_said())
     press = Press(_digest(sent, who(), request.path), _digest(sent, said), request.form.get("draft", ""))

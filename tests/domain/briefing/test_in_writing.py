@@ -20,10 +20,10 @@ def entry(body: str, **more: object) -> Entry:
 
 
 def test_markdown_becomes_paragraphs_and_lines():
-    text = "A *panel* of\nthree [decides](https://inside.example/x):\n\n- in March\n- in May\n\nThat is **all**."
-    assert as_a_letter_says(text) == (
-        "A panel of three decides:\n– in March\n– in May\n\nThat is all."
+    text = (
+        "A *panel* of\nthree [decides](https://inside.example/x):\n\n- in March\n- in May\n\nThat is **all**."
     )
+    assert as_a_letter_says(text) == ("A panel of three decides:\n– in March\n– in May\n\nThat is all.")
 
 
 def test_numbers_of_a_list_and_rows_of_a_table_stay():

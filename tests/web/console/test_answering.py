@@ -1,4 +1,4 @@
-"""A recruiter answers in writing: what the library says, in the text by a press, and the letter before it goes."""
+"""A recruiter answers in writing: the library's words by a press, and the letter before it goes."""
 
 from dataclasses import replace
 from hashlib import sha256
@@ -20,7 +20,9 @@ from webapp.services.organisation import people
 
 pytestmark = pytest.mark.one_database
 
-DECIDED = "A panel of three decides who gets promoted, in March and September.\n\nStaff places are tied to a need."
+DECIDED = (
+    "A panel of three decides who gets promoted, in March and September.\n\nStaff places are tied to a need."
+)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\s*(\d{1,9})[.)]\s")
 
 @dataclass(frozen=True)
 class Proposal:
-    """A passage as it could be sent: `words` are plain text, with `limits`, what we should admit, at their end.
+    """A passage as it could be sent: `words` are plain text, at their end `limits`, what we should admit.
 
     `ref` names it as long as the library says just that. `language`: ISO 639-1, that of the entry.
     """

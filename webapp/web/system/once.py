@@ -143,6 +143,11 @@ def begin() -> ResponseReturnValue | None:
     return None
 
 
+def pressed() -> str:
+    """Under which key it is noted that the form was sent which is being answered; empty if it is not."""
+    return g.press.key if "press" in g else ""
+
+
 def _said() -> Iterator[str]:
     for name, value in request.form.items(multi=True):
         if name not in NOT_CONTENT and not name.startswith(SECRET_WORDS):

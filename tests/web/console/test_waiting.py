@@ -162,19 +162,38 @@ def test_an_answer_that_is_undone_comes_back_as_it_was_written(cast: Cast, desk:
     assert "Not for sale." in desk.get(f"/interviews/{interview_id}").text
 
 
-def test_what_was_undone_is_done_by_the_same_press_of_a_page_reached_by_back(
-    cast: Cast, desk: Client, interview_id: int
-):
-    cast.answers(interview_id)
-    begun = desk.get(f"/interviews/{interview_id}")
-    written = {"question_key": "q-sell", "answer": "Not for sale."}
-    for form, typed in (("/answer", written), ("/cancel", {})):
-        desk.post(desk.post(begun, typed, form=form), form="/undo")
-        page = desk.post(begun, typed, form=form)
-        assert "done already" not in page.text
-        assert "within 30 seconds" in line(page)
-        assert "done already" in desk.post(begun, typed, form=form).text
-        desk.post(desk.get(f"/interviews/{interview_id}"), form="/undo")
+@pytest.mark.parametrize("verb", ["invite", "answer", "cancel", "leave_panel", "their_part", "retire"])
+def test_undone_it_is_done_by_the_same_press_on_a_page_reached_by_back(cast: Cast, desk: Client, verb: str):
+    interview_id, at = (
+        (cast.reported(), STARTS + timedelta(hours=3)) if verb == "their_part" else (1, INVITED)
+    )
+    if verb != "their_part":
+        interview_id = cast.interview()
+        cast.answers(interview_id)
+    jonas = cast.participant(interview_id, "Jonas")
+    here = f"/interviews/{interview_id}"
+    with time_machine.travel(at, tick=False):
+        desk.sign_in()
+        page, form, typed = {
+            "invite": lambda: (desk.post(desk.get("/interviews/new"), NEW), "/interviews/new", {}),
+            "answer": lambda: (desk.get(here), "/answer", {"question_key": "q-sell", "answer": "No."}),
+            "cancel": lambda: (desk.get(here), "/cancel", {"line_to_panel": "Sorry."}),
+            "leave_panel": lambda: (desk.get(f"{here}/panel"), f"/panel/{jonas}/leave", {"line": "Thanks."}),
+            "their_part": lambda: (
+                desk.post(desk.get(f"{here}/their-part"), form="/their-part"),
+                "/their-part",
+                {},
+            ),
+            "retire": lambda: (desk.get("/library/2"), "/retire", {}),
+        }[verb]()
+        for _ in range(2):
+            waits = desk.post(page, typed, form=form)
+            assert "done already" not in waits.text
+            assert number(WaitingVerb) == 1
+            assert "done already" in desk.post(page, typed, form=form).text
+            undo = desk.get(waits.url) if verb != "their_part" else desk.get(here)
+            desk.post(undo, form="/undo")
+            assert number(WaitingVerb) == 0
 
 
 def test_an_answer_that_is_undone_is_a_draft_again_of_who_wrote_it(

@@ -16,7 +16,7 @@ from webapp.domain.local_time import zones_of_places
 from webapp.models.types import converter
 from webapp.services.console import dossier, progress, setup_preview, waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
-from webapp.services.interviews import changes, erasure
+from webapp.services.interviews import changes, erasure, lifecycle
 from webapp.services.interviews.warnings import warnings_about
 from webapp.services.letters import addresses, delivery
 from webapp.services.letters.addresses import Care
@@ -38,6 +38,8 @@ JOINED = N_(
 def interview_moved(interview_id: int) -> ResponseReturnValue:
     """Another time; also for an interview that counts as held and did not take place."""
     found = dossier.interview(interview_id, reader())
+    if len(found.sessions) > 1:
+        return redirect(url_for("sessions.sessions_changed", interview_id=interview_id), 303)
     form, actor = MoveForm(found, now()), acting()
     valid = form.validate_on_submit()
     odd = _odd(interview_id, form.slot()) if valid and request.form.get("despite") != form.despite else ()
@@ -98,9 +100,14 @@ def interview_cancelled(interview_id: int) -> ResponseReturnValue:
 def panel_changed(interview_id: int) -> ResponseReturnValue:
     """Who is on the panel, and one more."""
     form, actor = JoinForm(), acting()
-    if form.validate_on_submit() and _done(
-        form, lambda: changes.join_panel(interview_id, form.invitee(), actor, now(), form.line.data)
-    ):
+    form.offer(lifecycle.facts(dossier.interview(interview_id, reader())))
+
+    def join() -> None:
+        changes.join_panel(
+            interview_id, form.invitee(), actor, now(), form.line.data, form.sessions.data or ()
+        )
+
+    if form.validate_on_submit() and _done(form, join):
         name = setup_preview.name_on_file(form.invitee()) or form.name.data
         flash(gettext("%(name)s is on the panel, and gets a letter.", name=name))
         return redirect(url_for(".panel_changed", interview_id=interview_id), 303)

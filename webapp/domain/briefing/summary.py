@@ -1,8 +1,10 @@
 """Summarises a briefing in three lines for one panelist."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from webapp.domain.briefing.composition import Briefing
+from webapp.domain.briefing.day_plan import SessionPlan
 from webapp.domain.briefing.running_order import THEIR_QUESTIONS, Slot
 
 
@@ -12,7 +14,9 @@ class BriefingSummary:
 
     `asked`: how many questions there are; `yours` the numbers of those that the reader answers, and
     `to_prepare` of those to which the library has no sure answer. `limit` is the first thing to be honest
-    about, on `limit_on` (a dimension); empty where there is none. `theirs`: when it is their turn to ask.
+    about, on `limit_on` (a dimension); empty where there is none. `theirs`: when it is their turn to ask, on
+    a day in a session of the reader; it begins so many minutes after the start of the interview. `sessions`:
+    of a day, those of the reader.
     """
 
     chosen: bool
@@ -23,6 +27,7 @@ class BriefingSummary:
     limit: str
     limit_on: str
     theirs: Slot | None
+    sessions: tuple[SessionPlan, ...] = ()
 
 
 def summarise(briefing: Briefing, reader: int) -> BriefingSummary:
@@ -30,7 +35,7 @@ def summarise(briefing: Briefing, reader: int) -> BriefingSummary:
     yours = briefing.questions_for(reader)
     limits = ((p.dimension, line.limits) for p in briefing.priorities for line in p.lines[:1] if line.limits)
     limit_on, limit = next(limits, ("", ""))
-    questions = (slot for slot in briefing.running_order if slot.title == THEIR_QUESTIONS)
+    questions = (slot for slot in _slots_of(briefing, reader) if slot.title == THEIR_QUESTIONS)
     return BriefingSummary(
         chosen=briefing.chosen,
         matters=tuple(p.dimension for p in briefing.priorities),
@@ -40,4 +45,13 @@ def summarise(briefing: Briefing, reader: int) -> BriefingSummary:
         limit=limit,
         limit_on=limit_on,
         theirs=next(questions, None),
+        sessions=briefing.sessions_of(reader),
     )
+
+
+def _slots_of(briefing: Briefing, reader: int) -> Iterator[Slot]:
+    """The slots that the reader is in, by minutes after the start of the interview."""
+    yield from briefing.running_order
+    for plan in briefing.sessions_of(reader):
+        earlier = int((plan.session.starts_at - briefing.interview.starts_at).total_seconds()) // 60
+        yield from (replace(slot, begins=slot.begins + earlier) for slot in plan.order)

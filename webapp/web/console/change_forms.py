@@ -73,6 +73,11 @@ class JoinForm(FlaskForm):
     def validate_email(self, field: StringField) -> None:
         deliverable(field.data)
 
+    @property
+    def despite(self) -> str:
+        """What a button says back, so that a warning about this person is not given twice."""
+        return self.email.data or ""
+
     def invitee(self) -> Invitee:
         focus = tuple(self.focus.data or ())
         return Invitee(self.name.data, self.email.data, focus, job_title=self.job_title.data)

@@ -17,7 +17,7 @@ from webapp.models.types import converter
 from webapp.services.console import dossier, progress, setup_preview, waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import changes, erasure
-from webapp.services.interviews.warnings import warnings_about
+from webapp.services.interviews.warnings import readers_among, warnings_about
 from webapp.services.letters import addresses, delivery
 from webapp.services.letters.addresses import Care
 from webapp.web.console.asking import ask
@@ -98,8 +98,15 @@ def interview_cancelled(interview_id: int) -> ResponseReturnValue:
 def panel_changed(interview_id: int) -> ResponseReturnValue:
     """Who is on the panel, and one more."""
     form, actor = JoinForm(), acting()
-    if form.validate_on_submit() and _done(
-        form, lambda: changes.join_panel(interview_id, form.invitee(), actor, now(), form.line.data)
+    valid = form.validate_on_submit()
+    unsure = valid and request.form.get("despite") != form.despite
+    warnings = _has_read(interview_id, form) if unsure else ()
+    if (
+        valid
+        and not warnings
+        and _done(
+            form, lambda: changes.join_panel(interview_id, form.invitee(), actor, now(), form.line.data)
+        )
     ):
         name = setup_preview.name_on_file(form.invitee()) or form.name.data
         flash(gettext("%(name)s is on the panel, and gets a letter.", name=name))
@@ -107,7 +114,19 @@ def panel_changed(interview_id: int) -> ResponseReturnValue:
     found, at = dossier.interview(interview_id, reader()), now()
     lines = waiting_verbs.in_interview(interview_id, reader(), at)
     work = progress.work_state(interview_id, at, lines)
-    return _page("panel", form, interview=found, waiting=lines, work=work)
+    return _page("panel", form, interview=found, waiting=lines, work=work, warnings=warnings)
+
+
+def _has_read(interview_id: int, form: JoinForm) -> tuple[TimeWarning, ...]:
+    """Whether who is to join has read the report of an earlier round, found out by adding them and keeping
+    nothing of that. Whatever refuses it says so when it is asked for."""
+    actor, who = acting(), reader()
+    try:
+        with rolled_back():
+            joined = changes.join_panel(interview_id, form.invitee(), actor, now())
+            return readers_among(joined.interview, (joined,), who)
+    except Refused:
+        return ()
 
 
 @pages.post("/panel/<int:participant_id>/leave")
@@ -258,7 +277,7 @@ def interview_erased(interview_id: int) -> ResponseReturnValue:
     return redirect(url_for("recruiter.receipts"), 303)
 
 
-def _done(form: FlaskForm, verb: Callable[[], None]) -> bool:
+def _done(form: FlaskForm, verb: Callable[[], object]) -> bool:
     """Whether the verb was done; if not, the form says why."""
     try:
         with transaction():

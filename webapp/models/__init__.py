@@ -26,6 +26,7 @@ from webapp.models.interviews import (
     Role,
     Submission,
     TheirPartSent,
+    WordsPassedOn,
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter, Tally
@@ -93,6 +94,7 @@ __all__ = [
     "TheirPartSent",
     "TriageStep",
     "WaitingVerb",
+    "WordsPassedOn",
     "WrittenAnswer",
     "WrongTries",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -11,6 +12,7 @@ from webapp.domain.briefing.decisions import Decisions, as_decided, of_priority,
 from webapp.domain.briefing.followup_choice import NEVER_ASK, FollowUp, choose_follow_ups
 from webapp.domain.briefing.printed_lines import AlreadyPrinted, PrintedLine, lines_of_note, printed_length
 from webapp.domain.briefing.running_order import Slot, running_order
+from webapp.domain.briefing.so_far import SoFar
 from webapp.domain.forms.answers import PreInterview, Priority, Question
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import InterviewFacts, Panelist
@@ -55,7 +57,8 @@ class QuestionBrief:
     about the candidate, and the recruiter takes it up with them.
 
     `who` on the panel answers it, `who_id` is their id as a participant: two people may have one name.
-    Versions that were kept before there were ids have None, and go by the name.
+    Versions that were kept before there were ids have None, and go by the name. `asked_on`: since which day
+    it is open, if it was asked in an earlier round.
     """
 
     number: int
@@ -66,6 +69,7 @@ class QuestionBrief:
     lines: tuple[PrintedLine, ...]
     who_id: int | None = None
     in_person: bool = False
+    asked_on: date | None = None
 
     def is_for(self, panelist: Panelist) -> bool:
         """Whether `panelist` answers it."""
@@ -92,7 +96,7 @@ class Briefing:
     """All that a briefing says. The PDF and the page on a phone show this value and nothing else.
 
     `chosen`: the candidate chose the priorities; otherwise they are the organisation's usual ones, and the
-    heading above them claims nothing.
+    heading above them claims nothing. `so_far`: what is known of earlier rounds, None in a first one.
     """
 
     interview: InterviewFacts
@@ -106,6 +110,7 @@ class Briefing:
     benefits: tuple[PrintedLine, ...]
     ask_about: tuple[AskAbout, ...]
     never_ask: tuple[str, ...]
+    so_far: SoFar | None = None
 
     def questions_for(self, reader: int) -> tuple[QuestionBrief, ...]:
         """The questions that the panelist whose id is `reader` answers; none for somebody else."""
@@ -119,6 +124,7 @@ def compose(
     library: RoleLibrary,
     usual_dimensions: tuple[str, ...],
     decisions: Decisions = MappingProxyType({}),
+    so_far: SoFar | None = None,
 ) -> Briefing:
     """The briefing for `interview`. What a recruiter decided stands above what the library is asked.
 
@@ -142,6 +148,9 @@ def compose(
         for rank, (p, found) in enumerate(zip(matters, about, strict=True), start=1)
     )
     questions = tuple(_questions(visible.questions, answers_to, interview.panel, printed))
+    if so_far is not None:
+        asked_on = map(so_far.asked_before, visible.questions)
+        questions = tuple(replace(q, asked_on=day) for q, day in zip(questions, asked_on, strict=True))
     if _lines_taken(priorities, questions) > sheets.TIGHT:
         priorities = tuple(replace(p, lines=_keep_first_text(p.lines)) for p in priorities)
     if _lines_taken(priorities, questions) > sheets.TIGHT:
@@ -159,6 +168,7 @@ def compose(
         benefits=sheets.benefits(library, interview.role),
         ask_about=tuple(_ask_about(about, visible, interview.id) for about in get_args(About)),
         never_ask=NEVER_ASK,
+        so_far=so_far,
     )
 
 

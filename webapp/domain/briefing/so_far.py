@@ -16,6 +16,7 @@ from webapp.domain.text.folding import folded
 
 PASS_ON_LIMIT = 2000
 """Characters of what a recruiter passes on to the next panel."""
+PASS_ON_TOO_LONG = N_("That is too much to read before an interview. Say it in 2,000 characters.")
 
 
 class Became(StrEnum):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from webapp.domain.briefing.composition import Briefing
 from webapp.domain.briefing.running_order import THEIR_QUESTIONS, Slot
+from webapp.domain.briefing.so_far import SoFar
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,7 @@ class BriefingSummary:
     `asked`: how many questions there are; `yours` the numbers of those that the reader answers, and
     `to_prepare` of those to which the library has no sure answer. `limit` is the first thing to be honest
     about, on `limit_on` (a dimension); empty where there is none. `theirs`: when it is their turn to ask.
+    `still_open`: questions of earlier rounds, `to_keep` promises; `passed_on_by`: who passes words on.
     """
 
     chosen: bool
@@ -23,6 +25,9 @@ class BriefingSummary:
     limit: str
     limit_on: str
     theirs: Slot | None
+    still_open: int = 0
+    to_keep: int = 0
+    passed_on_by: str = ""
 
 
 def summarise(briefing: Briefing, reader: int) -> BriefingSummary:
@@ -30,6 +35,7 @@ def summarise(briefing: Briefing, reader: int) -> BriefingSummary:
     yours = briefing.questions_for(reader)
     limits = ((p.dimension, line.limits) for p in briefing.priorities for line in p.lines[:1] if line.limits)
     limit_on, limit = next(limits, ("", ""))
+    before = briefing.so_far or SoFar()
     questions = (slot for slot in briefing.running_order if slot.title == THEIR_QUESTIONS)
     return BriefingSummary(
         chosen=briefing.chosen,
@@ -40,4 +46,7 @@ def summarise(briefing: Briefing, reader: int) -> BriefingSummary:
         limit=limit,
         limit_on=limit_on,
         theirs=next(questions, None),
+        still_open=len(before.open),
+        to_keep=len(before.to_keep),
+        passed_on_by=before.passed_on.by if before.passed_on else "",
     )

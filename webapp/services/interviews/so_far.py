@@ -14,6 +14,7 @@ from webapp.db import db
 from webapp.domain.briefing.composition import Briefing
 from webapp.domain.briefing.so_far import (
     PASS_ON_LIMIT,
+    PASS_ON_TOO_LONG,
     AskedBefore,
     Became,
     EarlierRound,
@@ -31,7 +32,6 @@ from webapp.models.interviews import Interview, WordsPassedOn
 from webapp.services.audit import Actor
 from webapp.services.interviews import independence, lifecycle, open_things, rounds, schedule, sent_forms
 
-TOO_LONG = N_("That is too much to read before an interview. Say it in 2,000 characters.")
 NOTHING_FOLLOWS = N_("This interview does not take place, so nothing is passed on from it.")
 
 
@@ -112,7 +112,7 @@ def pass_on(interview_id: int, words: str, account_id: int, now: datetime) -> No
     if interview.stage is Stage.CANCELLED:
         raise NotNow(NOTHING_FOLLOWS)
     if len(words) > PASS_ON_LIMIT:
-        raise Invalid(TOO_LONG)
+        raise Invalid(PASS_ON_TOO_LONG)
     row, said = passed_on(interview_id), clean(words, PASS_ON_LIMIT)
     if said == (row.words if row else ""):
         return

@@ -1,5 +1,6 @@
 """Forms for changing an interview: its time, its panel, a name, an address."""
 
+import hashlib
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -7,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import DateField, PasswordField, StringField
+from wtforms import DateField, PasswordField, StringField, TextAreaField
 from wtforms.validators import Optional
 
+from webapp.domain.briefing.so_far import PASS_ON_LIMIT, PASS_ON_TOO_LONG
 from webapp.domain.fit.open_things import BEFORE_THE_INTERVIEW
 from webapp.domain.fit.report import PromiseLine
 from webapp.domain.forms.answers import Promise
@@ -29,7 +31,7 @@ from webapp.web.console.console_forms import (
     text,
 )
 from webapp.web.console.line_forms import LinesForm, line_field
-from webapp.web.forms.fields import NotBefore
+from webapp.web.forms.fields import AtMost, NotBefore, cleaned
 
 
 class MoveForm(WhenForm, WhereForm, LinesForm):
@@ -116,6 +118,19 @@ class PromiseForm(FlaskForm):
     def promise(self) -> Promise:
         """What the form says, once it is valid."""
         return Promise(self.what.data, self.who.data, self.by.data)
+
+
+class PassOnForm(FlaskForm):
+    """What the next panel is told in words; nothing takes it back."""
+
+    pass_on = TextAreaField(
+        lazy_gettext("In your words"), validators=[AtMost(PASS_ON_LIMIT, PASS_ON_TOO_LONG)], filters=[cleaned]
+    )
+
+    @property
+    def despite(self) -> str:
+        """What a button says back, so that a hint about these words is not given twice."""
+        return hashlib.sha256((self.pass_on.data or "").encode()).hexdigest()[:16]
 
 
 class AddressForm(FlaskForm):

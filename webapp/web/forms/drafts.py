@@ -10,7 +10,9 @@ from webapp.services.accounts import text_drafts
 from webapp.web.forms.two_tabs import SharedForm, marks_of
 from webapp.web.system.access import recruiter
 
-DRAFTED = frozenset({"answer", "practical_note", "title", "body", "limits", "answers", "how_to_prepare"})
+DRAFTED = frozenset(
+    {"answer", "practical_note", "pass_on", "title", "body", "limits", "answers", "how_to_prepare"}
+)
 """Fields of which drafts are kept: long texts, and the title that goes with one."""
 
 

@@ -20,6 +20,7 @@ from webapp.web.console import (
     interviews,
     letters,
     mail,
+    outcomes,
     reports,
     restrictions,
     roles,
@@ -28,7 +29,16 @@ from webapp.web.console import (
     waiting,
 )
 from webapp.web.library import entries, history, hundred_questions, imports, learning, triage, upkeep
-from webapp.web.personal import candidate, fit_form, interviewer, old_link, own_link, participant, visits
+from webapp.web.personal import (
+    candidate,
+    fit_form,
+    interviewer,
+    old_link,
+    own_link,
+    participant,
+    still_true,
+    visits,
+)
 from webapp.web.system import (
     access,
     compression,
@@ -61,6 +71,7 @@ AUDIENCES = (
     participant,
     visits,
     candidate,
+    still_true,
     interviewer,
     fit_form,
     today,
@@ -68,6 +79,7 @@ AUDIENCES = (
     interviews,
     changes,
     restrictions,
+    outcomes,
     reports,
     decisions,
     drafts,

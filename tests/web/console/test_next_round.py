@@ -1,97 +1,85 @@
-"""The next round: what a recruiter passes on, and who has read a report before."""
+"""Setting up a next round, and noting how a candidacy ended."""
 
 from datetime import timedelta
 
 import pytest
-import time_machine
-from flask import Flask
 
-from tests.cast import INVITED, PANEL, PASSWORD, STARTS, Cast
+from tests.cast import STARTS, Cast
 from tests.client import Client
 from webapp.db import db, reading, transaction
-from webapp.models import AuditRow, Interview, WordsPassedOn
-from webapp.services.accounts import accounts
+from webapp.domain.interview.rounds import Outcome
+from webapp.models import Candidacy, Interview, Job
 
-pytestmark = pytest.mark.one_database
-
-LATER = STARTS + timedelta(days=1)
-AFTER = STARTS + timedelta(days=7)
+LATER = STARTS + timedelta(days=10)
 
 
 @pytest.fixture
-def first(cast: Cast) -> int:
-    return cast.reported()
+def held(cast: Cast, interview_id: int) -> int:
+    cast.answers(interview_id)
+    cast.holds(interview_id)
+    return interview_id
 
 
-def words() -> list[str]:
+def candidacy_of(interview_id: int) -> Candidacy:
     with reading():
-        return [row.words for row in db.session.query(WordsPassedOn)]
+        candidacy = db.session.get_one(Interview, interview_id).candidacy
+        assert candidacy is not None
+        db.session.expunge(candidacy)
+        return candidacy
 
 
-@time_machine.travel(LATER, tick=False)
-def test_words_are_passed_on_and_taken_back(client: Client, first: int):
-    client.sign_in()
-    page = client.get(f"/interviews/{first}/pass-on")
-    page = client.post(page, {"pass_on": "She would like to see the lab."}, form="/pass-on")
-    assert "It stands in the next panel" in page.text
-    assert words() == ["She would like to see the lab."]
-    client.post(client.get(f"/interviews/{first}/pass-on"), {"pass_on": ""}, form="/pass-on")
-    assert words() == []
+def test_the_next_round_is_for_the_same_person_and_role_with_another_panel(rosa: Client, held: int):
+    page = rosa.get(f"/interviews/{held}")
+    assert "Round 1" in page.text
+    link = next(a for a in page.html.select("a") if a.get_text(strip=True) == "Next round")
+    form = rosa.get(str(link["href"]))
+    fields = form.fields()
+    assert (fields["candidate_name"], fields["candidate_email"]) == (["Amara Obi"], ["amara@example.com"])
+    assert fields["interviewer-1-name"] == [""]
 
 
-@time_machine.travel(LATER, tick=False)
-def test_who_seems_to_pass_on_ratings_is_told_kindly_and_once(client: Client, first: int):
-    client.sign_in()
-    page = client.get(f"/interviews/{first}/pass-on")
-    page = client.post(page, {"pass_on": "We rated her 4/5."}, form="/pass-on", status=422)
-    assert "Does this speak of ratings?" in page.text
-    assert words() == []
-    client.post(page, {}, form="/pass-on")
-    assert words() == ["We rated her 4/5."]
+def test_a_round_that_is_still_ahead_offers_no_next_one(rosa: Client, interview_id: int):
+    assert "Next round" not in rosa.get(f"/interviews/{interview_id}").text
 
 
-@time_machine.travel(LATER, tick=False)
-def test_who_has_read_a_report_is_named_at_set_up_and_on_joining(
-    app: Flask, cast: Cast, client: Client, first: int
-):
+def test_setting_up_for_somebody_known_says_which_round_it_is(rosa: Client, held: int):
+    form = rosa.get(f"/interviews/new?next={held}")
+    seat = {"interviewer-1-name": "Sam Ortiz", "interviewer-1-email": "sam@example.com"}
+    look = rosa.post(form, seat | {"starts_at": "2027-01-24T10:00"})
+    assert "This is round 2 of the candidacy of Amara Obi" in look.text
+
+
+def test_an_outcome_is_noted_and_nobody_is_told(rosa: Client, cast: Cast, held: int):
+    with reading():
+        jobs = db.session.query(Job).count()
+    page = rosa.post(rosa.get(f"/interviews/{held}/outcome"), {"outcome": "declined"})
+    assert "Declined by us" in page.text
+    assert "Next round" not in page.text
+    noted = candidacy_of(held)
+    assert (noted.outcome, noted.outcome_by_id) == (Outcome.DECLINED, cast.recruiter_id)
+    with reading():
+        assert db.session.query(Job).count() == jobs
+    assert candidacy_of(cast.interview(starts_at=LATER)).id != noted.id
+
+
+def test_an_outcome_can_be_put_right_and_taken_back(rosa: Client, held: int):
+    rosa.post(rosa.get(f"/interviews/{held}/outcome"), {"outcome": "declined"})
+    page = rosa.get(f"/interviews/{held}/outcome")
+    assert "Rosa Marchetti noted it on 4 January 2027" in page.text
+    rosa.post(page, {"outcome": "hired"})
+    assert candidacy_of(held).outcome is Outcome.HIRED
+    rosa.post(page, {"outcome": "goes_on"})
+    assert candidacy_of(held).outcome is None
+    assert candidacy_of(held).outcome_at is None
+
+
+def test_what_is_no_outcome_is_refused(rosa: Client, held: int):
+    rosa.post(rosa.get(f"/interviews/{held}/outcome"), {"outcome": "perfect"}, status=422)
+    assert candidacy_of(held).outcome is None
+
+
+def test_an_interview_of_before_there_were_candidacies_has_no_outcome(rosa: Client, held: int):
     with transaction():
-        accounts.add(name="Kim", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED)
-    kim = Client(app.test_client())
-    kim.sign_in("kim@example.com")
-    kim.get(f"/interviews/{first}/fit-report")
-    client.sign_in()
-    typed = {
-        "candidate_name": "Amara Obi",
-        "candidate_email": "amara@example.com",
-        "starts_at": "2027-01-21T10:00",
-        "paste": "Kim <kim+notes@example.com>",
-    }
-    look = client.post(client.get("/interviews/new"), typed, form="/interviews/new")
-    assert "Kim has read the report of round 1, on Friday 15 January 2027." in look.text
-    page = client.post(look)
-    assert page.title == "Amara Obi"
-    with reading():
-        assert db.session.query(AuditRow).filter_by(event="seated_after_reading").count() == 1
-    kim.get(f"/interviews/{first}/fit-report", status=403)
-
-
-@time_machine.travel(LATER, tick=False)
-def test_who_joins_is_named_before(app: Flask, cast: Cast, client: Client, first: int):
-    with transaction():
-        accounts.add(name="Kim", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED)
-    kim = Client(app.test_client())
-    kim.sign_in("kim@example.com")
-    kim.get(f"/interviews/{first}/fit-report")
-    client.sign_in()
-    second = cast.interview(now=LATER, starts_at=AFTER, panel=PANEL)
-    page = client.get(f"/interviews/{second}/panel")
-    page = client.post(page, {"name": "Kim", "email": "kim@example.com"}, form="/panel", status=422)
-    assert "Kim has read the report of round 1" in page.text
-    assert len(panel(second)) == 2
-    client.post(page, {}, form="/panel")
-    assert len(panel(second)) == 3
-
-
-def panel(interview_id: int) -> list[str]:
-    with reading():
-        return [p.person.name for p in db.session.get_one(Interview, interview_id).panel]
+        db.session.get_one(Interview, held).candidacy_id = None
+    assert 'id="candidacy"' not in rosa.get(f"/interviews/{held}").response.text
+    rosa.get(f"/interviews/{held}/outcome", status=409)

@@ -67,7 +67,8 @@ class Question:
 
 @dataclass(frozen=True)
 class PreInterview:
-    """The pre-interview form. `most` is in order, the most important first."""
+    """The pre-interview form. `most` is in order, the most important first. `decided`: on which parts of what
+    they said in an earlier round the candidate has decided, `next_round.PARTS`; it tells nothing else."""
 
     most: tuple[Priority, ...] = ()
     least: tuple[str, ...] = ()
@@ -76,6 +77,7 @@ class PreInterview:
     needs: FreeText = FreeText()
     questions: tuple[Question, ...] = ()
     adjustments: str = ""
+    decided: tuple[str, ...] = ()
 
     def for_interviewers(self) -> "PreInterview":
         """What an interviewer may know, as though the rest had never been written."""
@@ -91,6 +93,10 @@ class PreInterview:
     def dimensions(self) -> tuple[str, ...]:
         """Keys of the chosen dimensions, the most important first."""
         return tuple(p.dimension for p in self.most)
+
+
+FREE_TEXTS = ("goals", "motivation", "needs")
+"""Fields of the pre-interview form that hold one text each, with who may see it."""
 
 
 @dataclass(frozen=True)

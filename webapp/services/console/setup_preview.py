@@ -12,7 +12,7 @@ from webapp.domain.interview import clock
 from webapp.domain.interview.facts import InterviewFacts
 from webapp.domain.interview.odd_times import TimeWarning
 from webapp.models.interviews import Interview
-from webapp.services.interviews import lifecycle, schedule
+from webapp.services.interviews import lifecycle, rounds, schedule
 from webapp.services.interviews.conflicts import Reader
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.interviews.warnings import warnings_about
@@ -26,13 +26,14 @@ PreviewStep = Literal["invitations", "reminder", "briefing", "start", "fit_forms
 class SetupPreview:
     """`letters` go out at once: to the candidate first, then to each of the panel. `moments` are in UTC, in
     order. `known`: people who are known by another name than the one that was given, with both. `warnings`:
-    what is odd about the time."""
+    what is odd about the time. `round`: which one of a candidacy it would be, from 1."""
 
     interview: InterviewFacts
     letters: tuple[Mail, ...]
     moments: tuple[tuple[PreviewStep, datetime], ...]
     known: tuple[tuple[str, str], ...]
     warnings: tuple[TimeWarning, ...]
+    round: int = 1
 
 
 def preview_setup(plan: Plan, reader: Reader, links: Links, now: datetime) -> SetupPreview:
@@ -51,6 +52,7 @@ def preview_setup(plan: Plan, reader: Reader, links: Links, now: datetime) -> Se
         tuple(_moments(interview, now)),
         known,
         warnings_about(interview, reader),
+        rounds.number_of(interview),
     )
 
 

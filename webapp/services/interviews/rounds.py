@@ -8,7 +8,7 @@ from webapp.adapters.links import new_nonce
 from webapp.db import db
 from webapp.domain.interview.rounds import goes_on
 from webapp.models.candidacies import Candidacy
-from webapp.models.interviews import Interview
+from webapp.models.interviews import Interview, Participant
 from webapp.models.people import Person
 
 
@@ -44,6 +44,23 @@ def of_candidacy(candidacy_id: int) -> list[Interview]:
     """Its rounds, in order of time."""
     rounds = select(Interview).where(Interview.candidacy_id == candidacy_id)
     return list(db.session.scalars(rounds.order_by(Interview.starts_at, Interview.id)))
+
+
+def seats_before(candidate: Participant) -> list[Participant]:
+    """Where the candidates of the earlier rounds of the same candidacy sit, in order of time: the same person
+    or, where an address was put right, perhaps not."""
+    interview = candidate.interview
+    if interview.candidacy_id is None:
+        return []
+    all_rounds = of_candidacy(interview.candidacy_id)
+    return [before.candidate for before in all_rounds[: all_rounds.index(interview)]]
+
+
+def number_of(interview: Interview) -> int:
+    """Which round of its candidacy it is, from 1."""
+    if interview.candidacy_id is None:
+        return 1
+    return of_candidacy(interview.candidacy_id).index(interview) + 1
 
 
 def follow(interview: Interview) -> None:

@@ -70,14 +70,15 @@ def _as_known(earlier: Interview, report: FitReport) -> EarlierRound:
 
 
 def _became(line: LedgerLine, written: Collection[str], seen_to: Collection[str]) -> Became:
+    """In the order of `AskedQuestion.state`: what the candidate says counts before what we say."""
     if line.outcome == "answered":
         return Became.ANSWERED
     if line.key in written:
         return Became.WRITTEN
-    if name_of(Kind.QUESTION, line.key) in seen_to:
-        return Became.FOLLOWED_UP
     if line.outcome is not None:
         return Became(line.outcome)
+    if name_of(Kind.QUESTION, line.key) in seen_to:
+        return Became.FOLLOWED_UP
     return Became.TALKED if line.handled_by else Became.UNKNOWN
 
 

@@ -44,6 +44,8 @@ SENTENCES: dict[str, str] = {
     "joined": N_("%(who)s added somebody to the panel"),
     "left_panel": N_("%(who)s took somebody off the panel"),
     "cancelled": N_("%(who)s cancelled the interview"),
+    "outcome_noted": N_("%(who)s noted how the candidacy ended"),
+    "outcome_taken_back": N_("%(who)s noted that the candidacy goes on"),
     "withdrawn": N_("%(who)s noted that the candidate has withdrawn"),
     "link_renewed": N_("%(who)s had a new link sent"),
     "link_asked_for": N_("Somebody’s link was asked for, and mailed to them"),

@@ -28,7 +28,7 @@ from webapp.domain.interview.facts import JOB_TITLE_LIMIT, RoleFacts
 from webapp.domain.interview.pasted_people import PastedPerson, find_people
 from webapp.domain.interview.venue import PREPARE_LIMIT, Venue, checked, clean_video_link, short_text
 from webapp.domain.local_time import moment, zone_of, zone_of_a_person
-from webapp.models.interviews import Interview, Role
+from webapp.models.interviews import Interview, Participant, Role
 from webapp.models.people import Person
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.organisation import people
@@ -255,24 +255,37 @@ class InterviewForm(WhenForm, WhereForm, LinesForm):
         except ValidationError as problem:
             self.paste.errors = [str(problem)]
 
-    def begin(self, local: datetime, like: Interview | None) -> None:
-        """What stands in it at first: the next full hour a week from `local`; and, of an interview `like`
-        which it is to be, the role, the length and the panel, for somebody else. Who finds no seat stands in
-        the field for several at once."""
+    def begin(self, local: datetime, like: Interview | None, before: Interview | None = None) -> None:
+        """What stands in it at first: the next full hour a week from `local`; of an interview `like` which it
+        is to be, the role, the length and the panel, for somebody else; of the one `before`, whose next round
+        it is to be, all but the panel. Who finds no seat stands in the field for several at once."""
         self.starts_at.data = next_full_hour(local) + timedelta(days=7)
-        if like is None:
-            return
-        self.minutes.data, self.role_id.data = like.minutes, like.role_id
-        if like.role_id not in self.roles:
+        if before is not None:
+            self._begin_with(before)
+            self._begin_for(before.candidate)
+        elif like is not None:
+            self._begin_with(like)
+            self._seat(like)
+
+    def _begin_for(self, candidate: Participant) -> None:
+        person = candidate.person
+        self.candidate_name.data, self.candidate_email.data = person.name, person.email
+        self.candidate_zone.data = candidate.zone
+
+    def _begin_with(self, known: Interview) -> None:
+        self.minutes.data, self.role_id.data = known.minutes, known.role_id
+        if known.role_id not in self.roles:
             self.role_id.errors = [gettext("That role is retired. Choose another one.")]
+        if known.zone != self.zone_in_force:
+            self.zone.data = known.zone
+        self.show_venue(known.venue)
+
+    def _seat(self, like: Interview) -> None:
         for seat, known in zip(self.panel, like.panel, strict=False):
             seat.form.name.data, seat.form.email.data = known.person.name, known.person.email
             seat.form.job_title.data, seat.form.focus.data = known.person.job_title, list(known.focus)
         standing = (known.person for known in like.panel[INTERVIEWERS:])
         self.paste.data = "\n".join(map(_as_pasted, standing))
-        if like.zone != self.zone_in_force:
-            self.zone.data = like.zone
-        self.show_venue(like.venue)
 
     @property
     def zone_in_force(self) -> str:

@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 from webapp.db import rolled_back, transaction
 from webapp.domain import undo
 from webapp.domain.errors import N_, Invalid, NotFound
+from webapp.domain.interview.rounds import OUTCOMES
 from webapp.domain.local_time import zones_of_places
 from webapp.models.interviews import Interview
 from webapp.models.types import converter
@@ -27,7 +28,7 @@ from webapp.services.console import (
     waiting_verbs,
 )
 from webapp.services.console.waiting_verbs import Asked
-from webapp.services.interviews import conflicts, lifecycle, restrictions
+from webapp.services.interviews import conflicts, lifecycle, restrictions, rounds
 from webapp.services.letters import addresses, letters
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger
@@ -61,7 +62,7 @@ def interview_created() -> ResponseReturnValue:
     """A new interview, on one page; nothing is sent before all that would be is seen and confirmed."""
     form = InterviewForm(roles.roles_in_use(), now(), role_id=request.args.get("role_id", type=row_number))
     if not form.is_submitted():
-        form.begin(now().astimezone(ZoneInfo(people.organisation().zone)), _like())
+        form.begin(now().astimezone(ZoneInfo(people.organisation().zone)), _named("like"), _named("next"))
         return _plan(form)
     form.seat_pasted()
     if "change" in request.form or "seat" in request.form:
@@ -80,10 +81,11 @@ def interview_created() -> ResponseReturnValue:
     return redirect(url_for(".interview", interview_id=outcome.made), 303)
 
 
-def _like() -> Interview | None:
-    """The interview that the new one is to be like, if the address names one."""
-    like = request.args.get("like", type=row_number)
-    return dossier.interview(like, reader()) if like else None
+def _named(what: str) -> Interview | None:
+    """The interview that the new one is to be `like`, or whose `next` round it is to be, if the address names
+    one."""
+    named = request.args.get(what, type=row_number)
+    return dossier.interview(named, reader()) if named else None
 
 
 def _plan(form: InterviewForm) -> str:
@@ -182,7 +184,15 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         refreshing=_refreshing(shown, at),
         work=progress.work_state(found.id, at, lines),
         waiting=lines,
+        round=rounds.number_of(found),
+        outcome_title=_outcome_title(found),
     )
+
+
+def _outcome_title(found: Interview) -> str:
+    """How its candidacy ended, if that was noted; a gettext message."""
+    outcome = found.candidacy.outcome if found.candidacy else None
+    return OUTCOMES[outcome] if outcome else ""
 
 
 @pages.get("/<int:interview_id>/progress")

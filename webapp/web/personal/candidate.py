@@ -22,7 +22,9 @@ pages = Blueprint("candidate", __name__, url_prefix="/me/<token>")
 pages.url_value_preprocessor(access.take_token)
 pages.url_defaults(access.put_token)
 
-CHECK = "check"
+CHECK, STILL = "check", "still"
+BACK_TO = {CHECK: "candidate.answers_checked", STILL: "still_true.form_shown"}
+"""The pages that lead to a single step, which then leads back to them."""
 TAKEN_BACK = N_("Your answers are taken back: nobody sees them any more. They wait here, as you wrote them.")
 SAVED = N_("Saved. Come back with the same link whenever you like, on any device.")
 
@@ -221,13 +223,20 @@ def _onward(step: Step, answers: PreInterview) -> str:
     if "back" in request.form:
         return _backward(step, answers)
     following = _neighbour(step, answers, 1)
-    if following == CHECK or (then == CHECK and following != "order"):
+    if then in BACK_TO and following != "order":
+        return url_for(BACK_TO[then], _anchor=anchor_of(step.key) if then == STILL else None)
+    if following == CHECK:
         return url_for("candidate.answers_checked")
     return url_for("candidate.step_shown", step=following, then=then)
 
 
+def anchor_of(key: str) -> str:
+    """Where *Still true?* asks about what that step is about."""
+    return f"part-{'most' if key == 'order' else key}"
+
+
 def _backward(step: Step, answers: PreInterview) -> str:
-    before = _neighbour(step, answers, -1)
-    if request.args.get("then") == CHECK:
-        return url_for("candidate.answers_checked")
+    before, then = _neighbour(step, answers, -1), request.args.get("then")
+    if then in BACK_TO:
+        return url_for(BACK_TO[then])
     return url_for("candidate.step_shown", step=before) if before else url_for("participant.home_shown")

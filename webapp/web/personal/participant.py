@@ -29,7 +29,7 @@ from webapp.services.interviews.timeline import OPENED, PAGE_FETCHED
 from webapp.services.jobs import outbox
 from webapp.services.letters import candidates_part, events
 from webapp.services.organisation import people
-from webapp.services.questions import ledger
+from webapp.services.questions import ledger, rounds
 from webapp.web.forms.introduction import IntroductionForm, introduction_of
 from webapp.web.system import access
 from webapp.web.system.access import open_to
@@ -98,6 +98,7 @@ class CandidateHere:
     what they were sent of the fit report, if they were, with what was answered since. `written`: the
     recruiter's written answers that are not in it. `meeting`: whom they meet; `order`: how the time is meant
     to go, with the minutes `for_questions` of theirs; `write_to`: the address of whom they may ask.
+    `still_true`: something that they said in an earlier round waits to be confirmed.
     """
 
     place: str
@@ -119,6 +120,7 @@ class CandidateHere:
     for_questions: int
     how_to_prepare: str
     write_to: str
+    still_true: bool
 
 
 def candidate_here(person: Participant, now: datetime) -> CandidateHere:
@@ -151,7 +153,13 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         for_questions=minutes_for_questions(order),
         how_to_prepare=interview.role.how_to_prepare,
         write_to=organisation.reply_to or interview.owner.email,
+        still_true=_is_to_be_confirmed(person, typed),
     )
+
+
+def _is_to_be_confirmed(person: Participant, typed: PreInterview) -> bool:
+    begins = rounds.begins_with(person)
+    return begins is not None and bool(begins.undecided(typed))
 
 
 def _readable_answers(person: Participant) -> PreInterview | None:

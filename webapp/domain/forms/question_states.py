@@ -1,0 +1,95 @@
+"""Says what has become of each of a candidate's questions over all rounds: one state for each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from webapp.domain.errors import N_
+from webapp.domain.forms.answers import Question
+from webapp.domain.forms.questions import Outcome
+
+
+class State(StrEnum):
+    CONFIRMED = "confirmed"
+    WRITTEN = "written"
+    DEALT_WITH = "dealt_with"
+    OPEN = "open"
+    ASKED = "asked"
+    DROPPED = "dropped"
+
+
+STATES: dict[State, str] = {
+    State.CONFIRMED: N_("Answered, as you said yourself"),
+    State.WRITTEN: N_("Answered in writing"),
+    State.DEALT_WITH: N_("Talked about, as your interviewers say"),
+    State.OPEN: N_("Left open"),
+    State.ASKED: N_("Asked"),
+    State.DROPPED: N_("Not asked again"),
+}
+"""What a candidate is told of it."""
+
+STILL_TO_ANSWER = frozenset({State.OPEN, State.ASKED})
+"""Those that come along into the next form by themselves."""
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """A question in one round. `outcome`: what the candidate says became of it; `written`: our answers in
+    writing; `dealt_with`: an interviewer says so, or it was ticked off; `reported`: the round's report is
+    there, so what nobody has answered by then is open."""
+
+    question: Question
+    outcome: Outcome | None = None
+    written: tuple[str, ...] = ()
+    dealt_with: bool = False
+    reported: bool = False
+
+    @property
+    def state(self) -> State:
+        """What became of it in this round: what the candidate says counts before what we say."""
+        if self.outcome == "answered":
+            return State.CONFIRMED
+        if self.written:
+            return State.WRITTEN
+        if self.outcome is not None:
+            return State.OPEN
+        if self.dealt_with:
+            return State.DEALT_WITH
+        return State.OPEN if self.reported else State.ASKED
+
+
+@dataclass(frozen=True)
+class QuestionOverRounds:
+    """A question of a candidacy. `question` is how it was asked last, `rounds` are the numbers of those in
+    which it was; `written` are our answers from all of them, oldest first."""
+
+    question: Question
+    rounds: tuple[int, ...]
+    state: State
+    written: tuple[str, ...] = ()
+
+
+def over_rounds(rounds: Sequence[Sequence[AskedQuestion] | None]) -> tuple[QuestionOverRounds, ...]:
+    """Each question of a candidacy once, by its key, with what became of it in the last round in which it was
+    asked. One that was left open, and that a later form does not ask, was dropped.
+
+    `rounds`: the questions of each form that was sent, in order of time; None where none was.
+    """
+    found: dict[str, QuestionOverRounds] = {}
+    for number, asked in enumerate(rounds, start=1):
+        for one in asked or ():
+            before = found.get(one.question.key)
+            found[one.question.key] = QuestionOverRounds(
+                one.question,
+                (*(before.rounds if before else ()), number),
+                one.state,
+                (*(before.written if before else ()), *one.written),
+            )
+    last = max((number for number, asked in enumerate(rounds, start=1) if asked is not None), default=0)
+    return tuple(_or_dropped(question, last) for question in found.values())
+
+
+def _or_dropped(found: QuestionOverRounds, last: int) -> QuestionOverRounds:
+    dropped = found.state in STILL_TO_ANSWER and found.rounds[-1] < last
+    state = State.DROPPED if dropped else found.state
+    return QuestionOverRounds(found.question, found.rounds, state, found.written)

@@ -70,7 +70,7 @@ def _again(kind: Kind, subject: int, key: str) -> Values:
 
 
 def _report_ready(kind: Kind, subject: int, key: str) -> Values:
-    """`left`: how many things the version leaves to be done, as the report itself says; None, too, to an owner
+    """`left`: how many things the version leaves to be done, as the report itself says; not told to an owner
     who judges in a later round."""
     reports = (
         d for d in versions.versions_of(subject) if d.kind == FIT_REPORT and d.version == _version(key)

@@ -8,6 +8,7 @@ its changes are listed by date, and lets win over the zone's name.
 import hashlib
 import hmac
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.headerregistry import Address
@@ -48,9 +49,11 @@ class Event:
     conference: str = ""
 
 
-def uid(participant_id: int, secret_key: str) -> str:
-    """The event of a participant, by a name that tells nothing of them and outlives their link."""
-    mac = hmac.digest(secret_key.encode(), f"event {participant_id}".encode(), hashlib.sha256)
+def uid(participant_id: int, secret_key: str, session: int = 1) -> str:
+    """The event of a participant and the session of that number, by a name that tells nothing of them and
+    outlives their link."""
+    what = f"event {participant_id}" + (f" {session}" if session > 1 else "")
+    mac = hmac.digest(secret_key.encode(), what.encode(), hashlib.sha256)
     return f"{mac.hex()[:32]}@bothways"
 
 
@@ -61,29 +64,38 @@ def written(event: Event, organiser: Address, attendee: Address, now: datetime) 
     is private: a colleague who may look into the calendar sees that the time is taken, not with whom; there
     may be programs that keep the words of the letter with it, which has the reader's link.
     """
+    return written_together((event,), organiser, attendee, now)
+
+
+def written_together(events: Sequence[Event], organiser: Address, attendee: Address, now: datetime) -> str:
+    """The same with several events, of one method: as a file for one's own calendar. A message that invites
+    or cancels is about one UID (RFC 5546, section 3.2.2)."""
     calendar = icalendar.Calendar()
-    calendar.version, calendar.prodid, calendar.method = "2.0", PRODUCT, event.method
-    calendar.add_component(
-        icalendar.Event.new(
-            uid=event.uid,
-            sequence=event.sequence,
-            stamp=now.astimezone(UTC),
-            last_modified=now.astimezone(UTC),
-            start=event.starts_at.astimezone(UTC),
-            end=event.ends_at.astimezone(UTC),
-            summary=_line(event.summary),
-            description=_NOT_TEXT.sub("", event.description) or None,
-            url=event.url or None,
-            location=_line(event.location) or None,
-            conferences=[_video_call(event.conference)] if event.conference else None,
-            organizer=vCalAddress.new(organiser.addr_spec, cn=_name(organiser)),
-            attendees=[_attendee(attendee)] if event.method != "PUBLISH" else [],
-            status=STATUS.CANCELLED if event.method == "CANCEL" else STATUS.CONFIRMED,
-            classification=CLASS.PRIVATE,
-            transparency=TRANSP.OPAQUE,
-        )
-    )
+    calendar.version, calendar.prodid, calendar.method = "2.0", PRODUCT, events[0].method
+    for event in events:
+        calendar.add_component(_component(event, organiser, attendee, now))
     return calendar.to_ical().decode()
+
+
+def _component(event: Event, organiser: Address, attendee: Address, now: datetime) -> icalendar.Event:
+    return icalendar.Event.new(
+        uid=event.uid,
+        sequence=event.sequence,
+        stamp=now.astimezone(UTC),
+        last_modified=now.astimezone(UTC),
+        start=event.starts_at.astimezone(UTC),
+        end=event.ends_at.astimezone(UTC),
+        summary=_line(event.summary),
+        description=_NOT_TEXT.sub("", event.description) or None,
+        url=event.url or None,
+        location=_line(event.location) or None,
+        conferences=[_video_call(event.conference)] if event.conference else None,
+        organizer=vCalAddress.new(organiser.addr_spec, cn=_name(organiser)),
+        attendees=[_attendee(attendee)] if event.method != "PUBLISH" else [],
+        status=STATUS.CANCELLED if event.method == "CANCEL" else STATUS.CONFIRMED,
+        classification=CLASS.PRIVATE,
+        transparency=TRANSP.OPAQUE,
+    )
 
 
 def _video_call(link: str) -> Conference:

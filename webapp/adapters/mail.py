@@ -56,7 +56,8 @@ class Unprotected(Exception):
 @dataclass(frozen=True)
 class Mail:
     """One letter to one person, in both forms. An answer to it reaches a person: the interview's owner, or
-    whoever reads the organisation's own address. `logo` is a PNG, which the HTML calls `cid:logo`."""
+    whoever reads the organisation's own address. `further_events`: those of the other sessions of a day.
+    `logo` is a PNG, which the HTML calls `cid:logo`."""
 
     to_name: str
     to_address: str
@@ -66,6 +67,7 @@ class Mail:
     owner_name: str
     owner_address: str
     event: Event | None = None
+    further_events: tuple[Event, ...] = ()
     logo: bytes = b""
 
 
@@ -85,6 +87,8 @@ def message(mail: Mail, sender: str, sender_name: str, message_id: str, now: dat
         _with_logo(letter, mail.logo)
     if mail.event:
         _enclose(letter, mail.event, now)
+    for number, event in enumerate(mail.further_events, start=2):
+        _attach(letter, event, number, now)
     return letter
 
 
@@ -101,11 +105,24 @@ def _enclose(letter: EmailMessage, event: Event, now: datetime) -> None:
 
     The owner is its organiser, who gets what is pressed there; but nobody can be invited by themselves.
     """
-    owner, reader = _address(letter, "Reply-To"), _address(letter, "To")
-    organiser = _address(letter, "From") if owner.addr_spec == reader.addr_spec else owner
-    written = calendar.written(event, organiser, reader, now)
+    written = _written(letter, event, now)
     letter.add_alternative(written, subtype="calendar", params={"method": event.method})
     letter.add_attachment(written.encode(), "application", "ics", filename="invite.ics")
+
+
+def _attach(letter: EmailMessage, event: Event, number: int, now: datetime) -> None:
+    """Adds one more event, of a method of its own: an invitation, or its end, is about one event."""
+    name = "cancelled" if event.method == "CANCEL" else "invite"
+    written = _written(letter, event, now)
+    letter.add_attachment(
+        written, subtype="calendar", params={"method": event.method}, filename=f"{name}-{number}.ics"
+    )
+
+
+def _written(letter: EmailMessage, event: Event, now: datetime) -> str:
+    owner, reader = _address(letter, "Reply-To"), _address(letter, "To")
+    organiser = _address(letter, "From") if owner.addr_spec == reader.addr_spec else owner
+    return calendar.written(event, organiser, reader, now)
 
 
 def _address(letter: EmailMessage, header: str) -> Address:

@@ -116,12 +116,19 @@ class Interview(Located, Model):
         """Keeps of which sessions it consists; they are checked already."""
         known = {row.number: row for row in self.session_rows}
         self.session_rows = [
-            (known.get(session.number) or SessionRow(number=session.number)).take(session)
+            (known.get(session.number) or SessionRow(number=session.number, since=self.sequence or 0)).take(
+                session
+            )
             for session in planned
         ]
         first = sessions.in_order(planned)[0]
         self.starts_at, self.minutes = first.starts_at, first.minutes
         self.last_end = max(session.ends_at for session in planned)
+
+    @property
+    def several(self) -> bool:
+        """Whether it has more than one session."""
+        return len(self.session_rows) > 1
 
     @property
     def form_open_since(self) -> datetime:

@@ -29,7 +29,8 @@ class Located:
 
 
 class SessionRow(Located, Model):
-    """A session of an interview, as the domain has it; its place is empty where it is the interview's."""
+    """A session of an interview, as the domain has it; its place is empty where it is the interview's.
+    `since`: the interview's sequence when it was added."""
 
     __tablename__ = "session"
     __table_args__ = (CheckConstraint("minutes BETWEEN 15 AND 480", name="minutes"),)
@@ -41,6 +42,7 @@ class SessionRow(Located, Model):
     starts_at: Mapped[datetime] = mapped_column(Moment)
     minutes: Mapped[int]
     panel: Mapped[tuple[int, ...]] = mapped_column(JsonValue(tuple[int, ...]), default=())
+    since: Mapped[int] = mapped_column(default=0)
 
     def take(self, session: Session) -> "SessionRow":
         """This row, holding what the session says."""
@@ -55,7 +57,7 @@ class SessionRow(Located, Model):
 
 class FormerEvent(Located, Model):
     """When and where a session was to be until its event changed, or it was dropped; `sequence` is that of
-    the change, `number` the session's."""
+    the change, `number` the session's, `panel` who was in it."""
 
     __tablename__ = "former_event"
 
@@ -67,3 +69,8 @@ class FormerEvent(Located, Model):
     starts_at: Mapped[datetime] = mapped_column(Moment)
     minutes: Mapped[int]
     zone: Mapped[str] = mapped_column(String(64))
+    panel: Mapped[tuple[int, ...]] = mapped_column(JsonValue(tuple[int, ...]), default=())
+
+    @property
+    def session(self) -> Session:
+        return Session(self.number, self.starts_at, self.minutes, self.venue, self.panel)

@@ -86,8 +86,8 @@ def test_everybody_finds_their_own_link_where_the_calendar_says(
 ):
     with reading():
         jonas_id = cast.participant(interview_id, "Jonas")
-        event = events.of_letter(work.LETTERS["invitation_interviewer"], jonas_id, access.links())
-    assert event is not None
+        kind = work.LETTERS["invitation_interviewer"]
+        [event] = events.of_letter(kind, jonas_id, "", access.links())
     path = event.url.removeprefix("http://localhost")
     assert path == "/link"
     for who in ("amara", "jonas", "nobody"):

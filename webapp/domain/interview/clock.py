@@ -30,7 +30,8 @@ class Seat:
 
     `joined` is the interview's sequence when they joined, `moved` that of the last change of time that is
     theirs, too, 0 for none. `done_at`: the end of an interviewer's own last
-    session, in UTC, where that is earlier than the interview's.
+    session, in UTC, where that is earlier than the interview's. `elsewhere`: all that they have to come to is
+    in places of its own, so that the interview's does not concern them.
     """
 
     id: int
@@ -39,6 +40,7 @@ class Seat:
     joined: int = 0
     moved: int = 0
     done_at: datetime | None = None
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,9 @@ class Round:
     `asked_at`: since when the form is open: invitation, move, or answers taken back. `locked`: the briefing
     has been called for, by the clock or by the button. `held_at`: when the interview ended, if it has taken
     place. `briefing` and `report`: the newest version kept, 0 for none; `remaking`: a newer briefing is being
-    made. `moved`, `placed` and `panel` are the sequences of the last change of time, place and panel, 0 for
-    none; `panel_changed_at` is when that was. `withdrawn`: cancelled by the candidate. `over_at`: closed or
+    made; `briefed_at`: when the newest was, if parts of the interview end at different times. `moved`,
+    `placed` and `panel` are the sequences of the last change of time, place and panel, 0 for none;
+    `panel_changed_at` is when that was. `withdrawn`: cancelled by the candidate. `over_at`: closed or
     cancelled, and kept for `retention` after that.
     """
 
@@ -79,6 +82,7 @@ class Round:
     held_at: datetime | None = None
     round_closed: bool = False
     briefing: int = 0
+    briefed_at: datetime | None = None
     remaking: bool = False
     report: int = 0
     reported_at: datetime | None = None
@@ -201,7 +205,7 @@ def _moves(r: Round) -> Iterator[Owed]:
 def _new_places(r: Round) -> Iterator[Owed]:
     """Who had been told of another place is told of the new one."""
     for seat in r.seats:
-        if seat.joined < r.placed:
+        if seat.joined < r.placed and not seat.elsewhere:
             yield Owed(letter(f"place_changed_{seat.side}"), seat.id, f"{r.placed}", r.invited_at)
 
 
@@ -221,7 +225,9 @@ def _briefing(r: Round) -> Iterator[Owed]:
         yield Owed("lock", r.id, _moment(due), due)
     if r.stage is Stage.BRIEFED and r.briefing and not r.remaking:
         for seat in _side(r, "interviewer"):
-            key = f"v{r.briefing}" + (f" {r.moved}" if r.moved else "")
+            if seat.done_at and r.briefed_at and seat.done_at <= r.briefed_at:
+                continue
+            key = f"v{r.briefing}" + (f" {seat.moved}" if seat.moved else "")
             yield Owed(letter("briefing_ready"), seat.id, key, r.asked_at)
 
 

@@ -16,9 +16,13 @@ WEEKEND = N_("It is on a weekend: %(day)s (%(zone)s).")
 TOO_EARLY = N_("It begins early: at %(time)s (%(zone)s).")
 TOO_LATE = N_("It ends late: at %(time)s (%(zone)s).")
 BUSY = N_("%(name)s has another interview at that time.")
+<<<<<<< HEAD
 HAS_READ = N_(
     "%(name)s has read the report of round %(round)s, on %(day)s. You can choose somebody else, or go on."
 )
+=======
+BUSY_THEN = N_("%(name)s has another interview at the time of a session: %(day)s, %(time)s (%(zone)s).")
+>>>>>>> main
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,13 @@ class TimeWarning:
 def odd_times(starts_at: datetime, minutes: int, zones: Iterable[str]) -> tuple[TimeWarning, ...]:
     """What is odd about it in each of `zones`, IANA names of which empty ones say nothing. A weekend day is
     told once."""
+    return all_odd_times(((starts_at, minutes),), zones)
+
+
+def all_odd_times(times: Iterable[tuple[datetime, int]], zones: Iterable[str]) -> tuple[TimeWarning, ...]:
+    """The same of several sessions, each with its start and its minutes."""
     known = dict.fromkeys(filter(None, zones))
-    found = [warning for zone in known for warning in _odd_in(zone, starts_at, minutes)]
+    found = [w for start, minutes in times for zone in known for w in _odd_in(zone, start, minutes)]
     return tuple(warning for n, warning in enumerate(found) if not _is_told(warning, found[:n]))
 
 

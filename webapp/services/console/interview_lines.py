@@ -1,4 +1,4 @@
-"""Builds the rows in which lists show interviews, in four queries however many there are.
+"""Builds the rows in which lists show interviews, in five queries however many there are.
 
 Nothing here reads what a form says: only whether it is in.
 """
@@ -25,7 +25,8 @@ from webapp.services.interviews.timeline import BRIEFING_READ
 
 @dataclass(frozen=True)
 class InterviewLine:
-    """An interview in a list. `starts` and `briefing_due` are in the interview's zone. `waiting_for` names
+    """An interview in a list. `starts`, `ends` and `briefing_due` are in the interview's zone,
+    `sessions` how many it has. `waiting_for` names
     those of whom `waiting_ids` are the participants' ids."""
 
     id: int
@@ -38,6 +39,8 @@ class InterviewLine:
     waiting_ids: tuple[int, ...]
     readers: int
     briefing_due: datetime
+    ends: datetime
+    sessions: int = 1
 
     @property
     def stage(self) -> Stage:
@@ -62,7 +65,11 @@ class InterviewLine:
 
 def load_interviews(query: Select[Interview]) -> list[Interview]:
     """The interviews of `query`, with all that their lines need loaded at once."""
-    together = (joinedload(Interview.role), selectinload(Interview.participants))
+    together = (
+        joinedload(Interview.role),
+        selectinload(Interview.participants),
+        selectinload(Interview.session_rows),
+    )
     return list(db.session.scalars(query.options(*together)))
 
 
@@ -118,6 +125,8 @@ def _line(interview: Interview, known: _Related) -> InterviewLine:
         waiting_ids=waiting,
         readers=sum((interview.id, p.id) in known.readers for p in interview.panel),
         briefing_due=interview.locks_at.astimezone(zone),
+        ends=interview.ends_at.astimezone(zone),
+        sessions=len(interview.sessions),
     )
 
 

@@ -120,7 +120,9 @@ def change_place(
     if to == interview.venue:
         raise Invalid(N_("That is the place that holds already."))
     interview.place_sequence = next_sequence(interview)
-    keep_former(interview, interview.sessions[0])
+    for session in interview.sessions:
+        if not session.venue.is_known:
+            keep_former(interview, session)
     interview.take_place(to)
     lifecycle.record(interview, "place_changed", actor, now)
     lifecycle.remake_briefing(interview, now)
@@ -136,6 +138,7 @@ def keep_former(interview: Interview, session: Session) -> None:
         starts_at=session.starts_at,
         minutes=session.minutes,
         zone=interview.zone,
+        panel=session.panel,
     )
     before.take_place(session.venue.or_usual(interview.venue))
     db.session.add(before)
@@ -218,6 +221,7 @@ def join_panel(
     sequence = next_sequence(interview)
     if known is None:
         known = lifecycle.new_participant(invitee, "interviewer", interview)
+        known.moved_sequence = interview.moved_sequence
         interview.participants.append(known)
         db.session.flush()
     else:
@@ -243,6 +247,7 @@ def _take_back_seat(known: Participant, invitee: Invitee, sequence: int) -> None
     """Somebody who had left is back, with a new link."""
     known.left_at = known.left_sequence = known.revoked_at = None
     known.nonce, known.focus, known.joined_sequence = new_nonce(), invitee.focus, sequence
+    known.moved_sequence = known.interview.moved_sequence
 
 
 def leave_panel(interview_id: int, participant_id: int, actor: Actor, now: datetime, line: str = "") -> None:
@@ -263,8 +268,12 @@ def leave_panel(interview_id: int, participant_id: int, actor: Actor, now: datet
         before.panel and not after.panel for before, after in zip(interview.sessions, sessions, strict=True)
     ):
         raise Invalid(N_("Somebody has to hold each session: put another interviewer into theirs first."))
+    before = interview.sessions
     interview.take_sessions(sessions)
     take_off(interview, leaver, now)
+    for session in before:
+        if session not in sessions:
+            keep_former(interview, session)
     _panel_changed(interview, "left_panel", leaver, actor, now)
     personal_lines.add(interview, ("left_panel",), to_one(line), actor, leaver.id)
 

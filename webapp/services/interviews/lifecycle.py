@@ -289,6 +289,12 @@ def facts(interview: Interview) -> InterviewFacts:
     )
 
 
+def facts_for(participant: Participant) -> InterviewFacts:
+    """The interview as one of its people has to come to it: an interviewer to their own sessions."""
+    whole = facts(participant.interview)
+    return whole if participant.side == "candidate" else whole.of_interviewer(participant.id)
+
+
 def facts_before(interview: Interview, before: FormerEvent) -> InterviewFacts:
     """The same with the time and place of before a change."""
     return replace(

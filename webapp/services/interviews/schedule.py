@@ -11,7 +11,7 @@ from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.interview import clock
 from webapp.domain.interview.clock import Leaver, Owed, Round, Seat
-from webapp.domain.interview.sessions import of_interviewer
+from webapp.domain.interview.sessions import Session, of_interviewer
 from webapp.domain.interview.stages import OVER
 from webapp.models.accounts import Account
 from webapp.models.documents import Document
@@ -104,10 +104,7 @@ def round_of(interview: Interview) -> Round:
         starts_at=interview.starts_at,
         ends_at=interview.ends_at,
         zone=interview.zone,
-        seats=tuple(
-            Seat(p.id, p.side, p.id in submitted, p.joined_sequence, p.moved_sequence, done_at(p, interview))
-            for p in awaited_participants(interview)
-        ),
+        seats=tuple(_seat(p, interview, p.id in submitted) for p in awaited_participants(interview)),
         leavers=tuple(
             Leaver(p.id, p.left_sequence, p.left_at)
             for p in interview.participants
@@ -121,6 +118,7 @@ def round_of(interview: Interview) -> Round:
         held_at=interview.held_at,
         round_closed=interview.round_closed_at is not None,
         briefing=newest_version_number(interview.id, BRIEFING),
+        briefed_at=_briefed_at(interview),
         remaking=outbox.is_being_made(BRIEFING, interview.id),
         report=newest_version_number(interview.id, FIT_REPORT),
         reported_at=interview.reported_at,
@@ -130,11 +128,38 @@ def round_of(interview: Interview) -> Round:
     )
 
 
+def _seat(participant: Participant, interview: Interview, submitted: bool) -> Seat:
+    own = own_sessions(participant, interview)
+    return Seat(
+        id=participant.id,
+        side=participant.side,
+        submitted=submitted,
+        joined=participant.joined_sequence,
+        moved=participant.moved_sequence,
+        done_at=done_at(participant, interview),
+        elsewhere=bool(own) and all(session.venue.is_known for session in own),
+    )
+
+
+def own_sessions(participant: Participant, interview: Interview) -> tuple[Session, ...]:
+    """The sessions that somebody takes part in: the candidate in all of them."""
+    sessions = interview.sessions
+    return sessions if participant.side == "candidate" else of_interviewer(sessions, participant.id)
+
+
+def _briefed_at(interview: Interview) -> datetime | None:
+    """When the newest briefing was made, which matters where somebody's part may be over before others'."""
+    if len(interview.sessions) == 1:
+        return None
+    versions = select(func.max(Document.made_at))
+    return db.session.scalar(versions.where(Document.interview_id == interview.id, Document.kind == BRIEFING))
+
+
 def done_at(participant: Participant, interview: Interview) -> datetime | None:
     """The end of an interviewer's own last session, in UTC, where others of the interview follow it."""
     if participant.side == "candidate":
         return None
-    own = of_interviewer(interview.sessions, participant.id)
+    own = own_sessions(participant, interview)
     end = max((session.ends_at for session in own), default=interview.ends_at)
     return end if end < interview.ends_at else None
 

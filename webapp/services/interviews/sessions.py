@@ -4,29 +4,46 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy import func, select
+
+from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotNow
+from webapp.domain.interview.personal_lines import NOTHING as NO_LINES
+from webapp.domain.interview.personal_lines import PersonalLines
 from webapp.domain.interview.sessions import Session, check_sessions, in_order, of_interviewer
 from webapp.domain.interview.stages import Stage, stage_after
-from webapp.domain.interview.venue import checked
+from webapp.domain.interview.venue import NOWHERE, checked
 from webapp.domain.local_time import zone_of
 from webapp.models.interviews import Interview, Participant
+from webapp.models.sessions import FormerEvent
 from webapp.services.audit import Actor
-from webapp.services.interviews import changes, lifecycle
+from webapp.services.interviews import changes, lifecycle, personal_lines
 from webapp.services.interviews.schedule import forget_fit_drafts, locked, submitted_fit
 
 SAME_SESSIONS = N_("These are the sessions that hold already.")
 ROUND_CLOSED = N_("The round of fit forms is closed, so the sessions stay as they are.")
 
 
+def new_number(interview: Interview) -> int:
+    """The number of the next session that is added: none has had it before, in anybody's calendar."""
+    gone = select(func.max(FormerEvent.number)).where(FormerEvent.interview_id == interview.id)
+    return max((db.session.scalar(gone) or 0, *(s.number for s in interview.sessions))) + 1
+
+
 def change_sessions(
-    interview_id: int, planned: Sequence[Session], zone: str, actor: Actor, now: datetime
+    interview_id: int,
+    planned: Sequence[Session],
+    zone: str,
+    actor: Actor,
+    now: datetime,
+    lines: PersonalLines = NO_LINES,
 ) -> None:
     """Gives an interview these sessions; one that is not there any more was dropped, or did not take place.
 
     A number that no session has makes a new one. While none of those that stay has begun, another time makes
     the interview as though just moved; after that its form stays closed, and events, fit forms and deadline
-    follow. Who has no session left leaves the panel, unless their fit form is in. Raises `NotNow` and
-    `Invalid`.
+    follow. Who has no session left leaves the panel, unless their fit form is in. `lines` stand in the
+    letters about it. Raises `NotNow` and `Invalid`.
     """
     interview = locked(interview_id)
     zone_of(zone)
@@ -52,6 +69,7 @@ def change_sessions(
         if submitted:
             raise NotNow(N_("A fit form is in, so this interview has taken place."))
         changes.begin_anew(interview, after, zone, now)
+    _in_one_place(interview)
     changes.tell_of_move(interview, moved)
     if interview.candidate not in moved:
         changes.tell_of_panel(interview, now)
@@ -60,6 +78,14 @@ def change_sessions(
         lifecycle.record(interview, "left_panel", actor, now, leaver.id)
     lifecycle.record(interview, "moved", actor, now)
     lifecycle.remake_briefing(interview, now)
+    personal_lines.add(interview, changes.RESCHEDULED, lines, actor)
+
+
+def _in_one_place(interview: Interview) -> None:
+    """What is left of a day in one session is where that session is."""
+    if len(interview.sessions) == 1 and interview.sessions[0].venue.is_known:
+        interview.take_place(interview.sessions[0].venue)
+        interview.take_sessions((replace(interview.sessions[0], venue=NOWHERE),))
 
 
 def _differs_for(participant: Participant, before: Sequence[Session], after: Sequence[Session]) -> bool:

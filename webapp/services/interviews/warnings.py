@@ -1,12 +1,18 @@
 """Finds what a recruiter should know before an interview is set up or moved: it may go on all the same."""
 
+<<<<<<< HEAD
 from collections.abc import Iterable
+=======
+from collections.abc import Iterable, Iterator, Sequence
+>>>>>>> main
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import contains_eager, selectinload
 
 from webapp.db import db
+<<<<<<< HEAD
 from webapp.domain.interview.clock import ends_at
 from webapp.domain.interview.odd_times import BUSY, HAS_READ, TimeWarning, odd_times
 from webapp.domain.interview.stages import BEFORE_HELD
@@ -14,10 +20,20 @@ from webapp.models.interviews import Interview, Participant
 from webapp.models.people import Person
 from webapp.services.interviews import independence
 from webapp.services.interviews.conflicts import Reader, hidden_from, is_hidden_for_good
+=======
+from webapp.domain.interview.odd_times import BUSY, BUSY_THEN, TimeWarning, all_odd_times
+from webapp.domain.interview.sessions import Session
+from webapp.domain.interview.stages import BEFORE_HELD
+from webapp.models.interviews import Interview, Participant
+from webapp.models.people import Person
+from webapp.services.interviews.conflicts import Reader, hidden_from
+from webapp.services.interviews.schedule import own_sessions
+>>>>>>> main
 
 LONGEST = timedelta(minutes=480)
 
 
+<<<<<<< HEAD
 def warnings_about(interview: Interview, reader: Reader) -> tuple[TimeWarning, ...]:
     """What is odd about its time on either side, who has another interview then, and who has read an earlier
     report. Interviews that are hidden from `reader` are not told of."""
@@ -40,25 +56,69 @@ def readers_among(
         for r in read
         if not is_hidden_for_good(r.interview_id, reader)
     )
+=======
+def warnings_about(
+    interview: Interview, reader: Reader, besides: Sequence[Session] = ()
+) -> tuple[TimeWarning, ...]:
+    """What is odd about the time of its sessions on either side, and who has another interview then. Nothing
+    is said of sessions `besides`, which stay as they are; nor of an interview that is hidden from
+    `reader`."""
+    sessions = tuple(session for session in interview.sessions if session not in besides)
+    if not sessions:
+        return ()
+    zones = (interview.zone, interview.candidate.zone)
+    times = [(session.starts_at, session.minutes) for session in sessions]
+    return (*_busy(interview, sessions, reader), *all_odd_times(times, zones))
+>>>>>>> main
 
 
-def _busy(interview: Interview, reader: Reader) -> tuple[TimeWarning, ...]:
+def _busy(interview: Interview, sessions: Sequence[Session], reader: Reader) -> Iterator[TimeWarning]:
     """Who takes part here and in another interview that overlaps, each once."""
-    here = {p.person.mailbox: p.person.name for p in (interview.candidate, *interview.panel)}
-    start, end = interview.starts_at, ends_at(interview.starts_at, interview.minutes)
-    others = db.session.execute(
-        select(Person.mailbox, Interview.starts_at, Interview.minutes)
-        .join(Participant, Participant.person_id == Person.id)
+    elsewhere = _elsewhere(interview, sessions, reader)
+    for here in (interview.candidate, *interview.panel):
+        taken = [
+            s
+            for there in elsewhere
+            if _same_person(here, there)
+            for s in own_sessions(there, there.interview)
+        ]
+        clash = next(
+            (s for s in own_sessions(here, interview) if s in sessions and _overlaps(s, taken)), None
+        )
+        if clash is None:
+            continue
+        if len(interview.sessions) == 1:
+            yield TimeWarning(BUSY, name=here.person.name)
+        else:
+            local = clash.starts_at.astimezone(ZoneInfo(interview.zone))
+            yield TimeWarning(BUSY_THEN, name=here.person.name, zone=interview.zone, local=local)
+
+
+def _elsewhere(interview: Interview, sessions: Sequence[Session], reader: Reader) -> Sequence[Participant]:
+    """The same people in other interviews about that time."""
+    here = {p.person.mailbox for p in (interview.candidate, *interview.panel)}
+    start, end = min(s.starts_at for s in sessions), max(s.ends_at for s in sessions)
+    query = (
+        select(Participant)
+        .join(Person, Participant.person_id == Person.id)
         .join(Interview, Participant.interview_id == Interview.id)
         .where(
             Person.mailbox.in_(here),
             Participant.left_at.is_(None),
             Interview.id != interview.id,
             Interview.stage.in_(BEFORE_HELD),
-            Interview.starts_at > start - LONGEST,
+            or_(Interview.last_end > start, Interview.starts_at > start - LONGEST),
             Interview.starts_at < end,
             ~hidden_from(reader),
         )
+        .options(contains_eager(Participant.interview).options(selectinload(Interview.session_rows)))
     )
-    taken = {mailbox for mailbox, begins, minutes in others if ends_at(begins, minutes) > start}
-    return tuple(TimeWarning(BUSY, name=name) for mailbox, name in here.items() if mailbox in taken)
+    return db.session.scalars(query).all()
+
+
+def _same_person(one: Participant, other: Participant) -> bool:
+    return one.person.mailbox == other.person.mailbox
+
+
+def _overlaps(session: Session, others: Iterable[Session]) -> bool:
+    return any(o.starts_at < session.ends_at and session.starts_at < o.ends_at for o in others)

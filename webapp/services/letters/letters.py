@@ -10,7 +10,7 @@ reader said, with `| ` what we say, word for word, with `* ` facts, each `label:
 import hashlib
 import hmac
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -24,6 +24,7 @@ from webapp.db import db
 from webapp.domain.fit.open_things import number_left
 from webapp.domain.fit.report import FitReport
 from webapp.domain.interview import clock
+from webapp.domain.interview.facts import InterviewFacts, SessionFacts
 from webapp.domain.interview.stages import BEFORE_HELD
 from webapp.domain.work import FORM_CLOSED, LETTER, LETTERS, About, Kind
 from webapp.models.accounts import Account, AccountKey
@@ -42,7 +43,7 @@ from webapp.services.documents import versions
 from webapp.services.interviews import conflicts, lifecycle, personal_lines, submissions
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.jobs.outbox import Claim
-from webapp.services.letters import events
+from webapp.services.letters import day_changes, events
 from webapp.services.organisation import branding, people
 
 Values = dict[str, object]
@@ -62,7 +63,8 @@ def write(name: str, subject: int, key: str, links: Links) -> Mail:
     if kind.about == "participant":
         values["personal_line"] = personal_lines.of_letter(name, subject, key)
     written = _TO[kind.about](kind.template, subject, links, values)
-    return replace(written, event=events.of_letter(kind, subject, links))
+    first, *further = events.of_letter(kind, subject, key, links) or (None,)
+    return replace(written, event=first, further_events=tuple(filter(None, further)))
 
 
 def _again(kind: Kind, subject: int, key: str) -> Values:
@@ -115,10 +117,49 @@ def _to_former_address(_kind: Kind, _subject: int, key: str) -> Values:
 
 
 def _former(_kind: Kind, subject: int, key: str) -> Values:
-    """What held before a change of time or place: `former` are facts, None for one of before it was kept."""
-    interview = db.session.get_one(Participant, subject).interview
-    before = db.session.get(FormerEvent, (interview.id, int(key), 1))
-    return {"former": lifecycle.facts_before(interview, before) if before else None}
+    """What held before a change of time or place: `former` are facts, None for one of before it was kept. Of
+    several sessions, and where one is new or gone, `change` says so."""
+    participant = db.session.get_one(Participant, subject)
+    facts = lifecycle.facts_for(participant)
+    change = day_changes.since_told(participant, int(key))
+    if facts.several or change.new or change.gone:
+        return {"former": None, "change": _as_facts(change, facts)}
+    if not participant.interview.several:
+        return {"former": _one_before(participant, int(key))}
+    before = next(iter(change.before.values()), None)
+    return {"former": facts.only(before) if before else None}
+
+
+def _former_place(_kind: Kind, subject: int, key: str) -> Values:
+    """Where the interview was to be before this change; sessions in a place of their own stay there."""
+    return {"former": _one_before(db.session.get_one(Participant, subject), int(key))}
+
+
+def _one_before(participant: Participant, sequence: int) -> InterviewFacts | None:
+    """What held before the change of this sequence, of the first session that it changed."""
+    interview = participant.interview
+    rows = select(FormerEvent).where(
+        FormerEvent.interview_id == interview.id, FormerEvent.sequence == sequence
+    )
+    before = db.session.scalar(rows.order_by(FormerEvent.number))
+    return lifecycle.facts_before(interview, before) if before else None
+
+
+@dataclass(frozen=True)
+class ChangeFacts:
+    """What has become of somebody's sessions, for a template: see `day_changes.DayChange`."""
+
+    before: Mapping[int, SessionFacts]
+    new: frozenset[int]
+    gone: tuple[SessionFacts, ...]
+
+
+def _as_facts(change: day_changes.DayChange, facts: InterviewFacts) -> ChangeFacts:
+    return ChangeFacts(
+        {number: facts.part(session) for number, session in change.before.items()},
+        change.new,
+        tuple(map(facts.part, change.gone)),
+    )
 
 
 def _promised(_kind: Kind, _subject: int, key: str) -> Values:
@@ -129,8 +170,8 @@ def _promised(_kind: Kind, _subject: int, key: str) -> Values:
 VALUES: dict[str, Callable[[Kind, int, str], Values]] = {
     "rescheduled_candidate": _former,
     "rescheduled_interviewer": _former,
-    "place_changed_candidate": _former,
-    "place_changed_interviewer": _former,
+    "place_changed_candidate": _former_place,
+    "place_changed_interviewer": _former_place,
     FORM_CLOSED: _promised,
     "briefing_ready": _again,
     "report_ready": _report_ready,
@@ -161,7 +202,8 @@ def _to_participant(template: str, participant_id: int, links: Links, more: Valu
     participant = db.session.get_one(Participant, participant_id)
     person, interview = participant.person, participant.interview
     link = links.participant(participant.id, participant.nonce)
-    values = _about(interview) | more | {"to_interviewer": participant.side == "interviewer"}
+    own = {"interview": lifecycle.facts_for(participant)}
+    values = _about(interview) | own | more | {"to_interviewer": participant.side == "interviewer"}
     written = _mail(template, person, languages.known(person.language), link, values, interview.owner)
     if "address" not in more:
         return written

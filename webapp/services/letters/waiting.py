@@ -121,7 +121,7 @@ def _of_clock(
         return CANCELLED if interview.stage is Stage.CANCELLED else OUT_OF_DATE
     if participant is None:
         return ""
-    if kind.letter.startswith("invitation_") and participant.joined_sequence < interview.moved_sequence:
+    if kind.letter.startswith("invitation_") and participant.joined_sequence < participant.moved_sequence:
         return MOVED
     if kind.letter == "invitation_candidate" and submissions.pre_interview(interview) is not None:
         return ANSWERED

@@ -6,17 +6,19 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask_babel import lazy_gettext
+from flask_babel import format_datetime, lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import DateField, PasswordField, StringField, TextAreaField
+from wtforms import DateField, PasswordField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.domain.briefing.so_far import PASS_ON_LIMIT, PASS_ON_TOO_LONG
 from webapp.domain.fit.open_things import BEFORE_THE_INTERVIEW
 from webapp.domain.fit.report import PromiseLine
 from webapp.domain.forms.answers import Promise
 from webapp.domain.forms.questions import SENTENCE_LIMIT
-from webapp.domain.interview.facts import JOB_TITLE_LIMIT
+from webapp.domain.interview.facts import JOB_TITLE_LIMIT, InterviewFacts, SessionFacts
 from webapp.domain.local_time import moment, zone_of_a_person
 from webapp.models.interviews import Interview
 from webapp.services.interviews.changes import NewTime
@@ -70,7 +72,20 @@ class JoinForm(FlaskForm):
     email = required(lazy_gettext("E-mail address"), 254)
     job_title = text(lazy_gettext("Job title"), JOB_TITLE_LIMIT)
     focus = focus_field()
+    sessions = SelectMultipleField(
+        lazy_gettext("Which sessions"),
+        coerce=int,
+        choices=[],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
     line = line_field(lazy_gettext("A line of your own"))
+
+    def offer(self, interview: InterviewFacts) -> None:
+        """Lets one choose among the sessions that are not for the whole panel."""
+        named = {session.number for session in interview.day if session.panel}
+        parts = [part for part in interview.parts if part.number in named] if interview.several else []
+        self.sessions.choices = [SelectChoice(part.number, _titled(part)) for part in parts]
 
     def validate_email(self, field: StringField) -> None:
         deliverable(field.data)
@@ -83,6 +98,12 @@ class JoinForm(FlaskForm):
     def invitee(self) -> Invitee:
         focus = tuple(self.focus.data or ())
         return Invitee(self.name.data, self.email.data, focus, job_title=self.job_title.data)
+
+
+def _titled(part: SessionFacts) -> str:
+    """A session by its time and its people."""
+    day = format_datetime(part.starts, "EEE d MMM, HH:mm", rebase=False)
+    return f"{day} – {part.ends:%H:%M}: {', '.join(person.name for person in part.panel)}"
 
 
 class NameForm(FlaskForm):

@@ -13,10 +13,11 @@ from webapp.domain import undo
 from webapp.domain.errors import N_, Invalid, Refused
 from webapp.domain.interview.odd_times import TimeWarning
 from webapp.domain.local_time import zones_of_places
+from webapp.models.interviews import Participant
 from webapp.models.types import converter
 from webapp.services.console import dossier, progress, setup_preview, waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
-from webapp.services.interviews import changes, erasure
+from webapp.services.interviews import changes, erasure, lifecycle
 from webapp.services.interviews.warnings import readers_among, warnings_about
 from webapp.services.letters import addresses, delivery
 from webapp.services.letters.addresses import Care
@@ -38,6 +39,8 @@ JOINED = N_(
 def interview_moved(interview_id: int) -> ResponseReturnValue:
     """Another time; also for an interview that counts as held and did not take place."""
     found = dossier.interview(interview_id, reader())
+    if len(found.sessions) > 1:
+        return redirect(url_for("sessions.sessions_changed", interview_id=interview_id), 303)
     form, actor = MoveForm(found, now()), acting()
     valid = form.validate_on_submit()
     odd = _odd(interview_id, form.slot()) if valid and request.form.get("despite") != form.despite else ()
@@ -98,16 +101,17 @@ def interview_cancelled(interview_id: int) -> ResponseReturnValue:
 def panel_changed(interview_id: int) -> ResponseReturnValue:
     """Who is on the panel, and one more."""
     form, actor = JoinForm(), acting()
+    form.offer(lifecycle.facts(dossier.interview(interview_id, reader())))
+
+    def join() -> Participant:
+        return changes.join_panel(
+            interview_id, form.invitee(), actor, now(), form.line.data, form.sessions.data or ()
+        )
+
     valid = form.validate_on_submit()
     unsure = valid and request.form.get("despite") != form.despite
-    warnings = _has_read(interview_id, form) if unsure else ()
-    if (
-        valid
-        and not warnings
-        and _done(
-            form, lambda: changes.join_panel(interview_id, form.invitee(), actor, now(), form.line.data)
-        )
-    ):
+    warnings = _has_read(join) if unsure else ()
+    if valid and not warnings and _done(form, join):
         name = setup_preview.name_on_file(form.invitee()) or form.name.data
         flash(gettext("%(name)s is on the panel, and gets a letter.", name=name))
         return redirect(url_for(".panel_changed", interview_id=interview_id), 303)
@@ -117,14 +121,13 @@ def panel_changed(interview_id: int) -> ResponseReturnValue:
     return _page("panel", form, interview=found, waiting=lines, work=work, warnings=warnings)
 
 
-def _has_read(interview_id: int, form: JoinForm) -> tuple[TimeWarning, ...]:
+def _has_read(join: Callable[[], Participant]) -> tuple[TimeWarning, ...]:
     """Whether who is to join has read the report of an earlier round, found out by adding them and keeping
     nothing of that. Whatever refuses it says so when it is asked for."""
-    actor, who = acting(), reader()
     try:
         with rolled_back():
-            joined = changes.join_panel(interview_id, form.invitee(), actor, now())
-            return readers_among(joined.interview, (joined,), who)
+            joined = join()
+            return readers_among(joined.interview, (joined,), reader())
     except Refused:
         return ()
 

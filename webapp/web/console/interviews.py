@@ -33,7 +33,8 @@ from webapp.services.letters import addresses, letters
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger
 from webapp.web.console.asking import Outcome, ask
-from webapp.web.console.console_forms import AnswerForm, InterviewForm, NoteForm
+from webapp.web.console.console_forms import AnswerForm, NoteForm
+from webapp.web.console.session_forms import SetUpForm
 from webapp.web.forms.drafts import restore
 from webapp.web.system.access import acting, links, now, open_to, reader, recruiter, saw, settings
 from webapp.web.system.numbers_in_urls import row_number
@@ -60,11 +61,12 @@ DONE = {
 @makes(SET_UP)
 def interview_created() -> ResponseReturnValue:
     """A new interview, on one page; nothing is sent before all that would be is seen and confirmed."""
-    form = InterviewForm(roles.roles_in_use(), now(), role_id=request.args.get("role_id", type=row_number))
+    form = SetUpForm(roles.roles_in_use(), now(), role_id=request.args.get("role_id", type=row_number))
     if not form.is_submitted():
         form.begin(now().astimezone(ZoneInfo(people.organisation().zone)), _named("like"), _named("next"))
         return _plan(form)
     form.seat_pasted()
+    form.name_seats()
     if "change" in request.form or "seat" in request.form:
         form.check_paste()
         return _plan(form)
@@ -88,7 +90,7 @@ def _named(what: str) -> Interview | None:
     return dossier.interview(named, reader()) if named else None
 
 
-def _plan(form: InterviewForm) -> str:
+def _plan(form: SetUpForm) -> str:
     return render_template(
         "web/console/new_interview.html",
         form=form,
@@ -97,7 +99,7 @@ def _plan(form: InterviewForm) -> str:
     )
 
 
-def _preview(form: InterviewForm) -> ResponseReturnValue:
+def _preview(form: SetUpForm) -> ResponseReturnValue:
     """All that would be sent, and when: from the interview itself, of which nothing is kept."""
     try:
         with rolled_back():
@@ -115,7 +117,7 @@ def _invited() -> str:
     return gettext("The interview is set up. The letters are on the Letters page: pass each on.")
 
 
-def _set_up(form: InterviewForm) -> Outcome | None:
+def _set_up(form: SetUpForm) -> Outcome | None:
     """What became of it; None, and the reason in the form, when it cannot be."""
     try:
         return ask(_invitation(form))
@@ -124,7 +126,7 @@ def _set_up(form: InterviewForm) -> Outcome | None:
         return None
 
 
-def _invitation(form: InterviewForm) -> Asked:
+def _invitation(form: SetUpForm) -> Asked:
     """The plan, and the form with all that was typed, should it come back. Pressed twice it is one."""
     plan = converter.unstructure(form.plan())
     typed = [pair for pair in request.form.items(multi=True) if pair[0] not in NOT_TYPED]
@@ -138,7 +140,7 @@ NOT_TYPED = (*NOT_CONTENT, "confirmed")
 def show_plan_again(asked: Asked) -> str:
     """The form of an interview that was not set up, as it was filled in."""
     typed = MultiDict([(name, value) for name, value in asked.typed["form"]])
-    return _plan(InterviewForm(roles.roles_in_use(), now(), formdata=typed))
+    return _plan(SetUpForm(roles.roles_in_use(), now(), formdata=typed))
 
 
 @pages.get("/<int:interview_id>")
@@ -152,7 +154,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
     """The interview's page; with `answer` or `note`, a form that was sent and refused, in its place."""
     at, whole = now(), conflicts.may_open_all(found, reader())
     lines = waiting_verbs.in_interview(found.id, reader(), at)
-    shown = dossier.dossier_of(found, whole, at)
+    shown, facts = dossier.dossier_of(found, whole, at), lifecycle.facts(found)
     if whole and shown.answers:
         saw("recruiters_answers_seen", found.id)
     waiting = addresses.waiting_in(found.id)
@@ -168,7 +170,8 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         dossier=shown,
         interview=found,
         early=at < found.starts_at,
-        there=lifecycle.facts(found).starts_for_candidate,
+        facts=facts,
+        there=facts.starts_for_candidate,
         letters=letter_lines.lines(letters.all_of(found.id), reader()),
         answers=answers | ({answer.question_key.data: answer} if answer else {}),
         note=note or as_kept,

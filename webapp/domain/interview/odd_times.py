@@ -16,13 +16,10 @@ WEEKEND = N_("It is on a weekend: %(day)s (%(zone)s).")
 TOO_EARLY = N_("It begins early: at %(time)s (%(zone)s).")
 TOO_LATE = N_("It ends late: at %(time)s (%(zone)s).")
 BUSY = N_("%(name)s has another interview at that time.")
-<<<<<<< HEAD
 HAS_READ = N_(
     "%(name)s has read the report of round %(round)s, on %(day)s. You can choose somebody else, or go on."
 )
-=======
 BUSY_THEN = N_("%(name)s has another interview at the time of a session: %(day)s, %(time)s (%(zone)s).")
->>>>>>> main
 
 
 @dataclass(frozen=True)

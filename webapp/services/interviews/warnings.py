@@ -1,10 +1,6 @@
 """Finds what a recruiter should know before an interview is set up or moved: it may go on all the same."""
 
-<<<<<<< HEAD
-from collections.abc import Iterable
-=======
 from collections.abc import Iterable, Iterator, Sequence
->>>>>>> main
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,37 +8,30 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from webapp.db import db
-<<<<<<< HEAD
-from webapp.domain.interview.clock import ends_at
-from webapp.domain.interview.odd_times import BUSY, HAS_READ, TimeWarning, odd_times
+from webapp.domain.interview.odd_times import BUSY, BUSY_THEN, HAS_READ, TimeWarning, all_odd_times
+from webapp.domain.interview.sessions import Session
 from webapp.domain.interview.stages import BEFORE_HELD
 from webapp.models.interviews import Interview, Participant
 from webapp.models.people import Person
 from webapp.services.interviews import independence
 from webapp.services.interviews.conflicts import Reader, hidden_from, is_hidden_for_good
-=======
-from webapp.domain.interview.odd_times import BUSY, BUSY_THEN, TimeWarning, all_odd_times
-from webapp.domain.interview.sessions import Session
-from webapp.domain.interview.stages import BEFORE_HELD
-from webapp.models.interviews import Interview, Participant
-from webapp.models.people import Person
-from webapp.services.interviews.conflicts import Reader, hidden_from
 from webapp.services.interviews.schedule import own_sessions
->>>>>>> main
 
 LONGEST = timedelta(minutes=480)
 
 
-<<<<<<< HEAD
-def warnings_about(interview: Interview, reader: Reader) -> tuple[TimeWarning, ...]:
-    """What is odd about its time on either side, who has another interview then, and who has read an earlier
-    report. Interviews that are hidden from `reader` are not told of."""
+def warnings_about(
+    interview: Interview, reader: Reader, besides: Sequence[Session] = ()
+) -> tuple[TimeWarning, ...]:
+    """What is odd about the time of its sessions on either side, and who has another interview then. Nothing
+    is said of sessions `besides`, which stay as they are; nor of an interview that is hidden from
+    `reader`."""
+    sessions = tuple(session for session in interview.sessions if session not in besides)
+    if not sessions:
+        return ()
     zones = (interview.zone, interview.candidate.zone)
-    return (
-        *_busy(interview, reader),
-        *odd_times(interview.starts_at, interview.minutes, zones),
-        *readers_among(interview, interview.panel, reader),
-    )
+    times = [(session.starts_at, session.minutes) for session in sessions]
+    return (*_busy(interview, sessions, reader), *all_odd_times(times, zones))
 
 
 def readers_among(
@@ -56,20 +45,6 @@ def readers_among(
         for r in read
         if not is_hidden_for_good(r.interview_id, reader)
     )
-=======
-def warnings_about(
-    interview: Interview, reader: Reader, besides: Sequence[Session] = ()
-) -> tuple[TimeWarning, ...]:
-    """What is odd about the time of its sessions on either side, and who has another interview then. Nothing
-    is said of sessions `besides`, which stay as they are; nor of an interview that is hidden from
-    `reader`."""
-    sessions = tuple(session for session in interview.sessions if session not in besides)
-    if not sessions:
-        return ()
-    zones = (interview.zone, interview.candidate.zone)
-    times = [(session.starts_at, session.minutes) for session in sessions]
-    return (*_busy(interview, sessions, reader), *all_odd_times(times, zones))
->>>>>>> main
 
 
 def _busy(interview: Interview, sessions: Sequence[Session], reader: Reader) -> Iterator[TimeWarning]:

@@ -26,7 +26,8 @@ PreviewStep = Literal["invitations", "reminder", "briefing", "start", "fit_forms
 class SetupPreview:
     """`letters` go out at once: to the candidate first, then to each of the panel. `moments` are in UTC, in
     order. `known`: people who are known by another name than the one that was given, with both. `warnings`:
-    what is odd about the time, and who has read an earlier report. `round`: which one of a candidacy it would be, from 1."""
+    what is odd about the time, and who has read an earlier report. `round`: which one of a candidacy it would
+    be, from 1."""
 
     interview: InterviewFacts
     letters: tuple[Mail, ...]

@@ -1,4 +1,4 @@
-"""What pyproject.toml cannot say: in a wheel, three folders of the top level are inside the package `webapp`.
+"""What pyproject.toml cannot say: in a wheel, four folders from outside are inside the package `webapp`.
 
 webapp/config.py finds them in both places.
 """
@@ -6,6 +6,7 @@ webapp/config.py finds them in both places.
 from setuptools import find_packages, setup
 
 FOLDERS = {f"webapp.{name}": name for name in ("templates", "migrations", "examples")}
+FOLDERS["webapp.guides"] = "docs/guides"
 
 setup(
     packages=[*find_packages(include=["webapp*", "workers*"]), *FOLDERS],

@@ -77,6 +77,7 @@ def shots(system: SampleSystem) -> Iterator[Shot]:
     yield Shot("interview", f"/interviews/{system.interview('answered')}", width=900)
     yield Shot("report", f"/interviews/{system.interview('reported')}/fit-report", width=900)
     yield Shot("library", "/library", width=900)
+    yield Shot("organisation", "/organisation", width=900)
 
 
 def take_pages(browser: Browser, system: SampleSystem) -> None:

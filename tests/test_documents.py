@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from webapp.config import ROOT, Settings
+from webapp.config import GUIDES, ROOT, Settings
 
 SUFFIXES = {".cfg", ".css", ".example", ".html", ".js", ".lock", ".md", ".po", ".py", ".sh", ".toml", ".txt"}
 SUFFIXES |= {".yaml", ".yml"}
@@ -54,6 +54,34 @@ def test_a_path_is_told_from_a_command_and_an_address() -> None:
     }
     told |= {word: not is_path(word) for word in ("/ready", "make test", "letter.answer", "owed", "a | b")}
     assert all(told.values())
+
+
+def links_of(document: Path) -> list[str]:
+    """What a document links to or shows, but for other sites and places on its own page."""
+    targets = re.findall(r"\]\(([^)\s]+)\)", without_blocks(document.read_text(encoding="utf-8")))
+    return [to.partition("#")[0] for to in targets if not re.match(r"\w+:|#", to)]
+
+
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: str(file.relative_to(ROOT)))
+def test_what_a_document_links_to_and_shows_is_there(document: Path) -> None:
+    assert not [to for to in links_of(document) if not (document.parent / to).exists()]
+
+
+def test_every_picture_is_shown_somewhere_and_described() -> None:
+    shown = {(file.parent / to).resolve() for file in DOCUMENTS for to in links_of(file)}
+    pictures = set(ROOT.glob("docs/pictures/*"))
+    assert pictures
+    assert not pictures - shown
+    assert not [file for file in DOCUMENTS if "![](" in file.read_text(encoding="utf-8")]
+
+
+def test_every_audience_has_a_guide_and_somebody_would_find_it() -> None:
+    guides = {file.name for file in GUIDES.glob("*.md")}
+    assert {f"{who}.md" for who in ("recruiters", "interviewers", "candidates", "admins")} <= guides
+    assert all(f"docs/guides/{name}" in text_of("README.md") for name in guides if name.count(".") == 1)
 
 
 def recipes() -> dict[str, list[str]]:

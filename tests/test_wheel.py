@@ -27,7 +27,7 @@ from webapp.rehearsal.script import read_script
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 INGREDIENTS = ("LICENSE", "README.md", "pyproject.toml", "setup.py", "webapp", "workers")
-MOVED = ("templates", "migrations", "examples")
+MOVED = ("templates", "migrations", "examples", "docs/guides")
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
 OFFLINE = ("--no-index", "--no-deps")
 ADA = ("account", "add", "ada@example.com", "--name", "Ada Byrne", "--admin", "--password-stdin")

@@ -45,6 +45,7 @@ from webapp.web.system import (
     compression,
     errors,
     filters,
+    guides,
     headers,
     health,
     languages,
@@ -146,6 +147,8 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     app.after_request(headers.protect)
     for audience in AUDIENCES:
         app.register_blueprint(audience.pages)
+    app.register_blueprint(guides.of_visitors)
+    app.register_blueprint(guides.of_accounts)
     return app
 
 

@@ -16,12 +16,13 @@ ROOT = PACKAGE.parent
 
 
 def _folder(name: str) -> Path:
-    """At the top of a checkout; inside of the package in a wheel, where setup.py puts it."""
-    inside = PACKAGE / name
+    """In a checkout, by its path there; inside of the package in a wheel, where setup.py puts it."""
+    inside = PACKAGE / Path(name).name
     return inside if inside.is_dir() else ROOT / name
 
 
 TEMPLATES, MIGRATIONS, EXAMPLES = _folder("templates"), _folder("migrations"), _folder("examples")
+GUIDES = _folder("docs/guides")
 STARTER = PACKAGE / "starter"
 DATA = (Path.cwd() if TEMPLATES.parent == PACKAGE else ROOT) / "var"
 """Where files are kept if no setting says so. An installed wheel is no place for them."""

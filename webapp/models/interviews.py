@@ -157,11 +157,15 @@ class Participant(Model):
     """
 
     __tablename__ = "participant"
-    __table_args__ = (UniqueConstraint("interview_id", "person_id"), NEVER_AGAIN)
+    __table_args__ = (
+        UniqueConstraint("interview_id", "person_id"),
+        Index("ix_participant_person_id_side", "person_id", "side", "id"),
+        NEVER_AGAIN,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     side: Mapped[Side] = mapped_column(String(12))
     focus: Mapped[tuple[str, ...]] = mapped_column(JsonValue(tuple[str, ...]), default=())
     nonce: Mapped[bytes] = mapped_column(LargeBinary(32))

@@ -23,7 +23,9 @@ from webapp.domain.briefing.composition import Briefing
 from webapp.domain.briefing.printed_content import says_the_same
 from webapp.domain.briefing.whats_new import Change
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
-from webapp.domain.interview.facts import Panelist
+from webapp.domain.interview.facts import InterviewFacts, Panelist
+from webapp.domain.interview.sessions import Session
+from webapp.domain.interview.venue import Venue
 
 ASKED = PreInterview(
     most=(Priority("learning", FreeText("Real time.")), Priority("progression")),
@@ -149,3 +151,38 @@ def test_there_is_news_exactly_when_they_differ_and_all_of_it_is_in_the_new_one(
     texts = {question.text for question in new.questions}
     assert {change.text for change in changes if change.text} <= texts
     assert all(sentences(changes))
+
+
+def a_day(*sessions: Session, **facts) -> InterviewFacts:
+    return replace(INTERVIEW, sessions=sessions, **facts)
+
+
+FIRST = Session(1, INTERVIEW.starts_at, 60, panel=(11,))
+SECOND = Session(2, INTERVIEW.starts_at + timedelta(hours=2), 60, panel=(12,))
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        ((FIRST, SECOND, replace(SECOND, number=3)), whats_new.MORE_SESSIONS),
+        ((replace(FIRST, panel=()),), whats_new.FEWER_SESSIONS),
+        ((FIRST, replace(SECOND, minutes=45)), whats_new.SESSION_MOVED),
+        ((FIRST, replace(SECOND, venue=Venue("Mill Street"))), whats_new.SESSION_PLACE),
+        ((FIRST, replace(SECOND, panel=())), whats_new.SESSION_PANEL),
+    ],
+)
+def test_what_is_new_in_a_day_is_told(after, said):
+    before, now = (briefing(ASKED, a_day(*sessions)) for sessions in ((FIRST, SECOND), after))
+    assert said in sentences(whats_new.changes(before, now))
+
+
+def test_a_focus_that_moves_what_a_session_is_for_is_told():
+    others = (replace(JONAS, focus=PRIYA.focus), replace(PRIYA, focus=JONAS.focus))
+    before, now = (briefing(ASKED, a_day(FIRST, SECOND, panel=p)) for p in ((JONAS, PRIYA), others))
+    assert whats_new.SPREAD in sentences(whats_new.changes(before, now))
+    assert whats_new.changes(before, before) == ()
+
+
+def test_that_the_only_session_is_counted_now_is_no_news():
+    counted = briefing(ASKED, a_day(replace(FIRST, panel=())))
+    assert whats_new.changes(briefing(ASKED), counted) == ()

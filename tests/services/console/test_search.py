@@ -1,9 +1,11 @@
 """One search for candidates, interviewers, roles and entries."""
 
-import pytest
-from sqlalchemy import select, text
+from datetime import timedelta
 
-from tests.cast import INVITED, PASSWORD, Cast
+import pytest
+from sqlalchemy import Select, select, text
+
+from tests.cast import INVITED, PASSWORD, STARTS, Cast
 from tests.queries import queries_of
 from webapp.db import db, reading, transaction
 from webapp.models import Participant, PersonWord
@@ -13,6 +15,7 @@ from webapp.services.interviews import restrictions
 from webapp.services.interviews.conflicts import NOBODY, reader_of
 from webapp.services.interviews.lifecycle import Invitee
 
+DAY = timedelta(days=1)
 PANEL = (Invitee("Özgür Yıldırım", "ozgur@firm.example"),)
 
 
@@ -80,12 +83,30 @@ def test_it_takes_as_many_queries_however_much_is_found(cast: Cast, interview_id
 
 
 def test_an_index_answers_it(interview_id: int):
-    query = search.people_called(("wisniewski", "lu"))
     with reading():
-        if db.engine.dialect.name == "postgresql":
-            db.session.execute(text("SET LOCAL enable_seqscan = off"))
-        explain = "EXPLAIN QUERY PLAN" if db.engine.dialect.name == "sqlite" else "EXPLAIN"
-        compiled = query.compile(db.engine, compile_kwargs={"literal_binds": True})
-        plan = "\n".join(map(str, db.session.execute(text(f"{explain} {compiled}")).all()))
+        plan = plan_of(search.people_called(("wisniewski", "lu")))
     assert "pk_person_word" in plan or "autoindex_person_word" in plan
     assert "SCAN person_word" not in plan
+
+
+def test_of_who_sits_on_many_the_newest_are_found(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    """As many are looked at as `SEATS` says, however many there are."""
+    monkeypatch.setattr(search, "SEATS", 3)
+    numbers = [cast.interview(starts_at=STARTS + n * DAY, panel=PANEL) for n in range(5)]
+    assert [line.id for line in found("ozgur").as_interviewer] == numbers[:1:-1]
+    assert [line.id for line in found("yildirim").as_interviewer] == numbers[:1:-1]
+
+
+def test_an_index_knows_where_somebody_was_seated_last(interview_id: int):
+    with reading():
+        plan = plan_of(search._seats(("yildirim",), "interviewer"))
+    assert "ix_participant_person_id_side" in plan
+    assert "SCAN participant" not in plan
+
+
+def plan_of(query: Select[int]) -> str:
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("SET LOCAL enable_seqscan = off"))
+    explain = "EXPLAIN QUERY PLAN" if db.engine.dialect.name == "sqlite" else "EXPLAIN"
+    compiled = query.compile(db.engine, compile_kwargs={"literal_binds": True})
+    return "\n".join(map(str, db.session.execute(text(f"{explain} {compiled}")).all()))

@@ -97,7 +97,10 @@ def test_the_first_link_works_once_for_an_hour_and_only_before_there_is_an_accou
     clock.shift(timedelta(minutes=-61))
     fill_in(client, page)
     fill_in(other, same, status=404)
-    assert client.get(first_key(links), status=404)
+    for used in (earlier, link, first_key(links)):
+        page = Client(app.test_client()).get(used)
+        assert page.url == "/sign-in"
+        assert "That link has done its work" in page.text
 
 
 @pytest.mark.parametrize(
@@ -137,7 +140,7 @@ def test_a_colleague_is_invited_by_letter_and_chooses_a_password(
     assert page.url == "/"
     assert "Kim Lee" in page.text
     kim.get("/colleagues", status=403)
-    kim.get(link, status=404)
+    assert kim.get(link).url == "/"
 
 
 def test_another_password_ends_what_the_old_one_opened(app: Flask, cast: Cast, client: Client, links):
@@ -193,6 +196,17 @@ def test_a_key_opens_what_it_is_for_and_nothing_else(cast: Cast, client: Client,
     data = client.get(link).fields()
     for part in ("first-account", "address", "in"):
         assert client.http.post(f"{link}/{part}", data=data).status_code == 404
+
+
+def test_a_link_that_has_done_its_work_leads_to_signing_in(app: Flask, cast: Cast, client: Client, links):
+    with transaction():
+        accounts.send_reset("rosa@example.com", INVITED)
+        key = db.session.query(AccountKey).one()
+        link = path(links.key(key.id, key.nonce))
+    client.post(client.get(link), {"password": ANOTHER, "again": ANOTHER})
+    page = Client(app.test_client()).get(link)
+    assert page.url == "/sign-in"
+    assert "That link has done its work" in page.text
 
 
 def test_a_disabled_accounts_keys_are_dead(cast: Cast, client: Client, links):

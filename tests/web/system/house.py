@@ -226,6 +226,8 @@ class House:
             "beside": "question-q-promoted",
             "step": "most",
             "first_step": "colour",
+            "guide": "recruiters",
+            "visitors_guide": "candidates",
             "version": 1,
             "number": 1,
         }

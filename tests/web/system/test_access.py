@@ -27,6 +27,8 @@ ARGUMENTS = {
     "interview_id": 1,
     "version": 1,
     "kind": "briefing",
+    "guide": "recruiters",
+    "visitors_guide": "candidates",
     "filename": "bothways.css",
 }
 """What the addresses of views may ask for, beside a token; numbers stand for everything that is not named."""

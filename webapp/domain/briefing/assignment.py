@@ -13,7 +13,7 @@ def assign_questions(about: Sequence[tuple[str, ...]], panel: Sequence[Panelist]
     among equals. Nobody has two more than somebody else, unless only they know.
     """
     everybody = list(range(len(panel)))
-    able = [_experts(dimensions, panel) or everybody for dimensions in about]
+    able = [experts(dimensions, panel) or everybody for dimensions in about]
     seats = [0] * len(about)
     share = [0] * len(panel)
     for i in sorted(range(len(about)), key=lambda i: len(able[i])):
@@ -24,7 +24,7 @@ def assign_questions(about: Sequence[tuple[str, ...]], panel: Sequence[Panelist]
     return [panel[seat] for seat in seats]
 
 
-def _experts(dimensions: tuple[str, ...], panel: Sequence[Panelist]) -> list[int]:
+def experts(dimensions: tuple[str, ...], panel: Sequence[Panelist]) -> list[int]:
     """Seats of those who know the first of `dimensions` that anybody on the panel knows."""
     by_dimension = ([i for i, p in enumerate(panel) if d in p.focus] for d in dimensions)
     return next(filter(None, by_dimension), [])

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from webapp.domain.briefing import sheets
 from webapp.domain.briefing.assignment import assign_questions
+from webapp.domain.briefing.day_plan import DayPlan, SessionPlan, plan_day
 from webapp.domain.briefing.decisions import Decisions, as_decided, of_priority, of_question
 from webapp.domain.briefing.followup_choice import NEVER_ASK, FollowUp, choose_follow_ups
 from webapp.domain.briefing.printed_lines import AlreadyPrinted, PrintedLine, lines_of_note, printed_length
@@ -26,6 +27,7 @@ __all__ = [
     "PriorityBrief",
     "QuestionBrief",
     "compose",
+    "day_for_candidate",
     "planned_order",
 ]
 
@@ -96,7 +98,9 @@ class Briefing:
     """All that a briefing says. The PDF and the page on a phone show this value and nothing else.
 
     `chosen`: the candidate chose the priorities; otherwise they are the organisation's usual ones, and the
-    heading above them claims nothing. `so_far`: what is known of earlier rounds, None in a first one.
+    heading above them claims nothing. `so_far`: what is known of earlier rounds, None in a first one. `day`:
+    what each session is for, where there are several; then each has a running order of its own, and
+    `running_order` is empty.
     """
 
     interview: InterviewFacts
@@ -111,6 +115,15 @@ class Briefing:
     ask_about: tuple[AskAbout, ...]
     never_ask: tuple[str, ...]
     so_far: SoFar | None = None
+    day: tuple[SessionPlan, ...] = ()
+
+    def sessions_of(self, reader: int) -> tuple[SessionPlan, ...]:
+        """Of a day, the sessions that the panelist whose id is `reader` is in."""
+        return tuple(plan for plan in self.day if plan.has(reader))
+
+    def session_of(self, question: QuestionBrief) -> SessionPlan | None:
+        """Of a day, the session in which a question is answered."""
+        return next((plan for plan in self.day if question.number in plan.questions), None)
 
     def questions_for(self, reader: int) -> tuple[QuestionBrief, ...]:
         """The questions that the panelist whose id is `reader` answers; none for somebody else."""
@@ -132,7 +145,8 @@ def compose(
     been written. `answers` is None when the candidate has not answered; the briefing is then about the usual
     dimensions. Questions are numbered from 1 among those that interviewers may see. Each goes to the panelist
     whose focus fits what it is about; where several fit, or nobody, to the one who has the fewest so far, the
-    first of the panel among equals. Benefits are all named, in the order of the library, whatever was asked.
+    first of the panel among equals; on a day, within the session in which it is answered. Benefits are all
+    named, in the order of the library, whatever was asked.
     """
     visible = (answers or PreInterview()).for_interviewers()
     matters = _matters(visible, usual_dimensions)
@@ -147,10 +161,15 @@ def compose(
         _priority(rank, p, found, printed, _follow_ups(p.dimension, p.note.text, visible, interview.id))
         for rank, (p, found) in enumerate(zip(matters, about, strict=True), start=1)
     )
-    questions = tuple(_questions(visible.questions, answers_to, interview.panel, printed))
+    dimensions = [
+        _dimensions_of_question(q.text, found) for q, found in zip(visible.questions, answers_to, strict=True)
+    ]
+    day = _plan(interview, matters, dimensions) if len(interview.day) > 1 else None
+    answering = day.answering if day else assign_questions(dimensions, interview.panel)
+    questions = tuple(_questions(visible.questions, answers_to, answering, printed))
     if so_far is not None:
         asked_on = map(so_far.asked_before, visible.questions)
-        questions = tuple(replace(q, asked_on=day) for q, day in zip(questions, asked_on, strict=True))
+        questions = tuple(replace(q, asked_on=on) for q, on in zip(questions, asked_on, strict=True))
     if _lines_taken(priorities, questions) > sheets.TIGHT:
         priorities = tuple(replace(p, lines=_keep_first_text(p.lines)) for p in priorities)
     if _lines_taken(priorities, questions) > sheets.TIGHT:
@@ -162,23 +181,52 @@ def compose(
         priorities=priorities,
         least=visible.least,
         questions=questions,
-        running_order=planned_order(interview, answers, usual_dimensions),
+        running_order=() if day else planned_order(interview, answers, usual_dimensions),
         culture=sheets.culture(library, printed, rows.culture),
         growth=sheets.growth(library, interview.role, printed, rows.growth),
         benefits=sheets.benefits(library, interview.role),
         ask_about=tuple(_ask_about(about, visible, interview.id) for about in get_args(About)),
         never_ask=NEVER_ASK,
         so_far=so_far,
+        day=day.sessions if day else (),
     )
 
 
 def planned_order(
     interview: InterviewFacts, answers: PreInterview | None, usual_dimensions: tuple[str, ...]
 ) -> tuple[Slot, ...]:
-    """How the time is meant to go, by what interviewers may see of the answers."""
+    """How the time of a single session is meant to go, by what interviewers may see of the answers."""
     visible = (answers or PreInterview()).for_interviewers()
     matters = tuple(p.dimension for p in _matters(visible, usual_dimensions))
     return running_order(interview.minutes, matters, len(visible.questions), len(interview.panel))
+
+
+def day_for_candidate(
+    interview: InterviewFacts,
+    answers: PreInterview | None,
+    library: RoleLibrary,
+    usual_dimensions: tuple[str, ...],
+    decisions: Decisions = MappingProxyType({}),
+) -> DayPlan | None:
+    """How a day of several sessions is meant to go, as its briefing has it, in the words of the candidate's
+    page; None for a single session. The arguments are those of `compose`."""
+    if len(interview.day) == 1:
+        return None
+    visible = (answers or PreInterview()).for_interviewers()
+    printed = AlreadyPrinted(role=interview.role)
+    about = [
+        _dimensions_of_question(
+            q.text, found_beside(of_question(q.key), library.answers_to(q.text), printed, decisions, library)
+        )
+        for q in visible.questions
+    ]
+    return _plan(interview, _matters(visible, usual_dimensions), about).in_their_words()
+
+
+def _plan(
+    interview: InterviewFacts, matters: Sequence[Priority], about: Sequence[tuple[str, ...]]
+) -> DayPlan:
+    return plan_day(interview.day, interview.panel, tuple(p.dimension for p in matters), about)
 
 
 def _matters(visible: PreInterview, usual_dimensions: tuple[str, ...]) -> tuple[Priority, ...]:
@@ -232,11 +280,9 @@ def _priority(
 def _questions(
     questions: Sequence[Question],
     found: Sequence[SearchResult],
-    panel: Sequence[Panelist],
+    answering: Sequence[Panelist],
     printed: AlreadyPrinted,
 ) -> Iterator[QuestionBrief]:
-    about = [_dimensions_of_question(question.text, f) for question, f in zip(questions, found, strict=True)]
-    answering = assign_questions(about, panel)
     for number, (question, f, who) in enumerate(zip(questions, found, answering, strict=True), start=1):
         here = f"question-{number}"
         lines = [

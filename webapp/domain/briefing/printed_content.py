@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import chain
 
 from webapp.domain.briefing.composition import Briefing, PrintedLine
+from webapp.domain.interview.facts import InterviewFacts
+from webapp.domain.interview.sessions import Session
 
 __all__ = ["entries_in", "lines_of", "says_the_same"]
 
@@ -24,7 +26,7 @@ def entries_in(briefing: Briefing) -> frozenset[int]:
 def says_the_same(one: Briefing, other: Briefing) -> bool:
     """Whether two briefings say the same to a panel: that an entry was looked at again and still holds is
     good to know, and no reason for a letter. Nor is that an older version knows by name only who answers, or
-    what clocks show where the candidate is."""
+    what clocks show where the candidate is, or does not count its only session."""
     if _without_dates_and_ids(one) != _without_dates_and_ids(other):
         return False
     return all(q.is_for_whom(same) for q, same in zip(one.questions, other.questions, strict=True))
@@ -33,13 +35,17 @@ def says_the_same(one: Briefing, other: Briefing) -> bool:
 def _without_dates_and_ids(briefing: Briefing) -> Briefing:
     return replace(
         briefing,
-        interview=replace(briefing.interview, candidate_zone=""),
+        interview=replace(briefing.interview, candidate_zone="", sessions=_counted(briefing.interview)),
         priorities=tuple(replace(p, lines=_without_dates(p.lines)) for p in briefing.priorities),
         questions=tuple(replace(q, lines=_without_dates(q.lines), who_id=None) for q in briefing.questions),
         culture=_without_dates(briefing.culture),
         growth=_without_dates(briefing.growth),
         benefits=_without_dates(briefing.benefits),
     )
+
+
+def _counted(interview: InterviewFacts) -> tuple[Session, ...]:
+    return interview.day if len(interview.day) > 1 else ()
 
 
 def _without_dates(lines: tuple[PrintedLine, ...]) -> tuple[PrintedLine, ...]:

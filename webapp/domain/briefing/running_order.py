@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Literal
 
 from webapp.domain.errors import N_
@@ -22,10 +23,15 @@ class Slot:
     side: Side
     dimensions: tuple[str, ...] = ()
 
+    @property
+    def after(self) -> timedelta:
+        """How long after the start it begins."""
+        return timedelta(minutes=self.begins)
+
 
 @dataclass(frozen=True)
-class _Part:
-    """`least` minutes make it worth having; `weight` is its share of what is left."""
+class Part:
+    """What a slot is made of: `least` minutes make it worth having; `weight` is its share of what is left."""
 
     title: str
     side: Side
@@ -34,26 +40,32 @@ class _Part:
     dimensions: tuple[str, ...] = ()
 
 
-_WORK = N_("Their work and ours")
-_BENEFITS = N_("Growth and benefits")
-_MATTERS = N_("What matters to them")
-_WANTS = N_("Ask: needs, motivation, goals")
-_WELCOME = N_("Welcome")
-_NEXT = N_("What happens next")
+WORK = N_("Their work and ours")
+GROWTH_AND_BENEFITS = N_("Growth and benefits")
+GROWTH = N_("Growth")
+BENEFITS = N_("Benefits")
+MATTERS = N_("What matters to them")
+WANTS = N_("Ask: needs, motivation, goals")
+WELCOME = N_("Welcome")
+HELLO = N_("Who is here")
+NEXT = N_("What happens next")
 THEIR_QUESTIONS = N_("Their questions")
 
 TO_THE_CANDIDATE = {
-    _WELCOME: N_("Welcome, and who is who"),
-    _WANTS: N_("What you need, and where you want to go"),
-    _WORK: N_("Your work and ours"),
-    _MATTERS: N_("What matters to you"),
-    _BENEFITS: N_("How people grow here, pay and benefits"),
+    WELCOME: N_("Welcome, and who is who"),
+    HELLO: N_("Who is who"),
+    WANTS: N_("What you need, and where you want to go"),
+    WORK: N_("Your work and ours"),
+    MATTERS: N_("What matters to you"),
+    GROWTH_AND_BENEFITS: N_("How people grow here, pay and benefits"),
+    GROWTH: N_("How people grow here"),
+    BENEFITS: N_("Pay and benefits"),
     THEIR_QUESTIONS: N_("Your questions"),
-    _NEXT: N_("What happens next"),
+    NEXT: N_("What happens next"),
 }
 """What the slots are called where the candidate reads them, by their titles."""
 
-_FIRST_TO_GO = (_WORK, _WELCOME, _NEXT, _BENEFITS, _WANTS)
+_FIRST_TO_GO = (WORK, WELCOME, NEXT, GROWTH_AND_BENEFITS, WANTS)
 
 LEAST = 3
 """Minutes of the shortest slot: in less nothing is said."""
@@ -68,7 +80,12 @@ def running_order(
     From 15 minutes on every one of the five practices has its place; in less, the parts that are left out
     first are those that a letter can make up for. No slot is shorter than `LEAST`, unless the interview is.
     """
-    parts = _that_fit(_parts(dimensions, questions, panel), minutes)
+    return laid_out(_parts(dimensions, questions, panel), minutes)
+
+
+def laid_out(parts: tuple[Part, ...], minutes: int) -> tuple[Slot, ...]:
+    """The slots of those of `parts` that fit into exactly `minutes`, in their order."""
+    parts = _that_fit(parts, minutes)
     slots, begins = [], 0
     for part, length in zip(parts, _lengths(parts, minutes), strict=True):
         slots.append(Slot(begins, length, part.title, part.side, part.dimensions))
@@ -82,23 +99,46 @@ def in_their_words(order: Sequence[Slot]) -> tuple[Slot, ...]:
 
 
 def minutes_for_questions(order: Sequence[Slot]) -> int:
-    """How long the candidate has for their questions."""
-    return sum(slot.minutes for slot in order if slot.title == THEIR_QUESTIONS)
+    """How long the candidate has for their questions, in whosever words the order is."""
+    titles = (THEIR_QUESTIONS, TO_THE_CANDIDATE[THEIR_QUESTIONS])
+    return sum(slot.minutes for slot in order if slot.title in titles)
 
 
-def _parts(dimensions: tuple[str, ...], questions: int, panel: int) -> tuple[_Part, ...]:
+def _parts(dimensions: tuple[str, ...], questions: int, panel: int) -> tuple[Part, ...]:
     return (
-        _Part(_WELCOME, "both", LEAST, panel),
-        _Part(_WANTS, "they", LEAST, 6),
-        _Part(_WORK, "they", 5, 10),
-        _Part(_MATTERS, "we", LEAST, 4 + 3 * len(dimensions), dimensions),
-        _Part(_BENEFITS, "we", LEAST, 4),
-        _Part(THEIR_QUESTIONS, "they", 4, 4 + 2 * questions),
-        _Part(_NEXT, "both", LEAST, 1),
+        welcome(panel),
+        ASKING,
+        OF_WORK,
+        of_what_matters(dimensions),
+        of_the_company(GROWTH_AND_BENEFITS),
+        of_questions(questions),
+        CLOSING,
     )
 
 
-def _that_fit(parts: tuple[_Part, ...], minutes: int) -> tuple[_Part, ...]:
+ASKING = Part(WANTS, "they", LEAST, 6)
+OF_WORK = Part(WORK, "they", 5, 10)
+CLOSING = Part(NEXT, "both", LEAST, 1)
+
+
+def welcome(panel: int) -> Part:
+    return Part(WELCOME, "both", LEAST, panel)
+
+
+def of_what_matters(dimensions: tuple[str, ...]) -> Part:
+    return Part(MATTERS, "we", LEAST, 4 + 3 * len(dimensions), dimensions)
+
+
+def of_the_company(title: str) -> Part:
+    """Growth, benefits, or both."""
+    return Part(title, "we", LEAST, 4)
+
+
+def of_questions(questions: int) -> Part:
+    return Part(THEIR_QUESTIONS, "they", 4, 4 + 2 * questions)
+
+
+def _that_fit(parts: tuple[Part, ...], minutes: int) -> tuple[Part, ...]:
     for title in _FIRST_TO_GO:
         if sum(part.least for part in parts) <= minutes:
             break
@@ -106,7 +146,7 @@ def _that_fit(parts: tuple[_Part, ...], minutes: int) -> tuple[_Part, ...]:
     return parts if sum(part.least for part in parts) <= minutes else parts[-1:]
 
 
-def _lengths(parts: Sequence[_Part], minutes: int) -> list[int]:
+def _lengths(parts: Sequence[Part], minutes: int) -> list[int]:
     """What is left above the least goes by weight; minutes lost in rounding to the largest remainders."""
     left = minutes - sum(part.least for part in parts)
     weight = sum(part.weight for part in parts)

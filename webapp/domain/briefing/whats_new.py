@@ -29,6 +29,12 @@ class Change:
 
 MOVED = N_("There is another time for it.")
 PLACE = N_("It takes place somewhere else.")
+MORE_SESSIONS = N_("There is one session more, or several.")
+FEWER_SESSIONS = N_("There is one session less, or several.")
+SESSION_MOVED = N_("A session is at another time.")
+SESSION_PLACE = N_("A session takes place somewhere else.")
+SESSION_PANEL = N_("Others are in a session than before.")
+SPREAD = N_("What the sessions are for is spread in another way.")
 ROLE = N_("The role is described differently.")
 NOTE = N_("New: a practical note for the panel.")
 JOINED = N_("%(name)s has joined the panel.")
@@ -67,6 +73,7 @@ def changes(before: Briefing, after: Briefing) -> tuple[Change, ...]:
     found = (
         *_about_the_interview(before.interview, after.interview),
         *_about_earlier_rounds(before, after),
+        *_about_the_day(before, after),
         *_about_priorities(before, after),
         *_about_questions(before, after),
         *_about_sheets(before, after),
@@ -77,7 +84,7 @@ def changes(before: Briefing, after: Briefing) -> tuple[Change, ...]:
 
 def _about_the_interview(before: InterviewFacts, after: InterviewFacts) -> Iterator[Change]:
     when = [(i.starts_at, i.minutes, i.zone) for i in (before, after)]
-    if when[0] != when[1]:
+    if len(before.day) == len(after.day) == 1 and when[0] != when[1]:
         yield Change(MOVED)
     if before.venue != after.venue:
         yield Change(PLACE)
@@ -93,6 +100,42 @@ def _about_the_interview(before: InterviewFacts, after: InterviewFacts) -> Itera
 def _about_earlier_rounds(before: Briefing, after: Briefing) -> Iterator[Change]:
     if after.so_far not in (None, before.so_far):
         yield Change(SO_FAR, at="so-far")
+
+
+def _about_the_day(before: Briefing, after: Briefing) -> Iterator[Change]:
+    """What is new about its sessions, where there are or were several."""
+    if not before.day and not after.day:
+        return
+    zones = before.interview.zone, after.interview.zone
+    old = {session.number: session for session in before.interview.day}
+    new = {session.number: session for session in after.interview.day}
+    stay = [(old[number], new[number]) for number in new if number in old]
+    if new.keys() - old.keys():
+        yield Change(MORE_SESSIONS, at="day")
+    if old.keys() - new.keys():
+        yield Change(FEWER_SESSIONS, at="day")
+    if zones[0] != zones[1] or any((a.starts_at, a.minutes) != (b.starts_at, b.minutes) for a, b in stay):
+        yield Change(SESSION_MOVED, at="day")
+    if any(a.venue != b.venue for a, b in stay):
+        yield Change(SESSION_PLACE, at="day")
+    if any(a.panel != b.panel for a, b in stay):
+        yield Change(SESSION_PANEL, at="day")
+    elif old.keys() == new.keys() and _spread(before, after) != _spread(after, before):
+        yield Change(SPREAD, at="day")
+
+
+def _spread(briefing: Briefing, other: Briefing) -> list[tuple[int, tuple[str, ...], set[str]]]:
+    """What each session of a briefing is for, without questions and priorities that `other` has not."""
+    keys = {q.number: q.key for q in briefing.questions}
+    shared = {q.key for q in other.questions} | {p.dimension for p in other.priorities}
+    return [
+        (
+            plan.session.number,
+            plan.purposes,
+            shared & {*plan.dimensions, *(keys[number] for number in plan.questions)},
+        )
+        for plan in briefing.day
+    ]
 
 
 def _about_priorities(before: Briefing, after: Briefing) -> Iterator[Change]:

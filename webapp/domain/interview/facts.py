@@ -159,6 +159,10 @@ class InterviewFacts:
         """The local time `minutes` after the start."""
         return (self.starts_at + timedelta(minutes=minutes)).astimezone(ZoneInfo(self.zone))
 
+    def local(self, moment: datetime) -> datetime:
+        """A moment in the zone of the interview."""
+        return moment.astimezone(ZoneInfo(self.zone))
+
     @property
     def ends_local(self) -> datetime:
         return self.day[-1].ends_at.astimezone(ZoneInfo(self.zone))

@@ -42,11 +42,17 @@ def issue(purpose: Purpose, account_id: int | None, now: datetime, email: str = 
 
 def opened_by(token: str, links: Links, now: datetime) -> AccountKey:
     """The key that the token of a link is. Raises `NotFound` for a wrong, used or expired one."""
-    key_id = id_in(token)
-    key = db.session.get(AccountKey, key_id) if key_id else None
-    if key is None or key.used_at or key.expires_at <= now or not links.opens_key(token, key.id, key.nonce):
+    key = known_by(token, links)
+    if key is None or key.used_at or key.expires_at <= now:
         raise NotFound(DEAD)
     return key
+
+
+def known_by(token: str, links: Links) -> AccountKey | None:
+    """The key that the token of a link is, or was. None for a wrong one."""
+    key_id = id_in(token)
+    key = db.session.get(AccountKey, key_id) if key_id else None
+    return key if key and links.opens_key(token, key.id, key.nonce) else None
 
 
 def use(key: AccountKey, now: datetime) -> None:

@@ -12,9 +12,8 @@ from webapp.domain.interview.stages import Stage
 from webapp.models.accounts import Account
 from webapp.models.interviews import Interview, Participant
 from webapp.models.jobs import Job
-from webapp.models.people import Person
 from webapp.services.console.letter_lines import account_names
-from webapp.services.interviews.conflicts import Reader, hidden_among
+from webapp.services.interviews.conflicts import Reader, hidden_among, seated
 from webapp.services.jobs import failures, outbox
 from webapp.services.jobs.backlog import backlog
 from webapp.services.letters import delivery
@@ -72,10 +71,14 @@ def is_shown(job: Job, reader: Reader) -> bool:
 
 
 def _lines(jobs: Sequence[Job], reader: Reader) -> tuple[JobLine, ...]:
-    seats = select(Participant.interview_id).join(Participant.person).where(Participant.side == "interviewer")
-    closed_to = set(db.session.scalars(seats.where(Person.mailbox.in_(reader.mailboxes))))
-    hidden = hidden_among({job.interview_id for job in jobs}, reader)
-    interviews = _interviews({job.interview_id for job in jobs})
+    ids = {job.interview_id for job in jobs if job.interview_id is not None}
+    closed_to = set(
+        db.session.scalars(
+            select(Interview.id).where(Interview.id.in_(ids), Interview.id.in_(seated(reader)))
+        )
+    )
+    hidden = hidden_among(ids, reader)
+    interviews = _interviews(ids)
     account_of = account_names(job.subject for job in jobs if job.task in work.ABOUT_ACCOUNTS)
     return tuple(
         _line(job, interviews.get(job.interview_id or 0), account_of.get(job.subject, ""))
@@ -98,7 +101,7 @@ class _About:
         return next(p.person.name for p in self.people if p.side == "candidate")
 
 
-def _interviews(ids: Collection[int | None]) -> dict[int, _About]:
+def _interviews(ids: Collection[int]) -> dict[int, _About]:
     """The interviews that jobs are about, in two queries, however many there are."""
     people: dict[int, list[Participant]] = {}
     for someone in db.session.scalars(select(Participant).where(Participant.interview_id.in_(ids))):

@@ -9,9 +9,11 @@ from webapp.db import db
 from webapp.domain.brand import PLAIN, Brand
 from webapp.domain.briefing import composition, printed_content
 from webapp.domain.briefing.composition import Briefing
+from webapp.domain.briefing.day_plan import DayPlan
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.fit import report
 from webapp.domain.fit.report import FitReport
+from webapp.domain.forms.answers import PreInterview
 from webapp.domain.interview.stages import Stage, stage_after
 from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.models.interviews import Happening, Interview
@@ -51,6 +53,20 @@ def compose_briefing(interview_id: int) -> Composed:
         so_far.known_to(interview),
     )
     return _next_version(interview_id, BRIEFING if interview.locked_at else PREVIEW, content)
+
+
+def day_for_candidate(interview: Interview, answers: PreInterview | None) -> DayPlan | None:
+    """How a day of several sessions is meant to go, for its candidate. `answers`: those that they may read
+    themselves. None for a single session."""
+    if len(interview.sessions) == 1:
+        return None
+    return composition.day_for_candidate(
+        lifecycle.facts(interview),
+        answers,
+        entries.library_for(lifecycle.role_facts(interview.role)),
+        people.organisation().usual_dimensions,
+        decisions.decisions_on(interview.id),
+    )
 
 
 def compose_report(interview_id: int) -> Composed:

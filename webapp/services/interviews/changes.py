@@ -106,6 +106,7 @@ RESCHEDULED = ("rescheduled_candidate", "rescheduled_interviewer")
 PLACE_CHANGED = ("place_changed_candidate", "place_changed_interviewer")
 CANCELLED = ("cancelled_candidate", "cancelled_interviewer")
 
+TAKEN_PLACE = N_("A fit form is in, so this interview has taken place.")
 SAME_TIME = N_("That is the time that holds already. If only the place is another, change that by itself.")
 
 
@@ -146,7 +147,7 @@ def keep_former(interview: Interview, session: Session) -> None:
 
 def _refuse_what_has_taken_place(interview: Interview) -> None:
     if submitted_fit(interview):
-        raise NotNow(N_("A fit form is in, so this interview has taken place."))
+        raise NotNow(TAKEN_PLACE)
 
 
 def next_sequence(interview: Interview) -> int:

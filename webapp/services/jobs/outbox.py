@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, exists, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -368,6 +368,7 @@ def given_up(limit: int = 50, owner: int | None = None) -> list[Job]:
     """Jobs that gave up, the newest first; those of an account and the interviews it owns, or all."""
     jobs = select(Job).where(Job.gave_up_at.is_not(None)).order_by(Job.gave_up_at.desc()).limit(limit)
     if owner is not None:
-        of_theirs = Job.interview_id.in_(select(Interview.id).where(Interview.owner_id == owner))
+        # asked of each, or SQLite would begin with all the interviews that they own
+        of_theirs = exists().where(Interview.id == Job.interview_id, Interview.owner_id == owner)
         jobs = jobs.where(or_(of_theirs, and_(Job.task.in_(work.ABOUT_ACCOUNTS), Job.subject == owner)))
     return list(db.session.scalars(jobs))

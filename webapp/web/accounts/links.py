@@ -24,6 +24,9 @@ pages = Blueprint("account_links", __name__, url_prefix="/key/<token>")
 @open_to("anyone")
 def key_shown(token: str) -> ResponseReturnValue:
     """The page that a key opens. Looking at it uses nothing up: a mail scanner looks, too."""
+    if _has_done_its_work(token):
+        flash(gettext("That link has done its work."))
+        return redirect(url_for("sign_in.form_shown"), 303)
     return _page(keys.opened_by(token, links(), now()), token)
 
 
@@ -97,6 +100,14 @@ def let_in(token: str) -> ResponseReturnValue:
         keys.use(key, at)
         audit.record("emergency_used", audit.COMMAND, at, account=key.account_id)
     return entering.enter(accounts.account(key.account_id or 0), "", at)
+
+
+def _has_done_its_work(token: str) -> bool:
+    """Whether the account or password that the key was for is there, so that its holder can sign in."""
+    key = keys.known_by(token, links())
+    if key is None or key.purpose == "emergency":
+        return False
+    return accounts.any_account() if key.purpose == "first" else key.used_at is not None
 
 
 def _key(token: str, *purposes: str) -> AccountKey:

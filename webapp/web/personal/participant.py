@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from webapp.db import transaction
 from webapp.domain.briefing import composition
 from webapp.domain.briefing.composition import Briefing
+from webapp.domain.briefing.day_plan import DayPlan
 from webapp.domain.briefing.running_order import Slot, in_their_words, minutes_for_questions
 from webapp.domain.briefing.summary import BriefingSummary, summarise
 from webapp.domain.errors import N_, NotFound
@@ -97,7 +98,8 @@ class CandidateHere:
     sent yet; `resume` is the key of the step to go on with; `unsent_fit`: the same of the fit form. `part`:
     what they were sent of the fit report, if they were, with what was answered since. `written`: the
     recruiter's written answers that are not in it. `meeting`: whom they meet; `order`: how the time is meant
-    to go, with the minutes `for_questions` of theirs; `write_to`: the address of whom they may ask.
+    to go, with the minutes `for_questions` of theirs; of several sessions, `day` has it. `write_to`: the
+    address of whom they may ask.
     `still_true`: something that they said in an earlier round waits to be confirmed.
     """
 
@@ -118,6 +120,7 @@ class CandidateHere:
     meeting: tuple[Introduction, ...]
     order: tuple[Slot, ...]
     for_questions: int
+    day: DayPlan | None
     how_to_prepare: str
     write_to: str
     still_true: bool
@@ -128,6 +131,7 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
     facts, organisation = lifecycle.facts(interview), people.organisation()
     answers = _readable_answers(person)
     order = composition.planned_order(facts, answers, organisation.usual_dimensions)
+    day = versions.day_for_candidate(interview, answers) if interview.stage in BEFORE_HELD else None
     typed = submissions.pre_interview_in_progress(person)
     sent = candidates_part.sent(interview.id)
     to_them = sent and (person.address_changed_at is None or sent.at > person.address_changed_at)
@@ -150,7 +154,8 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         part=part,
         meeting=lifecycle.introductions(interview),
         order=in_their_words(order),
-        for_questions=minutes_for_questions(order),
+        for_questions=day.for_questions if day else minutes_for_questions(order),
+        day=day,
         how_to_prepare=interview.role.how_to_prepare,
         write_to=organisation.reply_to or interview.owner.email,
         still_true=_is_to_be_confirmed(person, typed),

@@ -137,11 +137,16 @@ def untold_in_trail(reader: Reader) -> ColumnElement[bool]:
     )
 
 
+def seated(reader: Reader) -> Select[int]:
+    """The interviews on whose panel who looks sits, or has sat."""
+    return _seats(reader, "interviewer")
+
+
 def not_confided(interview_id: InstrumentedAttribute[Any], reader: Reader) -> ColumnElement[bool]:
     """The rows of interviews of which who looks is told nothing in confidence: on whose panel they sit or
     have sat, and those before a round in which they judge."""
     return or_(
-        interview_id.in_(_seats(reader, "interviewer")),
+        interview_id.in_(seated(reader)),
         interview_id.in_(rounds_before_judging(reader.mailboxes)),
     )
 

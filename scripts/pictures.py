@@ -77,7 +77,6 @@ def shots(system: SampleSystem) -> Iterator[Shot]:
     yield Shot("interview", f"/interviews/{system.interview('answered')}", width=900)
     yield Shot("report", f"/interviews/{system.interview('reported')}/fit-report", width=900)
     yield Shot("library", "/library", width=900)
-    yield Shot("organisation", "/organisation", width=900)
 
 
 def take_pages(browser: Browser, system: SampleSystem) -> None:
@@ -87,7 +86,9 @@ def take_pages(browser: Browser, system: SampleSystem) -> None:
     for shot in shots(system):
         width, height = shot.screen
         page.set_viewport_size({"width": width, "height": height})
-        page.goto(shot.address)
+        answer = page.goto(shot.address)
+        if answer is None or not answer.ok:
+            raise RuntimeError(f"{shot.name}: no page to be taken, but {answer and answer.status}")
         if shot.whole:
             tall = page.evaluate("document.documentElement.scrollHeight")
             page.set_viewport_size({"width": width, "height": min(tall, TALLEST)})

@@ -25,16 +25,15 @@ from webapp.launcher import free_port
 
 pytestmark = pytest.mark.xdist_group("browser-journey")
 
-MAIL = "ada@harbour.example", "amara@example.com", "jonas@example.com"
-ADA, AMARA, JONAS = MAIL
+ADA, AMARA, JONAS = "ada@harbour.example", "amara@example.com", "jonas@example.com"
 UNDO = 2
 """Seconds: long enough to be seen, and all that this test can wait."""
 LEARNING = "Time and money for learning"
-ANSWERS = iter(["two days a month", "£1,000", "you", "£500", "your manager’s", "83 per cent", "61 per cent"])
+FACTS = ("two days a month", "£1,000", "you", "£500", "your manager’s", "83 per cent", "61 per cent")
 ASKED = "How much time do I get for learning?"
 
 Notes = Callable[[str], None]
-"""Is told when a step has been done; what `minute_by_minute` of a rehearsal of these steps prints."""
+"""Is told what has been done, for whoever wants to know how long it took."""
 
 
 @dataclass(frozen=True)
@@ -142,9 +141,10 @@ def fills_an_entry(ada: Visitor) -> None:
     ada.presses("Begin with 30 entries to fill in")
     ada.presses(LEARNING)
     ada.presses("Fill it in")
+    facts = iter(FACTS)
     for label in ("What is true here", "Honest limits"):
         field = ada.page.get_by_label(label, exact=True)
-        filled = re.sub(r"\[…:[^\]]*\]", lambda _blank: next(ANSWERS, "nothing to hide"), field.input_value())
+        filled = re.sub(r"\[…:[^\]]*\]", lambda _blank: next(facts, "nothing yet"), field.input_value())
         ada.writes(label, filled)
     ada.presses("Save")
     ada.opens("/")

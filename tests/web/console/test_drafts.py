@@ -37,6 +37,34 @@ def test_an_answer_waits_on_any_device_until_it_is_sent(rosa: Client, cast: Cast
     assert rows() == []
 
 
+def test_a_line_of_ones_own_waits_where_it_was_typed(rosa: Client, cast: Cast, interview_id: int) -> None:
+    jonas, here = cast.participant(interview_id, "Jonas"), f"/interviews/{interview_id}"
+    cancels = {"line_to_candidate": WORDS}
+    for address, form, typed in (
+        (here, "/cancel", cancels),
+        (here, f"/people/{jonas}/link", {"line": WORDS}),
+        (f"{here}/panel", f"/panel/{jonas}/leave", {"line": WORDS}),
+        (f"{here}/panel", "/panel", {"line": WORDS}),
+        (f"{here}/move", "/move", cancels),
+        (f"{here}/place", "/place", cancels),
+    ):
+        keep(rosa, address, form, **typed)
+        page = rosa.get(address)
+        assert {name: page.fields(form)[name] for name in typed} == {name: [WORDS] for name in typed}
+        rosa.http.post("/drafts/discard", data=page.fields(form))
+        assert rows() == [], form
+
+
+def test_an_entry_from_a_gap_or_a_common_question_waits(rosa: Client, cast: Cast, interview_id: int) -> None:
+    cast.answers(interview_id)
+    for address in ("/library/questions/holiday/write", f"/interviews/{interview_id}/questions/q-sell/write"):
+        keep(rosa, address, "/write", body=WORDS)
+        assert rosa.get(address).fields("/write")["body"] == [WORDS]
+    cast.erases(interview_id)
+    db.session.rollback()
+    assert {row.place for row in db.session.query(TextDraft)} == {"/library/questions/holiday/write"}
+
+
 def test_nobody_else_sees_it(rosa: Client, cast: Cast) -> None:
     interview_id = cast.interview()
     keep(rosa, f"/interviews/{interview_id}", "/note", practical_note=WORDS)

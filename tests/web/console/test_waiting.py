@@ -162,6 +162,71 @@ def test_an_answer_that_is_undone_comes_back_as_it_was_written(cast: Cast, desk:
     assert "Not for sale." in desk.get(f"/interviews/{interview_id}").text
 
 
+@pytest.mark.parametrize("verb", ["invite", "answer", "cancel", "leave_panel", "their_part", "retire"])
+def test_undone_it_is_done_by_the_same_press_on_a_page_reached_by_back(cast: Cast, desk: Client, verb: str):
+    interview_id, at = (
+        (cast.reported(), STARTS + timedelta(hours=3)) if verb == "their_part" else (1, INVITED)
+    )
+    if verb != "their_part":
+        interview_id = cast.interview()
+        cast.answers(interview_id)
+    jonas = cast.participant(interview_id, "Jonas")
+    here = f"/interviews/{interview_id}"
+    with time_machine.travel(at, tick=False):
+        desk.sign_in()
+        page, form, typed = {
+            "invite": lambda: (desk.post(desk.get("/interviews/new"), NEW), "/interviews/new", {}),
+            "answer": lambda: (desk.get(here), "/answer", {"question_key": "q-sell", "answer": "No."}),
+            "cancel": lambda: (desk.get(here), "/cancel", {"line_to_panel": "Sorry."}),
+            "leave_panel": lambda: (desk.get(f"{here}/panel"), f"/panel/{jonas}/leave", {"line": "Thanks."}),
+            "their_part": lambda: (
+                desk.post(desk.get(f"{here}/their-part"), form="/their-part"),
+                "/their-part",
+                {},
+            ),
+            "retire": lambda: (desk.get("/library/2"), "/retire", {}),
+        }[verb]()
+        for _ in range(2):
+            waits = desk.post(page, typed, form=form)
+            assert "done already" not in waits.text
+            assert number(WaitingVerb) == 1
+            assert "done already" in desk.post(page, typed, form=form).text
+            undo = desk.get(waits.url) if verb != "their_part" else desk.get(here)
+            desk.post(undo, form="/undo")
+            assert number(WaitingVerb) == 0
+
+
+def test_an_answer_that_is_undone_is_a_draft_again_of_who_wrote_it(
+    cast: Cast, desk: Client, interview_id: int
+):
+    cast.answers(interview_id)
+    page = desk.get(f"/interviews/{interview_id}")
+    desk.post(page, {"question_key": "q-sell", "answer": "Not for sale."}, form="/answer")
+    with transaction():
+        accounts.add(name="Kim", email="kim@example.com", admin=False, now=INVITED, password=PASSWORD)
+    desk.sign_in("kim@example.com")
+    page = desk.post(desk.get(f"/interviews/{interview_id}"), form="/undo")
+    assert "is a draft again of the one who wrote it" in page.text
+    assert "Not for sale." not in desk.get(f"/interviews/{interview_id}").text
+    desk.sign_in()
+    page = desk.get(f"/interviews/{interview_id}")
+    assert page.html.select_one("#answer-q-sell").text.strip() == "Not for sale."
+
+
+def test_a_line_typed_for_what_is_undone_stays(cast: Cast, desk: Client, interview_id: int):
+    page = desk.get(f"/interviews/{interview_id}")
+    typed = {"line_to_candidate": "It is our fault.", "line_to_panel": "Call me."}
+    page = desk.post(desk.post(page, typed, form="/cancel"), form="/undo")
+    assert page.fields("/cancel")["line_to_candidate"] == ["It is our fault."]
+    assert page.fields("/cancel")["line_to_panel"] == ["Call me."]
+    assert all(box.has_attr("open") for box in page.form("/cancel").find_parents("details"))
+    jonas = cast.participant(interview_id, "Jonas")
+    page = desk.get(f"/interviews/{interview_id}/panel")
+    page = desk.post(page, {"line": "Thank you!"}, form=f"/panel/{jonas}/leave")
+    page = desk.post(page, form="/undo")
+    assert page.fields(f"/panel/{jonas}/leave")["line"] == ["Thank you!"]
+
+
 def test_the_candidates_part_comes_back_as_it_was_chosen(cast: Cast, desk: Client):
     interview_id = cast.reported()
     with time_machine.travel(STARTS + timedelta(hours=3), tick=False):

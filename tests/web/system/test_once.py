@@ -1,6 +1,7 @@
 """Every button does what it does once: pressed twice, pressed at once, pressed again after Back."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,14 +15,27 @@ from tests.client import Client, Page
 from tests.services.at_once import at_once
 from tests.web.system.house import SENT, House, doors
 from webapp.db import db, reading, transaction
-from webapp.models import Account, Interview, Job, Letter, LibraryEntry, Participant, Role
+from webapp.models import (
+    Account,
+    Interview,
+    Job,
+    Letter,
+    LibraryEntry,
+    Participant,
+    Role,
+    WaitingVerb,
+    WrittenAnswer,
+)
 from webapp.models.kept_forms import DoneOnce
 from webapp.models.library import CommonQuestionVerdict, EntryVersion
 from webapp.services.accounts import tidying
 from webapp.services.jobs import once
 from webapp.web.system import once as web_once
 
-MADE = (Account, Interview, Job, Letter, LibraryEntry, Participant, Role, EntryVersion, CommonQuestionVerdict)
+MADE = (
+    *(Account, Interview, Job, Letter, LibraryEntry, Participant, Role, EntryVersion, CommonQuestionVerdict),
+    *(WaitingVerb, WrittenAnswer),
+)
 TYPED = {
     "candidate_name": "Zoe Zander",
     "candidate_email": "zoe@example.org",
@@ -167,6 +181,10 @@ FILLED: dict[str, dict[str, Any]] = {
     "fit_form.form_received": {"empty": "1"},
 }
 """What a form holds that is filled in; all others do what they do without."""
+WAIT = {
+    *("interviews.interview_created", "interviews.question_answered", "changes.interview_cancelled"),
+    *("their_part.part_sent", "library.entry_retired"),
+}
 BY_WHOM = {
     "candidate": "candidate",
     "interviewer": "interviewer",
@@ -177,16 +195,22 @@ BY_WHOM = {
 
 @pytest.mark.slow
 @pytest.mark.one_database
-def test_no_form_that_is_sent_twice_makes_or_sends_anything_twice(house: House) -> None:
+@pytest.mark.parametrize("seconds", [0, 30])
+def test_no_form_that_is_sent_twice_makes_or_sends_anything_twice(house: House, seconds: float) -> None:
+    """At once, and where there is time to undo it."""
+    house.app.config["SETTINGS"] = replace(house.app.config["SETTINGS"], undo_seconds=seconds)
     did = set()
     for method, rule in doors(house.app):
-        if method != "POST":
+        if method != "POST" or (seconds and rule.endpoint not in WAIT):
             continue
         for which in ("mine", "other"):
             made = _what_is_made(house, rule, which)
             assert made[0] == made[1], f"{rule.endpoint}: {made}"
             if made[2]:
                 did.add(rule.endpoint)
+    if seconds:
+        assert did == WAIT
+        return
     assert {"interviews.interview_created", "changes.link_renewed", "library.entry_written"} <= did
     assert len(did) >= 25, sorted(did)
 

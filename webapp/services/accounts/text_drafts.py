@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 
 from webapp.db import db
 from webapp.models.kept_forms import TextDraft
@@ -36,9 +36,11 @@ def keep(
             row.text, row.seen, row.saved_at = text, seen, now
 
 
-def kept_in(account_id: int, place: str) -> dict[str, TextDraft]:
-    """The drafts of a form, by field."""
-    return {row.field: row for row in _rows(account_id, place)}
+def kept_on(account_id: int, page: str) -> list[TextDraft]:
+    """The drafts of all forms of a page."""
+    below = TextDraft.place.startswith(f"{page}#", autoescape=True)
+    rows = select(TextDraft).where(TextDraft.account_id == account_id, or_(TextDraft.place == page, below))
+    return list(db.session.scalars(rows))
 
 
 def discard(account_id: int, place: str) -> None:

@@ -28,13 +28,15 @@ from webapp.services.audit import Actor
 from webapp.services.interviews import changes, conflicts, lifecycle, schedule
 from webapp.services.interviews.conflicts import Reader
 from webapp.services.interviews.lifecycle import Plan
-from webapp.services.jobs import outbox
+from webapp.services.jobs import once, outbox
 from webapp.services.letters import candidates_part
 from webapp.services.library import entries
 from webapp.services.organisation import people
 from webapp.services.questions import ledger
 
 TASKS = (work.ACT, work.ACT_CONFIDENTIALLY)
+FORMS = "forms"
+"""Beside what was typed for a verb: the keys under which its forms were noted as sent."""
 
 WAITS = N_("Something like it is about to be done already. Undo that first, or wait a moment.")
 TOO_LATE = N_("It is too late to undo that: it is being done now, or is done already.")
@@ -141,21 +143,23 @@ def choice_in(asked: Asked) -> Choice:
     return Choice(frozenset(typed["promises"]), frozenset(typed["dimensions"]), typed["notes"])
 
 
-def promise(asked: Asked, account_id: int, now: datetime, seconds: float) -> int:
-    """Has it wait; the id of its row. Asked for twice it waits once. Raises `NotNow` where the same is about
-    to be done in another way."""
+def promise(asked: Asked, account_id: int, now: datetime, seconds: float, form: str = "") -> int:
+    """Has it wait; the id of its row. Asked for twice it waits once. `form`: under which key it was noted
+    that the form was sent, which it is not any more if this is undone. Raises `NotNow` where the same is
+    about to be done in another way."""
     people.one_at_a_time()
     about = WaitingVerb.subject == asked.subject, WaitingVerb.detail == asked.detail
     waits = WaitingVerb.verb == asked.verb, WaitingVerb.settled_at.is_(None)
     if known := db.session.scalar(select(WaitingVerb).where(*waits, *about)):
-        if known.typed != dict(asked.typed):
+        if _asked_in(known).typed != dict(asked.typed):
             raise NotNow(WAITS)
+        known.typed = known.typed | {FORMS: [*known.typed.get(FORMS, ()), form]}
         return known.id
     row = WaitingVerb(
         verb=asked.verb,
         subject=asked.subject,
         detail=asked.detail,
-        typed=dict(asked.typed),
+        typed=dict(asked.typed) | {FORMS: [form]},
         interview_id=asked.interview_id,
         by_id=account_id,
         due_at=now + timedelta(seconds=seconds),
@@ -198,9 +202,7 @@ def take_back(waiting_id: int, reader: Reader, now: datetime) -> Asked:
         schedule.locked(row.interview_id)
     if not outbox.take_back(TASKS, row.id, now):
         raise NotNow(TOO_LATE)
-    asked = _asked_in(row)
-    db.session.delete(row)
-    return asked
+    return _forgotten(row)
 
 
 def dismiss(waiting_id: int, reader: Reader) -> Asked:
@@ -208,9 +210,15 @@ def dismiss(waiting_id: int, reader: Reader) -> Asked:
     row = db.session.get(WaitingVerb, waiting_id)
     if row is None or row.by_id != reader.account_id or not row.refusal:
         raise NotFound(NOTHING)
-    asked = _asked_in(row)
+    return _forgotten(row)
+
+
+def _forgotten(row: WaitingVerb) -> Asked:
+    """Deletes what came to nothing; its forms may be sent again as they are."""
+    for form in row.typed.get(FORMS, ()):
+        once.forget(form)
     db.session.delete(row)
-    return asked
+    return _asked_in(row)
 
 
 def find(waiting_id: int, reader: Reader) -> WaitingVerb:
@@ -288,7 +296,8 @@ def _name(row: WaitingVerb) -> str:
 
 
 def _asked_in(row: WaitingVerb) -> Asked:
-    return Asked(row.verb, row.subject, row.detail, row.typed, row.interview_id)
+    typed = {name: value for name, value in row.typed.items() if name != FORMS}
+    return Asked(row.verb, row.subject, row.detail, typed, row.interview_id)
 
 
 def _reader(account_id: int) -> Reader:

@@ -125,9 +125,9 @@ def _former(_kind: Kind, subject: int, key: str) -> Values:
     if facts.several or change.new or change.gone:
         return {"former": None, "change": _as_facts(change, facts)}
     if not participant.interview.several:
-        return {"former": _one_before(participant, int(key))}
+        return {"former": _one_before(participant, int(key)), "change": None}
     before = next(iter(change.before.values()), None)
-    return {"former": facts.only(before) if before else None}
+    return {"former": facts.only(before) if before else None, "change": None}
 
 
 def _former_place(_kind: Kind, subject: int, key: str) -> Values:

@@ -109,16 +109,18 @@ def written_answers(interview: Interview) -> tuple[WrittenAnswer, ...]:
     return tuple(db.session.scalars(written.order_by(WrittenAnswer.id)))
 
 
-def answer_in_writing(interview_id: int, key: str, text: str, account_id: int, now: datetime) -> None:
-    """The recruiter answers a question: kept, and sent to the candidate as a letter. The same words, once."""
+def answer_in_writing(interview_id: int, key: str, text: str, account_id: int, now: datetime) -> int:
+    """The recruiter answers a question: kept, and sent to the candidate as a letter. The same words, once.
+    Returns the id of the answer."""
     interview = schedule.locked(interview_id)
     if interview.stage in OVER:
         raise Invalid(N_("This interview is over; its letters are closed."))
     if not text:
         raise Invalid(N_("Write the answer first."))
     question = _question(interview, key)
-    if any(w.question_key == key and w.answer == text for w in written_answers(interview)):
-        return
+    for known in written_answers(interview):
+        if known.question_key == key and known.answer == text:
+            return known.id
     answer = WrittenAnswer(
         interview_id=interview.id,
         question_key=key,
@@ -133,6 +135,7 @@ def answer_in_writing(interview_id: int, key: str, text: str, account_id: int, n
     open_things.reconcile(interview, now)
     so_far.tell_later_rounds(interview, now)
     outbox.promise_letter("answer", interview.id, interview.candidate.id, str(answer.id), now)
+    return answer.id
 
 
 def mark_followed_up(interview_id: int, what: str, account_id: int, now: datetime) -> None:

@@ -6,6 +6,7 @@ from webapp.db import rolled_back, transaction
 from webapp.services.console import waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
 from webapp.web.system.access import now, recruiter, settings
+from webapp.web.system.once import pressed
 
 
 @dataclass(frozen=True)
@@ -26,4 +27,4 @@ def ask(asked: Asked) -> Outcome:
     with rolled_back():
         waiting_verbs.perform(asked, account_id, at)
     with transaction():
-        return Outcome(waiting_verbs.promise(asked, account_id, at, seconds), None)
+        return Outcome(waiting_verbs.promise(asked, account_id, at, seconds, pressed()), None)

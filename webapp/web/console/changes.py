@@ -24,6 +24,7 @@ from webapp.services.letters.addresses import Care
 from webapp.web.console.asking import ask
 from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm, PlaceForm, ZoneForm
 from webapp.web.console.line_forms import line_sent, lines_sent
+from webapp.web.forms.drafts import restore
 from webapp.web.system.access import acting, now, open_to, proves_password, reader, recruiter
 from webapp.web.system.once import makes
 
@@ -50,6 +51,8 @@ def interview_moved(interview_id: int) -> ResponseReturnValue:
     if valid and _done(form, lambda: changes.move(interview_id, form.slot(), actor, now())):
         flash(gettext("The interview has moved, and everybody on it is told."))
         return _to_interview(interview_id)
+    if not form.is_submitted():
+        restore(form, request.path)
     return _page("move", form, interview=found, zones=zones_of_places(), warnings=())
 
 
@@ -79,6 +82,7 @@ def place_changed(interview_id: int) -> ResponseReturnValue:
 
     if not form.is_submitted():
         form.remember()
+        restore(form, request.path)
     if form.validate_on_submit() and _done(form, change):
         flash(gettext("Everybody on it is told where it takes place now, and where it was to be."))
         return _to_interview(interview_id)
@@ -115,6 +119,8 @@ def panel_changed(interview_id: int) -> ResponseReturnValue:
         name = setup_preview.name_on_file(form.invitee()) or form.name.data
         flash(gettext("%(name)s is on the panel, and gets a letter.", name=name))
         return redirect(url_for(".panel_changed", interview_id=interview_id), 303)
+    if not form.is_submitted():
+        restore(form, f"{request.path}#join")
     found, at = dossier.interview(interview_id, reader()), now()
     lines = waiting_verbs.in_interview(interview_id, reader(), at)
     work = progress.work_state(interview_id, at, lines)

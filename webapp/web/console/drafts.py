@@ -11,7 +11,7 @@ from webapp.domain.errors import N_, Invalid
 from webapp.domain.library.entries import LONGEST_BODY
 from webapp.services.accounts import text_drafts
 from webapp.services.console import dossier
-from webapp.web.forms.drafts import DRAFTED, restored
+from webapp.web.forms.drafts import DRAFTED, drafted, restored
 from webapp.web.forms.fields import cleaned
 from webapp.web.system.access import now, open_to, reader, recruiter
 
@@ -61,4 +61,4 @@ def _interview_of(place: str) -> int | None:
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals.update(restored_draft=restored)
+    app.jinja_env.globals.update(restored_draft=restored, drafted=drafted)

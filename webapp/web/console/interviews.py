@@ -31,7 +31,8 @@ from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import conflicts, lifecycle, restrictions, rounds
 from webapp.services.letters import addresses, letters
 from webapp.services.organisation import people, roles
-from webapp.services.questions import ledger
+from webapp.services.questions import ledger, proposals
+from webapp.services.questions.ledger import LedgerQuestion
 from webapp.web.console.asking import Outcome, ask
 from webapp.web.console.console_forms import AnswerForm, NoteForm
 from webapp.web.console.session_forms import SetUpForm
@@ -151,7 +152,7 @@ def interview(interview_id: int) -> ResponseReturnValue:
 
 
 def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | None = None) -> str:
-    """The interview's page; with `answer` or `note`, a form that was sent and refused, in its place."""
+    """The interview's page; with `answer` or `note`, a form that was sent and comes back, in its place."""
     at, whole = now(), conflicts.may_open_all(found, reader())
     lines = waiting_verbs.in_interview(found.id, reader(), at)
     shown, facts = dossier.dossier_of(found, whole, at), lifecycle.facts(found)
@@ -174,6 +175,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         there=facts.starts_for_candidate,
         letters=letter_lines.lines(letters.all_of(found.id), reader()),
         answers=answers | ({answer.question_key.data: answer} if answer else {}),
+        proposed={} if shown.over else proposals.proposed_for(found, shown.questions),
         note=note or as_kept,
         refused=answer or note,
         confided_to=restrictions.confidants(found) if whole else (),
@@ -266,20 +268,62 @@ def practical_note_written(interview_id: int) -> ResponseReturnValue:
 @open_to("recruiter")
 @makes(ANSWERED)
 def question_answered(interview_id: int) -> ResponseReturnValue:
-    """An answer to one of the candidate's questions, by letter."""
+    """An answer to one of the candidate's questions, by letter; *Use this* and *Preview* send nothing."""
     key = request.form.get("question_key", "")
     form, found = AnswerForm(key), dossier.interview(interview_id, reader())
-    if key not in {
-        q.key for q in ledger.questions(found, recruiter_only=conflicts.may_open_all(found, reader()))
-    }:
-        raise NotFound(N_("There is no such question."))
+    question = _question(found, key)
+    if "use" in request.form:
+        _take_up(form, found, question)
+        return _page(found, answer=form)
     if not form.validate():
         return _page(found, answer=form), 422
+    if "change" in request.form:
+        return _page(found, answer=form)
+    if "preview" in request.form:
+        return _preview_answer(form, found, key)
     asked = Asked(undo.ANSWER, interview_id, key, {"answer": form.answer.data}, interview_id)
     if ask(asked).waiting is not None:
         return redirect(url_for(".interview", interview_id=interview_id), 303)
     flash(_answered())
     return redirect(url_for(".interview", interview_id=interview_id, _anchor="questions"), 303)
+
+
+def _question(found: Interview, key: str) -> LedgerQuestion:
+    """A question of those that this recruiter may know. Raises `NotFound`."""
+    for question in ledger.questions(found, recruiter_only=conflicts.may_open_all(found, reader())):
+        if question.key == key:
+            return question
+    raise NotFound(ledger.NO_QUESTION)
+
+
+def _take_up(form: AnswerForm, found: Interview, question: LedgerQuestion) -> None:
+    """Puts what the library says below what stands in the form already."""
+    try:
+        words = proposals.proposal(found, question, request.form["use"]).words
+    except NotFound as gone:
+        form.answer.errors = [gettext(gone.sentence)]
+        return
+    typed = form.answer.data or ""
+    if words not in typed:
+        form.answer.data = f"{typed}\n\n{words}".strip()
+
+
+def _preview_answer(form: AnswerForm, found: Interview, key: str) -> str:
+    """The letter itself, written as it will be, of what is not kept."""
+    if conflicts.may_open_all(found, reader()):
+        saw("recruiters_answers_seen", found.id)
+    interview_id, account_id = found.id, recruiter().id
+    with rolled_back():
+        answer_id = ledger.answer_in_writing(interview_id, key, form.answer.data, account_id, now())
+        candidate_id = dossier.interview(interview_id, reader()).candidate.id
+        mail = letters.write("answer", candidate_id, str(answer_id), links())
+    return render_template(
+        "web/console/answer_look.html",
+        interview=dossier.interview(interview_id, reader()),
+        form=form,
+        mail=mail,
+        paragraphs=letters.pieces_of(mail.text),
+    )
 
 
 def _answered() -> str:

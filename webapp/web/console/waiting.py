@@ -9,9 +9,11 @@ from flask_babel import gettext
 
 from webapp.db import transaction
 from webapp.domain import undo
-from webapp.domain.errors import NotFound, NotNow
+from webapp.domain.errors import N_, NotFound, NotNow
+from webapp.domain.interview.personal_lines import PersonalLines
 from webapp.domain.undo import VERBS
 from webapp.models.types import converter
+from webapp.services.accounts import text_drafts
 from webapp.services.console import waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import conflicts
@@ -19,6 +21,8 @@ from webapp.services.interviews.lifecycle import Plan
 from webapp.services.organisation import roles
 from webapp.web.console import interviews, their_part
 from webapp.web.system.access import now, open_to, reader
+
+UNDONE_FOR_ANOTHER = N_("Undone. What was written for it is a draft again of the one who wrote it.")
 
 pages = Blueprint("waiting", __name__, url_prefix="/waiting")
 
@@ -55,16 +59,27 @@ def progress_polled() -> ResponseReturnValue:
 @pages.post("/<int:waiting_id>/undo")
 @open_to("recruiter")
 def verb_undone(waiting_id: int) -> ResponseReturnValue:
-    """Before it is done; back to where it was asked for, with all that was typed."""
-    asked = None
+    """Before it is done; back to where it was asked for, with all that was typed. A text is a draft again of
+    the one who wrote it."""
     try:
         with transaction():
+            writer_id = waiting_verbs.find(waiting_id, reader()).by_id
             asked = waiting_verbs.take_back(waiting_id, reader(), now())
+            kept = _keep_as_draft(asked, writer_id)
     except NotNow as late:
         flash(gettext(late.sentence), "error")
         return redirect(_where_it_stands(waiting_id), 303)
-    flash(gettext(VERBS[asked.verb].undone))
+    of_another = kept and writer_id != reader().account_id
+    flash(gettext(UNDONE_FOR_ANOTHER if of_another else VERBS[asked.verb].undone))
     return _back(asked)
+
+
+def _keep_as_draft(asked: Asked, writer_id: int) -> bool:
+    """The texts that were typed for it stand where they were typed. Whether there are any."""
+    place, typed = TEXTS[asked.verb](asked) if asked.verb in TEXTS else ("", {})
+    texts = {field: (text, "") for field, text in typed.items() if text}
+    text_drafts.keep(writer_id, place, asked.interview_id, texts, now())
+    return bool(texts)
 
 
 @pages.post("/<int:waiting_id>/read")
@@ -110,3 +125,31 @@ TYPED: dict[str, Callable[[Asked], ResponseReturnValue]] = {
     undo.THEIR_PART: their_part.show_choice_again,
 }
 """Pages with forms that come back as they were filled in."""
+
+
+def _answer(asked: Asked) -> tuple[str, dict[str, str]]:
+    return f"{_page_of(asked)}#answer-{asked.detail}", {"answer": asked.typed["answer"]}
+
+
+def _lines_of_cancelling(asked: Asked) -> tuple[str, dict[str, str]]:
+    lines = converter.structure(asked.typed["lines"], PersonalLines)
+    typed = {"line_to_candidate": lines.to_candidate, "line_to_panel": lines.to_panel}
+    return f"{_page_of(asked)}#line-cancel", typed
+
+
+def _line_of_leaving(asked: Asked) -> tuple[str, dict[str, str]]:
+    return f"{_page_of(asked)}#line-off-{asked.detail}", {"line": asked.typed["line"]}
+
+
+def _notes_of_their_part(asked: Asked) -> tuple[str, dict[str, str]]:
+    place = url_for("their_part.part_chosen", interview_id=asked.subject)
+    return place, {f"note-{key}": note for key, note in asked.typed["notes"].items()}
+
+
+TEXTS: dict[str, Callable[[Asked], tuple[str, dict[str, str]]]] = {
+    undo.ANSWER: _answer,
+    undo.CANCEL: _lines_of_cancelling,
+    undo.LEAVE_PANEL: _line_of_leaving,
+    undo.THEIR_PART: _notes_of_their_part,
+}
+"""Where a text was typed, as places of drafts are called, and what by which field."""

@@ -18,6 +18,7 @@ from webapp.services.organisation import roles
 from webapp.services.questions import hundred_questions
 from webapp.services.questions.hundred_questions import Standing
 from webapp.services.questions.learning import QuestionToAnswer
+from webapp.web.forms.drafts import restore
 from webapp.web.library.entries import draft_in, new_entry_page
 from webapp.web.library.entry_form import EntryForm, today
 from webapp.web.library.learning_form import QuestionTarget
@@ -85,6 +86,8 @@ def answer_written(key: str) -> ResponseReturnValue:
             return _go_on(key, decided)
         except (Invalid, DecidedMeanwhile) as refusal:
             problem = refusal.sentence
+    if not form.is_submitted():
+        restore(form, request.path)
     page = new_entry_page(form, problem, draft, _target(key, asked))
     return page, 422 if form.is_submitted() and draft is None else 200
 

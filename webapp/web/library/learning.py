@@ -14,6 +14,7 @@ from webapp.services.library import entries
 from webapp.services.organisation import people
 from webapp.services.questions import gaps, learning
 from webapp.services.questions.learning import QuestionToAnswer, TheirWords
+from webapp.web.forms.drafts import restore
 from webapp.web.library.entries import WRITTEN, draft_in, new_entry_page
 from webapp.web.library.entry_form import EntryForm, today
 from webapp.web.library.learning_form import KeepForm, QuestionTarget
@@ -164,6 +165,8 @@ def _write_entry(target: QuestionTarget) -> ResponseReturnValue:
             form[refusal.field].errors = [gettext(refusal.sentence)]
         except Invalid as refusal:
             problem = refusal.sentence
+    if not form.is_submitted():
+        restore(form, request.path)
     page = new_entry_page(form, problem, draft, target)
     return page, 422 if form.is_submitted() and draft is None else 200
 

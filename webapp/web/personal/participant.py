@@ -230,7 +230,8 @@ def resume(typed: PreInterview) -> str:
 
 @dataclass(frozen=True)
 class InterviewerHere:
-    """Where an interviewer is, whose id as a participant is `reader`. `place`: ahead, fit, fit_sent, thanks,
+    """Where an interviewer is, whose id as a participant is `reader`; `own` is the interview with their
+    sessions only. `place`: ahead, fit, fit_sent, thanks,
     cancelled or over; `withdrawn`, if it is cancelled because the candidate does not want it.
 
     `briefing` is the newest version; `making` that the first one is on its way, `stuck` that it does not get
@@ -246,6 +247,7 @@ class InterviewerHere:
     sent_before: bool
     reader: int
     interview: InterviewFacts
+    own: InterviewFacts
     lock: datetime
     briefing: Document | None
     unread: bool
@@ -272,6 +274,7 @@ def interviewer_here(person: Participant, now: datetime) -> InterviewerHere:
         sent_before=_sent_before(person),
         reader=person.id,
         interview=facts,
+        own=facts.of_interviewer(person.id),
         lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
         briefing=briefing,
         unread=unread,

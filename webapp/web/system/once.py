@@ -37,6 +37,8 @@ REPEATABLE = frozenset(
     }
 )
 """Endpoints where to do it twice is to do it once: what is typed is kept as it is, and a key opens once."""
+SHOWS = ("preview", "use", "change", "seat")
+"""Names of buttons that only show something: what they are pressed for is done as often as they are."""
 PATIENCE = 3.0
 """Seconds for which the second of two presses waits for the first one's answer."""
 LOOK = 0.05
@@ -130,6 +132,8 @@ def begin() -> ResponseReturnValue | None:
     sent = request.form.get(FIELD, "") if request.method == "POST" else ""
     if not sent or request.endpoint in REPEATABLE or not is_of(sent, who()):
         return None
+    if any(name in request.form for name in SHOWS):
+        return None
     said = "\n".join(_said())
     press = Press(_digest(sent, who(), request.path), _digest(sent, said), request.form.get("draft", ""))
     before = once.found(press.key)
@@ -137,6 +141,11 @@ def begin() -> ResponseReturnValue | None:
         return _lead(press.key)
     g.press, db.session().info[FIRST] = press, press.claim
     return None
+
+
+def pressed() -> str:
+    """Under which key it is noted that the form was sent which is being answered; empty if it is not."""
+    return g.press.key if "press" in g else ""
 
 
 def _said() -> Iterator[str]:

@@ -52,7 +52,7 @@ def test_a_candidate_reads_the_day_in_order_in_both_zones(cast: Cast, client: Cl
     assert "10:00 – 10:45 (11:00 – 11:45, Paris time) You meet Jonas Lind 4 Dock Street" in first
     assert "You meet Priya Rao Room 7" in second
     assert "10:00 Welcome" in first
-    assert "11:00 Welcome" in second
+    assert "11:00 Who is who" in second
 
 
 def test_an_interviewer_reads_of_their_own_session_first(cast: Cast, client: Client, day: int):

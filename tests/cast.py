@@ -244,6 +244,14 @@ class Cast:
             settings: Settings = current_app.config["SETTINGS"]
             return Links("", settings.secret_key).participant(person.id, person.nonce)
 
+    def rounds_link(self, interview_id: int) -> str:
+        """The path of the page with all rounds of the interview's candidacy."""
+        with reading():
+            candidacy = db.session.get_one(Interview, interview_id).candidacy
+            assert candidacy is not None
+            settings: Settings = current_app.config["SETTINGS"]
+            return Links("", settings.secret_key).candidacy(candidacy.id, candidacy.nonce)
+
     def jobs(self, interview_id: int, open_only: bool = True) -> dict[tuple[str, int, str | None], Job]:
         """(task, subject, key) → job row."""
         with reading():

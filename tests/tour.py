@@ -92,6 +92,7 @@ class Tour:
         self._library()
         self._in_the_making()
         self._waiting()
+        self.starts.append(self.cast.rounds_link(1))
 
     def _interview(
         self, days: float, panel: tuple[Invitee, ...] = PANEL, answers: PreInterview | None = None

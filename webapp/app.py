@@ -31,6 +31,7 @@ from webapp.web.console import (
 )
 from webapp.web.library import entries, history, hundred_questions, imports, learning, triage, upkeep
 from webapp.web.personal import (
+    candidacy,
     candidate,
     fit_form,
     interviewer,
@@ -74,6 +75,7 @@ AUDIENCES = (
     visits,
     candidate,
     still_true,
+    candidacy,
     interviewer,
     fit_form,
     today,

@@ -13,6 +13,8 @@ NONCE_BYTES = 32
 
 END = "0"
 """Stands behind a token that would end in a mark: mail programs leave such an end out of the link."""
+CANDIDACY = "c"
+"""How the token of a candidacy begins, so that it is never taken for a participant's."""
 TAIL = ".,;:!?)]}>»”’\"'…*"
 """What people and mail programs put behind a link, or around it."""
 
@@ -40,6 +42,19 @@ class Links:
     def participant(self, participant_id: int, nonce: bytes) -> str:
         """The address of a participant's page."""
         return f"{self.base_url}/me/{self.token(participant_id, nonce)}"
+
+    def candidacy_token(self, candidacy_id: int, nonce: bytes) -> str:
+        """The secret part of a candidacy's link. A participant's is another one, also of the same number."""
+        mac = hmac.digest(self.secret_key.encode(), b"candidacy" + nonce, hashlib.sha256)[:24]
+        return CANDIDACY + _token(candidacy_id, mac)
+
+    def opens_candidacy(self, token: str, candidacy_id: int, nonce: bytes) -> bool:
+        """Whether `token` is that candidacy's, compared in constant time."""
+        return _is_same(token, self.candidacy_token(candidacy_id, nonce))
+
+    def candidacy(self, candidacy_id: int, nonce: bytes) -> str:
+        """The address of the page that shows a candidate all rounds."""
+        return f"{self.base_url}/rounds/{self.candidacy_token(candidacy_id, nonce)}"
 
     def reference(self, interview_id: int) -> str:
         """What names an interview on paper. It opens nothing; nobody can make up another one."""
@@ -102,3 +117,8 @@ def id_in(token: str) -> int | None:
     """The id that a token claims to be of, or None when it cannot be a token."""
     head, _, mac = token.partition("-")
     return int(head) if mac and head.isascii() and head.isdigit() and len(head) < 10 else None
+
+
+def candidacy_in(token: str) -> int | None:
+    """The id of the candidacy that a token claims to be of, or None when it cannot be one of those."""
+    return id_in(token.removeprefix(CANDIDACY)) if token.startswith(CANDIDACY) else None

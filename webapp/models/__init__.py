@@ -10,7 +10,8 @@ from webapp.models.accounts import (
     WrongTries,
 )
 from webapp.models.audit import AuditRow
-from webapp.models.candidacies import Candidacy
+from webapp.models.candidacies import Candidacy as Candidacy
+from webapp.models.candidacies import ReplacedCandidacyLink as ReplacedCandidacyLink
 from webapp.models.documents import BriefingDecision, Document, DocumentFile
 from webapp.models.interviews import (
     AddressChange,
@@ -54,6 +55,7 @@ __all__ = [
     "AuditRow",
     "BriefingDecision",
     "Candidacy",
+    "ReplacedCandidacyLink",
     "CommonQuestionVerdict",
     "Document",
     "DocumentFile",

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, LargeBinary
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.db import Model
 from webapp.domain.interview.rounds import Outcome
+from webapp.models.people import Person
 from webapp.models.types import NEVER_AGAIN, EnumValue, Moment
 
 
@@ -31,3 +32,17 @@ class Candidacy(Model):
     nonce: Mapped[bytes] = mapped_column(LargeBinary(32))
     expires_at: Mapped[datetime] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    person: Mapped[Person] = relationship()
+
+
+class ReplacedCandidacyLink(Model):
+    """What a candidacy's link was made from before: it opens nothing, but tells whom the current one is sent
+    to."""
+
+    __tablename__ = "replaced_candidacy_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id", ondelete="CASCADE"), index=True)
+    nonce: Mapped[bytes] = mapped_column(LargeBinary(32))
+    replaced_at: Mapped[datetime] = mapped_column(Moment)

@@ -78,6 +78,7 @@ class Visitor:
 
     cookie: str = ""
     token: str = "1-nothing"
+    rounds: str = "c1-nothing"
     sign_in: int = 0
 
 
@@ -190,7 +191,7 @@ class House:
             which, name = LINKS[who]
             number, mac = self.token("mine", LINKS[who.removeprefix("foreign ")][1]).split("-", 1)
             token = self.token(which, name).partition("-")[2] if which == "other" else mac
-            return Visitor(token=f"{number}-{token}")
+            return Visitor(token=f"{number}-{token}", rounds=self._rounds(who, which))
         if who not in ACCOUNTS:
             return Visitor()
         with transaction():
@@ -199,6 +200,13 @@ class House:
             here = db.session.scalars(select(SignIn.id).order_by(SignIn.id.desc())).first()
         serializer = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined]
         return Visitor(f"session={serializer.dumps({'sign_in': token})}", sign_in=here or 0)
+
+    def _rounds(self, who: str, which: str) -> str:
+        """What the link of a candidacy ends in: a candidate's own, on Amara's number also another's."""
+        if "candidate" not in who:
+            return "c1-nothing"
+        number = self.cast.rounds_link(self.mine).rpartition("/")[2].partition("-")[0]
+        return f"{number}-{self.cast.rounds_link(getattr(self, which)).rpartition('/')[2].partition('-')[2]}"
 
     def restrict(self) -> None:
         """From now on only who is named sees Amara's interview: all but one."""
@@ -242,6 +250,8 @@ class House:
     def _token_for(self, rule: Rule, visitor: Visitor) -> str:
         if rule.endpoint.startswith("account_links."):
             return self.keys[KEY_OF.get(rule.endpoint, "reset")]
+        if rule.endpoint.startswith("candidacy."):
+            return visitor.rounds
         return self.old_link if rule.endpoint.startswith("old_link.") else visitor.token
 
     @property

@@ -8,6 +8,10 @@ from webapp.domain.errors import N_
 A_NEW_APPLICATION = timedelta(days=365)
 """An interview that starts so long after the last one begins another candidacy."""
 
+LINK_LASTS = timedelta(days=90)
+"""How long a personal link opens something after the interview, and that of a candidacy after its last round
+or its outcome."""
+
 
 class Outcome(StrEnum):
     HIRED = "hired"

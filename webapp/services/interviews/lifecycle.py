@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -14,6 +14,7 @@ from webapp.domain.interview import clock
 from webapp.domain.interview.facts import InterviewFacts, Introduction, Panelist, RoleFacts
 from webapp.domain.interview.personal_lines import NOTHING as NO_LINES
 from webapp.domain.interview.personal_lines import PersonalLines
+from webapp.domain.interview.rounds import LINK_LASTS as LINK_LASTS
 from webapp.domain.interview.sessions import PlannedSession, Session, check_sessions
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.interview.venue import NOWHERE, Venue, checked
@@ -33,9 +34,6 @@ from webapp.services.interviews.schedule import (
 )
 from webapp.services.jobs import outbox
 from webapp.services.organisation import people
-
-LINK_LASTS = timedelta(days=90)
-"""How long a personal link opens something after the interview."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +135,8 @@ def keep_links_open(interview: Interview) -> None:
     """Everybody's link opens something until `LINK_LASTS` after the last session."""
     for participant in interview.participants:
         participant.expires_at = interview.sessions[-1].starts_at + LINK_LASTS
+    if interview.candidacy is not None:
+        rounds.keep_link_open(interview.candidacy)
 
 
 def new_participant(invitee: Invitee, side: clock.Side, interview: Interview) -> Participant:
@@ -247,6 +247,8 @@ def replace_link(participant: Participant, now: datetime, email: str = "") -> Re
     db.session.add(before)
     participant.nonce = new_nonce()
     db.session.flush()
+    if participant.side == "candidate":
+        rounds.replace_link(participant, now)
     return before
 
 

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from webapp.db import db
 from webapp.domain.errors import N_, NotNow
 from webapp.domain.interview.rounds import Outcome
 from webapp.models.candidacies import Candidacy
 from webapp.services.audit import Actor
-from webapp.services.interviews import lifecycle
+from webapp.services.interviews import lifecycle, rounds
 from webapp.services.interviews.schedule import locked
 
 NO_CANDIDACY = N_("This interview was set up by an older version, and belongs to no candidacy yet.")
@@ -31,4 +30,4 @@ def _note(candidacy: Candidacy, outcome: Outcome | None, account_id: int, now: d
     candidacy.outcome = outcome
     candidacy.outcome_at = now if outcome else None
     candidacy.outcome_by_id = account_id if outcome else None
-    db.session.flush()
+    rounds.keep_link_open(candidacy)

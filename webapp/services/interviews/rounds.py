@@ -6,8 +6,8 @@ from sqlalchemy import delete, func, select
 
 from webapp.adapters.links import new_nonce
 from webapp.db import db
-from webapp.domain.interview.rounds import goes_on
-from webapp.models.candidacies import Candidacy
+from webapp.domain.interview.rounds import LINK_LASTS, goes_on
+from webapp.models.candidacies import Candidacy, ReplacedCandidacyLink
 from webapp.models.interviews import Interview, Participant
 from webapp.models.people import Person
 
@@ -63,11 +63,46 @@ def number_of(interview: Interview) -> int:
     return of_candidacy(interview.candidacy_id).index(interview) + 1
 
 
+def seats_of(candidacy: Candidacy) -> list[Participant]:
+    """Where the person of a candidacy sits, in order of time: in each round but those that went to another
+    address."""
+    seats = [interview.candidate for interview in of_candidacy(candidacy.id)]
+    return [seat for seat in seats if seat.person_id == candidacy.person_id]
+
+
 def follow(interview: Interview) -> None:
-    """The candidacy is that of whom its round is with, after an address was put right."""
+    """The candidacy is that of whom its newest round is with, after an address was put right on one."""
     if interview.candidacy is not None:
         db.session.flush()
-        interview.candidacy.person_id = interview.candidate.person.id
+        newest = of_candidacy(interview.candidacy.id)[-1]
+        interview.candidacy.person = newest.candidate.person
+        db.session.flush()
+
+
+def keep_link_open(candidacy: Candidacy) -> None:
+    """The candidacy's link opens something until `LINK_LASTS` after its last round, or after its outcome if
+    that is earlier."""
+    db.session.flush()
+    last = max((interview.ends_at for interview in of_candidacy(candidacy.id)), default=candidacy.opened_at)
+    candidacy.expires_at = min(last, candidacy.outcome_at or last) + LINK_LASTS
+
+
+def replace_link(candidate: Participant, now: datetime) -> None:
+    """Gives a candidacy a new link where the candidate of one of its rounds gets one: the one before may have
+    reached whoever that was kept from."""
+    candidacy = candidate.interview.candidacy
+    if candidacy is None or candidacy.person_id != candidate.person_id:
+        return
+    before = ReplacedCandidacyLink(candidacy_id=candidacy.id, nonce=candidacy.nonce, replaced_at=now)
+    db.session.add(before)
+    candidacy.nonce = new_nonce()
+    db.session.flush()
+
+
+def replaced_links(candidacy_id: int) -> list[bytes]:
+    """What the links of before were made from."""
+    of_it = select(ReplacedCandidacyLink.nonce).where(ReplacedCandidacyLink.candidacy_id == candidacy_id)
+    return list(db.session.scalars(of_it.order_by(ReplacedCandidacyLink.id.desc()).limit(20)))
 
 
 def forget_if_empty(candidacy_id: int) -> None:

@@ -40,11 +40,12 @@ from webapp.models.jobs import Letter
 from webapp.models.people import Person
 from webapp.models.sessions import FormerEvent
 from webapp.services.documents import versions
-from webapp.services.interviews import lifecycle, personal_lines, submissions
+from webapp.services.interviews import lifecycle, personal_lines, rounds, submissions
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import day_changes, events
 from webapp.services.organisation import branding, people
+from webapp.services.questions.rounds import begins_with
 
 Values = dict[str, object]
 """What a template is given."""
@@ -201,12 +202,24 @@ def _to_participant(template: str, participant_id: int, links: Links, more: Valu
     link = links.participant(participant.id, participant.nonce)
     own = {"interview": lifecycle.facts_for(participant)}
     values = _about(interview) | own | more | {"to_interviewer": participant.side == "interviewer"}
+    all_rounds = _all_rounds(participant, links)
+    told_before = bool(all_rounds) and begins_with(participant) is not None
+    values |= {"all_rounds": all_rounds, "told_before": told_before}
     written = _mail(template, person, languages.known(person.language), link, values, interview.owner)
     if "address" not in more:
         return written
     return replace(
         written, to_name="", to_address=str(more["address"]), owner_name=people.organisation().name
     )
+
+
+def _all_rounds(participant: Participant, links: Links) -> str:
+    """The address of the candidacy's page, for the candidate of a second round and later; else empty."""
+    candidacy = participant.interview.candidacy
+    is_theirs = participant.side == "candidate" and candidacy and candidacy.person_id == participant.person_id
+    if candidacy is None or not is_theirs or rounds.number_of(participant.interview) == 1:
+        return ""
+    return links.candidacy(candidacy.id, candidacy.nonce)
 
 
 def _to_owner(template: str, interview_id: int, links: Links, more: Values) -> Mail:

@@ -19,27 +19,30 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from webapp.adapters.links import Links, id_in, without_tail
+from webapp.adapters.links import Links, candidacy_in, id_in, without_tail
 from webapp.config import Settings
 from webapp.db import AWAY, db, transaction
 from webapp.domain.errors import N_, NotAllowed, NotFound
 from webapp.models.accounts import Account, SignIn
+from webapp.models.candidacies import Candidacy
 from webapp.models.interviews import Participant
 from webapp.services import audit
 from webapp.services.accounts import accounts, second_step, sign_ins, tries
 from webapp.services.audit import Actor
-from webapp.services.interviews import conflicts, lifecycle
+from webapp.services.interviews import conflicts, lifecycle, rounds
 from webapp.services.interviews.conflicts import Reader
 from webapp.web.system.errors import database_away
 
-Audience = Literal["anyone", "candidate", "interviewer", "participant", "account", "recruiter", "admin"]
+Audience = Literal[
+    "anyone", "candidate", "interviewer", "participant", "candidacy", "account", "recruiter", "admin"
+]
 View = TypeVar("View", bound=Callable[..., Any])
 
 OPEN_ENDPOINTS = frozenset({"static"})
 """Endpoints of libraries, which cannot carry a mark of ours. All others of theirs are closed."""
 BEFORE_THE_FIRST_ACCOUNT = frozenset({"health", "metrics", "account_links"})
 """All that answers while nobody can sign in yet, and what pages are drawn with."""
-LINKS = ("/me/", "/key/", "/link/", "/old-link/")
+LINKS = ("/me/", "/key/", "/link/", "/old-link/", "/rounds/")
 """How the addresses begin that letters hold."""
 
 DEAD_LINK = N_(
@@ -79,6 +82,8 @@ def admit() -> ResponseReturnValue | None:
         return None
     if audience in ("candidate", "interviewer", "participant"):
         return _admit_participant(audience)
+    if audience == "candidacy":
+        return _admit_candidacy()
     if audience in ("account", "recruiter", "admin"):
         return _admit_account(audience)
     raise NotFound(N_("There is no such page."))
@@ -113,13 +118,37 @@ def _admit_participant(audience: Audience) -> ResponseReturnValue | None:
     if person:
         g.language = person.person.language
     if person is None or person.revoked_at or person.expires_at < now():
-        if former_owner(g.get("token", "")) is None:
+        if _former_participant(g.get("token", "")) is None:
             raise NotFound(DEAD_LINK)
         return redirect(url_for("old_link.link_offered", token=g.token))
     if audience not in ("participant", person.side):
         raise NotFound(N_("There is no such page."))
     g.participant = person
     return None
+
+
+def _admit_candidacy() -> ResponseReturnValue | None:
+    """By the one link of a candidacy, which shows its rounds."""
+    token = g.get("token", "")
+    found = _candidacy_of(token, current=True)
+    if found:
+        g.language = found.person.language
+    if found is None or found.revoked_at or found.expires_at < now():
+        if _candidacy_of(token, current=False) is None:
+            raise NotFound(DEAD_LINK)
+        return redirect(url_for("old_link.link_offered", token=token))
+    g.candidacy = found
+    return None
+
+
+def _candidacy_of(token: str, *, current: bool) -> Candidacy | None:
+    """The candidacy that a token is of: by the link that holds, or also by one of before."""
+    candidacy_id = candidacy_in(token)
+    found = db.session.get(Candidacy, candidacy_id) if candidacy_id else None
+    if found is None:
+        return None
+    nonces = (found.nonce,) if current else (found.nonce, *rounds.replaced_links(found.id))
+    return found if any(links().opens_candidacy(token, found.id, nonce) for nonce in nonces) else None
 
 
 def _admit_account(audience: Audience) -> ResponseReturnValue | None:
@@ -198,7 +227,14 @@ def _participant_of(token: str) -> Participant | None:
 
 
 def former_owner(token: str) -> Participant | None:
-    """Whose link this is that opens nothing any more: it has expired, or was replaced by another."""
+    """Whose link this is that opens nothing any more: it has expired, or was replaced by another. Of a
+    candidacy's it is who sits in the newest round."""
+    if candidacy := _candidacy_of(token, current=False):
+        return next(reversed(rounds.seats_of(candidacy)), None)
+    return _former_participant(token)
+
+
+def _former_participant(token: str) -> Participant | None:
     participant_id = id_in(token)
     person = db.session.get(Participant, participant_id) if participant_id else None
     if person is None:
@@ -222,6 +258,11 @@ def put_token(endpoint: str, values: dict[str, Any]) -> None:
 def participant() -> Participant:
     """The candidate or interviewer whose link this is."""
     return cast(Participant, g.participant)
+
+
+def candidacy() -> Candidacy:
+    """The candidacy whose link this is."""
+    return cast(Candidacy, g.candidacy)
 
 
 def recruiter() -> Account:

@@ -119,7 +119,7 @@ class Visitor:
         self.types(field.first, text)
 
     def dates(self, label: str, moment: datetime) -> None:
-        self.page.get_by_label(label, exact=True).fill(moment.strftime("%Y-%m-%dT%H:%M"))
+        self.page.get_by_label(label, exact=True).first.fill(moment.strftime("%Y-%m-%dT%H:%M"))
 
     def reads(self, words: str) -> None:
         """Words that stand on the page."""
@@ -220,7 +220,7 @@ class Keyboard(Visitor):
 
     def dates(self, label: str, moment: datetime) -> None:
         """Part by part, in whatever order this browser's language has them."""
-        field = self.page.get_by_label(label, exact=True)
+        field = self.page.get_by_label(label, exact=True).first
         self.reaches(field)
         for day_first in (True, False):
             self.page.keyboard.type(moment.strftime("%d%m%Y" if day_first else "%m%d%Y"))

@@ -23,7 +23,7 @@ from webapp.domain.text.sentences import first_sentences
 
 _BREAK_EVERY = 40
 _ZERO_WIDTH_SPACE = "\u200b"
-_TAG_OR_RUN = re.compile(rf"<[^>]*>|(?:&[#\w]+;|[^\s<>&]){{{_BREAK_EVERY}}}")
+_TAG_OR_RUN = re.compile(rf"<[^<>]*>|(?:&[#\w]+;|[^\s<>&]){{{_BREAK_EVERY}}}")
 _ISOLATED = ("\u2068", "\u2069")
 _RIGHT_TO_LEFT = ("R", "AL")
 _HEADING = re.compile(r"(</?)h[1-6](?=[ >])")

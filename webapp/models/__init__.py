@@ -27,6 +27,7 @@ from webapp.models.interviews import (
     Role,
     Submission,
     TheirPartSent,
+    WordsPassedOn,
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter, Tally
@@ -95,6 +96,7 @@ __all__ = [
     "TheirPartSent",
     "TriageStep",
     "WaitingVerb",
+    "WordsPassedOn",
     "WrittenAnswer",
     "WrongTries",
 ]

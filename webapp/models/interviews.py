@@ -270,6 +270,21 @@ class WrittenAnswer(Model):
     written_at: Mapped[datetime] = mapped_column(Moment)
 
 
+class WordsPassedOn(Model):
+    """What a recruiter passes on from this round to the panel of the next one, in their words."""
+
+    __tablename__ = "passed_on"
+
+    interview_id: Mapped[int] = mapped_column(
+        ForeignKey("interview.id", ondelete="CASCADE"), primary_key=True
+    )
+    words: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+    by: Mapped[Account] = relationship()
+
+
 class PersonalLine(Model):
     """What a recruiter added in their own words to one letter, which its `letter` (a name in the catalogue)
     and `key` tell from others to the same person."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -12,6 +13,7 @@ from webapp.domain.briefing.decisions import Decisions, as_decided, of_priority,
 from webapp.domain.briefing.followup_choice import NEVER_ASK, FollowUp, choose_follow_ups
 from webapp.domain.briefing.printed_lines import AlreadyPrinted, PrintedLine, lines_of_note, printed_length
 from webapp.domain.briefing.running_order import Slot, running_order
+from webapp.domain.briefing.so_far import SoFar
 from webapp.domain.forms.answers import PreInterview, Priority, Question
 from webapp.domain.forms.questions import DIMENSIONS
 from webapp.domain.interview.facts import InterviewFacts, Panelist
@@ -57,7 +59,8 @@ class QuestionBrief:
     about the candidate, and the recruiter takes it up with them.
 
     `who` on the panel answers it, `who_id` is their id as a participant: two people may have one name.
-    Versions that were kept before there were ids have None, and go by the name.
+    Versions that were kept before there were ids have None, and go by the name. `asked_on`: since which day
+    it is open, if it was asked in an earlier round.
     """
 
     number: int
@@ -68,6 +71,7 @@ class QuestionBrief:
     lines: tuple[PrintedLine, ...]
     who_id: int | None = None
     in_person: bool = False
+    asked_on: date | None = None
 
     def is_for(self, panelist: Panelist) -> bool:
         """Whether `panelist` answers it."""
@@ -94,8 +98,9 @@ class Briefing:
     """All that a briefing says. The PDF and the page on a phone show this value and nothing else.
 
     `chosen`: the candidate chose the priorities; otherwise they are the organisation's usual ones, and the
-    heading above them claims nothing. `day`: what each session is for, where there are several; then each has
-    a running order of its own, and `running_order` is empty.
+    heading above them claims nothing. `so_far`: what is known of earlier rounds, None in a first one. `day`:
+    what each session is for, where there are several; then each has a running order of its own, and
+    `running_order` is empty.
     """
 
     interview: InterviewFacts
@@ -109,6 +114,7 @@ class Briefing:
     benefits: tuple[PrintedLine, ...]
     ask_about: tuple[AskAbout, ...]
     never_ask: tuple[str, ...]
+    so_far: SoFar | None = None
     day: tuple[SessionPlan, ...] = ()
 
     def sessions_of(self, reader: int) -> tuple[SessionPlan, ...]:
@@ -131,6 +137,7 @@ def compose(
     library: RoleLibrary,
     usual_dimensions: tuple[str, ...],
     decisions: Decisions = MappingProxyType({}),
+    so_far: SoFar | None = None,
 ) -> Briefing:
     """The briefing for `interview`. What a recruiter decided stands above what the library is asked.
 
@@ -160,6 +167,9 @@ def compose(
     day = _plan(interview, matters, dimensions) if len(interview.day) > 1 else None
     answering = day.answering if day else assign_questions(dimensions, interview.panel)
     questions = tuple(_questions(visible.questions, answers_to, answering, printed))
+    if so_far is not None:
+        asked_on = map(so_far.asked_before, visible.questions)
+        questions = tuple(replace(q, asked_on=on) for q, on in zip(questions, asked_on, strict=True))
     if _lines_taken(priorities, questions) > sheets.TIGHT:
         priorities = tuple(replace(p, lines=_keep_first_text(p.lines)) for p in priorities)
     if _lines_taken(priorities, questions) > sheets.TIGHT:
@@ -177,6 +187,7 @@ def compose(
         benefits=sheets.benefits(library, interview.role),
         ask_about=tuple(_ask_about(about, visible, interview.id) for about in get_args(About)),
         never_ask=NEVER_ASK,
+        so_far=so_far,
         day=day.sessions if day else (),
     )
 

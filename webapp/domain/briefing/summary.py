@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from webapp.domain.briefing.composition import Briefing
 from webapp.domain.briefing.day_plan import SessionPlan
 from webapp.domain.briefing.running_order import THEIR_QUESTIONS, Slot
+from webapp.domain.briefing.so_far import SoFar
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class BriefingSummary:
     about, on `limit_on` (a dimension); empty where there is none. `theirs`: when it is their turn to ask, on
     a day in a session of the reader; it begins so many minutes after the start of the interview. `sessions`:
     of a day, those of the reader.
+    `still_open`: questions of earlier rounds, `to_keep` promises; `passed_on_by`: who passes words on.
     """
 
     chosen: bool
@@ -27,6 +29,9 @@ class BriefingSummary:
     limit: str
     limit_on: str
     theirs: Slot | None
+    still_open: int = 0
+    to_keep: int = 0
+    passed_on_by: str = ""
     sessions: tuple[SessionPlan, ...] = ()
 
 
@@ -35,6 +40,7 @@ def summarise(briefing: Briefing, reader: int) -> BriefingSummary:
     yours = briefing.questions_for(reader)
     limits = ((p.dimension, line.limits) for p in briefing.priorities for line in p.lines[:1] if line.limits)
     limit_on, limit = next(limits, ("", ""))
+    before = briefing.so_far or SoFar()
     questions = (slot for slot in _slots_of(briefing, reader) if slot.title == THEIR_QUESTIONS)
     return BriefingSummary(
         chosen=briefing.chosen,
@@ -45,6 +51,9 @@ def summarise(briefing: Briefing, reader: int) -> BriefingSummary:
         limit=limit,
         limit_on=limit_on,
         theirs=next(questions, None),
+        still_open=len(before.open),
+        to_keep=len(before.to_keep),
+        passed_on_by=before.passed_on.by if before.passed_on else "",
         sessions=briefing.sessions_of(reader),
     )
 

@@ -59,6 +59,7 @@ TOLD = {
     "motivation": N_("New: what moves them."),
     "goals": N_("New: where they want to go."),
 }
+SO_FAR = N_("Something new of earlier rounds: what is open, promised, or passed on.")
 SMALL = N_("Small things changed; nothing was added.")
 
 
@@ -71,6 +72,7 @@ def changes(before: Briefing, after: Briefing) -> tuple[Change, ...]:
         return ()
     found = (
         *_about_the_interview(before.interview, after.interview),
+        *_about_earlier_rounds(before, after),
         *_about_the_day(before, after),
         *_about_priorities(before, after),
         *_about_questions(before, after),
@@ -93,6 +95,11 @@ def _about_the_interview(before: InterviewFacts, after: InterviewFacts) -> Itera
     known, here = {p.id: p.name for p in before.panel}, {p.id: p.name for p in after.panel}
     yield from (Change(JOINED, name=name) for id_, name in here.items() if id_ not in known)
     yield from (Change(LEFT, name=name) for id_, name in known.items() if id_ not in here)
+
+
+def _about_earlier_rounds(before: Briefing, after: Briefing) -> Iterator[Change]:
+    if after.so_far not in (None, before.so_far):
+        yield Change(SO_FAR, at="so-far")
 
 
 def _about_the_day(before: Briefing, after: Briefing) -> Iterator[Change]:

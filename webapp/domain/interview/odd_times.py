@@ -1,4 +1,4 @@
-"""Says what is odd about the time of an interview: it warns, and decides nothing."""
+"""Says what is odd about the time of an interview, or its panel: it warns, and decides nothing."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,18 +16,22 @@ WEEKEND = N_("It is on a weekend: %(day)s (%(zone)s).")
 TOO_EARLY = N_("It begins early: at %(time)s (%(zone)s).")
 TOO_LATE = N_("It ends late: at %(time)s (%(zone)s).")
 BUSY = N_("%(name)s has another interview at that time.")
+HAS_READ = N_(
+    "%(name)s has read the report of round %(round)s, on %(day)s. You can choose somebody else, or go on."
+)
 BUSY_THEN = N_("%(name)s has another interview at the time of a session: %(day)s, %(time)s (%(zone)s).")
 
 
 @dataclass(frozen=True)
 class TimeWarning:
     """Something odd. `sentence` is a gettext message with places for `name`, or for the day and time of
-    `local` and its `zone`."""
+    `local` and its `zone`; for `round`, the number of an earlier one."""
 
     sentence: str
     name: str = ""
     zone: str = ""
     local: datetime | None = None
+    round: int = 0
 
 
 def odd_times(starts_at: datetime, minutes: int, zones: Iterable[str]) -> tuple[TimeWarning, ...]:

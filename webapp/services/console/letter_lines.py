@@ -13,7 +13,7 @@ from webapp.domain.errors import N_, NotFound
 from webapp.models.accounts import Account
 from webapp.models.interviews import Interview
 from webapp.models.jobs import Letter
-from webapp.services.interviews.conflicts import Reader, hidden_among, sat_on_panel
+from webapp.services.interviews.conflicts import Reader, hidden_among, not_confided_among
 
 
 @dataclass(frozen=True)
@@ -54,19 +54,16 @@ def lines(letters: Sequence[Letter], reader: Reader) -> tuple[LetterLine, ...]:
         )
     )
     interviews = {interview.id: interview for interview in found}
-    hidden = hidden_among({letter.interview_id for letter in letters}, reader)
+    ids = {letter.interview_id for letter in letters}
+    hidden, not_told = hidden_among(ids, reader), not_confided_among(ids, reader)
     names = account_names(letter.subject for letter in letters if letter.interview_id is None)
     shown = ((letter, interviews.get(letter.interview_id or 0)) for letter in letters)
     return tuple(
         _line(letter, interview, names)
         for letter, interview in shown
         if letter.interview_id not in hidden
-        and (interview is None or _may_know_of(letter, interview, reader))
+        and not (letter.interview_id in not_told and work.is_confidential(letter.kind))
     )
-
-
-def _may_know_of(letter: Letter, interview: Interview, reader: Reader) -> bool:
-    return not (work.is_confidential(letter.kind) and sat_on_panel(interview, reader))
 
 
 def account_names(ids: Iterable[int]) -> dict[int, str]:

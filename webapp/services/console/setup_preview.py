@@ -15,7 +15,7 @@ from webapp.models.interviews import Interview
 from webapp.services.interviews import lifecycle, rounds, schedule
 from webapp.services.interviews.conflicts import Reader
 from webapp.services.interviews.lifecycle import Invitee, Plan
-from webapp.services.interviews.warnings import warnings_about
+from webapp.services.interviews.warnings import readers_among, warnings_about
 from webapp.services.letters import letters
 from webapp.services.organisation import people
 
@@ -26,7 +26,8 @@ PreviewStep = Literal["invitations", "reminder", "briefing", "start", "fit_forms
 class SetupPreview:
     """`letters` go out at once: to the candidate first, then to each of the panel. `moments` are in UTC, in
     order. `known`: people who are known by another name than the one that was given, with both. `warnings`:
-    what is odd about the time. `round`: which one of a candidacy it would be, from 1."""
+    what is odd about the time, and who has read an earlier report. `round`: which one of a candidacy it would
+    be, from 1."""
 
     interview: InterviewFacts
     letters: tuple[Mail, ...]
@@ -51,7 +52,7 @@ def preview_setup(plan: Plan, reader: Reader, links: Links, now: datetime) -> Se
         tuple(written),
         tuple(_moments(interview, now)),
         known,
-        warnings_about(interview, reader),
+        (*warnings_about(interview, reader), *readers_among(interview, interview.panel, reader)),
         rounds.number_of(interview),
     )
 

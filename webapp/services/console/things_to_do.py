@@ -24,7 +24,7 @@ from webapp.models.interviews import Interview, Submission
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.services.console.interview_lines import load_interviews
 from webapp.services.interviews import lifecycle, open_things
-from webapp.services.interviews.conflicts import Reader, hidden_from, may_open_all, seated
+from webapp.services.interviews.conflicts import Reader, hidden_from, may_open_all, not_confided
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.library import entries
 from webapp.services.library.library_index import LibraryIndex
@@ -141,7 +141,7 @@ def of_interview(interview: Interview, reader: Reader) -> tuple[Thing, ...]:
 
 def _shown_to(reader: Reader) -> Iterable[ColumnElement[bool]]:
     yield ~hidden_from(reader)
-    yield or_(~OpenThing.confidential, OpenThing.interview_id.not_in(seated(reader)))
+    yield or_(~OpenThing.confidential, ~not_confided(OpenThing.interview_id, reader))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.models.interviews import Happening, Interview
 from webapp.services.audit import CLOCK
 from webapp.services.documents import decisions
-from webapp.services.interviews import lifecycle, open_things, schedule, submissions
+from webapp.services.interviews import lifecycle, open_things, schedule, so_far, submissions
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT, PREVIEW
 from webapp.services.library import entries, usage
 from webapp.services.organisation import branding, people
@@ -50,6 +50,7 @@ def compose_briefing(interview_id: int) -> Composed:
         entries.library_for(lifecycle.role_facts(interview.role)),
         people.organisation().usual_dimensions,
         decisions.decisions_on(interview_id),
+        so_far.known_to(interview),
     )
     return _next_version(interview_id, BRIEFING if interview.locked_at else PREVIEW, content)
 
@@ -127,6 +128,7 @@ def keep(made: Composed, file: bytes, now: datetime, letter: bytes | None = None
         interview.reported_at = interview.reported_at or now
         sent = schedule.submitted_fit(interview)
         schedule.forget_fit_drafts(p for p in interview.participants if p.id in sent)
+        so_far.tell_later_rounds(interview, now)
     schedule.promise_what_is_owed(interview, now)
     if made.news and made.kind == BRIEFING:
         usage.count_briefing(_entries_in(made.content), _entries_in(before.content if before else None), now)

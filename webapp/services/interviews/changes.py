@@ -21,7 +21,7 @@ from webapp.domain.local_time import zone_of, zone_of_a_person
 from webapp.models.interviews import Interview, Participant
 from webapp.models.sessions import FormerEvent
 from webapp.services.audit import Actor
-from webapp.services.interviews import lifecycle, personal_lines, submissions
+from webapp.services.interviews import independence, lifecycle, personal_lines, submissions
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.interviews.pace import keep_pace
 from webapp.services.interviews.schedule import (
@@ -208,9 +208,10 @@ def join_panel(
     now: datetime,
     line: str = "",
     sessions: Collection[int] = (),
-) -> None:
+) -> Participant:
     """One more interviewer, who may have left before, with a `line` in their invitation; in the `sessions` of
-    these numbers, and in all that are not for some of the panel only. Raises `NotNow` and `Invalid`."""
+    these numbers, and in all that are not for some of the panel only. Who that is. Raises
+    `NotNow` and `Invalid`."""
     address = people.normal_address(invitee.email)
     people.one_at_a_time()
     interview = locked(interview_id)
@@ -228,7 +229,9 @@ def join_panel(
         _take_back_seat(known, invitee, sequence)
     _seat(interview, known.id, sessions)
     _panel_changed(interview, "joined", known, actor, now)
+    independence.note_who_has_read(interview, (known,), actor, now)
     personal_lines.add(interview, lifecycle.INVITATIONS, to_one(line), actor, known.id)
+    return known
 
 
 def _seat(interview: Interview, interviewer: int, numbers: Collection[int]) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.db import db
 from webapp.domain.errors import N_, NotAllowed, NotFound
@@ -14,6 +16,7 @@ from webapp.models.audit import AuditRow
 from webapp.models.interviews import Interview, InterviewAccess, Participant
 from webapp.models.people import Person
 from webapp.services.audit import Actor
+from webapp.services.interviews.independence import JUDGES_NEXT, rounds_before_judging
 from webapp.services.interviews.schedule import NO_SUCH
 
 
@@ -70,13 +73,42 @@ def sat_on_panel(interview: Interview, reader: Reader) -> bool:
 
 
 def may_open_all(interview: Interview, reader: Reader) -> bool:
-    """Whether who looks may open what is the recruiter's alone: not when on the panel (design, 3)."""
-    return not sat_on_panel(interview, reader)
+    """Whether who looks may open what is the recruiter's alone: not when on the panel, nor while they judge
+    in a later round (design, 3 and 4)."""
+    return not (sat_on_panel(interview, reader) or _judges_after(interview, reader))
+
+
+def judges_in(candidacy_id: int, reader: Reader) -> bool:
+    """Whether who looks sees nothing of what earlier rounds of a candidacy said, as they judge in a later
+    one: no report, picture, sheet or note."""
+    before = rounds_before_judging(reader.mailboxes, candidacy_id)
+    return db.session.scalar(before.limit(1)) is not None
+
+
+def refuse_while_judging(candidacy_id: int, reader: Reader) -> None:
+    """Raises `NotAllowed`, with the reason, for what `judges_in` keeps from who looks."""
+    if judges_in(candidacy_id, reader):
+        raise NotAllowed(JUDGES_NEXT)
+
+
+def _judges_after(interview: Interview, reader: Reader) -> bool:
+    if interview.candidacy_id is None:
+        return False
+    before = rounds_before_judging(reader.mailboxes, interview.candidacy_id)
+    return interview.id in set(db.session.scalars(before))
 
 
 def hidden_from(reader: Reader) -> ColumnElement[bool]:
-    """The interviews that stand in no list and no count of who looks: those of which they are the candidate,
-    or by hand a party; and restricted ones, unless they own them or are named."""
+    """The interviews that stand in no list and no count of who looks: those that are hidden from them for
+    good, and reported ones before a round in which they still judge. An earlier one without a report says
+    nothing yet, and has to be seen to."""
+    before = Interview.id.in_(rounds_before_judging(reader.mailboxes))
+    return or_(hidden_for_good(reader), and_(Interview.reported_at.is_not(None), before))
+
+
+def hidden_for_good(reader: Reader) -> ColumnElement[bool]:
+    """Those of which who looks is the candidate, or by hand a party; and restricted ones, unless they own
+    them or are named."""
     return or_(
         Interview.id.in_(_seats(reader, "candidate")),
         Interview.id.in_(_decided(reader, may_open=False)),
@@ -90,7 +122,8 @@ def hidden_from(reader: Reader) -> ColumnElement[bool]:
 
 def untold_in_trail(reader: Reader) -> ColumnElement[bool]:
     """The rows of the audit trail that who looks is not told of: of interviews to which they are a party, and
-    where they sit on the panel, what would tell that there is something of the recruiter's alone.
+    where they sit on the panel or judge later, what would tell that there is something of the recruiter's
+    alone.
 
     Whom an interview is restricted from reads its rows: who restricts one does not escape the trail.
     """
@@ -99,7 +132,7 @@ def untold_in_trail(reader: Reader) -> ColumnElement[bool]:
         AuditRow.interview_id.in_(_decided(reader, may_open=False)),
         and_(
             AuditRow.event.in_((*HIDDEN_FROM_PANEL, "letter_seen")),
-            AuditRow.interview_id.in_(_seats(reader, "interviewer")),
+            not_confided(AuditRow.interview_id, reader),
         ),
     )
 
@@ -107,6 +140,15 @@ def untold_in_trail(reader: Reader) -> ColumnElement[bool]:
 def seated(reader: Reader) -> Select[int]:
     """The interviews on whose panel who looks sits, or has sat."""
     return _seats(reader, "interviewer")
+
+
+def not_confided(interview_id: InstrumentedAttribute[Any], reader: Reader) -> ColumnElement[bool]:
+    """The rows of interviews of which who looks is told nothing in confidence: on whose panel they sit or
+    have sat, and those before a round in which they judge."""
+    return or_(
+        interview_id.in_(seated(reader)),
+        interview_id.in_(rounds_before_judging(reader.mailboxes)),
+    )
 
 
 def _seats(reader: Reader, side: Side) -> Select[int]:
@@ -127,15 +169,31 @@ def hidden_among(interview_ids: Collection[int | None], reader: Reader) -> froze
     return frozenset(db.session.scalars(select(Interview.id).where(wanted, hidden_from(reader))))
 
 
+def not_confided_among(interview_ids: Collection[int | None], reader: Reader) -> frozenset[int]:
+    """Of which of these interviews who looks is told nothing in confidence."""
+    wanted = Interview.id.in_({i for i in interview_ids if i is not None})
+    return frozenset(
+        db.session.scalars(select(Interview.id).where(wanted, not_confided(Interview.id, reader)))
+    )
+
+
 def refuse_hidden(interview_id: int, reader: Reader) -> None:
-    """Raises `NotFound`, as though it did not exist, for an interview that is hidden from who looks."""
-    if hidden_among([interview_id], reader):
-        raise NotFound(NO_SUCH)
+    """Raises `NotFound`, as though it did not exist, for an interview that is hidden from who looks, and
+    `NotAllowed`, with the reason, for one that is so only until their own form is in."""
+    if not hidden_among([interview_id], reader):
+        return
+    raise NotFound(NO_SUCH) if is_hidden_for_good(interview_id, reader) else NotAllowed(JUDGES_NEXT)
+
+
+def is_hidden_for_good(interview_id: int, reader: Reader) -> bool:
+    """Whether an interview is hidden from who looks also once their own forms are in."""
+    found = select(Interview.id).where(Interview.id == interview_id, hidden_for_good(reader))
+    return db.session.scalar(found) is not None
 
 
 def refuse(interview: Interview, event: str, actor: Actor) -> None:
     """Raises `NotAllowed` for what an account must not do to an interview in which it is a party, and
-    `NotFound` for one that is hidden from it."""
+    `NotFound` or `NotAllowed` for one that is hidden from it."""
     account = db.session.get(Account, actor.id) if actor.kind == "account" else None
     if account is None:
         return

@@ -21,6 +21,7 @@ from webapp.models.interviews import (
     PersonalLine,
     Submission,
     TheirPartSent,
+    WordsPassedOn,
     WrittenAnswer,
 )
 from webapp.models.jobs import Job, Letter
@@ -30,7 +31,7 @@ from webapp.models.sessions import FormerEvent, SessionRow
 from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
 from webapp.services.audit import Actor
-from webapp.services.interviews import conflicts, rounds
+from webapp.services.interviews import conflicts, rounds, so_far
 from webapp.services.interviews.schedule import locked
 from webapp.services.jobs import outbox
 from webapp.services.organisation import people
@@ -45,6 +46,7 @@ COUNTED = (
     BriefingDecision,
     Letter,
     WrittenAnswer,
+    WordsPassedOn,
     TheirPartSent,
     OpenThing,
     PromisePutRight,
@@ -70,6 +72,7 @@ def erase(interview_id: int, actor: Actor, now: datetime) -> None:
     _refuse(interview, actor)
     who = [p.person_id for p in interview.participants]
     candidacy_id = interview.candidacy_id
+    so_far.forget(interview, now)
     db.session.add(
         Erasure(
             interview_id=interview.id,

@@ -23,7 +23,7 @@ from webapp.models.interviews import Happening, Interview, Participant, Replaced
 from webapp.models.sessions import FormerEvent
 from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
-from webapp.services.interviews import conflicts, personal_lines, rounds
+from webapp.services.interviews import conflicts, independence, personal_lines, rounds
 from webapp.services.interviews.schedule import (
     BRIEFING,
     FIT_REPORT,
@@ -97,6 +97,7 @@ def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
     keep_links_open(interview)
     owner = Actor("account", owner_id)
     record(interview, "set_up", owner, now)
+    independence.note_who_has_read(interview, interview.panel, owner, now)
     promise_what_is_owed(interview, now)
     personal_lines.add(interview, INVITATIONS, plan.lines, owner)
     return interview

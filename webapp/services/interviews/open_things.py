@@ -70,7 +70,7 @@ def put_right(interview_ids: Collection[int]) -> dict[tuple[int, str], PromisePu
 def settled(interview_id: int) -> tuple[str, ...]:
     """Names of what people have settled: ticked off, answered in writing, or told the candidate."""
     ticked = (row.name for row in things_of(interview_id) if row.closed_by_id is not None)
-    answered = (name_of(Kind.QUESTION, key) for key in _answered(interview_id))
+    answered = (name_of(Kind.QUESTION, key) for key in answered_in_writing(interview_id))
     told = (name_of(Kind.DIMENSION, key) for key in _told(interview_id))
     return tuple(sorted({*ticked, *answered, *told}))
 
@@ -113,7 +113,7 @@ def known_of(interview: Interview) -> Known:
         locks_at=interview.locks_at if interview.locked_at is None else None,
         deadline=deadline(ended, interview.zone),
         questions=asked.questions,
-        answered=_answered(interview.id) if asked.questions else frozenset(),
+        answered=answered_in_writing(interview.id) if asked.questions else frozenset(),
         round_open=interview.round_closed_at is None,
         missing=_missing(interview, panel),
         panel=panel,
@@ -139,7 +139,8 @@ def _missing(interview: Interview, panel: frozenset[int]) -> frozenset[int]:
     return (panel | {interview.candidate.id}) - sent_forms.submitted_fit(interview)
 
 
-def _answered(interview_id: int) -> frozenset[str]:
+def answered_in_writing(interview_id: int) -> frozenset[str]:
+    """Keys of the questions that a recruiter has answered by letter."""
     written = select(WrittenAnswer.question_key).where(WrittenAnswer.interview_id == interview_id)
     return frozenset(db.session.scalars(written))
 

@@ -74,6 +74,7 @@ SENTENCES: dict[str, str] = {
     "taken_up_again": N_("%(who)s took back that something was followed up"),
     "taken_up_again_in_confidence": N_("%(who)s took up a question asked in confidence again"),
     "promise_put_right": N_("%(who)s put a promise right"),
+    "passed_on": N_("%(who)s wrote what is passed on to the next panel"),
     "closed": N_("%(who)s closed the interview"),
 }
 """What happened, in words. `who` is a name, or `CLOCK` or `SOMEBODY`."""

@@ -8,12 +8,13 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from webapp.db import db
-from webapp.domain.interview.odd_times import BUSY, BUSY_THEN, TimeWarning, all_odd_times
+from webapp.domain.interview.odd_times import BUSY, BUSY_THEN, HAS_READ, TimeWarning, all_odd_times
 from webapp.domain.interview.sessions import Session
 from webapp.domain.interview.stages import BEFORE_HELD
 from webapp.models.interviews import Interview, Participant
 from webapp.models.people import Person
-from webapp.services.interviews.conflicts import Reader, hidden_from
+from webapp.services.interviews import independence
+from webapp.services.interviews.conflicts import Reader, hidden_from, is_hidden_for_good
 from webapp.services.interviews.schedule import own_sessions
 
 LONGEST = timedelta(minutes=480)
@@ -31,6 +32,19 @@ def warnings_about(
     zones = (interview.zone, interview.candidate.zone)
     times = [(session.starts_at, session.minutes) for session in sessions]
     return (*_busy(interview, sessions, reader), *all_odd_times(times, zones))
+
+
+def readers_among(
+    interview: Interview, whom: Iterable[Participant], reader: Reader
+) -> tuple[TimeWarning, ...]:
+    """Who of these interviewers has read the report of an earlier round, and when: the reader chooses
+    knowingly. Of a round that is hidden from `reader` for good nothing is told."""
+    read = independence.who_has_read(interview, whom)
+    return tuple(
+        TimeWarning(HAS_READ, name=r.name, local=r.at.astimezone(ZoneInfo(interview.zone)), round=r.number)
+        for r in read
+        if not is_hidden_for_good(r.interview_id, reader)
+    )
 
 
 def _busy(interview: Interview, sessions: Sequence[Session], reader: Reader) -> Iterator[TimeWarning]:

@@ -40,7 +40,7 @@ from webapp.models.jobs import Letter
 from webapp.models.people import Person
 from webapp.models.sessions import FormerEvent
 from webapp.services.documents import versions
-from webapp.services.interviews import lifecycle, personal_lines, rounds, submissions
+from webapp.services.interviews import conflicts, lifecycle, personal_lines, rounds, submissions
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import day_changes, events
@@ -73,12 +73,15 @@ def _again(kind: Kind, subject: int, key: str) -> Values:
 
 
 def _report_ready(kind: Kind, subject: int, key: str) -> Values:
-    """`left`: how many things the version leaves to be done, as the report itself says."""
+    """`left`: how many things the version leaves to be done, as the report itself says; not told to an owner
+    who judges in a later round."""
     reports = (
         d for d in versions.versions_of(subject) if d.kind == FIT_REPORT and d.version == _version(key)
     )
     report = next((document.content for document in reports), None)
-    left = number_left(report) if isinstance(report, FitReport) else None
+    owner = conflicts.reader_of(db.session.get_one(Interview, subject).owner)
+    shut = conflicts.hidden_among([subject], owner)
+    left = number_left(report) if isinstance(report, FitReport) and not shut else None
     return _again(kind, subject, key) | {"left": left}
 
 

@@ -18,7 +18,7 @@ from webapp.models.accounts import Account
 from webapp.models.interviews import Interview, WrittenAnswer
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.services.audit import Actor
-from webapp.services.interviews import conflicts, lifecycle, open_things, schedule, submissions
+from webapp.services.interviews import conflicts, lifecycle, open_things, schedule, so_far, submissions
 from webapp.services.jobs import outbox
 
 NO_QUESTION = N_("There is no such question.")
@@ -133,6 +133,7 @@ def answer_in_writing(interview_id: int, key: str, text: str, account_id: int, n
     db.session.flush()
     lifecycle.record(interview, "answered_in_writing", Actor("account", account_id), now, answer.id)
     open_things.reconcile(interview, now)
+    so_far.tell_later_rounds(interview, now)
     outbox.promise_letter("answer", interview.id, interview.candidate.id, str(answer.id), now)
     return answer.id
 
@@ -144,6 +145,7 @@ def mark_followed_up(interview_id: int, what: str, account_id: int, now: datetim
     if row.closed_by_id is None:
         row.closed_at, row.closed_by_id = now, account_id
         _record("followed_up", interview, row, account_id, now)
+        so_far.tell_later_rounds(interview, now)
 
 
 def take_up_again(interview_id: int, what: str, account_id: int, now: datetime) -> None:
@@ -155,6 +157,7 @@ def take_up_again(interview_id: int, what: str, account_id: int, now: datetime) 
         db.session.flush()
         open_things.reconcile(interview, now)
         _record("taken_up_again", interview, row, account_id, now)
+        so_far.tell_later_rounds(interview, now)
 
 
 def _thing(interview_id: int, what: str, account_id: int) -> tuple[Interview, OpenThing]:
@@ -200,6 +203,7 @@ def put_promise_right(interview_id: int, key: str, to: Promise, account_id: int,
     db.session.flush()
     lifecycle.record(interview, "promise_put_right", Actor("account", account_id), now)
     open_things.reconcile(interview, now)
+    so_far.tell_later_rounds(interview, now)
 
 
 def first_day_of_a_promise(interview: Interview) -> date:

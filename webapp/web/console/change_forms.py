@@ -1,5 +1,6 @@
 """Forms for changing an interview: its time, its panel, a name, an address."""
 
+import hashlib
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -7,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import format_datetime, lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import DateField, PasswordField, SelectMultipleField, StringField
+from wtforms import DateField, PasswordField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from webapp.domain.briefing.so_far import PASS_ON_LIMIT, PASS_ON_TOO_LONG
 from webapp.domain.fit.open_things import BEFORE_THE_INTERVIEW
 from webapp.domain.fit.report import PromiseLine
 from webapp.domain.forms.answers import Promise
@@ -31,7 +33,7 @@ from webapp.web.console.console_forms import (
     text,
 )
 from webapp.web.console.line_forms import LinesForm, line_field
-from webapp.web.forms.fields import NotBefore
+from webapp.web.forms.fields import AtMost, NotBefore, cleaned
 
 
 class MoveForm(WhenForm, WhereForm, LinesForm):
@@ -88,6 +90,11 @@ class JoinForm(FlaskForm):
     def validate_email(self, field: StringField) -> None:
         deliverable(field.data)
 
+    @property
+    def despite(self) -> str:
+        """What a button says back, so that a warning about this person is not given twice."""
+        return self.email.data or ""
+
     def invitee(self) -> Invitee:
         focus = tuple(self.focus.data or ())
         return Invitee(self.name.data, self.email.data, focus, job_title=self.job_title.data)
@@ -132,6 +139,19 @@ class PromiseForm(FlaskForm):
     def promise(self) -> Promise:
         """What the form says, once it is valid."""
         return Promise(self.what.data, self.who.data, self.by.data)
+
+
+class PassOnForm(FlaskForm):
+    """What the next panel is told in words; nothing takes it back."""
+
+    pass_on = TextAreaField(
+        lazy_gettext("In your words"), validators=[AtMost(PASS_ON_LIMIT, PASS_ON_TOO_LONG)], filters=[cleaned]
+    )
+
+    @property
+    def despite(self) -> str:
+        """What a button says back, so that a hint about these words is not given twice."""
+        return hashlib.sha256((self.pass_on.data or "").encode()).hexdigest()[:16]
 
 
 class AddressForm(FlaskForm):

@@ -13,11 +13,12 @@ from webapp.domain import undo
 from webapp.domain.errors import N_, Invalid, Refused
 from webapp.domain.interview.odd_times import TimeWarning
 from webapp.domain.local_time import zones_of_places
+from webapp.models.interviews import Participant
 from webapp.models.types import converter
 from webapp.services.console import dossier, progress, setup_preview, waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import changes, erasure, lifecycle
-from webapp.services.interviews.warnings import warnings_about
+from webapp.services.interviews.warnings import readers_among, warnings_about
 from webapp.services.letters import addresses, delivery
 from webapp.services.letters.addresses import Care
 from webapp.web.console.asking import ask
@@ -106,12 +107,15 @@ def panel_changed(interview_id: int) -> ResponseReturnValue:
     form, actor = JoinForm(), acting()
     form.offer(lifecycle.facts(dossier.interview(interview_id, reader())))
 
-    def join() -> None:
-        changes.join_panel(
+    def join() -> Participant:
+        return changes.join_panel(
             interview_id, form.invitee(), actor, now(), form.line.data, form.sessions.data or ()
         )
 
-    if form.validate_on_submit() and _done(form, join):
+    valid = form.validate_on_submit()
+    unsure = valid and request.form.get("despite") != form.despite
+    warnings = _has_read(join) if unsure else ()
+    if valid and not warnings and _done(form, join):
         name = setup_preview.name_on_file(form.invitee()) or form.name.data
         flash(gettext("%(name)s is on the panel, and gets a letter.", name=name))
         return redirect(url_for(".panel_changed", interview_id=interview_id), 303)
@@ -120,7 +124,18 @@ def panel_changed(interview_id: int) -> ResponseReturnValue:
     found, at = dossier.interview(interview_id, reader()), now()
     lines = waiting_verbs.in_interview(interview_id, reader(), at)
     work = progress.work_state(interview_id, at, lines)
-    return _page("panel", form, interview=found, waiting=lines, work=work)
+    return _page("panel", form, interview=found, waiting=lines, work=work, warnings=warnings)
+
+
+def _has_read(join: Callable[[], Participant]) -> tuple[TimeWarning, ...]:
+    """Whether who is to join has read the report of an earlier round, found out by adding them and keeping
+    nothing of that. Whatever refuses it says so when it is asked for."""
+    try:
+        with rolled_back():
+            joined = join()
+            return readers_among(joined.interview, (joined,), reader())
+    except Refused:
+        return ()
 
 
 @pages.post("/panel/<int:participant_id>/leave")
@@ -271,7 +286,7 @@ def interview_erased(interview_id: int) -> ResponseReturnValue:
     return redirect(url_for("recruiter.receipts"), 303)
 
 
-def _done(form: FlaskForm, verb: Callable[[], None]) -> bool:
+def _done(form: FlaskForm, verb: Callable[[], object]) -> bool:
     """Whether the verb was done; if not, the form says why."""
     try:
         with transaction():

@@ -8,14 +8,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from webapp.db import transaction
-from webapp.domain.errors import N_, NotFound
+from webapp.domain.briefing.so_far import may_name_ratings
+from webapp.domain.errors import N_, NotFound, Refused
 from webapp.models.documents import Document, Kind
 from webapp.services.console import dossier, progress, things_to_do, waiting_verbs
 from webapp.services.documents import decisions, versions
-from webapp.services.interviews import conflicts, lifecycle
+from webapp.services.interviews import conflicts, lifecycle, so_far
 from webapp.services.letters import candidates_part
 from webapp.services.questions import ledger
-from webapp.web.console.change_forms import PromiseForm
+from webapp.web.console.change_forms import PassOnForm, PromiseForm
+from webapp.web.forms.drafts import restore
 from webapp.web.system.access import acting, now, only_asks, open_to, reader, recruiter
 
 pages = Blueprint("reports", __name__, url_prefix="/interviews/<int:interview_id>")
@@ -136,6 +138,37 @@ def promise_put_right(interview_id: int, key: str) -> ResponseReturnValue:
         ledger.put_promise_right(interview_id, key, form.promise(), account, now())
     flash(gettext("The promise is put right."))
     return redirect(url_for(".fit_report_shown", interview_id=interview_id, _anchor="promises"), 303)
+
+
+@pages.route("/pass-on", methods=["GET", "POST"])
+@open_to("recruiter")
+def words_passed_on(interview_id: int) -> ResponseReturnValue:
+    """What the next panel is told in words. A hint, given once, where they seem to speak of ratings."""
+    interview = dossier.interview(interview_id, reader())
+    said = so_far.passed_on(interview_id)
+    form, hint = PassOnForm(pass_on=said.words if said else ""), False
+    if form.validate_on_submit():
+        words = form.pass_on.data
+        hint = may_name_ratings(words) and request.form.get("despite") != form.despite
+        if not hint and _passed_on(interview_id, form):
+            flash(gettext("Kept. It stands in the next panel’s briefing."))
+            return redirect(url_for("interviews.interview", interview_id=interview_id), 303)
+    elif not form.is_submitted():
+        restore(form, request.path)
+    shown = render_template("web/console/pass_on.html", interview=interview, form=form, hint=hint)
+    return shown, 422 if form.is_submitted() else 200
+
+
+def _passed_on(interview_id: int, form: PassOnForm) -> bool:
+    """Whether the words are kept; if not, the form says why."""
+    account = recruiter().id
+    try:
+        with transaction():
+            so_far.pass_on(interview_id, form.pass_on.data, account, now())
+    except Refused as refusal:
+        form.form_errors.append(gettext(refusal.sentence))
+        return False
+    return True
 
 
 def _back(interview_id: int, then: str) -> str:

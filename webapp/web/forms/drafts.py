@@ -15,7 +15,17 @@ from webapp.web.system.access import recruiter
 LINES = ("line", "line_to_candidate", "line_to_panel")
 NOTES = tuple(f"note-{key}" for key in DIMENSIONS)
 DRAFTED = frozenset(
-    {"answer", "practical_note", "title", "body", "limits", "answers", "question", "how_to_prepare"}
+    {
+        "answer",
+        "practical_note",
+        "pass_on",
+        "title",
+        "body",
+        "limits",
+        "answers",
+        "question",
+        "how_to_prepare",
+    }
     | {*LINES, *NOTES}
 )
 """Fields of which drafts are kept: long texts, what goes with one, and what is said in one's own words."""

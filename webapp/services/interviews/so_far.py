@@ -1,0 +1,155 @@
+"""Collects what a later round may know of earlier ones, and keeps what a recruiter passes on to it.
+
+Only what stands here leaves an earlier round: `EarlierRound` has no place for anything else of its report.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import undefer
+
+from webapp.db import db
+from webapp.domain.briefing.composition import Briefing
+from webapp.domain.briefing.so_far import (
+    PASS_ON_LIMIT,
+    PASS_ON_TOO_LONG,
+    AskedBefore,
+    Became,
+    EarlierRound,
+    PassedOn,
+    PromisedBefore,
+    SoFar,
+    so_far,
+)
+from webapp.domain.errors import N_, Invalid, NotNow
+from webapp.domain.fit.report import FitReport, Kind, LedgerLine, name_of
+from webapp.domain.forms.answers import PreInterview, clean
+from webapp.domain.interview.stages import BEFORE_HELD, Stage
+from webapp.models.documents import Document
+from webapp.models.interviews import Interview, WordsPassedOn
+from webapp.services.audit import Actor
+from webapp.services.interviews import independence, lifecycle, open_things, rounds, schedule, sent_forms
+
+NOTHING_FOLLOWS = N_("This interview does not take place, so nothing is passed on from it.")
+
+
+def known_to(interview: Interview) -> SoFar | None:
+    """What the briefing of this round says of those before it; None for a first one."""
+    earlier = _earlier(interview)
+    if not earlier:
+        return None
+    reports = ((round_, open_things.newest_report(round_.id)) for round_ in earlier)
+    known = tuple(_as_known(round_, report) for round_, report in reports if report is not None)
+    return so_far(known, _passed_on(earlier), sent_forms.pre_interview(interview))
+
+
+def _earlier(interview: Interview) -> list[Interview]:
+    """The rounds before it that its panel may know of: what is restricted goes on to what is so, too."""
+    before = independence.earlier_rounds(interview)
+    return [round_ for round_ in before if interview.restricted or not round_.restricted]
+
+
+def _as_known(earlier: Interview, report: FitReport) -> EarlierRound:
+    day = earlier.starts_at.astimezone(ZoneInfo(earlier.zone)).date()
+    answers = (sent_forms.pre_interview(earlier) or PreInterview()).for_interviewers()
+    seen_to = {row.name for row in open_things.things_of(earlier.id) if row.closed_by_id is not None}
+    written = open_things.answered_in_writing(earlier.id)
+    asked = {question.key for question in answers.questions}
+    return EarlierRound(
+        held_on=day,
+        questions=tuple(
+            AskedBefore(line.key, line.text, day, _became(line, written, seen_to))
+            for line in report.ledger
+            if line.key in asked
+        ),
+        promises=tuple(_promises(earlier, report, seen_to)),
+        most=answers.dimensions(),
+    )
+
+
+def _became(line: LedgerLine, written: Collection[str], seen_to: Collection[str]) -> Became:
+    """In the order of `AskedQuestion.state`: what the candidate says counts before what we say."""
+    if line.outcome == "answered":
+        return Became.ANSWERED
+    if line.key in written:
+        return Became.WRITTEN
+    if line.outcome is not None:
+        return Became(line.outcome)
+    if name_of(Kind.QUESTION, line.key) in seen_to:
+        return Became.FOLLOWED_UP
+    return Became.TALKED if line.handled_by else Became.UNKNOWN
+
+
+def _promises(earlier: Interview, report: FitReport, seen_to: Collection[str]) -> Iterator[PromisedBefore]:
+    """As they hold now: a recruiter may have put one right."""
+    put_right = open_things.put_right([earlier.id])
+    for said in report.promises:
+        kept = name_of(Kind.PROMISE, said.key) in seen_to
+        row = put_right.get((earlier.id, said.key))
+        if row is None:
+            yield PromisedBefore(said.what, said.who, said.by, kept)
+        else:
+            yield PromisedBefore(row.what, row.who, row.by_day, kept)
+
+
+def _passed_on(earlier: Collection[Interview]) -> PassedOn | None:
+    """The words of the last round that has any."""
+    found = (passed_on(round_.id) for round_ in reversed([*earlier]))
+    last = next(filter(None, found), None)
+    return PassedOn(last.words, last.by.name) if last else None
+
+
+def passed_on(interview_id: int) -> WordsPassedOn | None:
+    """What is passed on from a round to the next panel, if anything is."""
+    return db.session.get(WordsPassedOn, interview_id)
+
+
+def pass_on(interview_id: int, words: str, account_id: int, now: datetime) -> None:
+    """Keeps what the next panel is told in words, in the place of what it was before; none takes it back.
+    Briefings that say it are made anew. Raises `Invalid` for too many, and `NotNow`."""
+    interview = schedule.locked(interview_id)
+    if interview.stage is Stage.CANCELLED:
+        raise NotNow(NOTHING_FOLLOWS)
+    if len(words) > PASS_ON_LIMIT:
+        raise Invalid(PASS_ON_TOO_LONG)
+    row, said = passed_on(interview_id), clean(words, PASS_ON_LIMIT)
+    if said == (row.words if row else ""):
+        return
+    if row is not None and not said:
+        db.session.delete(row)
+    else:
+        row = row or WordsPassedOn(interview_id=interview_id)
+        row.words, row.by_id, row.at = said, account_id, now
+        db.session.add(row)
+    db.session.flush()
+    lifecycle.record(interview, "passed_on", Actor("account", account_id), now)
+    tell_later_rounds(interview, now)
+
+
+def tell_later_rounds(interview: Interview, now: datetime) -> None:
+    """Has the briefings of later rounds made anew that are still ahead; one that would say the same stays.
+    The round's row is locked; rows of later rounds are locked after it."""
+    for later in _later(interview):
+        if later.stage in BEFORE_HELD:
+            lifecycle.remake_briefing(schedule.locked(later.id), now)
+
+
+def _later(interview: Interview) -> list[Interview]:
+    if interview.candidacy_id is None:
+        return []
+    of_it = rounds.of_candidacy(interview.candidacy_id)
+    return of_it[[round_.id for round_ in of_it].index(interview.id) + 1 :]
+
+
+def forget(interview: Interview, now: datetime) -> None:
+    """Before a round is erased: what later briefings say of earlier ones goes with it. Those ahead are made
+    anew; of those that took place no briefing is left."""
+    for later in _later(interview):
+        of_it = Document.interview_id == later.id, Document.kind.in_(("preview", "briefing"))
+        kept = db.session.scalars(select(Document).where(*of_it).options(undefer(Document.content))).all()
+        telling = [d.id for d in kept if isinstance(d.content, Briefing) and d.content.so_far is not None]
+        if telling:
+            db.session.execute(delete(Document).where(Document.id.in_(telling)))
+    tell_later_rounds(interview, now)

@@ -53,7 +53,7 @@ def test_an_edit_is_previewed_and_saved_over_nobody_s_change(rosa):
     address = f"/library/{entry_id('Where we work')}/edit"
     page = preview(rosa, address, title="Where we work", body="Four days at home.")
     assert stored("Where we work").body.startswith("Up to three")
-    rosa.post(rosa.get(address), {"owner": "Ada"})
+    rosa.post(rosa.get(address), {"body": "Two days at home."})
     rosa.post(page, status=409)
 
 

@@ -78,6 +78,8 @@ def signed_out(_error: access.SignInFirst) -> ResponseReturnValue:
 
 
 def _hold() -> str:
+    if (request.content_length or 0) > current_app.config["MAX_CONTENT_LENGTH"]:
+        return ""
     fields = [(n, v) for n, v in request.form.items(multi=True) if _is_kept(n)]
     said = any(value.strip() for name, value in fields if name not in (once.FIELD, "seen", "was"))
     token = request.form.get(once.FIELD, "")

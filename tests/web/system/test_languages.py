@@ -49,7 +49,7 @@ def test_a_german_letter_is_german_from_its_subject_to_the_calendar(cast: Cast, 
     with reading():
         mail = letters.write("invitation_candidate", cast.participant(interview_id, "Amara"), "1", LINKS)
     assert mail.subject == "Ihr Gespräch bei Northlight: Was ist Ihnen wichtig?"
-    assert mail.text.startswith("Guten Tag Amara Obi,\n\nwir freuen uns darauf")
+    assert mail.text.startswith("Guten Tag Amara Obi,\n\nwir freuen uns auf das Gespräch")
     assert "10:00–11:00 Uhr (Ortszeit London)" in mail.text
     assert mail.event is not None
     assert mail.event.summary == "Vorstellungsgespräch bei Northlight: Senior Data Engineer"

@@ -164,7 +164,10 @@ def kept(step: Step, form: StepForm, before: PreInterview, seen: str) -> PreInte
     now_so = _parts(step, before)
     typed = {name: form.free_text(name) for name in now_so if name in form}
     for name in unchanged(seen, {name: _part(said) for name, said in typed.items()}):
-        form[name].data, form[f"{name}-visibility"].data = now_so[name] or ("", "recruiter")
+        said = now_so[name]
+        form[name].data = said[0] if said else ""
+        if said:
+            form[f"{name}-visibility"].data = said[1]
     return form.into(before)
 
 

@@ -28,8 +28,11 @@ pages.url_defaults(access.put_token)
 @pages.get("")
 @open_to("candidate")
 def form_shown() -> ResponseReturnValue:
+    person = access.participant()
+    if rounds.begins_with(person) is None:
+        return redirect(url_for("participant.home_shown"))
     begins = _begins()
-    if not submissions.may_answer(access.participant().interview, access.now()):
+    if not submissions.may_answer(person.interview, access.now()):
         return redirect(url_for("candidate.answers_checked"))
     return _page(begins, still_true_form(_answers(), begins))
 

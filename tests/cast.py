@@ -18,7 +18,9 @@ from webapp.domain.forms.answers import (
     Promise,
     Question,
 )
+from webapp.domain.interview.sessions import PlannedSession
 from webapp.domain.interview.stages import Stage
+from webapp.domain.interview.venue import NOWHERE, Venue
 from webapp.models import Interview, Job, LibraryEntry, Participant, Role
 from webapp.services.accounts import accounts
 from webapp.services.documents import versions
@@ -154,6 +156,21 @@ class Cast:
         )
         with transaction():
             return lifecycle.set_up(plan, self.recruiter_id, now).id
+
+    def day(self, *sessions: PlannedSession, venue: Venue = NOWHERE, candidate_zone: str = "") -> int:
+        """An interview of these sessions that has just been set up; its id."""
+        plan = Plan(
+            role_id=self.role_id,
+            candidate=Invitee("Amara Obi", "amara@example.com", zone=candidate_zone),
+            interviewers=PANEL,
+            starts_at=sessions[0].starts_at,
+            minutes=sessions[0].minutes,
+            zone="Europe/London",
+            venue=venue,
+            sessions=sessions,
+        )
+        with transaction():
+            return lifecycle.set_up(plan, self.recruiter_id, INVITED).id
 
     def answers(self, interview_id: int, answers: PreInterview = AMARA, now: datetime = INVITED) -> None:
         """The candidate sends the pre-interview form."""

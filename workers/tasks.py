@@ -25,7 +25,7 @@ from webapp.services.documents import recomposition, rendering, versions
 from webapp.services.documents.versions import Composed
 from webapp.services.interviews import erasure, lifecycle, open_things, schedule
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
-from webapp.services.jobs import job_counts, outbox
+from webapp.services.jobs import job_counts, outbox, portions
 from webapp.services.jobs.job_counts import Outcome
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import asked_links, letters
@@ -172,11 +172,13 @@ def compose_again(_claim: Claim) -> Keep:
 
 
 def give_new_days(claim: Claim) -> Keep:
-    return partial(erasure.promise_rest, erasure.give_new_days(claim.subject, monotonic))
+    reached = erasure.give_new_days(claim.subject, monotonic)
+    return partial(portions.promise_rest, claim.task, reached)
 
 
 def list_open_things(claim: Claim) -> Keep:
-    return partial(open_things.promise_rest, open_things.make_rows(claim.subject, monotonic, _now()))
+    reached = open_things.make_rows(claim.subject, monotonic, _now())
+    return partial(portions.promise_rest, claim.task, reached)
 
 
 def read_archive(claim: Claim) -> Keep:

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, STARTS, Cast
+from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, STARTS, Cast
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import Refused
 from webapp.domain.interview.sessions import PlannedSession, Session, check_sessions
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
 from webapp.models import Interview, Job, Letter, Submission
 from webapp.services.interviews import changes, lifecycle, sessions, submissions
-from webapp.services.interviews.lifecycle import Invitee, Plan
+from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.questions import ledger
 
 pytestmark = pytest.mark.slow
@@ -197,21 +197,15 @@ class Day:
 @example(way=[("wait", 60), ("move", 0, 2), ("drop", 2)])
 @given(way=st.lists(steps, max_size=14))
 def test_whatever_happens_to_a_day_its_rules_hold(cast: Cast, way: list[tuple[Any, ...]]):
-    plan = Plan(
-        role_id=cast.role_id,
-        candidate=Invitee("Amara Obi", "amara@example.com"),
-        interviewers=PANEL,
-        starts_at=STARTS,
-        minutes=45,
-        zone="Europe/London",
-        sessions=(
+    day = Day(
+        cast,
+        cast.day(
             PlannedSession(STARTS, 45, interviewers=("jonas@example.com",)),
             PlannedSession(STARTS + HOUR, 60, interviewers=("priya@example.com",)),
             PlannedSession(STARTS + 25 * HOUR, 30),
         ),
+        STARTS - 30 * HOUR,
     )
-    with transaction():
-        day = Day(cast, lifecycle.set_up(plan, cast.recruiter_id, INVITED).id, STARTS - 30 * HOUR)
     day.look()
     for name, *values in way:
         with suppress(Refused):

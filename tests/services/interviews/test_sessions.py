@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, STARTS, Cast
+from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, STARTS, Cast
 from tests.services.interviews.steps import open_tasks, row, told
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import Invalid, NotNow
@@ -13,7 +13,7 @@ from webapp.domain.interview.sessions import PlannedSession, Session
 from webapp.domain.interview.stages import Stage
 from webapp.models import Interview, Participant
 from webapp.services.interviews import changes, lifecycle, sessions
-from webapp.services.interviews.lifecycle import Invitee, Plan
+from webapp.services.interviews.lifecycle import Invitee
 
 HOUR = timedelta(hours=1)
 DAY = (
@@ -28,17 +28,7 @@ NOON = STARTS + HOUR
 @pytest.fixture
 def day(cast: Cast) -> int:
     """An interview of three sessions on two days; Jonas is in the first, Priya in the others."""
-    plan = Plan(
-        role_id=cast.role_id,
-        candidate=Invitee("Amara Obi", "amara@example.com"),
-        interviewers=PANEL,
-        starts_at=STARTS,
-        minutes=45,
-        zone="Europe/London",
-        sessions=DAY,
-    )
-    with transaction():
-        return lifecycle.set_up(plan, cast.recruiter_id, INVITED).id
+    return cast.day(*DAY)
 
 
 def of(interview_id: int) -> tuple[Session, ...]:

@@ -8,7 +8,7 @@ import icalendar
 import pytest
 
 from tests import calendar_lines
-from tests.cast import INVITED, PANEL, STARTS, Cast
+from tests.cast import INVITED, STARTS, Cast
 from tests.services.interviews.steps import cancel, leave, told
 from webapp.adapters import calendar, mail
 from webapp.adapters.links import Links
@@ -18,7 +18,6 @@ from webapp.domain.interview.sessions import PlannedSession, Session
 from webapp.domain.interview.venue import Venue
 from webapp.models import Interview, Job, Participant
 from webapp.services.interviews import changes, lifecycle, sessions
-from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.letters import events, letters
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
@@ -31,22 +30,13 @@ CALL = Venue(video_link="https://meet.example.com/late")
 @pytest.fixture
 def day(cast: Cast) -> int:
     """Jonas at ten, as usual; Priya at eleven in Room 7; both at two in a call. Amara is in Paris."""
-    plan = Plan(
-        role_id=cast.role_id,
-        candidate=Invitee("Amara Obi", "amara@example.com", zone="Europe/Paris"),
-        interviewers=PANEL,
-        starts_at=STARTS,
-        minutes=45,
-        zone="Europe/London",
+    return cast.day(
+        PlannedSession(STARTS, 45, interviewers=("jonas@example.com",)),
+        PlannedSession(STARTS + HOUR, 30, ROOM, ("priya@example.com",)),
+        PlannedSession(STARTS + 4 * HOUR, 60, CALL),
         venue=DOCK,
-        sessions=(
-            PlannedSession(STARTS, 45, interviewers=("jonas@example.com",)),
-            PlannedSession(STARTS + HOUR, 30, ROOM, ("priya@example.com",)),
-            PlannedSession(STARTS + 4 * HOUR, 60, CALL),
-        ),
+        candidate_zone="Europe/Paris",
     )
-    with transaction():
-        return lifecycle.set_up(plan, cast.recruiter_id, INVITED).id
 
 
 def of(interview_id: int) -> tuple[Session, ...]:

@@ -5,14 +5,12 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from tests.cast import INVITED, JONAS_FIT, PANEL, STARTS, Cast
+from tests.cast import INVITED, JONAS_FIT, STARTS, Cast
 from tests.client import Client
-from webapp.db import db, reading, transaction
+from webapp.db import db, reading
 from webapp.domain.interview.sessions import PlannedSession, Session
 from webapp.domain.interview.venue import Venue
 from webapp.models import Interview, Job, PersonalLine
-from webapp.services.interviews import lifecycle
-from webapp.services.interviews.lifecycle import Invitee, Plan
 
 pytestmark = pytest.mark.one_database
 
@@ -39,21 +37,11 @@ TYPED = {
 @pytest.fixture
 def day(cast: Cast) -> int:
     """Jonas at ten, Priya at eleven in Room 7."""
-    plan = Plan(
-        role_id=cast.role_id,
-        candidate=Invitee("Amara Obi", "amara@example.com"),
-        interviewers=PANEL,
-        starts_at=STARTS,
-        minutes=45,
-        zone="Europe/London",
+    return cast.day(
+        PlannedSession(STARTS, 45, interviewers=("jonas@example.com",)),
+        PlannedSession(STARTS + HOUR, 30, ROOM, ("priya@example.com",)),
         venue=Venue(place="4 Dock Street"),
-        sessions=(
-            PlannedSession(STARTS, 45, interviewers=("jonas@example.com",)),
-            PlannedSession(STARTS + HOUR, 30, ROOM, ("priya@example.com",)),
-        ),
     )
-    with transaction():
-        return lifecycle.set_up(plan, cast.recruiter_id, INVITED).id
 
 
 def sessions_of(interview_id: int) -> tuple[Session, ...]:

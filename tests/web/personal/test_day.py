@@ -4,15 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cast import INVITED, PANEL, STARTS, Cast
+from tests.cast import STARTS, Cast
 from tests.client import Client
-from webapp.db import db, reading, transaction
+from webapp.db import db, reading
 from webapp.domain.briefing.composition import Briefing
 from webapp.domain.interview.sessions import PlannedSession
 from webapp.models import Interview
 from webapp.services.documents import versions
-from webapp.services.interviews import lifecycle
-from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.interviews.schedule import BRIEFING
 
 pytestmark = [pytest.mark.usefixtures("before_the_lock"), pytest.mark.one_database]
@@ -22,20 +20,10 @@ pytestmark = [pytest.mark.usefixtures("before_the_lock"), pytest.mark.one_databa
 def interview_id(cast: Cast) -> int:
     """Jonas is in the first session, Priya in the second."""
     cast.library()
-    plan = Plan(
-        role_id=cast.role_id,
-        candidate=Invitee("Amara Obi", "amara@example.com"),
-        interviewers=PANEL,
-        starts_at=STARTS,
-        minutes=45,
-        zone="Europe/London",
-        sessions=(
-            PlannedSession(STARTS, 45, interviewers=("jonas@example.com",)),
-            PlannedSession(STARTS + timedelta(hours=2), 60, interviewers=("priya@example.com",)),
-        ),
+    made = cast.day(
+        PlannedSession(STARTS, 45, interviewers=("jonas@example.com",)),
+        PlannedSession(STARTS + timedelta(hours=2), 60, interviewers=("priya@example.com",)),
     )
-    with transaction():
-        made = lifecycle.set_up(plan, cast.recruiter_id, INVITED).id
     cast.answers(made)
     cast.sends_briefing(made)
     cast.keeps_briefing(made)

@@ -6,13 +6,10 @@ import icalendar
 import pytest
 import time_machine
 
-from tests.cast import INVITED, JONAS_FIT, PANEL, STARTS, Cast
+from tests.cast import INVITED, JONAS_FIT, STARTS, Cast
 from tests.client import Client
-from webapp.db import transaction
 from webapp.domain.interview.sessions import PlannedSession
 from webapp.domain.interview.venue import Venue
-from webapp.services.interviews import lifecycle
-from webapp.services.interviews.lifecycle import Invitee, Plan
 
 pytestmark = pytest.mark.one_database
 
@@ -22,21 +19,12 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def day(cast: Cast) -> int:
     """Jonas at ten, Priya at eleven in Room 7. Amara is in Paris."""
-    plan = Plan(
-        role_id=cast.role_id,
-        candidate=Invitee("Amara Obi", "amara@example.com", zone="Europe/Paris"),
-        interviewers=PANEL,
-        starts_at=STARTS,
-        minutes=45,
-        zone="Europe/London",
+    return cast.day(
+        PlannedSession(STARTS, 45, interviewers=("jonas@example.com",)),
+        PlannedSession(STARTS + HOUR, 30, Venue(place="Room 7"), ("priya@example.com",)),
         venue=Venue(place="4 Dock Street"),
-        sessions=(
-            PlannedSession(STARTS, 45, interviewers=("jonas@example.com",)),
-            PlannedSession(STARTS + HOUR, 30, Venue(place="Room 7"), ("priya@example.com",)),
-        ),
+        candidate_zone="Europe/Paris",
     )
-    with transaction():
-        return lifecycle.set_up(plan, cast.recruiter_id, INVITED).id
 
 
 @pytest.fixture(autouse=True)

@@ -32,6 +32,20 @@ STILL_TO_ANSWER = frozenset({State.OPEN, State.ASKED})
 """Those that come along into the next form by themselves."""
 
 
+def state_of(outcome: Outcome | None, written: bool, dealt_with: bool, reported: bool) -> State:
+    """What became of a question in one round, of which `AskedQuestion` says what is known: what the candidate
+    says counts before what we say."""
+    if outcome == "answered":
+        return State.CONFIRMED
+    if written:
+        return State.WRITTEN
+    if outcome is not None:
+        return State.OPEN
+    if dealt_with:
+        return State.DEALT_WITH
+    return State.OPEN if reported else State.ASKED
+
+
 @dataclass(frozen=True)
 class AskedQuestion:
     """A question in one round. `outcome`: what the candidate says became of it; `written`: our answers in
@@ -46,16 +60,8 @@ class AskedQuestion:
 
     @property
     def state(self) -> State:
-        """What became of it in this round: what the candidate says counts before what we say."""
-        if self.outcome == "answered":
-            return State.CONFIRMED
-        if self.written:
-            return State.WRITTEN
-        if self.outcome is not None:
-            return State.OPEN
-        if self.dealt_with:
-            return State.DEALT_WITH
-        return State.OPEN if self.reported else State.ASKED
+        """What became of it in this round."""
+        return state_of(self.outcome, bool(self.written), self.dealt_with, self.reported)
 
 
 @dataclass(frozen=True)

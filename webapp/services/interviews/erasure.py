@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select, update
 
-from webapp.db import ERASED, db, transaction
+from webapp.db import ERASED, db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotAllowed
 from webapp.models.accounts import Account
@@ -33,7 +33,7 @@ from webapp.services import audit
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts, rounds, so_far
 from webapp.services.interviews.schedule import locked
-from webapp.services.jobs import outbox
+from webapp.services.jobs import outbox, portions
 from webapp.services.organisation import people
 
 AT_ONCE = 500
@@ -119,18 +119,7 @@ def promise_new_days(now: datetime) -> None:
 def give_new_days(after: int, clock: Callable[[], float]) -> int | None:
     """Makes the day of erasure of what is over, beyond the interview `after`, what the organisation says now,
     for about `work.PORTION` seconds of a `clock`. The interview that was reached, None at the end."""
-    until = clock() + work.PORTION
-    reached: int | None = after
-    while reached is not None and clock() < until:
-        with transaction():
-            reached = _give_some(reached)
-    return reached
-
-
-def promise_rest(reached: int | None, now: datetime) -> None:
-    """Promises what is left, if anything is."""
-    if reached is not None:
-        outbox.promise_shared(work.RETENTION, now, now, reached)
+    return portions.do_some(after, _give_some, clock)
 
 
 def _give_some(after: int) -> int | None:

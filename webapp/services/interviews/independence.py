@@ -70,11 +70,7 @@ def rounds_before_judging(mailboxes: Collection[str], candidacy_id: int | None =
 
 def earlier_rounds(interview: Interview) -> list[Interview]:
     """The rounds of its candidacy before this one that were not cancelled, in order of time."""
-    if interview.candidacy_id is None:
-        return []
-    of_it = rounds.of_candidacy(interview.candidacy_id)
-    place = next(n for n, round_ in enumerate(of_it) if round_.id == interview.id)
-    return [round_ for round_ in of_it[:place] if round_.stage is not Stage.CANCELLED]
+    return [round_ for round_ in rounds.before(interview) if round_.stage is not Stage.CANCELLED]
 
 
 def who_has_read(interview: Interview, whom: Iterable[Participant]) -> tuple[HasRead, ...]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
-from webapp.db import db, transaction
-from webapp.domain import work
+from webapp.db import db
 from webapp.domain.fit import open_things
 from webapp.domain.fit.open_things import Known
 from webapp.domain.fit.report import FitReport, Kind, name_of
@@ -19,7 +19,7 @@ from webapp.models.documents import Document
 from webapp.models.interviews import Interview, TheirPartSent, WrittenAnswer
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.services.interviews import sent_forms
-from webapp.services.jobs import outbox
+from webapp.services.jobs import portions
 
 AT_ONCE = 50
 """Interviews whose rows are made in one transaction, which nobody notices."""
@@ -78,18 +78,7 @@ def settled(interview_id: int) -> tuple[str, ...]:
 def make_rows(after: int, clock: Callable[[], float], now: datetime) -> int | None:
     """Makes the rows of interviews of before there were any, beyond the interview `after`, for about
     `work.PORTION` seconds of a `clock`. The interview that was reached, None at the end."""
-    until = clock() + work.PORTION
-    reached: int | None = after
-    while reached is not None and clock() < until:
-        with transaction():
-            reached = _make_some(reached, now)
-    return reached
-
-
-def promise_rest(reached: int | None, now: datetime) -> None:
-    """Promises what is left, if anything is."""
-    if reached is not None:
-        outbox.promise_shared(work.OPEN_THINGS, now, now, reached)
+    return portions.do_some(after, partial(_make_some, now=now), clock)
 
 
 def _make_some(after: int, now: datetime) -> int | None:

@@ -1,6 +1,7 @@
 """Finds the candidacy that an interview is a round of."""
 
 from datetime import datetime
+from itertools import dropwhile, takewhile
 
 from sqlalchemy import delete, func, select
 
@@ -46,21 +47,29 @@ def of_candidacy(candidacy_id: int) -> list[Interview]:
     return list(db.session.scalars(rounds.order_by(Interview.starts_at, Interview.id)))
 
 
+def before(interview: Interview) -> list[Interview]:
+    """The earlier rounds of its candidacy, in order of time."""
+    return list(takewhile(lambda earlier: earlier.id != interview.id, _with_others(interview)))
+
+
+def after(interview: Interview) -> list[Interview]:
+    """The later rounds of its candidacy, in order of time."""
+    return list(dropwhile(lambda earlier: earlier.id != interview.id, _with_others(interview)))[1:]
+
+
+def _with_others(interview: Interview) -> list[Interview]:
+    return [interview] if interview.candidacy_id is None else of_candidacy(interview.candidacy_id)
+
+
 def seats_before(candidate: Participant) -> list[Participant]:
     """Where the candidates of the earlier rounds of the same candidacy sit, in order of time: the same person
     or, where an address was put right, perhaps not."""
-    interview = candidate.interview
-    if interview.candidacy_id is None:
-        return []
-    all_rounds = of_candidacy(interview.candidacy_id)
-    return [before.candidate for before in all_rounds[: all_rounds.index(interview)]]
+    return [earlier.candidate for earlier in before(candidate.interview)]
 
 
 def number_of(interview: Interview) -> int:
     """Which round of its candidacy it is, from 1."""
-    if interview.candidacy_id is None:
-        return 1
-    return of_candidacy(interview.candidacy_id).index(interview) + 1
+    return len(before(interview)) + 1
 
 
 def seats_of(candidacy: Candidacy) -> list[Participant]:

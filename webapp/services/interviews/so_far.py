@@ -26,6 +26,7 @@ from webapp.domain.briefing.so_far import (
 from webapp.domain.errors import N_, Invalid, NotNow
 from webapp.domain.fit.report import FitReport, Kind, LedgerLine, name_of
 from webapp.domain.forms.answers import PreInterview, clean
+from webapp.domain.forms.question_states import State, state_of
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
 from webapp.models.documents import Document
 from webapp.models.interviews import Interview, WordsPassedOn
@@ -70,16 +71,14 @@ def _as_known(earlier: Interview, report: FitReport) -> EarlierRound:
 
 
 def _became(line: LedgerLine, written: Collection[str], seen_to: Collection[str]) -> Became:
-    """In the order of `AskedQuestion.state`: what the candidate says counts before what we say."""
-    if line.outcome == "answered":
-        return Became.ANSWERED
-    if line.key in written:
-        return Became.WRITTEN
-    if line.outcome is not None:
-        return Became(line.outcome)
-    if name_of(Kind.QUESTION, line.key) in seen_to:
-        return Became.FOLLOWED_UP
-    return Became.TALKED if line.handled_by else Became.UNKNOWN
+    followed_up = name_of(Kind.QUESTION, line.key) in seen_to
+    dealt_with = followed_up or bool(line.handled_by)
+    state = state_of(line.outcome, line.key in written, dealt_with, reported=True)
+    if state is State.OPEN:
+        return Became(line.outcome) if line.outcome else Became.UNKNOWN
+    if state is State.DEALT_WITH:
+        return Became.FOLLOWED_UP if followed_up else Became.TALKED
+    return Became.ANSWERED if state is State.CONFIRMED else Became.WRITTEN
 
 
 def _promises(earlier: Interview, report: FitReport, seen_to: Collection[str]) -> Iterator[PromisedBefore]:
@@ -131,22 +130,15 @@ def pass_on(interview_id: int, words: str, account_id: int, now: datetime) -> No
 def tell_later_rounds(interview: Interview, now: datetime) -> None:
     """Has the briefings of later rounds made anew that are still ahead; one that would say the same stays.
     The round's row is locked; rows of later rounds are locked after it."""
-    for later in _later(interview):
+    for later in rounds.after(interview):
         if later.stage in BEFORE_HELD:
             lifecycle.remake_briefing(schedule.locked(later.id), now)
-
-
-def _later(interview: Interview) -> list[Interview]:
-    if interview.candidacy_id is None:
-        return []
-    of_it = rounds.of_candidacy(interview.candidacy_id)
-    return of_it[[round_.id for round_ in of_it].index(interview.id) + 1 :]
 
 
 def forget(interview: Interview, now: datetime) -> None:
     """Before a round is erased: what later briefings say of earlier ones goes with it. Those ahead are made
     anew; of those that took place no briefing is left."""
-    for later in _later(interview):
+    for later in rounds.after(interview):
         of_it = Document.interview_id == later.id, Document.kind.in_(("preview", "briefing"))
         kept = db.session.scalars(select(Document).where(*of_it).options(undefer(Document.content))).all()
         telling = [d.id for d in kept if isinstance(d.content, Briefing) and d.content.so_far is not None]

@@ -10,32 +10,24 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
-from pypdf import PdfReader
 
 from tests.conftest import REAL
 from tests.journeys.house import EXAMPLES, running_house
+from tests.journeys.left_behind import PATIENCE, course_of, milestones, text_of, unwatched
 from webapp.cli.rehearse import rehearse as command
 from webapp.config import ROOT
 from webapp.domain.errors import Invalid
 from webapp.rehearsal.installation import Installation
-from webapp.rehearsal.journal import Journal
 from webapp.rehearsal.runner import rehearse
 from webapp.rehearsal.script import read_script
 
 SCRIPTS = ROOT / "tests" / "journeys" / "scripts"
-PATIENCE = 180.0
-"""Seconds: the machine may be running other tests as well."""
-
 Edit = Callable[[dict[str, Any]], object]
 Played = Mapping[str, Path]
 
 
 played_once = pytest.mark.xdist_group("scripts")
 """Marks a test of what the scripts leave, which are played once and so on one process."""
-
-
-def unwatched(_journal: Journal, _words: str) -> None:
-    """Nobody looks on."""
 
 
 def play_all(house: Installation, scripts: Mapping[str, Path], folder: Path) -> Played:
@@ -91,20 +83,6 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     scripts = {name: EXAMPLES / f"{name}.yaml" for name in ("gethin-pryce", "noor-haddad")}
     with running_house(EXAMPLES.parent / "library") as house:
         yield play_all(house, scripts, tmp_path_factory.mktemp("played"))
-
-
-def text_of(pdf: Path) -> str:
-    """The words of a PDF in one line."""
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
-
-
-def course_of(folder: Path) -> dict[str, Any]:
-    course: dict[str, Any] = json.loads((folder / "rehearsal.json").read_text())
-    return course
-
-
-def milestones(folder: Path) -> list[str]:
-    return [m["what"] for m in course_of(folder)["milestones"]]
 
 
 def finding_on(report: str, dimension: str) -> str:

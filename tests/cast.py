@@ -143,8 +143,9 @@ class Cast:
         candidate: str = "Amara Obi",
         zone: str = "Europe/London",
         panel: tuple[Invitee, ...] = PANEL,
+        sessions: tuple[PlannedSession, ...] = (),
     ) -> int:
-        """An interview that has just been set up; its id."""
+        """An interview that has just been set up; its id. `sessions`: those of one that has several."""
         first = candidate.split()[0].lower().replace("ł", "l")
         plan = Plan(
             role_id=self.role_id,
@@ -153,9 +154,23 @@ class Cast:
             starts_at=starts_at,
             minutes=60,
             zone=zone,
+            sessions=sessions,
         )
         with transaction():
             return lifecycle.set_up(plan, self.recruiter_id, now).id
+
+    def four_sessions(self, first: datetime, panel: tuple[Invitee, ...] = PANEL) -> int:
+        """An interview of four sessions within a day, in turns with all of the panel and with one of them."""
+        sessions = tuple(
+            PlannedSession(
+                first + timedelta(minutes=90 * n),
+                60 if n % 2 else 45,
+                Venue("Room 7") if n == 2 else NOWHERE,
+                () if n % 2 else (panel[n // 2 % len(panel)].email,),
+            )
+            for n in range(4)
+        )
+        return self.interview(starts_at=first, panel=panel, sessions=sessions)
 
     def day(self, *sessions: PlannedSession, venue: Venue = NOWHERE, candidate_zone: str = "") -> int:
         """An interview of these sessions that has just been set up; its id."""

@@ -26,7 +26,7 @@ from webapp.models import Interview, Job
 from webapp.models.types import converter
 from webapp.services.console import waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
-from webapp.services.interviews import changes, lifecycle, submissions
+from webapp.services.interviews import changes, lifecycle, so_far, submissions
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.letters import delivery
 from webapp.services.library import entries
@@ -132,6 +132,17 @@ class Tour:
             self.cast.holds(number, NOW - 1.9 * DAY)
             for who, form in forms.items():
                 self.cast.rates(number, who, form, NOW - 1.8 * DAY)
+        self._day(number)
+
+    def _day(self, reported: int) -> None:
+        """A later round than one that is reported: four sessions on one day, briefed, with words that were
+        passed on to it."""
+        number = self.cast.four_sessions(NOW + 3 * DAY)
+        self.starts += [self.cast.link(number, who) for who in ("Amara", "Jonas")]
+        self.cast.answers(number)
+        with transaction():
+            so_far.pass_on(reported, "She would like to see a night shift.", self.cast.recruiter_id, NOW)
+        self.cast.sends_briefing(number, NOW - DAY)
 
     def _in_the_making(self) -> None:
         """One briefing is being made, and one cannot be."""

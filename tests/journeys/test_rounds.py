@@ -153,8 +153,20 @@ def test_each_round_leaves_its_documents(played: Played) -> None:
     assert [len(PdfReader(folder / "briefing.pdf").pages) for folder in folders] == [4, 5, 4]
     course = course_of(played.folder)
     assert [r["folder"] for r in course["rounds"]] == [folder.name for folder in folders]
-    assert {m["round"] for m in course["milestones"]} == {1, 2, 3}
+    assert {m["round"] for m in course["milestones"][:-1]} == {1, 2, 3}
+    assert course["milestones"][-1]["what"] == "offer_sheet"
+    assert course["offer_sheet"] == "offer-sheet.pdf"
     assert "/me/" not in str(course)
+
+
+def test_the_sheet_before_an_offer_is_one_page_without_ratings(played: Played) -> None:
+    sheet = played.folder / "offer-sheet.pdf"
+    assert len(PdfReader(sheet).pages) == 1
+    text, stays = text_of(sheet), what_must_stay(SCRIPT, 4)
+    assert "Inês Carvalho" in text
+    assert "What would I have done by the end of my first half year?" in text
+    assert "Send the page of the ladder for Principal" in text
+    assert [words for words in stays if packed(words) in packed(text)] == []
 
 
 def test_the_briefing_of_the_day_has_its_four_sessions_and_what_is_known_so_far(played: Played) -> None:

@@ -37,7 +37,7 @@ def rehearse(script: Path, out: Path, copies: int, keep: bool) -> None:
 
     On a throw-away database, through the real pages, queue and workers. Leaves briefing.pdf, fit-report.pdf
     and rehearsal.json in the folder, of a script with rounds the documents in its folders round-1, round-2
-    and so on; with --copies in its folders 1, 2 and so on.
+    and so on, and offer-sheet.pdf beside them; with --copies in its folders 1, 2 and so on.
     """
     plot = read_script(script)
     if out.exists() and not out.is_dir():

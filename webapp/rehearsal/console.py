@@ -12,6 +12,7 @@ from webapp.rehearsal.reading.sessions import Session
 from webapp.rehearsal.script import Script
 from webapp.services.interviews.lifecycle import Invitee
 
+OFFER_SHEET = "/offer-sheet"
 _PERSONAL = re.compile(r"/me/(?P<id>\d+)-[\w=-]+$")
 
 
@@ -109,6 +110,16 @@ def personal_links(recruiter: Browser, interview: str, expected: int) -> list[st
 def press(recruiter: Browser, interview: str, button: str) -> None:
     """Presses one of the buttons on an interview's page, such as `send-briefing`."""
     recruiter.submit(recruiter.open(interview).form(f"{interview}/{button}"))
+
+
+def call_for_offer_sheet(recruiter: Browser, interview: str) -> str:
+    """Has the sheet for the conversation before an offer printed, which an interview's page links to once its
+    report is there; the address of the sheet."""
+    sheets = recruiter.open(interview).links(lambda url: url.endswith(OFFER_SHEET))
+    if not sheets:
+        raise RehearsalFailed(f"{interview}: expected a link to the offer conversation, and there is none")
+    recruiter.submit(recruiter.open(sheets[0]).form(OFFER_SHEET))
+    return sheets[0]
 
 
 def pass_on(recruiter: Browser, interview: str, words: str) -> None:

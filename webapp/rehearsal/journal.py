@@ -18,12 +18,13 @@ ENDS = ("reported", "no_report")
 @dataclass
 class Journal:
     """The course of one copy of a script with so many `rounds`. `facts` stand beside the milestones in
-    rehearsal.json, `in_rounds` for each round by itself."""
+    rehearsal.json, `in_rounds` for each round by itself, and `candidacy` what is of all of them."""
 
     copy: int
     watch: OnMilestone
     rounds: int = 1
     in_rounds: bool = False
+    candidacy: dict[str, Any] = field(default_factory=dict)
     facts: list[dict[str, Any]] = field(default_factory=list)
     milestones: list[dict[str, Any]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -53,7 +54,7 @@ class Journal:
         """Notes a milestone: `what` is its name for programs, `words` are for people."""
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
         milestone = {"what": what, "at": at, "seconds": self.seconds, "words": words}
-        if self.in_rounds:
+        if self.in_rounds and not self.candidacy:
             milestone, words = {"round": len(self.facts), **milestone}, f"Round {len(self.facts)}: {words}"
         self.milestones.append(milestone | more)
         self.watch(self, words)
@@ -71,6 +72,7 @@ class Journal:
             "failure": failure,
             "began": self.began.isoformat(timespec="milliseconds"),
             "seconds": self.seconds,
+            **self.candidacy,
             **({"rounds": self.facts} if self.in_rounds else next(iter(self.facts), {})),
             "remarks": self.remarks,
             "milestones": self.milestones,

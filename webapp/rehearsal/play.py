@@ -46,6 +46,14 @@ class SharedRun:
             pause = min(pause * 1.2, self.pause * 5)
         return found
 
+    def download(self, what: str, browser: Browser, page: str, ending: str) -> bytes:
+        """The file that a page links to by an address with this ending, as soon as it does."""
+
+        def look() -> str | None:
+            return next(iter(browser.open(page).links(lambda url: url.endswith(ending))), None)
+
+        return browser.open(self.wait_for(what, look)).content
+
 
 class RoundPlay:
     """One round of one copy. `before`: the address of the round that it follows, if any."""
@@ -111,7 +119,7 @@ class RoundPlay:
         console.press(self.recruiter, self.interview, "send-briefing")
         for link in self.links[1:]:
             with Browser(link) as interviewer:
-                file = self._download("the briefing", interviewer, link, "/briefing.pdf")
+                file = self.shared.download("the briefing", interviewer, link, "/briefing.pdf")
         (self.folder / BRIEFING).write_bytes(file)
         self.journal.reached("briefed", "The panel has its briefing")
 
@@ -160,7 +168,7 @@ class RoundPlay:
         if not forms:
             self.journal.reached("no_report", "No fit form came in: the interview closes without a report")
             return
-        file = self._download("the fit report", self.recruiter, self.interview, "/fit-report/1.pdf")
+        file = self.shared.download("the fit report", self.recruiter, self.interview, "/fit-report/1.pdf")
         (self.folder / REPORT).write_bytes(file)
         self.journal.reached("reported", "The fit report is there")
 
@@ -169,11 +177,3 @@ class RoundPlay:
         if self.round.pass_on:
             console.pass_on(self.recruiter, self.interview, self.round.pass_on)
             self.journal.reached("passed_on", "The recruiter passes words on to the next panel")
-
-    def _download(self, what: str, browser: Browser, page: str, ending: str) -> bytes:
-        """The file that a page links to by an address with this ending, as soon as it does."""
-
-        def look() -> str | None:
-            return next(iter(browser.open(page).links(lambda url: url.endswith(ending))), None)
-
-        return browser.open(self.shared.wait_for(what, look)).content

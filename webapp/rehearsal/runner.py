@@ -18,7 +18,7 @@ WAIT_SECONDS = 60.0
 """Seconds that one thing may take to come; of more than four copies each has its share of the machine."""
 PAUSE_SECONDS = 0.2
 """Seconds between the first two looks, for as many; later they become up to five times as long."""
-JOURNAL = "rehearsal.json"
+JOURNAL, OFFER_SHEET = "rehearsal.json", "offer-sheet.pdf"
 
 
 def rehearse(
@@ -31,8 +31,9 @@ def rehearse(
     """Plays `script` once for each of `folders`, all at once; what stopped each copy, None where nothing did.
 
     Every folder is made, and in the end holds rehearsal.json and the documents that there are: those of
-    rounds in `round-1`, `round-2` and so on. Nothing is waited for longer than `patience` seconds, or in
-    proportion with more than four copies. Raises `RehearsalFailed` where not even a beginning can be made.
+    rounds in `round-1`, `round-2` and so on, and the offer conversation of all of them. Nothing is waited
+    for longer than `patience` seconds, or in proportion with more than four copies. Raises `RehearsalFailed`
+    where not even a beginning can be made.
     """
     share, ended = max(1.0, len(folders) / 4), Event()
     with Browser(installation.base_url) as recruiter, ThreadPoolExecutor(len(folders)) as pool:
@@ -56,7 +57,7 @@ def documents_in(folder: Path) -> list[Path]:
     """The documents that are there after a play into `folder`, in the order in which they came."""
     folders = sorted(folder.glob("round-*"), key=lambda path: (len(path.name), path.name))
     named = [inside / name for inside in (folder, *folders) for name in DOCUMENTS]
-    return [path for path in (*named, folder / JOURNAL) if path.exists()]
+    return [path for path in (*named, folder / OFFER_SHEET, folder / JOURNAL) if path.exists()]
 
 
 class _Run:
@@ -83,13 +84,24 @@ class _Run:
         if self.shared.later:
             first = self.script.rounds[0].starts_at + self.shared.later
             self.journal.remark(f"The script's date is past or too near: played as on {first:%Y-%m-%d}.")
-        before = ""
+        before = reported = ""
         for number, round_ in enumerate(self.script.rounds, start=1):
             folder = self._folder_of(number)
             self.journal.begin_round(number, folder.relative_to(self.folder))
             play = RoundPlay(self.shared, self.journal, folder, self.recruiter, round_, before)
             play.run()
             before = play.interview
+            reported = before if round_.forms else reported
+        if self.script.in_rounds and reported:
+            self._offer_sheet(reported)
+
+    def _offer_sheet(self, reported: str) -> None:
+        """The recruiter has the sheet printed, from the page of the last round that is `reported`."""
+        sheet = console.call_for_offer_sheet(self.recruiter, reported)
+        file = self.shared.download("the offer conversation", self.recruiter, sheet, f"/{OFFER_SHEET}")
+        (self.folder / OFFER_SHEET).write_bytes(file)
+        self.journal.candidacy["offer_sheet"] = OFFER_SHEET
+        self.journal.reached("offer_sheet", "The sheet for the conversation before an offer is there")
 
     def _folder_of(self, number: int) -> Path:
         folder = self.folder / f"round-{number}" if self.script.in_rounds else self.folder

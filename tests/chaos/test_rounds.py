@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.cast import PASSWORD, Cast
-from tests.chaos.conftest import Noted
+from tests.chaos.conftest import Noted, Staffed
 from tests.chaos.crew import Crew
 from tests.chaos.postbox import Postbox
 from tests.chaos.record import arrivals, documents_of_each_interview, open_jobs
@@ -45,11 +45,14 @@ class OverSocket(Browser):
 
 
 @pytest.fixture
-def by_socket_and_mail(app: Flask, deployment: Crew, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a mail server delivers the letters, no page shows what is in them."""
+def crew(app: Flask, staffed: Staffed, monkeypatch: pytest.MonkeyPatch) -> Crew:
+    """All parts, which do not make way for others: a rehearsal waits for nothing longer than a while. It
+    reaches them by their socket; where a mail server delivers the letters, no page shows what is in them."""
+    crew = staffed("web", "worker", "worker", "relay")
     for module in (play, runner):
-        monkeypatch.setattr(module, "Browser", partial(OverSocket, socket=deployment.web_socket))
+        monkeypatch.setattr(module, "Browser", partial(OverSocket, socket=crew.web_socket))
     monkeypatch.setattr(play.console, "personal_links", partial(links_of_letters, app))
+    return crew
 
 
 def links_of_letters(app: Flask, _recruiter: Browser, interview: str, expected: int) -> list[str] | None:
@@ -70,11 +73,10 @@ def befalls(journal: Journal, _words: str, *, app: Flask, mishaps: Mapping[str, 
             mishap()
 
 
-@pytest.mark.usefixtures("by_socket_and_mail")
 def test_rounds_and_sessions_come_to_their_end_whatever_is_killed(
     app: Flask,
     cast: Cast,
-    deployment: Crew,
+    crew: Crew,
     redis_server: RedisServer,
     postbox: Postbox,
     tmp_path: Path,
@@ -83,7 +85,7 @@ def test_rounds_and_sessions_come_to_their_end_whatever_is_killed(
     script = read_script(SCRIPTS / "two-rounds.yaml")
     house = Installation(app, "http://localhost", "rosa@example.com", PASSWORD)
     import_library(house, script.library)
-    mishaps = Mishaps(deployment, redis_server)
+    mishaps = Mishaps(crew, redis_server)
     watch = partial(
         befalls,
         app=app,

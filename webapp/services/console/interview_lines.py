@@ -41,6 +41,7 @@ class InterviewLine:
     briefing_due: datetime
     ends: datetime
     sessions: int = 1
+    candidacy_id: int | None = None
 
     @property
     def stage(self) -> Stage:
@@ -127,6 +128,7 @@ def _line(interview: Interview, known: _Related) -> InterviewLine:
         briefing_due=interview.locks_at.astimezone(zone),
         ends=interview.ends_at.astimezone(zone),
         sessions=len(interview.sessions),
+        candidacy_id=interview.candidacy_id,
     )
 
 

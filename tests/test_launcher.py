@@ -21,7 +21,7 @@ from gunicorn.config import Config
 from tests.conftest import REAL
 from webapp.config import ROOT, Settings
 from webapp.domain.errors import Refused
-from webapp.launcher import INHERITED, STOPPING, Deployment, free_port, kept_secret, throwaway
+from webapp.launcher import AT_ONCE, INHERITED, STOPPING, Deployment, free_port, kept_secret, throwaway
 from webapp.process_signals import MARK, end_with_parent
 from webapp.supervision import Program, programs, supervisor_config
 from workers.queue import JOB_TIMEOUT
@@ -204,7 +204,7 @@ def test_no_process_of_a_throwaway_gets_more_than_is_named(tmp_path: Path) -> No
         found = {name for process in processes_in(deployment.data_dir) for name in environment_of(process)}
     of_supervisor = {name for name in found if name.startswith("SUPERVISOR_")}
     of_gunicorn = {"PROMETHEUS_MULTIPROC_DIR", "SERVER_SOFTWARE"}
-    of_ours = {MARK, "DATA_DIR", "PORT", "PYTHONUNBUFFERED", "SECRET_KEY", "REDIS_URL"}
+    of_ours = {MARK, "DATA_DIR", "PORT", "PYTHONUNBUFFERED", "SECRET_KEY", "REDIS_URL", *AT_ONCE}
     assert found - of_supervisor - of_gunicorn - of_ours <= {*INHERITED}
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload
 
 from webapp.db import db
 from webapp.domain import work
-from webapp.domain.errors import N_, NotFound
+from webapp.domain.errors import NotFound
 from webapp.domain.fit.over_rounds import DimensionOverRounds, over_rounds
 from webapp.domain.forms.question_states import QuestionOverRounds
 from webapp.domain.interview.facts import RoleFacts
@@ -34,16 +34,6 @@ from webapp.services.questions import ledger, ledger_sources
 from webapp.services.questions import rounds as questions
 from webapp.services.questions.ledger import PromiseKept
 from webapp.services.questions.ledger_sources import LedgerSources
-
-STEPS = {
-    "briefing": N_("The briefing is made"),
-    "lock": N_("The briefing goes to the panel"),
-    "hold": N_("The interview counts as held, and both sides get their fit forms"),
-    "close_round": N_("The fit forms are opened"),
-    "fit_report": N_("The fit report is made"),
-    "close": N_("The round closes"),
-}
-"""What the clock does next. Letters are called by their title."""
 
 
 @dataclass(frozen=True)
@@ -215,5 +205,5 @@ def _next_step(zones: dict[int, str]) -> NextStep | None:
     job = db.session.scalar(waits.order_by(Job.due_at, Job.id).limit(1))
     if job is None or job.interview_id is None:
         return None
-    title = STEPS.get(job.task) or work.title_of(job.task)
+    title = work.title_of(job.task)
     return NextStep(title, job.due_at, zones[job.interview_id], work.is_letter(job.task))

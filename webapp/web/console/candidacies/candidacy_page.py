@@ -83,7 +83,6 @@ def _page(candidacy_id: int, form: CandidacyNoteForm) -> str:
         "web/console/candidacies/page.html",
         page=shown,
         form=form,
-        limit=notes.NOTE_LIMIT,
         local=now().astimezone(ZoneInfo(shown.zone)),
     )
 

@@ -48,6 +48,7 @@ def test_a_candidate_is_found_read_noted_about_and_erased(
     rosa.unfolds("The same figures in a table")
     expect(rosa.page.locator("#picture tbody tr")).to_have_count(6)
     rosa.page.set_viewport_size({"width": 320, "height": 640})
+    rosa.page.reload()
     assert not rosa.page.evaluate(TOO_WIDE)
 
     rosa.presses("Add the note")

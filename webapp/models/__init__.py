@@ -13,7 +13,7 @@ from webapp.models.audit import AuditRow
 from webapp.models.candidacies import Candidacy as Candidacy
 from webapp.models.candidacies import CandidacyNote as CandidacyNote
 from webapp.models.candidacies import ReplacedCandidacyLink as ReplacedCandidacyLink
-from webapp.models.documents import BriefingDecision, Document, DocumentFile
+from webapp.models.documents import BriefingDecision, Document, DocumentFile, PrintedOfferSheet
 from webapp.models.interviews import (
     AddressChange,
     Draft,
@@ -84,6 +84,7 @@ __all__ = [
     "Participant",
     "Person",
     "PersonWord",
+    "PrintedOfferSheet",
     "PromisePutRight",
     "PersonalLine",
     "RecoveryCode",

@@ -28,7 +28,8 @@ from webapp.services.accounts import accounts, keys, sign_ins
 from webapp.services.candidacies import notes
 from webapp.services.console import waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
-from webapp.services.interviews import lifecycle, restrictions
+from webapp.services.documents import offer_sheets
+from webapp.services.interviews import conflicts, lifecycle, restrictions
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.library import triage, uploads
 from webapp.services.organisation import branding
@@ -128,7 +129,18 @@ class House:
         self.cast.holds(number)
         self.cast.everybody_rates(number)
         self.cast.work()
+        self._offer_sheets(number)
         return number
+
+    def _offer_sheets(self, interview_id: int) -> None:
+        """The sheet before an offer, made for everybody who may read it."""
+        with transaction():
+            self.candidacy = db.session.get_one(Interview, interview_id).candidacy_id
+            for who, number in self.accounts.items():
+                if who != "recruiter, the candidate":
+                    reader = conflicts.reader_of(accounts.account(number))
+                    offer_sheets.have_printed(self.candidacy, reader, STARTS)
+        self.cast.work()
 
     def _library(self, client: Client) -> None:
         """An entry that was changed, one to be guessed of, and an archive that waits for each recruiter."""

@@ -12,7 +12,7 @@ from webapp.domain.errors import N_, NotAllowed, NotFound
 from webapp.domain.interview.rounds import over_last
 from webapp.models.accounts import Account
 from webapp.models.candidacies import Candidacy, CandidacyNote
-from webapp.models.documents import BriefingDecision, Document
+from webapp.models.documents import BriefingDecision, Document, PrintedOfferSheet
 from webapp.models.interviews import (
     Draft,
     Erasure,
@@ -134,18 +134,20 @@ def _refuse(together: Sequence[Interview], actor: Actor) -> None:
 
 def _leave_receipt(interview: Interview, actor: Actor, now: datetime) -> None:
     counts = _counts(interview.id)
-    counts[CandidacyNote.__tablename__] = _notes_with(interview)
+    if interview.id == rounds.with_others(interview)[-1].id:
+        counts |= _counts_of_candidacy(interview.candidacy_id)
     receipt = Erasure(interview_id=interview.id, at=now, actor=actor.kind, actor_id=actor.id, counts=counts)
     db.session.add(receipt)
     audit.record("erased", actor, now, interview=interview.id)
 
 
-def _notes_with(interview: Interview) -> int:
-    """How many notes go with the candidacy; they are counted with its last round."""
-    if interview.candidacy_id is None or interview.id != rounds.with_others(interview)[-1].id:
-        return 0
-    of_it = CandidacyNote.candidacy_id == interview.candidacy_id
-    return db.session.scalar(select(func.count()).select_from(CandidacyNote).where(of_it)) or 0
+def _counts_of_candidacy(candidacy_id: int | None) -> dict[str, int]:
+    """Of what hangs on no single round; it stands in the receipt of the last one."""
+    counts = {
+        model.__tablename__: select(func.count()).select_from(model).where(model.candidacy_id == candidacy_id)
+        for model in (CandidacyNote, PrintedOfferSheet)
+    }
+    return {name: db.session.scalar(count) or 0 for name, count in counts.items()}
 
 
 def _counts(interview_id: int) -> dict[str, int]:

@@ -43,7 +43,7 @@ def test_a_candidate_is_found_read_noted_about_and_erased(
     rosa.opens("/search?q=ama")
     rosa.follows(rosa.page.get_by_role("link", name="Amara Obi").first)
     expect(rosa.page.locator("h1")).to_have_text("Amara Obi")
-    expect(rosa.page.locator("#rounds li")).to_have_count(2)
+    expect(rosa.page.locator("#rounds ol > li")).to_have_count(2)
     assert (circles(rosa, ":not(.ours)"), circles(rosa, ".ours")) == (6, 6)
     rosa.unfolds("The same figures in a table")
     expect(rosa.page.locator("#picture tbody tr")).to_have_count(6)

@@ -21,7 +21,7 @@ from gunicorn.config import Config
 from tests.conftest import REAL
 from webapp.config import ROOT, Settings
 from webapp.domain.errors import Refused
-from webapp.launcher import INHERITED, STOPPING, Deployment, free_port, kept_secret, throwaway
+from webapp.launcher import AT_ONCE, INHERITED, STOPPING, Deployment, free_port, kept_secret, throwaway
 from webapp.process_signals import MARK, end_with_parent
 from webapp.supervision import Program, programs, supervisor_config
 from workers.queue import JOB_TIMEOUT
@@ -204,7 +204,7 @@ def test_no_process_of_a_throwaway_gets_more_than_is_named(tmp_path: Path) -> No
         found = {name for process in processes_in(deployment.data_dir) for name in environment_of(process)}
     of_supervisor = {name for name in found if name.startswith("SUPERVISOR_")}
     of_gunicorn = {"PROMETHEUS_MULTIPROC_DIR", "SERVER_SOFTWARE"}
-    of_ours = {MARK, "DATA_DIR", "PORT", "PYTHONUNBUFFERED", "SECRET_KEY", "REDIS_URL"}
+    of_ours = {MARK, "DATA_DIR", "PORT", "PYTHONUNBUFFERED", "SECRET_KEY", "REDIS_URL", *AT_ONCE}
     assert found - of_supervisor - of_gunicorn - of_ours <= {*INHERITED}
 
 
@@ -230,6 +230,7 @@ def running(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path, int]]
         process.communicate(timeout=60)
 
 
+@pytest.mark.slow
 def test_it_restarts_what_dies_and_stops_everything(
     running: tuple[subprocess.Popen[str], Path, int],
 ) -> None:
@@ -246,6 +247,7 @@ def test_it_restarts_what_dies_and_stops_everything(
     assert not answers(port)
 
 
+@pytest.mark.slow
 def test_nothing_outlives_a_killed_launcher(running: tuple[subprocess.Popen[str], Path, int]) -> None:
     process, data_dir, _port = running
     assert processes_in(data_dir)

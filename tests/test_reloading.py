@@ -16,7 +16,11 @@ from webapp.config import ROOT
 from webapp.launcher import free_port
 
 pytestmark = pytest.mark.slow
-PAGE, STYLE, CODE = "templates/web/error.html", "webapp/static/bothways.css", "webapp/web/system/headers.py"
+PAGE, STYLE, CODE = (
+    "templates/web/accounts/not_begun.html",
+    "webapp/static/bothways.css",
+    "webapp/web/system/headers.py",
+)
 """The page is all that answers before there is an account."""
 
 

@@ -117,9 +117,14 @@ def links_in_letters(post: MailServer) -> dict[str, str]:
 
 
 def test_it_holds_whatever_the_repository_has_in_these_folders(wheel: Path) -> None:
-    files = [path for name in ("webapp", "workers", *MOVED) for path in (ROOT / name).rglob("*.*")]
-    names = [str(path.relative_to(ROOT)) for path in files if path.suffix != ".pyc"]
-    ours = {re.sub(rf"^(?={'|'.join(MOVED)})", "webapp/", name) for name in names}
+    homes = {name: Path(name) for name in ("webapp", "workers")}
+    homes |= {name: Path("webapp", Path(name).name) for name in MOVED}
+    ours = {
+        str(home / path.relative_to(ROOT / name))
+        for name, home in homes.items()
+        for path in (ROOT / name).rglob("*.*")
+        if path.suffix != ".pyc"
+    }
     held = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert len(ours) > 300
     assert held == ours

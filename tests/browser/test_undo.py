@@ -94,6 +94,6 @@ def test_an_invitation_that_is_undone_brings_back_what_was_typed(
     rosa.opens("/")
     undoes(rosa, "Amara Obi")
     rosa.reads("Here is everything as you typed it.")
-    assert rosa.page.get_by_label("Place", exact=True).input_value() == "4 Dock Street, Leeds"
+    assert rosa.page.get_by_label("Place", exact=True).first.input_value() == "4 Dock Street, Leeds"
     with reading():
         assert db.session.query(WaitingVerb).count() == db.session.query(Interview).count() == 0

@@ -39,7 +39,12 @@ def compress_response(response: Response) -> Response:
         if _has_current_version():
             response.headers["Cache-Control"] = CACHE_A_YEAR
         return compress.after_request(response)
-    return response if request.query_string else compress.after_request(response)
+    return compress.after_request(response) if _asks_by_number() else response
+
+
+def _asks_by_number() -> bool:
+    """Whether the query says nothing but numbers, such as a page of a list or the row to begin from."""
+    return all(value.isdecimal() for values in request.args.listvalues() for value in values)
 
 
 def with_version(endpoint: str, values: dict[str, Any]) -> None:

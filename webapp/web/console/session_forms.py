@@ -74,6 +74,10 @@ class WhoAndWhereForm(Form):
         """Whether it says where, or how to get in."""
         return bool(self.place.data or self.video_link.data or self.how_to_get_in.data)
 
+    @property
+    def is_wrong_about_place(self) -> bool:
+        return bool(self.place.errors or self.video_link.errors or self.how_to_get_in.errors)
+
     def show(self, session: Session, seats: Mapping[int, int]) -> None:
         """Fills the form with a session. `seats`: the choice of `who` for each interviewer's id."""
         self.place.data, self.video_link.data, self.how_to_get_in.data = asdict(session.venue).values()

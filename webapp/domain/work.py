@@ -109,6 +109,7 @@ RETENTION = "retention"
 OPEN_THINGS = "open_things"
 READ_ARCHIVE = "read_archive"
 IMPORT_LIBRARY = "import_library"
+OFFER_SHEET = "offer_sheet"
 ACT = "act"
 ACT_CONFIDENTIALLY = "act_confidentially"
 
@@ -158,6 +159,7 @@ CATALOGUE = (
         alone=True,
         attempts=3,
     ),
+    Kind(OFFER_SHEET, N_("Offer conversation"), about="nothing", wanted="always", attempts=3),
     # what somebody asked for, once it cannot be undone any more
     Kind(ACT, N_("What somebody asked for"), about="nothing", wanted="always", alone=True),
     Kind(

@@ -5,6 +5,7 @@ It reads no report: what a round said stands in no list.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -59,11 +60,12 @@ class CandidacyList:
     following: int | None
 
 
-def page_of(wanted: CandidacyFilter, after: int | None = None) -> CandidacyList:
-    """The candidacies that are `wanted`, those begun last first, from below the id `after` on."""
+def page_of(wanted: CandidacyFilter, after: int | None = None, now: datetime | None = None) -> CandidacyList:
+    """The candidacies that are `wanted`, those begun last first, from below the id `after` on. `now` says
+    whose part in a day is over."""
     rows = db.session.scalars(candidacy_query(wanted, after).limit(PAGE + 1)).all()
     more, rows = len(rows) > PAGE, rows[:PAGE]
-    return CandidacyList(_lines(rows, wanted.reader), rows[-1].id if more else None)
+    return CandidacyList(_lines(rows, wanted.reader, now), rows[-1].id if more else None)
 
 
 def candidacy_query(wanted: CandidacyFilter, after: int | None) -> Select[Candidacy]:
@@ -83,12 +85,12 @@ def _conditions(wanted: CandidacyFilter) -> Iterable[ColumnElement[bool]]:
         yield or_(called, Candidacy.role_id.in_(roles_called(terms)))
 
 
-def _lines(rows: Sequence[Candidacy], reader: Reader) -> tuple[CandidacyLine, ...]:
+def _lines(rows: Sequence[Candidacy], reader: Reader, now: datetime | None) -> tuple[CandidacyLine, ...]:
     ids = [row.id for row in rows]
     of_them = select(Interview).where(Interview.candidacy_id.in_(ids), ~hidden_for_good(reader))
     interviews = load_interviews(of_them.order_by(Interview.starts_at, Interview.id))
     rounds: dict[int | None, list[InterviewLine]] = {}
-    for line in lines_by_id(interviews).values():
+    for line in lines_by_id(interviews, now).values():
         rounds.setdefault(line.candidacy_id, []).append(line)
     return tuple(
         CandidacyLine(row.id, tuple(rounds[row.id]), OUTCOMES[row.outcome] if row.outcome else "")

@@ -104,8 +104,8 @@ class CandidacyPage:
         return all(round_.line.id in self.in_confidence for round_ in self.rounds)
 
 
-def page_of(candidacy_id: int, reader: Reader) -> CandidacyPage:
-    """The page for `reader`, who may open it. Raises `NotFound`."""
+def page_of(candidacy_id: int, reader: Reader, now: datetime | None = None) -> CandidacyPage:
+    """The page for `reader`, who may open it. `now` says whose part in a day is over. Raises `NotFound`."""
     candidacy = db.session.get(Candidacy, candidacy_id, options=[joinedload(Candidacy.person)])
     interviews = shown_rounds(candidacy_id, reader)
     if candidacy is None or not interviews:
@@ -113,7 +113,7 @@ def page_of(candidacy_id: int, reader: Reader) -> CandidacyPage:
     ids = [interview.id for interview in interviews]
     known = ledger_sources.sources_of(ids)
     confided = frozenset(ids) - not_confided_among(ids, reader)
-    rounds = _rounds(candidacy_id, interviews, known)
+    rounds = _rounds(candidacy_id, interviews, known, now)
     newest = rounds[-1].line
     return CandidacyPage(
         id=candidacy_id,
@@ -146,13 +146,13 @@ def shown_rounds(candidacy_id: int, reader: Reader) -> list[Interview]:
 
 
 def _rounds(
-    candidacy_id: int, interviews: Sequence[Interview], known: LedgerSources
+    candidacy_id: int, interviews: Sequence[Interview], known: LedgerSources, now: datetime | None
 ) -> tuple[RoundLine, ...]:
     """By the number that each has among all rounds, shown or not."""
     all_ids = select(Interview.id).where(Interview.candidacy_id == candidacy_id)
     ordered = db.session.scalars(all_ids.order_by(Interview.starts_at, Interview.id))
     numbers = {id_: number for number, id_ in enumerate(ordered, start=1)}
-    lines = lines_by_id(interviews)
+    lines = lines_by_id(interviews, now)
     return tuple(
         RoundLine(
             numbers[interview.id],

@@ -81,7 +81,7 @@ def interviews() -> ResponseReturnValue:
 def search_shown() -> str:
     """Interviews by who takes part, roles and entries, by the beginnings of words."""
     words = one_line(request.args.get("q"))[:LONGEST_SEARCH]
-    found = search.find(words, reader())
+    found = search.find(words, reader(), now())
     return render_template(
         "web/console/search.html",
         words=words,

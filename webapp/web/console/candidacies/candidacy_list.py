@@ -24,7 +24,7 @@ def list_shown() -> str:
     state, after = state if state in STATES else "", request.args.get("after", type=row_number)
     return render_template(
         "web/console/candidacies/list.html",
-        page=listing.page_of(CandidacyFilter(STATES[state], words, reader()), after),
+        page=listing.page_of(CandidacyFilter(STATES[state], words, reader()), after, now()),
         state=state,
         words=words,
         narrowed={name: value for name, value in (("state", state), ("name", words)) if value},

@@ -77,7 +77,7 @@ def kept_downloaded(candidacy_id: int) -> ResponseReturnValue:
 
 
 def _page(candidacy_id: int, form: CandidacyNoteForm) -> str:
-    shown = page.page_of(candidacy_id, reader())
+    shown = page.page_of(candidacy_id, reader(), now())
     _note_what_is_seen(shown)
     return render_template(
         "web/console/candidacies/page.html",

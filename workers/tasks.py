@@ -109,7 +109,7 @@ def task_of(claim: Claim) -> Callable[[Claim], Keep]:
 
 
 def make_briefing(claim: Claim) -> Keep:
-    return _make(versions.compose_briefing, claim)
+    return _make(partial(versions.compose_briefing, now=_now()), claim)
 
 
 def make_report(claim: Claim) -> Keep:

@@ -229,6 +229,9 @@ LETTERS = {kind.letter: kind for kind in CATALOGUE if kind.is_letter}
 ASKED_FOR = tuple(kind.task for kind in CATALOGUE if kind.wanted != "owed")
 """Tasks that a person asks for: no clock owes them, and none takes them back."""
 
+FIT_FORM_TASKS = tuple(kind.task for kind in CATALOGUE if kind.letter.startswith("fit_") and kind.is_letter)
+"""Letters that ask for a fit form, and their reminders."""
+
 CONFIDENTIAL = tuple(kind.task for kind in CATALOGUE if kind.confidential)
 ABOUT_ACCOUNTS = tuple(kind.task for kind in CATALOGUE if kind.about == "account")
 

@@ -171,7 +171,7 @@ class _Run:
         self.make_briefing(at)
 
     def make_briefing(self, at: datetime) -> None:
-        self.make(BRIEFING, versions.compose_briefing, at)
+        self.make(BRIEFING, partial(versions.compose_briefing, now=at), at)
 
     def make(self, task: str, compose: Callable[[int], Composed], at: datetime) -> None:
         """Makes a document that was promised here and now."""

@@ -109,7 +109,7 @@ def task_of(claim: Claim) -> Callable[[Claim], Keep]:
 
 
 def make_briefing(claim: Claim) -> Keep:
-    return _make(versions.compose_briefing, claim)
+    return _make(partial(versions.compose_briefing, now=_now()), claim)
 
 
 def make_report(claim: Claim) -> Keep:
@@ -160,7 +160,7 @@ def close(claim: Claim) -> Keep:
 
 
 def erase(claim: Claim) -> Keep:
-    return partial(erasure.erase, claim.subject, CLOCK)
+    return partial(erasure.erase_in_time, claim.subject)
 
 
 def tidy(_claim: Claim) -> Keep:

@@ -121,11 +121,11 @@ CATALOGUE = (
     Kind("briefing", N_("Briefing"), wanted="always"),
     Kind("fit_report", N_("Fit report"), wanted="always"),
     # steps of the clock
-    Kind("lock", STEP),
-    Kind("hold", STEP),
-    Kind("close_round", STEP),
-    Kind("close", STEP),
-    Kind("erase", STEP, alone=True),
+    Kind("lock", N_("The briefing goes to the panel")),
+    Kind("hold", N_("The interview counts as held, and both sides get their fit forms")),
+    Kind("close_round", N_("The fit forms are opened")),
+    Kind("close", N_("The round closes")),
+    Kind("erase", N_("All that is kept is erased"), alone=True),
     Kind("tidy", N_("Tidying up, once a day"), about="nothing", wanted="always"),
     Kind(VECTORS, N_("Reading the library for its meaning"), about="nothing", wanted="always", alone=True),
     Kind(
@@ -228,6 +228,9 @@ LETTERS = {kind.letter: kind for kind in CATALOGUE if kind.is_letter}
 
 ASKED_FOR = tuple(kind.task for kind in CATALOGUE if kind.wanted != "owed")
 """Tasks that a person asks for: no clock owes them, and none takes them back."""
+
+FIT_FORM_TASKS = tuple(kind.task for kind in CATALOGUE if kind.letter.startswith("fit_") and kind.is_letter)
+"""Letters that ask for a fit form, and their reminders."""
 
 CONFIDENTIAL = tuple(kind.task for kind in CATALOGUE if kind.confidential)
 ABOUT_ACCOUNTS = tuple(kind.task for kind in CATALOGUE if kind.about == "account")

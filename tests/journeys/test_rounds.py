@@ -31,6 +31,7 @@ from webapp.rehearsal.runner import rehearse
 from webapp.rehearsal.script import Script, read_script
 from webapp.services.letters import letters
 from webapp.services.questions import rounds
+from webapp.services.questions.ledger_sources import sources_of
 
 pytestmark = pytest.mark.xdist_group("rounds")
 
@@ -234,9 +235,10 @@ def test_each_question_is_in_one_state_over_all_rounds(played: Played) -> None:
     with played.house.app.app_context(), reading():
         held = [db.session.get_one(Interview, number) for number in played.interviews]
         assert len({interview.candidacy_id for interview in held}) == 1
-        found = {
-            q.question.text: (q.rounds, q.state) for q in rounds.questions_over(held, recruiter_only=True)
-        }
+        over_all = rounds.questions_over(
+            played.interviews, sources_of(played.interviews), confided=played.interviews
+        )
+        found = {q.question.text: (q.rounds, q.state) for q in over_all}
     assert found == {
         "Why is the rail core from 2015 still running?": ((1,), State.CONFIRMED),
         "How often would the pager ring for me at night?": ((1, 2), State.CONFIRMED),

@@ -191,6 +191,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         waiting=lines,
         round=conflicts.round_seen_by(found, reader()),
         outcome_title=_outcome_title(found),
+        opens_candidacy=bool(conflicts.opened_among([found.candidacy_id], reader())),
     )
 
 

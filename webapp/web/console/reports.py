@@ -175,6 +175,9 @@ def _back(interview_id: int, then: str) -> str:
     """The place where the button stood."""
     if then == "today":
         return url_for("recruiter.today")
+    if then == "candidacy":
+        found = dossier.interview(interview_id, reader())
+        return url_for("candidacy_page.page_shown", candidacy_id=found.candidacy_id, _anchor="next")
     if then == "interview":
         return url_for("interviews.interview", interview_id=interview_id, _anchor="next")
     return url_for(".fit_report_shown", interview_id=interview_id, _anchor="next")

@@ -43,15 +43,21 @@ def interview_moved(interview_id: int) -> ResponseReturnValue:
     if len(found.sessions) > 1:
         return redirect(url_for("sessions.sessions_changed", interview_id=interview_id), 303)
     form, actor = MoveForm(found, now()), acting()
+
+    def move() -> None:
+        form.take_over(MoveForm(dossier.interview(interview_id, reader()), now(), formdata=None))
+        changes.move(interview_id, form.slot(), actor, now())
+
     valid = form.validate_on_submit()
     odd = _odd(interview_id, form.slot()) if valid and request.form.get("despite") != form.despite else ()
     if odd:
         warned = {"form": form, "interview": found, "zones": zones_of_places(), "warnings": odd}
         return render_template("web/console/move.html", **warned)
-    if valid and _done(form, lambda: changes.move(interview_id, form.slot(), actor, now())):
+    if valid and _done(form, move):
         flash(gettext("The interview has moved, and everybody on it is told."))
         return _to_interview(interview_id)
     if not form.is_submitted():
+        form.remember()
         restore(form, request.path)
     return _page("move", form, interview=found, zones=zones_of_places(), warnings=())
 

@@ -24,6 +24,7 @@ from webapp.services.letters.addresses import Care
 from webapp.web.console.asking import ask
 from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm, PlaceForm, ZoneForm
 from webapp.web.console.line_forms import line_sent, lines_sent
+from webapp.web.console.today import list_named
 from webapp.web.forms.drafts import restore
 from webapp.web.system.access import acting, now, open_to, proves_password, reader, recruiter
 from webapp.web.system.once import makes
@@ -173,8 +174,8 @@ def participant_reminded(interview_id: int, participant_id: int) -> ResponseRetu
     with transaction():
         delivery.remind(interview_id, participant_id, actor, now(), line_sent())
     flash(gettext("A reminder is on its way."))
-    if request.form.get("then") == "today":
-        return redirect(url_for("recruiter.today"), 303)
+    if page := list_named(request.form.get("then", "")):
+        return redirect(page, 303)
     return _to_interview(interview_id, "people")
 
 

@@ -230,6 +230,7 @@ def running(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path, int]]
         process.communicate(timeout=60)
 
 
+@pytest.mark.slow
 def test_it_restarts_what_dies_and_stops_everything(
     running: tuple[subprocess.Popen[str], Path, int],
 ) -> None:
@@ -246,6 +247,7 @@ def test_it_restarts_what_dies_and_stops_everything(
     assert not answers(port)
 
 
+@pytest.mark.slow
 def test_nothing_outlives_a_killed_launcher(running: tuple[subprocess.Popen[str], Path, int]) -> None:
     process, data_dir, _port = running
     assert processes_in(data_dir)

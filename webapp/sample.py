@@ -18,6 +18,7 @@ from webapp.db import db, reading, transaction
 from webapp.domain.forms.answers import CandidateFit, InterviewerFit
 from webapp.domain.interview.clock import ends_at, working_day
 from webapp.models import Interview, Participant
+from webapp.rehearsal.reading.rounds import Round
 from webapp.rehearsal.script import Script, read_script
 from webapp.services.accounts import accounts
 from webapp.services.audit import CLOCK
@@ -72,9 +73,10 @@ class _Run:
 
     def __init__(self, sample: SampleInterview, owner_id: int, now: datetime, links: Links) -> None:
         self.script: Script = read_script(EXAMPLES / "interviews" / f"{sample.script}.yaml")
+        self.round: Round = self.script.rounds[0]
         self.sample, self.owner_id, self.now, self.links = sample, owner_id, now, links
-        self.starts_at = _moved(self.script, now, sample.days)
-        self.ended_at = ends_at(self.starts_at, self.script.minutes)
+        self.starts_at = _moved(self.round, now, sample.days)
+        self.ended_at = ends_at(self.starts_at, self.round.minutes)
 
     def run(self) -> None:
         counts = {"invited": 1, "answered": 2, "briefed": 3, "held": 5, "reported": 6, "closed": 7}
@@ -88,31 +90,31 @@ class _Run:
 
     def invite(self) -> None:
         with transaction():
-            customs = Customs(self.script.venue, self.script.how_to_prepare)
-            role = roles.add(self.script.role, self.script.zone, customs)
+            customs = Customs(self.round.venue, self.script.how_to_prepare)
+            role = roles.add(self.script.role, self.round.zone, customs)
             plan = Plan(
                 role_id=role.id,
                 candidate=self.script.candidate,
-                interviewers=self.script.interviewers,
+                interviewers=self.round.interviewers,
                 starts_at=self.starts_at,
-                minutes=self.script.minutes,
-                zone=self.script.zone,
-                venue=self.script.venue,
+                minutes=self.round.minutes,
+                zone=self.round.zone,
+                venue=self.round.venue,
             )
             interview = lifecycle.set_up(plan, self.owner_id, self.before_start(days=12))
             for person in (p.person for p in interview.panel):
                 people.introduce(
-                    person.id, person.job_title, self.script.about.get(person.email, person.about)
+                    person.id, person.job_title, self.round.about.get(person.email, person.about)
                 )
             self.id = interview.id
 
     def answer(self) -> None:
-        if self.script.pre_interview is None:
+        if self.round.pre_interview is None:
             return
         moment = self.before_start(days=5)
         with transaction():
             candidate = db.session.get_one(Interview, self.id).candidate
-            submissions.save_draft(candidate, "pre_interview", self.script.pre_interview, moment)
+            submissions.save_draft(candidate, "pre_interview", self.round.pre_interview, moment)
             submissions.send_pre_interview(self.id, moment)
         if self.sample.reached == "answered":
             self.make_briefing(moment)
@@ -148,9 +150,9 @@ class _Run:
         with reading():
             participants = db.session.get_one(Interview, self.id).participants
             ids = {p.person.email: p.id for p in participants}
-        fits: dict[str, CandidateFit | InterviewerFit] = dict(self.script.interviewer_fits)
-        if self.script.candidate_fit:
-            fits[self.script.candidate.email] = self.script.candidate_fit
+        fits: dict[str, CandidateFit | InterviewerFit] = dict(self.round.interviewer_fits)
+        if self.round.candidate_fit:
+            fits[self.script.candidate.email] = self.round.candidate_fit
         for hours, (email, form) in enumerate(fits.items(), start=2):
             moment = min(self.ended_at + timedelta(hours=hours), self.now)
             yield partial(submissions.send_fit, ids[email], self.id, self.moved(form), moment)
@@ -159,7 +161,7 @@ class _Run:
         """The form, with its promises due as long after the interview as in the script."""
         if isinstance(form, CandidateFit):
             return form
-        later = self.starts_at.date() - self.script.starts_at.date()
+        later = self.starts_at.date() - self.round.starts_at.date()
         promises = tuple(replace(p, by=p.by + later if p.by else None) for p in form.promises)
         return replace(form, promises=promises)
 
@@ -175,17 +177,17 @@ class _Run:
             lifecycle.close(self.id, CLOCK, self.now)
 
 
-def _moved(script: Script, now: datetime, days: int) -> datetime:
+def _moved(round_: Round, now: datetime, days: int) -> datetime:
     """The script's time of day, so many working days from today."""
-    zone = ZoneInfo(script.zone)
+    zone = ZoneInfo(round_.zone)
     if days > 0:
-        day = working_day(now, days, script.zone)
+        day = working_day(now, days, round_.zone)
     else:
         day = now.astimezone(zone).date()
         while days < 0:
             day -= timedelta(days=1)
             days += day.weekday() < 5
-    return datetime.combine(day, script.starts_at.time(), zone).astimezone(UTC)
+    return datetime.combine(day, round_.starts_at.time(), zone).astimezone(UTC)
 
 
 def links(to: Links) -> list[tuple[str, str]]:

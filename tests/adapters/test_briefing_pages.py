@@ -64,6 +64,7 @@ def test_three_priorities_and_five_questions_fit_four_pages(role: RoleFacts) -> 
     assert len(pages(content("sample", role))) <= 4
 
 
+@pytest.mark.slow
 def test_a_huge_library_fits_four_pages_too() -> None:
     made = pages(content("huge", ROLES[0]))
     assert len(made) <= 4
@@ -71,6 +72,7 @@ def test_a_huge_library_fits_four_pages_too() -> None:
     assert "Ask about needs, motivation and goals" in made[-1]
 
 
+@pytest.mark.slow
 def test_every_benefit_is_at_least_named() -> None:
     briefing = content("huge", ROLES[0])
     assert len(briefing.benefits) == 50

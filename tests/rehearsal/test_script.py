@@ -12,7 +12,8 @@ import yaml
 from webapp.config import ROOT
 from webapp.domain.errors import Invalid
 from webapp.domain.forms.answers import FreeText
-from webapp.rehearsal.script import Script, read_script
+from webapp.rehearsal.reading.rounds import Round
+from webapp.rehearsal.script import read_script
 
 EXAMPLES = sorted((ROOT / "examples" / "interviews").glob("*.yaml"))
 PLAYED_HERE = sorted((ROOT / "tests" / "journeys" / "scripts").glob("*.yaml"))
@@ -71,8 +72,16 @@ def written(tmp_path: Path) -> Callable[[Edit], Path]:
 
 
 @pytest.fixture
-def script(written: Callable[[Edit], Path]) -> Script:
-    return read_script(written(lambda content: None))
+def script(written: Callable[[Edit], Path]) -> Round:
+    return read(written(lambda content: None))
+
+
+def read(path: Path) -> Round:
+    """The only round of a script."""
+    script = read_script(path)
+    assert not script.in_rounds
+    (only,) = script.rounds
+    return only
 
 
 @pytest.mark.parametrize("path", EXAMPLES + PLAYED_HERE, ids=lambda path: path.stem)
@@ -80,32 +89,32 @@ def test_the_scripts_that_come_with_the_product_and_its_tests_can_be_played(path
     assert read_script(path).library.is_dir()
 
 
-def test_people_and_time(script: Script) -> None:
+def test_people_and_time(script: Round) -> None:
     assert [p.email for p in script.interviewers] == ["ben@example.com", "cleo@example.com"]
     assert script.interviewers[0].focus == ("team", "learning")
     assert (script.starts_at, script.zone, script.minutes) == (datetime(2027, 1, 14, 10), "Europe/London", 60)
 
 
-def test_a_free_text_is_a_string_or_has_its_visibility(script: Script) -> None:
+def test_a_free_text_is_a_string_or_has_its_visibility(script: Round) -> None:
     assert script.pre_interview is not None
     assert script.pre_interview.most[0].note == FreeText("A course a year", "recruiter")
     assert script.pre_interview.goals == FreeText("A garden of my own", "interviewers")
     assert [q.visibility for q in script.pre_interview.questions] == ["recruiter", "interviewers"]
 
 
-def test_questions_are_numbered_as_each_side_sees_them(script: Script) -> None:
+def test_questions_are_numbered_as_each_side_sees_them(script: Round) -> None:
     assert script.candidate_fit is not None
     assert script.candidate_fit.outcomes == {"1": "not", "2": "answered"}
     assert script.interviewer_fits["cleo@example.com"].handled == ("2",)
 
 
-def test_null_is_not_known_and_stays_apart_from_left_out(script: Script) -> None:
+def test_null_is_not_known_and_stays_apart_from_left_out(script: Round) -> None:
     assert script.candidate_fit is not None
     assert script.candidate_fit.offers == {"learning": 4, "team": None}
     assert script.interviewer_fits["cleo@example.com"].offers == {"learning": 2}
 
 
-def test_promises_are_the_speakers_unless_they_name_somebody(script: Script) -> None:
+def test_promises_are_the_speakers_unless_they_name_somebody(script: Round) -> None:
     plan, shed = script.interviewer_fits["cleo@example.com"].promises
     assert (plan.who, plan.by) == ("Cleo", date(2027, 1, 18))
     assert (shed.who, shed.by) == ("Ben", None)
@@ -114,7 +123,7 @@ def test_promises_are_the_speakers_unless_they_name_somebody(script: Script) -> 
 def test_without_a_pre_interview_form_outcomes_and_handled_are_ignored(
     written: Callable[[Edit], Path],
 ) -> None:
-    script = read_script(written(lambda content: content.pop("pre_interview")))
+    script = read(written(lambda content: content.pop("pre_interview")))
     assert script.pre_interview is None
     assert script.candidate_fit is not None
     assert script.candidate_fit.outcomes == {}
@@ -122,7 +131,7 @@ def test_without_a_pre_interview_form_outcomes_and_handled_are_ignored(
 
 
 def test_without_fit_nobody_sends_one(written: Callable[[Edit], Path]) -> None:
-    script = read_script(written(lambda content: content.pop("fit")))
+    script = read(written(lambda content: content.pop("fit")))
     assert (script.candidate_fit, script.interviewer_fits) == (None, {})
 
 
@@ -152,6 +161,10 @@ WRONG: list[tuple[Edit, str, str]] = [
     (put("interviewers", 0, "focus", ["food"]), "interviewers[0].focus[0]", "one of purpose, values"),
     (put("starts_at", "2027-01-14T10:00+01:00"), "starts_at", "a local time such as 2027-01-14T10:00"),
     (put("starts_at", "soon"), "starts_at", "a local time such as 2027-01-14T10:00"),
+    (lambda c: c.pop("starts_at"), "starts_at", "needed where there are no sessions"),
+    (put("place", "http://meet.example.com"), "place", "a link that begins with https://"),
+    (put("pre_interview", "same", True), "pre_interview.same", "no such key but one of most"),
+    (put("pass_on", "Ask her."), "pass_on", "no such key but one of library"),
     (put("zone", "Europe/Leeds"), "zone", "an IANA zone such as Europe/London"),
     (put("zone", "../etc/passwd"), "zone", "an IANA zone such as Europe/London"),
     (put("length", 5), "length", "a whole number from 15 to 480"),
@@ -191,7 +204,10 @@ WRONG: list[tuple[Edit, str, str]] = [
 def test_what_is_wrong_is_one_line_with_file_key_and_what_is_expected(
     written: Callable[[Edit], Path], edit: Edit, key: str, expected: str
 ) -> None:
-    path = written(edit)
+    check_refusal(written(edit), key, expected)
+
+
+def check_refusal(path: Path, key: str, expected: str) -> None:
     with pytest.raises(Invalid) as refusal:
         read_script(path)
     file, named, reason = refusal.value.sentence.split(": ", 2)

@@ -17,7 +17,7 @@ from webapp.process_signals import ended_by_signals
 from webapp.rehearsal.failure import RehearsalFailed
 from webapp.rehearsal.installation import Installation, import_library, prepare
 from webapp.rehearsal.journal import Journal
-from webapp.rehearsal.runner import FILES
+from webapp.rehearsal.runner import documents_in
 from webapp.rehearsal.runner import rehearse as play
 from webapp.rehearsal.script import Script, read_script
 
@@ -33,10 +33,11 @@ MOST_WORKERS = 4
 @click.option("--copies", type=click.IntRange(1, MOST_COPIES), default=1, show_default=True)
 @click.option("--keep", is_flag=True, help="Keep the throw-away deployment's data and logs.")
 def rehearse(script: Path, out: Path, copies: int, keep: bool) -> None:
-    """Play one whole interview from a SCRIPT.
+    """Play one whole interview, or all rounds of a candidate, from a SCRIPT.
 
     On a throw-away database, through the real pages, queue and workers. Leaves briefing.pdf, fit-report.pdf
-    and rehearsal.json in the folder; with --copies in its folders 1, 2 and so on.
+    and rehearsal.json in the folder, of a script with rounds the documents in its folders round-1, round-2
+    and so on; with --copies in its folders 1, 2 and so on.
     """
     plot = read_script(script)
     if out.exists() and not out.is_dir():
@@ -97,7 +98,7 @@ def _folders(out: Path, copies: int) -> list[Path]:
 
 def _left(out: Path, copies: int, seconds: float) -> str:
     if copies == 1:
-        there = ", ".join(str(out / name) for name in FILES if (out / name).exists())
+        there = ", ".join(map(str, documents_in(out)))
         return f"{there}: after {seconds:.0f} s"
     return f"{copies} complete sets in {out / '1'} to {out / str(copies)}: after {seconds:.0f} s"
 
@@ -122,7 +123,7 @@ class Progress:
     def milestone(self, journal: Journal, words: str) -> None:
         """Shows what has just happened to one copy."""
         with self._lock:
-            last = bool(journal.milestones) and journal.milestones[-1]["what"] in ("reported", "no_report")
+            last = journal.has_just_ended
             self._complete += last
             if self._copies == 1:
                 self.show(words)

@@ -14,6 +14,8 @@ Value = str | int | Sequence[str] | None
 """What to put into the inputs of one name: None empties them, several texts tick several boxes."""
 
 HOPS = 5
+ASKS = 422
+"""The status of a form that comes back."""
 TIMEOUT = 60.0
 """Seconds that one page may take: twenty interviews at once share a machine."""
 
@@ -51,14 +53,16 @@ class Browser:
         """The page at `url`, after redirects."""
         return self._page("GET", url)
 
-    def submit(self, form: "Form", button: str | None = None) -> "Page":
+    def submit(self, form: "Form", button: str | None = None, may_ask: bool = False) -> "Page":
         """The page that follows when `form` is sent by its button of this name or these words; if none is
-        named, by the one that merely sends."""
+        named, by the one that merely sends. With `may_ask` that may be the same page, with a question."""
         method, url, data = form.filled(button)
-        return self._page(method, url, data)
+        return self._page(method, url, data, may_ask)
 
-    def _page(self, method: str, url: str, data: Mapping[str, list[str]] | None = None) -> "Page":
-        return self._read(self._follow(method, url, data))
+    def _page(
+        self, method: str, url: str, data: Mapping[str, list[str]] | None = None, may_ask: bool = False
+    ) -> "Page":
+        return self._read(self._follow(method, url, data), may_ask)
 
     def _follow(self, method: str, url: str, data: Mapping[str, list[str]] | None = None) -> httpx.Response:
         try:
@@ -77,9 +81,9 @@ class Browser:
     def _absolute(self, url: str) -> str:
         return urljoin(str(self._client.base_url), url)
 
-    def _read(self, response: httpx.Response) -> "Page":
+    def _read(self, response: httpx.Response, may_ask: bool) -> "Page":
         page, sent = Page(response), response.request.method
-        if response.status_code >= 400:
+        if response.status_code >= 400 and not (may_ask and response.status_code == ASKS):
             raise RehearsalFailed(f"{sent} {shown(page.url)}: {response.status_code}, {page.complaint}")
         return page
 
@@ -141,6 +145,11 @@ class Form:
     @property
     def path(self) -> str:
         return urlsplit(urljoin(self._page.url, str(self._element.get("action") or ""))).path
+
+    @property
+    def buttons(self) -> list[str]:
+        """Names of its buttons that have one."""
+        return [str(e["name"]) for e in self._parts if _is_button(e) and e.get("name")]
 
     def options(self, name: str) -> dict[str, str]:
         """What may be chosen under `name`: value → words."""

@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import asdict
-from datetime import datetime
+from datetime import timedelta
 
+from webapp.domain.interview.venue import NOWHERE
 from webapp.rehearsal.browser import Browser, Value
 from webapp.rehearsal.failure import RehearsalFailed
+from webapp.rehearsal.reading.rounds import Round
+from webapp.rehearsal.reading.sessions import Session
 from webapp.rehearsal.script import Script
+from webapp.services.interviews.lifecycle import Invitee
 
 _PERSONAL = re.compile(r"/me/(?P<id>\d+)-[\w=-]+$")
 
@@ -30,7 +34,7 @@ def create_role(recruiter: Browser, script: Script) -> str:
             "department": role.department,
             "location": role.location,
             "level": role.level,
-            "zone": script.zone,
+            "zone": script.rounds[0].zone,
             "how_to_prepare": script.how_to_prepare,
             **criteria,
         }
@@ -40,26 +44,45 @@ def create_role(recruiter: Browser, script: Script) -> str:
     return max((id_ for id_, words in offered.items() if id_ and role.title in words), key=int)
 
 
-def create_interview(recruiter: Browser, script: Script, role_id: str, starts_at: datetime, copy: int) -> str:
-    """Sets the interview up; the address of its page. `starts_at` is local time in the script's zone."""
+def create_interview(
+    recruiter: Browser, candidate: Invitee, round_: Round, role_id: str, later: timedelta, before: str = ""
+) -> str:
+    """Sets a round up; the address of its page. It takes place so much `later` than the script says.
+
+    `before`: the address of the round that it follows.
+    """
     values: dict[str, Value] = {
         "role_id": role_id,
-        "candidate_name": script.candidate.name,
-        "candidate_email": address_of(script.candidate.email, copy),
-        "starts_at": starts_at.strftime("%Y-%m-%dT%H:%M"),
-        "zone": script.zone,
-        "minutes": script.minutes,
-        **asdict(script.venue),
+        "candidate_name": candidate.name,
+        "candidate_email": candidate.email,
+        "zone": round_.zone,
+        **_session("", round_.sessions[0], round_, later),
     }
-    for n, person in enumerate(script.interviewers, start=1):
+    for n, session in enumerate(round_.sessions[1:], start=2):
+        values |= _session(f"session-{n}-", session, round_, later)
+    for n, person in enumerate(round_.interviewers, start=1):
         values |= {f"interviewer-{n}-name": person.name, f"interviewer-{n}-email": person.email}
         values |= {f"interviewer-{n}-job_title": person.job_title, f"interviewer-{n}-focus": person.focus}
-    form = recruiter.open("/interviews/new").form(field="candidate_name").fill(values)
+    asks_for = f"?next={before.rpartition('/')[2]}" if before else ""
+    form = recruiter.open(f"/interviews/new{asks_for}").form(field="candidate_name").fill(values)
     look = recruiter.submit(form)
     page = recruiter.submit(look.form(field="confirmed"))
     if not re.fullmatch(r"/interviews/\d+", page.path):
         raise RehearsalFailed(f"expected the new interview's page, and came to {page.path}: {page.complaint}")
     return page.path
+
+
+def _session(name: str, session: Session, round_: Round, later: timedelta) -> dict[str, Value]:
+    """What is typed about a session; the page takes what it does not say of the place from the first one."""
+    seats = {person.email: str(n) for n, person in enumerate(round_.interviewers, start=1)}
+    venue = session.venue if not name or session.venue != round_.venue else NOWHERE
+    typed: dict[str, Value] = {
+        "starts_at": (session.starts_at + later).strftime("%Y-%m-%dT%H:%M"),
+        "minutes": session.minutes,
+        "who": [seats[address] for address in session.interviewers],
+        **asdict(venue),
+    }
+    return {f"{name}{key}": value for key, value in typed.items()}
 
 
 def address_of(email: str, copy: int) -> str:
@@ -86,3 +109,11 @@ def personal_links(recruiter: Browser, interview: str, expected: int) -> list[st
 def press(recruiter: Browser, interview: str, button: str) -> None:
     """Presses one of the buttons on an interview's page, such as `send-briefing`."""
     recruiter.submit(recruiter.open(interview).form(f"{interview}/{button}"))
+
+
+def pass_on(recruiter: Browser, interview: str, words: str) -> None:
+    """Tells the next panel something in words, also where the page asks whether they speak of ratings."""
+    form = recruiter.open(f"{interview}/pass-on").form(field="pass_on").fill({"pass_on": words})
+    page = recruiter.submit(form, may_ask=True)
+    if page.path != interview:
+        recruiter.submit(page.form(field="despite"))

@@ -11,14 +11,20 @@ from typing import Any
 OnMilestone = Callable[["Journal", str], None]
 """Told of each milestone, with its words, as it is reached."""
 
+ENDS = ("reported", "no_report")
+"""Milestones at which a round is over."""
+
 
 @dataclass
 class Journal:
-    """The course of one copy. `facts` stand beside the milestones in rehearsal.json."""
+    """The course of one copy of a script with so many `rounds`. `facts` stand beside the milestones in
+    rehearsal.json, `in_rounds` for each round by itself."""
 
     copy: int
     watch: OnMilestone
-    facts: dict[str, Any] = field(default_factory=dict)
+    rounds: int = 1
+    in_rounds: bool = False
+    facts: list[dict[str, Any]] = field(default_factory=list)
     milestones: list[dict[str, Any]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     began: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -29,10 +35,27 @@ class Journal:
         """Since the beginning."""
         return round(monotonic() - self._clock, 2)
 
+    @property
+    def has_just_ended(self) -> bool:
+        """Whether the last milestone is the end of the last round."""
+        ends = [milestone["what"] in ENDS for milestone in self.milestones]
+        return bool(ends) and ends[-1] and sum(ends) == self.rounds
+
+    def begin_round(self, number: int, folder: Path) -> None:
+        """What is noted from here on is of that round, whose documents are in `folder`."""
+        self.facts.append({"round": number, "folder": str(folder)} if self.in_rounds else {})
+
+    def note(self, **facts: Any) -> None:
+        """Notes what is so of the present round."""
+        self.facts[-1].update(facts)
+
     def reached(self, what: str, words: str, **more: Any) -> None:
         """Notes a milestone: `what` is its name for programs, `words` are for people."""
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        self.milestones.append({"what": what, "at": at, "seconds": self.seconds, "words": words} | more)
+        milestone = {"what": what, "at": at, "seconds": self.seconds, "words": words}
+        if self.in_rounds:
+            milestone, words = {"round": len(self.facts), **milestone}, f"Round {len(self.facts)}: {words}"
+        self.milestones.append(milestone | more)
         self.watch(self, words)
 
     def remark(self, words: str) -> None:
@@ -48,7 +71,7 @@ class Journal:
             "failure": failure,
             "began": self.began.isoformat(timespec="milliseconds"),
             "seconds": self.seconds,
-            **self.facts,
+            **({"rounds": self.facts} if self.in_rounds else next(iter(self.facts), {})),
             "remarks": self.remarks,
             "milestones": self.milestones,
         }

@@ -1,9 +1,9 @@
 """Acts as candidate and interviewers: fills in their forms as the script says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from webapp.domain.forms.answers import CandidateFit, FreeText, InterviewerFit, PreInterview
-from webapp.rehearsal.browser import Browser, Form, Page, Value
+from webapp.rehearsal.browser import Browser, Form, Page, Value, shown
 from webapp.rehearsal.failure import RehearsalFailed
 
 UNKNOWN = "unknown"
@@ -14,14 +14,32 @@ MOST_PAGES = 15
 def answer(candidate: Browser, link: str, answers: PreInterview) -> None:
     """Goes through the pre-interview form page by page, checks the answers, and sends them."""
     candidate.open(link)
-    page = candidate.open(f"{link}/form/most")
+    _send(candidate, _to_check(candidate, candidate.open(f"{link}/form/most"), answers))
+
+
+def confirm(candidate: Browser, link: str, answers: PreInterview, changed: Collection[str]) -> None:
+    """Says of all that was said in an earlier round that it is still true, changes some parts of it on the
+    page that checks them, and sends the answers."""
+    candidate.open(link)
+    form = candidate.open(f"{link}/still-true").form("/still-true")
+    page = candidate.submit(form, "all" if "all" in form.buttons else "next")
+    for part in changed:
+        page = _to_check(candidate, candidate.open(f"{link}/form/{part}?then=check"), answers)
+    _send(candidate, page)
+
+
+def _to_check(candidate: Browser, page: Page, answers: PreInterview) -> Page:
+    """Fills in one step after the other, up to the page on which all of it is checked."""
     for _ in range(MOST_PAGES):
         step = page.path.rpartition("/")[2]
         if step == "check":
-            candidate.submit(page.form("/form/send"))
-            return
+            return page
         page = candidate.submit(_step_form(page, step).fill(_typed(step, answers)))
-    raise RehearsalFailed(f"the pre-interview form does not come to its end, but again to {page.path}")
+    raise RehearsalFailed(f"the pre-interview form does not come to its end, but again to {shown(page.path)}")
+
+
+def _send(candidate: Browser, check: Page) -> None:
+    candidate.submit(check.form("/form/send"))
 
 
 def _step_form(page: Page, step: str) -> Form:
@@ -39,7 +57,8 @@ def _typed(step: str, answers: PreInterview) -> dict[str, Value]:
     if step == "least":
         return {"least": answers.least}
     if step == "questions":
-        return _merged(_free(f"question-{q.key}", FreeText(q.text, q.visibility)) for q in answers.questions)
+        asked = enumerate(answers.questions, start=1)
+        return _merged(_free(f"question-{n}", FreeText(q.text, q.visibility)) for n, q in asked)
     if step == "adjustments":
         return {"adjustments": answers.adjustments}
     return _free(step, getattr(answers, step))

@@ -14,7 +14,7 @@ from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import passages_of
 from webapp.domain.matching.search import Index, IndexedRoleLibrary
 
-pytestmark = [need_material, pytest.mark.xdist_group("matching")]
+pytestmark = [need_material, pytest.mark.slow, pytest.mark.xdist_group("matching")]
 
 
 @cache

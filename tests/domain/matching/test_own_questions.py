@@ -28,7 +28,7 @@ from webapp.domain.matching.search import Index, IndexedRoleLibrary
 CONFIRMED = list(lines(Path(__file__).parent / "common_questions.jsonl"))
 BY_LABEL = list(lines(Path(__file__).parent / "paraphrases.jsonl"))
 
-pytestmark = [need_material, pytest.mark.xdist_group("matching")]
+pytestmark = [need_material, pytest.mark.slow, pytest.mark.xdist_group("matching")]
 
 
 def library(entries: list[Entry], before: Index | None = None) -> IndexedRoleLibrary:

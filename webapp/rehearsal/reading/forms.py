@@ -26,11 +26,13 @@ from webapp.domain.forms.questions import (
     Outcome,
 )
 from webapp.domain.interview.facts import RoleFacts
-from webapp.rehearsal.yaml_values import YamlNode
+from webapp.rehearsal.reading.yaml_values import YamlNode
 from webapp.services.interviews.lifecycle import Invitee
 
 NAME = 200
 VISIBILITIES: tuple[Visibility, ...] = ("interviewers", "recruiter")
+ANSWERS = ("most", "least", "goals", "motivation", "needs", "adjustments", "questions")
+"""Keys of the candidate's form, which are fields of `PreInterview`."""
 
 
 def dimensions(node: YamlNode, most: int) -> tuple[str, ...]:
@@ -43,7 +45,7 @@ def dimensions(node: YamlNode, most: int) -> tuple[str, ...]:
 
 def pre_interview(node: YamlNode) -> PreInterview:
     """The candidate's pre-interview form."""
-    keys = node.keys(optional=("most", "least", "goals", "motivation", "needs", "adjustments", "questions"))
+    keys = node.keys(optional=ANSWERS)
     most = tuple(_priority(n) for n in keys["most"].items("priorities", MOST))
     _once(keys["most"], [p.dimension for p in most])
     least = dimensions(keys["least"], LEAST)

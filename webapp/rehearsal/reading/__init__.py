@@ -1,0 +1,1 @@
+"""Reads the parts of a script, and says in one line what is wrong with one."""

@@ -92,7 +92,7 @@ def brief(interviews: int) -> None:
             submissions.send_pre_interview(interview.id, now)
             lifecycle.call_for_briefing(interview.id, CLOCK, now)
         with reading():
-            made = versions.compose_briefing(interview.id)
+            made = versions.compose_briefing(interview.id, now)
         with transaction():
             versions.keep(made, b"%PDF-", now)
             db.session.execute(

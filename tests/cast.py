@@ -210,7 +210,7 @@ class Cast:
     def keeps_briefing(self, interview_id: int, now: datetime = INVITED) -> None:
         """A version of the briefing, without the work of laying it out."""
         with transaction():
-            versions.keep(versions.compose_briefing(interview_id), b"%PDF-briefing", now)
+            versions.keep(versions.compose_briefing(interview_id, now), b"%PDF-briefing", now)
 
     def keeps_report(self, interview_id: int, now: datetime = STARTS + timedelta(hours=2)) -> None:
         """The fit report, likewise."""

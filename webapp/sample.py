@@ -126,7 +126,7 @@ class _Run:
         self.make_briefing(moment)
 
     def make_briefing(self, moment: datetime) -> None:
-        self.make(BRIEFING, versions.compose_briefing, moment)
+        self.make(BRIEFING, partial(versions.compose_briefing, now=moment), moment)
 
     def make(self, task: str, compose: Callable[[int], Composed], moment: datetime) -> None:
         """Makes a document that was promised here and now."""

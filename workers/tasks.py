@@ -21,7 +21,7 @@ from webapp.domain.errors import NotFound
 from webapp.services.accounts import tidying
 from webapp.services.audit import CLOCK
 from webapp.services.console import waiting_verbs
-from webapp.services.documents import recomposition, rendering, versions
+from webapp.services.documents import offer_sheets, recomposition, rendering, versions
 from webapp.services.documents.versions import Composed
 from webapp.services.interviews import erasure, lifecycle, open_things, schedule
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
@@ -109,7 +109,7 @@ def task_of(claim: Claim) -> Callable[[Claim], Keep]:
 
 
 def make_briefing(claim: Claim) -> Keep:
-    return _make(versions.compose_briefing, claim)
+    return _make(partial(versions.compose_briefing, now=_now()), claim)
 
 
 def make_report(claim: Claim) -> Keep:
@@ -123,6 +123,13 @@ def _make(compose: Callable[[int], Composed], claim: Claim) -> Keep:
         return partial(versions.keep, made, b"")
     files = rendering.render(made, _links())
     return partial(versions.keep, made, files.a4, letter=files.letter)
+
+
+def print_offer_sheet(claim: Claim) -> Keep:
+    with reading():
+        asked = offer_sheets.to_print(claim.subject)
+    files = rendering.render_offer_sheet(asked) if asked else rendering.Files(b"", None)
+    return partial(offer_sheets.keep_files, claim.subject, files.a4, files.letter)
 
 
 def send_letter(claim: Claim) -> Keep:
@@ -226,6 +233,7 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     work.OPEN_THINGS: list_open_things,
     work.READ_ARCHIVE: read_archive,
     work.IMPORT_LIBRARY: import_library,
+    work.OFFER_SHEET: print_offer_sheet,
     work.ACT: act,
     work.ACT_CONFIDENTIALLY: act,
     work.LINK_BY_ADDRESS: find_by_address,

@@ -109,6 +109,7 @@ RETENTION = "retention"
 OPEN_THINGS = "open_things"
 READ_ARCHIVE = "read_archive"
 IMPORT_LIBRARY = "import_library"
+OFFER_SHEET = "offer_sheet"
 ACT = "act"
 ACT_CONFIDENTIALLY = "act_confidentially"
 
@@ -158,6 +159,7 @@ CATALOGUE = (
         alone=True,
         attempts=3,
     ),
+    Kind(OFFER_SHEET, N_("Offer conversation"), about="nothing", wanted="always", attempts=3),
     # what somebody asked for, once it cannot be undone any more
     Kind(ACT, N_("What somebody asked for"), about="nothing", wanted="always", alone=True),
     Kind(
@@ -226,6 +228,9 @@ LETTERS = {kind.letter: kind for kind in CATALOGUE if kind.is_letter}
 
 ASKED_FOR = tuple(kind.task for kind in CATALOGUE if kind.wanted != "owed")
 """Tasks that a person asks for: no clock owes them, and none takes them back."""
+
+FIT_FORM_TASKS = tuple(kind.task for kind in CATALOGUE if kind.letter.startswith("fit_") and kind.is_letter)
+"""Letters that ask for a fit form, and their reminders."""
 
 CONFIDENTIAL = tuple(kind.task for kind in CATALOGUE if kind.confidential)
 ABOUT_ACCOUNTS = tuple(kind.task for kind in CATALOGUE if kind.about == "account")

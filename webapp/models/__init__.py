@@ -12,7 +12,7 @@ from webapp.models.accounts import (
 from webapp.models.audit import AuditRow
 from webapp.models.candidacies import Candidacy as Candidacy
 from webapp.models.candidacies import ReplacedCandidacyLink as ReplacedCandidacyLink
-from webapp.models.documents import BriefingDecision, Document, DocumentFile
+from webapp.models.documents import BriefingDecision, Document, DocumentFile, PrintedOfferSheet
 from webapp.models.interviews import (
     AddressChange,
     Draft,
@@ -82,6 +82,7 @@ __all__ = [
     "Participant",
     "Person",
     "PersonWord",
+    "PrintedOfferSheet",
     "PromisePutRight",
     "PersonalLine",
     "RecoveryCode",

@@ -1,12 +1,14 @@
-"""Tables of briefings and fit reports, as immutable, numbered versions, and of what was decided on them."""
+"""Tables of documents: briefings and fit reports as immutable, numbered versions, what was decided on them,
+and the sheets for conversations before an offer."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
+from webapp.domain.fit.offer_sheet import OfferSheet
 from webapp.domain.library.entries import PassageRef
 from webapp.models.types import NEVER_AGAIN, DocumentContent, JsonValue, Moment
 
@@ -65,3 +67,27 @@ class DocumentFile(Model):
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), primary_key=True)
     pdf: Mapped[bytes] = mapped_column(LargeBinary)
     letter: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class PrintedOfferSheet(Model):
+    """The sheet for the conversation before an offer, as one account had it made: each sees what it may. A
+    later one takes its place.
+
+    `made_on`: the local day of which it is. `pdf` in A4 and `letter` are there from `made_at` on.
+    """
+
+    __tablename__ = "offer_sheet"
+    __table_args__ = (UniqueConstraint("candidacy_id", "account_id"), NEVER_AGAIN)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id", ondelete="CASCADE"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    content: Mapped[OfferSheet] = mapped_column(JsonValue(OfferSheet))
+    made_on: Mapped[date]
+    made_at: Mapped[datetime | None] = mapped_column(Moment)
+    pdf: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    letter: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+
+    @property
+    def is_made(self) -> bool:
+        return self.made_at is not None

@@ -41,6 +41,14 @@ def test_after_it_everybody_without_a_form_is_awaited_until_the_round_closes():
     assert waiting_for(Progress(Stage.REPORTED, seats)) == ()
 
 
+def test_on_a_day_those_are_awaited_whose_own_part_is_over():
+    day = Progress(Stage.BRIEFED, SEATS, briefed=True, done=frozenset({2}))
+    assert waiting_for(day) == (2,)
+    assert waiting_for(replace(day, answered=True)) == (2,)
+    sent = (SEATS[0], Seat(2, "interviewer", True), SEATS[2])
+    assert waiting_for(replace(day, seats=sent)) == ()
+
+
 CHANGES = {"change_panel", "cancel"}
 
 

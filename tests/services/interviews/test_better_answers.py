@@ -121,10 +121,10 @@ def test_a_briefing_that_cannot_be_composed_fails_where_people_see_it_and_holds_
         cast.sends_briefing(interview_id)
     compose = versions.compose_briefing
 
-    def failing(interview_id: int) -> versions.Composed:
+    def failing(interview_id: int, now: datetime) -> versions.Composed:
         if interview_id == broken:
             raise ZeroDivisionError
-        return compose(interview_id)
+        return compose(interview_id, now)
 
     monkeypatch.setattr(versions, "compose_briefing", failing)
     rewrite("Where we work", "Up to four days a week at home.")

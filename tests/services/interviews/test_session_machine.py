@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,7 +16,8 @@ from webapp.db import db, reading, transaction
 from webapp.domain.errors import Refused
 from webapp.domain.interview.sessions import PlannedSession, Session, check_sessions
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
-from webapp.models import Interview, Job, Letter, Submission
+from webapp.models import Interview, Job, Letter, Participant, Submission
+from webapp.services.documents import versions
 from webapp.services.interviews import changes, lifecycle, sessions, submissions
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.questions import ledger
@@ -43,6 +44,16 @@ steps = st.one_of(
 )
 
 
+@dataclass(frozen=True)
+class Seat:
+    """Somebody who takes part, as the last look found them: what they have to come to, whether their part
+    was over, and since which change of the interview they are in."""
+
+    events: frozenset[Session]
+    over: bool
+    joined: int
+
+
 @dataclass
 class Day:
     """An interview on its way: what time it is, and what its people had at the last look."""
@@ -51,8 +62,10 @@ class Day:
     id: int
     now: datetime = INVITED
     forms: frozenset[int] = frozenset()
-    links: dict[int, bytes] | None = None
-    told: int = 0
+    links: dict[int, bytes] = field(default_factory=dict)
+    seats: dict[int, Seat] = field(default_factory=dict)
+    read: int = 0
+    """The last letter that a look has found."""
 
     def step(self, name: str, *values: Any) -> None:
         verbs: dict[str, Callable[..., None]] = {
@@ -144,9 +157,23 @@ class Day:
             self._sessions_are_kept(interview)
             self._jobs_are_those_of_the_stage(interview)
             self._nothing_is_lost(interview)
-            self._nobody_is_told_twice()
-            if interview.stage in (*BEFORE_HELD, Stage.HELD):
-                assert ledger.revealed(interview) is None
+            self._seal_holds(interview)
+            letters = db.session.query(Letter).filter_by(interview_id=self.id).order_by(Letter.id).all()
+            self._nobody_is_told_twice(letters)
+            seats = {p.id: self._seat(p) for p in interview.participants if p.left_at is None}
+            self._everybody_is_invited(interview, seats, letters)
+            self._whom_a_change_concerns_is_told_once(interview, seats, letters)
+            self._who_left_is_told(interview, letters)
+            self._who_is_still_to_come_has_the_briefing(interview, seats, letters)
+            self._whose_part_is_over_is_asked_once(interview, seats, letters)
+            self.seats, self.read = seats, max((letter.id for letter in letters), default=0)
+
+    def _seal_holds(self, interview: Interview) -> None:
+        if interview.stage in (*BEFORE_HELD, Stage.HELD):
+            assert ledger.revealed(interview) is None
+            said = ledger.questions(interview, recruiter_only=True)
+            assert not [q for q in said if q.outcome or q.handled_by]
+            assert versions.newest_version(self.id, "fit_report") is None
 
     def _sessions_are_kept(self, interview: Interview) -> None:
         day = interview.sessions
@@ -174,22 +201,90 @@ class Day:
         forms = frozenset(s.id for s in self._submissions("fit"))
         assert self.forms <= forms
         links = {p.id: p.nonce for p in interview.participants if p.left_at is None}
-        stayed = links.keys() & (self.links or {}).keys()
-        assert all(links[i] == (self.links or {})[i] for i in stayed)
+        assert all(links[i] == self.links[i] for i in links.keys() & self.links.keys())
         self.forms, self.links = forms, links
 
     def _submissions(self, form: str) -> list[Submission]:
         return db.session.query(Submission).filter_by(interview_id=self.id, form=form).all()
 
-    def _nobody_is_told_twice(self) -> None:
+    def _nobody_is_told_twice(self, letters: list[Letter]) -> None:
         """A letter of a kind goes to somebody once for what it says: its key, and its event's sequence."""
-        letters = db.session.query(Letter).filter_by(interview_id=self.id).all()
         counts = Counter((letter.kind, letter.subject, letter.key) for letter in letters)
         assert not [name for name, count in counts.items() if count > 1]
 
+    def _seat(self, one: Participant) -> Seat:
+        interview = one.interview
+        own = [s for s in interview.sessions if one.side == "candidate" or s.has(one.id)]
+        over = interview.stage not in BEFORE_HELD or (
+            one.side == "interviewer" and bool(own) and max(s.ends_at for s in own) <= self.now
+        )
+        return Seat(frozenset(replace(s, panel=()) for s in own), over, one.joined_sequence)
+
+    def _new(self, letters: list[Letter], who: int, kind: str) -> list[Letter]:
+        return [x for x in letters if x.id > self.read and x.subject == who and x.kind.startswith(kind)]
+
+    def _everybody_is_invited(
+        self, interview: Interview, seats: dict[int, Seat], letters: list[Letter]
+    ) -> None:
+        if interview.stage not in BEFORE_HELD:
+            return
+        for who, seat in seats.items():
+            invited = self._new(letters, who, "invitation_")
+            before = self.seats.get(who)
+            assert len(invited) == (before is None or before.joined != seat.joined)
+
+    def _whom_a_change_concerns_is_told_once(
+        self, interview: Interview, seats: dict[int, Seat], letters: list[Letter]
+    ) -> None:
+        """Of what is still to come, or does not take place, that is: what is put right is over."""
+        if interview.stage not in BEFORE_HELD:
+            return
+        for who in seats.keys() & self.seats.keys():
+            if seats[who].joined == self.seats[who].joined:
+                begun = {s for s in self._sessions() if s.starts_at <= self.now}
+                right = {(s.number, s.starts_at) for s in begun}
+                before, after = (
+                    {s for s in seat.events if (s.number, s.starts_at) not in right}
+                    for seat in (self.seats[who], seats[who])
+                )
+                assert len(self._new(letters, who, "rescheduled_")) == (before != after)
+
+    def _who_left_is_told(self, interview: Interview, letters: list[Letter]) -> None:
+        gone = {p.id for p in interview.participants if p.left_at is not None} & self.seats.keys()
+        assert all(len(self._new(letters, who, "left_panel")) == 1 for who in gone)
+
+    def _who_is_still_to_come_has_the_briefing(
+        self, interview: Interview, seats: dict[int, Seat], letters: list[Letter]
+    ) -> None:
+        newest = versions.newest_version(self.id, "briefing")
+        if interview.stage is Stage.BRIEFED and newest is not None:
+            key = f"v{newest.version}"
+            told = {x.subject for x in letters if x.kind == "briefing_ready" and x.key.split()[0] == key}
+            assert {p.id for p in interview.panel if not seats[p.id].over} <= told
+
+    def _whose_part_is_over_is_asked_once(
+        self, interview: Interview, seats: dict[int, Seat], letters: list[Letter]
+    ) -> None:
+        """And once more only if a session of theirs has ended since they were asked."""
+        open_ = interview.stage in BEFORE_HELD or interview.round_closed_at is None
+        for who, seat in seats.items():
+            before = self.seats.get(who)
+            again = before is not None and before.joined == seat.joined
+            asked = [x for x in letters if x.subject == who and x.kind.startswith("fit_form_")]
+            if again:
+                new = self._new(letters, who, "fit_form_")
+                earlier = [x.written_at for x in asked if x not in new]
+                assert len(new) <= 1
+                if new and earlier:
+                    assert any(max(earlier) < s.ends_at <= self.now for s in seat.events)
+            if seat.over and open_ and not (again and before is not None and before.over):
+                end = max((s.ends_at for s in seat.events), default=self.now)
+                since = min(end, interview.held_at or end)
+                assert [x for x in asked if x.written_at >= since]
+
 
 @settings(
-    max_examples=40,
+    max_examples=30,
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),

@@ -11,6 +11,7 @@ from webapp.db import db, reading, transaction
 from webapp.domain.errors import Invalid, NotNow
 from webapp.domain.interview.sessions import PlannedSession, Session
 from webapp.domain.interview.stages import Stage
+from webapp.domain.interview.venue import Venue
 from webapp.models import Interview, Participant
 from webapp.services.interviews import changes, lifecycle, sessions
 from webapp.services.interviews.lifecycle import Invitee
@@ -188,3 +189,70 @@ def test_who_joins_a_day_is_told_into_which_session(cast: Cast, day: int):
     with transaction():
         changes.join_panel(day, bo, cast.actor, INVITED, sessions=(3,))
     assert cast.participant(day, "Bo") in of(day)[2].panel
+
+
+def test_who_was_really_in_it_is_put_right_and_nobody_gets_a_letter(cast: Cast, day: int):
+    first, second, third = of(day)
+    briefed(cast, day)
+    jonas, priya = (cast.participant(day, who) for who in ("Jonas", "Priya"))
+    now = second.ends_at
+    cast.work(now)
+    change(
+        cast, day, (replace(first, panel=(jonas, priya)), replace(second, panel=(priya, jonas)), third), now
+    )
+    assert [s.panel for s in of(day)] == [(jonas, priya), (priya, jonas), (priya,)]
+    assert (row(day).stage, row(day).locked_at is not None) == (Stage.BRIEFED, True)
+    cast.work(now)
+    for kind in ("rescheduled_candidate", "rescheduled_interviewer", "panel_changed"):
+        assert told(day, kind) == []
+    assert told(day, "fit_form_interviewer") == ["Jonas Lind"]
+
+
+def test_a_place_that_is_put_right_takes_no_interview_back(cast: Cast, day: int):
+    held(cast, day)
+    first, second, third = of(day)
+    now = STARTS + 27 * HOUR
+    change(cast, day, (replace(first, venue=Venue("Room 7")), second, third), now)
+    assert (row(day).stage, of(day)[0].venue.place) == (Stage.HELD, "Room 7")
+    cast.work(now)
+    assert told(day, "rescheduled_candidate") == []
+
+
+def test_when_a_session_began_cannot_be_put_right(cast: Cast, day: int):
+    first, second, third = of(day)
+    briefed(cast, day)
+    with pytest.raises(Invalid):
+        change(cast, day, (replace(first, minutes=60), second, third), now=NOON)
+
+
+def test_who_was_not_in_any_session_leaves_and_who_was_is_awaited(cast: Cast, day: int):
+    first, second, third = of(day)
+    briefed(cast, day)
+    priya = cast.participant(day, "Priya")
+    change(cast, day, (replace(first, panel=(priya,)), second, third), now=NOON)
+    cast.work(NOON)
+    assert told(day, "left_panel") == ["Jonas Lind"]
+    assert told(day, "fit_form_interviewer") == []
+
+
+def test_who_was_asked_for_a_form_is_not_asked_again_for_an_earlier_end(cast: Cast, day: int):
+    first, second, third = of(day)
+    briefed(cast, day)
+    cast.work(third.ends_at)
+    assert told(day, "fit_form_candidate") == ["Amara Obi"]
+    change(cast, day, (first, second), now=third.ends_at + HOUR)
+    cast.work(third.ends_at + HOUR)
+    assert told(day, "fit_form_candidate") == ["Amara Obi"]
+    assert told(day, "fit_form_interviewer") == ["Jonas Lind", "Priya Rao"]
+    assert row(day).held_at == second.ends_at
+
+
+def test_what_was_dropped_afterwards_is_not_told_days_later(cast: Cast, day: int):
+    first, second, third = of(day)
+    held(cast, day)
+    now = STARTS + 27 * HOUR
+    change(cast, day, (first, second), now)
+    jonas = cast.participant(day, "Jonas")
+    change(cast, day, (first, second, Session(4, now + 20 * HOUR, 30, panel=(jonas,))), now)
+    cast.work(now)
+    assert told(day, "rescheduled_interviewer") == ["Jonas Lind"]

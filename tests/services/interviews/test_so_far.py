@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.cast import AMARA, AMARA_FIT, JONAS_FIT, PANEL, SECRET, STARTS, Cast
+from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, SECRET, STARTS, Cast
 from webapp.db import db, reading, transaction
 from webapp.domain.briefing.so_far import Became, PassedOn, PromisedBefore, SoFar
 from webapp.domain.errors import Invalid
@@ -89,7 +89,7 @@ def test_no_byte_of_it_tells_what_was_rated_or_confided(cast: Cast, second: int)
 def test_open_questions_that_come_along_are_marked_in_the_briefing(cast: Cast, second: int):
     cast.answers(second, replace(SAME, most=(Priority("team"),)), LATER)
     with reading():
-        content = versions.compose_briefing(second).content
+        content = versions.compose_briefing(second, INVITED).content
     assert [q.asked_on for q in content.questions] == [date(2027, 1, 14)]
     assert content.so_far.most_before == ("learning", "flexibility", "progression")
     assert content.so_far.most_now == ("team",)

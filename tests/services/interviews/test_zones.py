@@ -85,7 +85,7 @@ def test_another_zone_alone_makes_no_new_briefing(cast: Cast):
     cast.sends_briefing(interview_id)
     correct(cast, interview_id, NEW_YORK)
     with reading():
-        assert not versions.compose_briefing(interview_id).news
+        assert not versions.compose_briefing(interview_id, INVITED).news
 
 
 def test_who_is_in_two_interviews_at_once_is_named(cast: Cast):

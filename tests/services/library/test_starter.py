@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.cast import AMARA, Cast
+from tests.cast import AMARA, INVITED, Cast
 from tests.services.library.shelf import LATER, LEEDS, NOW, PARKING, files, imported, written
 from webapp.adapters.reading import as_read, readable
 from webapp.db import db, reading, transaction
@@ -81,7 +81,7 @@ def test_unfilled_they_are_in_no_briefing_and_answer_nothing(cast: Cast):
     asked = [Question(f"q-{n}", question) for n, question in enumerate(QUESTIONS[:5])]
     cast.answers(interview_id, replace(AMARA, questions=tuple(asked)))
     with reading():
-        briefing = versions.compose_briefing(interview_id).content
+        briefing = versions.compose_briefing(interview_id, INVITED).content
         assert {brief.band for brief in briefing.questions} == {"prepare"}
         assert not any(begins in str(briefing) for begins in BEGINS)
         assert not any(file.entry.title in str(briefing) for file in STARTER)

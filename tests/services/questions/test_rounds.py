@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cast import AMARA, AMARA_FIT, SECRET, STARTS, Cast
+from tests.cast import AMARA, AMARA_FIT, INVITED, SECRET, STARTS, Cast
 from webapp.db import db, reading, transaction
 from webapp.domain.forms import next_round
 from webapp.domain.forms.answers import PreInterview
@@ -96,7 +96,7 @@ def test_nothing_told_in_confidence_before_is_in_a_later_briefing(cast: Cast, se
     form = next_round.confirm(PreInterview(), found.parts, found)
     cast.answers(second, next_round.ask(form, ["q-promoted", "q-sell"], found))
     with reading():
-        assert SECRET not in repr(versions.compose_briefing(second))
+        assert SECRET not in repr(versions.compose_briefing(second, INVITED))
         mine = submissions.pre_interview(db.session.get_one(Interview, second))
         assert SECRET not in repr(mine)
 

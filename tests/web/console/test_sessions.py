@@ -7,10 +7,11 @@ import time_machine
 
 from tests.cast import INVITED, JONAS_FIT, STARTS, Cast
 from tests.client import Client
-from webapp.db import db, reading
+from webapp.db import db, reading, transaction
 from webapp.domain.interview.sessions import PlannedSession, Session
 from webapp.domain.interview.venue import Venue
 from webapp.models import Interview, Job, PersonalLine
+from webapp.services.interviews import lifecycle
 
 pytestmark = pytest.mark.one_database
 
@@ -234,3 +235,64 @@ def test_letters_are_only_promised_to_whom_it_concerns(desk: Client, cast: Cast,
     with reading():
         found = db.session.query(Job).filter(Job.task.like("letter.rescheduled_%"))
         assert {job.subject for job in found} == {cast.participant(day, w) for w in ("Amara", "Priya")}
+
+
+def begun(cast: Cast, day: int) -> None:
+    cast.answers(day)
+    cast.sends_briefing(day)
+    cast.keeps_briefing(day)
+
+
+def test_who_was_in_it_and_where_is_put_right(desk: Client, cast: Cast, day: int):
+    begun(cast, day)
+    jonas, priya = (cast.participant(day, who) for who in ("Jonas", "Priya"))
+    with time_machine.travel(STARTS + 50 * timedelta(minutes=1), tick=False):
+        desk.sign_in()
+        page = desk.get(f"/interviews/{day}/sessions")
+        assert page.fields("/sessions")["session-1-who"] == [str(jonas)]
+        both = {"session-1-who": [str(jonas), str(priya)], "session-1-place": "Room 9"}
+        desk.post(page, both, form="/sessions")
+        assert "put right who was in a session" in desk.get(f"/interviews/{day}").text
+    first, second = sessions_of(day)
+    assert (first.panel, first.venue.place) == (tuple(sorted((jonas, priya))), "Room 9")
+    assert (second.panel, second.venue) == ((priya,), ROOM)
+
+
+def test_what_cannot_be_put_right_any_more_comes_back_with_the_reason(desk: Client, cast: Cast, day: int):
+    begun(cast, day)
+    cast.holds(day, STARTS + 2 * HOUR)
+    cast.rates(day, "Jonas", JONAS_FIT, now=STARTS + 2 * HOUR)
+    with transaction():
+        lifecycle.close_round(day, cast.actor, STARTS + 3 * HOUR)
+    with time_machine.travel(STARTS + 3 * HOUR, tick=False):
+        desk.sign_in()
+        address = f"/interviews/{day}/sessions"
+        page = desk.post(desk.get(address), {"session-1-place": "Room 9"}, form=address, status=422)
+    assert "the sessions stay as they are" in page.text
+    assert page.fields("/sessions")["session-1-place"] == ["Room 9"]
+
+
+def test_several_sessions_are_added_at_once(desk: Client, cast: Cast, day: int):
+    more = {f"session-{n}-starts_at": f"2027-01-14T{10 + n}:30" for n in (3, 4, 6)}
+    changed(desk, day, more)
+    assert [s.number for s in sessions_of(day)] == [1, 2, 3, 4, 6]
+
+
+def test_no_more_are_offered_than_a_day_may_have(desk: Client, cast: Cast, day: int):
+    fields = desk.get(f"/interviews/{day}/sessions").fields("/sessions")
+    assert {name for name in fields if name.endswith("-starts_at")} == {
+        f"session-{n}-starts_at" for n in range(1, 13)
+    }
+
+
+def test_whose_part_is_over_is_waited_for_before_the_day_is(desk: Client, cast: Cast, day: int):
+    begun(cast, day)
+    with time_machine.travel(STARTS + 50 * timedelta(minutes=1), tick=False):
+        desk.sign_in()
+        assert "waiting for Jonas Lind" in " ".join(desk.get("/interviews").text.split())
+        page = desk.get(f"/interviews/{day}")
+        assert [f for f in page.html.select("form") if "/remind" in str(f.get("action"))]
+    cast.rates(day, "Jonas", JONAS_FIT, now=STARTS + 50 * timedelta(minutes=1))
+    with time_machine.travel(STARTS + 55 * timedelta(minutes=1), tick=False):
+        desk.sign_in()
+        assert "waiting for nobody" in " ".join(desk.get("/interviews").text.split())

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cast import STARTS, Cast
+from tests.cast import INVITED, STARTS, Cast
 from tests.client import Client
 from webapp.db import db, reading
 from webapp.domain.briefing.composition import Briefing
@@ -69,5 +69,5 @@ def test_the_candidate_reads_how_each_session_is_meant_to_go(client: Client, ama
 
 def test_a_briefing_for_a_day_that_is_composed_again_is_no_news(interview_id: int):
     with reading():
-        assert not versions.compose_briefing(interview_id).news
+        assert not versions.compose_briefing(interview_id, INVITED).news
         assert len(db.session.get_one(Interview, interview_id).sessions) == 2

@@ -27,7 +27,8 @@ from webapp.models.interviews import AddressChange
 from webapp.services.accounts import accounts, keys, sign_ins
 from webapp.services.console import waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
-from webapp.services.interviews import lifecycle, restrictions
+from webapp.services.documents import offer_sheets
+from webapp.services.interviews import conflicts, lifecycle, restrictions
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.library import triage, uploads
 from webapp.services.organisation import branding
@@ -126,7 +127,18 @@ class House:
         self.cast.holds(number)
         self.cast.everybody_rates(number)
         self.cast.work()
+        self._offer_sheets(number)
         return number
+
+    def _offer_sheets(self, interview_id: int) -> None:
+        """The sheet before an offer, made for everybody who may read it."""
+        with transaction():
+            self.candidacy = db.session.get_one(Interview, interview_id).candidacy_id
+            for who, number in self.accounts.items():
+                if who != "recruiter, the candidate":
+                    reader = conflicts.reader_of(accounts.account(number))
+                    offer_sheets.have_printed(self.candidacy, reader, STARTS)
+        self.cast.work()
 
     def _library(self, client: Client) -> None:
         """An entry that was changed, one to be guessed of, and an archive that waits for each recruiter."""
@@ -220,6 +232,7 @@ class House:
         values = {
             "token": self._token_for(rule, visitor),
             "interview_id": interview_id or self.mine,
+            "candidacy_id": self.candidacy,
             "participant_id": self.priya,
             "account_id": self.accounts["recruiter, on the panel"],
             "sign_in_id": visitor.sign_in or 1,

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import time_machine
 from redis import Redis
@@ -218,7 +218,21 @@ def desk(story: Story, who: str) -> Iterator[tuple[str, bytes]]:
     pages = ("", "/briefing", "/fit-report", "/their-part", "/progress", "/access", "/move", "/panel")
     files = (f"/{kind}/{n}.pdf" for kind in ("briefing", "preview", "fit-report") for n in (1, 2))
     rest = ["/library/gaps", f"/interviews/new?like={story.interview_id}", "/audit/export.csv", "/audit"]
+    with reading():
+        candidacy = f"/candidacies/{db.session.get_one(Interview, story.interview_id).candidacy_id}"
+    yield from offer_sheet(story, client, candidacy)
     yield from crawled(client, ["/", "/?whose=all", *rest, *(f"{one}{page}" for page in (*pages, *files))])
+
+
+def offer_sheet(story: Story, client: Client, candidacy: str) -> Iterator[tuple[str, bytes]]:
+    """The sheet before an offer as a page, and its PDFs, which are made if there is a sheet."""
+    page = client.http.get(f"{candidacy}/offer-sheet", follow_redirects=True)
+    if page.status_code == 200:
+        client.post(client.get(f"{candidacy}/offer-sheet"), form="/offer-sheet")
+        story.cast.work(datetime.now(UTC))
+    for ending in ("", ".pdf", "-letter.pdf"):
+        answer = client.http.get(f"{candidacy}/offer-sheet{ending}")
+        yield f"/offer-sheet{ending}", str(answer.headers).encode() + answer.data
 
 
 def personal(story: Story, who: str) -> Iterator[tuple[str, bytes]]:

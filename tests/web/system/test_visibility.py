@@ -170,7 +170,12 @@ def test_whoever_may_read_a_word_finds_it_by_the_same_search(cast: Cast) -> None
         assert anywhere(words.drafts["Priya"], personal(story, "Priya"))
         sealed = words.sealed["Jonas"] | words.sealed["Amara"]
         story.reveals()
-        assert anywhere(sealed, desk(story, "recruiter")) == sealed
+        pages = dict(desk(story, "recruiter"))
+        assert anywhere(sealed, pages.items()) == sealed
+        for ending in ("", ".pdf", "-letter.pdf"):
+            sheet = pages[f"/offer-sheet{ending}"]
+            assert anywhere(words.told, [("", sheet)])
+            assert not anywhere(words.recruiters | words.of_others(words.drafts), [("", sheet)])
 
 
 @pytest.mark.slow

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Literal, get_args
 
 from webapp.domain.briefing import sheets
 from webapp.domain.briefing.assignment import assign_questions
-from webapp.domain.briefing.day_plan import DayPlan, SessionPlan, plan_day
+from webapp.domain.briefing.day_plan import DayPlan, Purpose, SessionPlan, plan_day
 from webapp.domain.briefing.decisions import Decisions, as_decided, of_priority, of_question
 from webapp.domain.briefing.followup_choice import NEVER_ASK, FollowUp, choose_follow_ups
 from webapp.domain.briefing.printed_lines import AlreadyPrinted, PrintedLine, lines_of_note, printed_length
@@ -117,6 +117,20 @@ class Briefing:
     so_far: SoFar | None = None
     day: tuple[SessionPlan, ...] = ()
 
+    def begun(self, now: datetime) -> tuple[SessionPlan, ...]:
+        """How the sessions are planned that have begun at `now`; one that was alone had everything."""
+        return tuple(plan for plan in self.day or (self._alone(),) if plan.session.starts_at <= now)
+
+    def _alone(self) -> SessionPlan:
+        return SessionPlan(
+            session=self.interview.day[0],
+            people=self.interview.panel,
+            purposes=get_args(Purpose),
+            dimensions=tuple(p.dimension for p in self.priorities),
+            questions=tuple(q.number for q in self.questions),
+            order=self.running_order,
+        )
+
     def sessions_of(self, reader: int) -> tuple[SessionPlan, ...]:
         """Of a day, the sessions that the panelist whose id is `reader` is in."""
         return tuple(plan for plan in self.day if plan.has(reader))
@@ -138,6 +152,7 @@ def compose(
     usual_dimensions: tuple[str, ...],
     decisions: Decisions = MappingProxyType({}),
     so_far: SoFar | None = None,
+    begun: Sequence[SessionPlan] = (),
 ) -> Briefing:
     """The briefing for `interview`. What a recruiter decided stands above what the library is asked.
 
@@ -145,8 +160,9 @@ def compose(
     been written. `answers` is None when the candidate has not answered; the briefing is then about the usual
     dimensions. Questions are numbered from 1 among those that interviewers may see. Each goes to the panelist
     whose focus fits what it is about; where several fit, or nobody, to the one who has the fewest so far, the
-    first of the panel among equals; on a day, within the session in which it is answered. Benefits are all
-    named, in the order of the library, whatever was asked.
+    first of the panel among equals; on a day, within the session in which it is answered. `begun`: how those
+    of its sessions were planned that have begun. Benefits are all named, in the order of the library,
+    whatever was asked.
     """
     visible = (answers or PreInterview()).for_interviewers()
     matters = _matters(visible, usual_dimensions)
@@ -164,7 +180,7 @@ def compose(
     dimensions = [
         _dimensions_of_question(q.text, found) for q, found in zip(visible.questions, answers_to, strict=True)
     ]
-    day = _plan(interview, matters, dimensions) if len(interview.day) > 1 else None
+    day = _plan(interview, matters, dimensions, begun) if len(interview.day) > 1 else None
     answering = day.answering if day else assign_questions(dimensions, interview.panel)
     questions = tuple(_questions(visible.questions, answers_to, answering, printed))
     if so_far is not None:
@@ -207,6 +223,7 @@ def day_for_candidate(
     library: RoleLibrary,
     usual_dimensions: tuple[str, ...],
     decisions: Decisions = MappingProxyType({}),
+    begun: Sequence[SessionPlan] = (),
 ) -> DayPlan | None:
     """How a day of several sessions is meant to go, as its briefing has it, in the words of the candidate's
     page; None for a single session. The arguments are those of `compose`."""
@@ -220,13 +237,16 @@ def day_for_candidate(
         )
         for q in visible.questions
     ]
-    return _plan(interview, _matters(visible, usual_dimensions), about).in_their_words()
+    return _plan(interview, _matters(visible, usual_dimensions), about, begun).in_their_words()
 
 
 def _plan(
-    interview: InterviewFacts, matters: Sequence[Priority], about: Sequence[tuple[str, ...]]
+    interview: InterviewFacts,
+    matters: Sequence[Priority],
+    about: Sequence[tuple[str, ...]],
+    begun: Sequence[SessionPlan],
 ) -> DayPlan:
-    return plan_day(interview.day, interview.panel, tuple(p.dimension for p in matters), about)
+    return plan_day(interview.day, interview.panel, tuple(p.dimension for p in matters), about, begun)
 
 
 def _matters(visible: PreInterview, usual_dimensions: tuple[str, ...]) -> tuple[Priority, ...]:

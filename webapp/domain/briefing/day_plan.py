@@ -77,10 +77,19 @@ class _Thing:
     about: tuple[str, ...] = ()
     question: int = -1
 
+    def is_in(self, plan: SessionPlan) -> bool:
+        """Whether it has its place in a session of an earlier plan."""
+        if self.purpose == "answers":
+            return self.question + 1 in plan.questions
+        if self.purpose == "matters" and self.about:
+            return self.about[0] in plan.dimensions
+        return self.purpose in plan.purposes
+
 
 @dataclass(frozen=True)
 class _Conversation:
-    """A session while things are placed in it. `fresh`: somebody is in it whom they have not met before."""
+    """A session while things are placed in it. `fresh`: somebody is in it whom they have not met before.
+    `begun`: how it is planned already, if it has begun and nothing is added to it."""
 
     session: Session
     people: tuple[Panelist, ...]
@@ -88,9 +97,10 @@ class _Conversation:
     last: bool
     fresh: bool
     things: tuple[_Thing, ...] = ()
+    begun: SessionPlan | None = None
 
     def taking(self, thing: _Thing) -> "_Conversation":
-        return replace(self, things=(*self.things, thing))
+        return replace(self, things=(*self.things, thing), begun=None)
 
     @property
     def purposes(self) -> tuple[Purpose, ...]:
@@ -170,6 +180,7 @@ def plan_day(
     panel: Sequence[Panelist],
     dimensions: Sequence[str],
     about: Sequence[tuple[str, ...]],
+    begun: Sequence[SessionPlan] = (),
 ) -> DayPlan:
     """What has its place in which of the sessions, which follow each other in `day`.
 
@@ -178,13 +189,19 @@ def plan_day(
     to the one that has most time left. So does everything else, though knowing counts for less there than
     that each session has its share. Among equals it is the first. Who they are and how the day goes opens the
     first session; their last questions and what happens next close the last one.
+
+    `begun`: how sessions that have begun were planned. What had its place there stays there, and everything
+    else finds it in those to come; where there are none, in the last one.
     """
-    talks = _opened(day, panel)
-    asked = [_Thing("answers", of, number) for number, of in enumerate(about)]
-    for thing in sorted(asked, key=lambda thing: len(_of_experts(talks, thing, panel)) or len(talks)):
-        talks = _with_question(talks, thing, panel)
+    whole = (*_questions(about), *_to_place(dimensions))
+    opened = _as_planned(_opened(day, panel), begun, whole)
+    had = {thing for talk in opened for thing in talk.things}
+    past, talks = _parted(opened)
+    for thing in sorted(_questions(about), key=lambda q: len(_of_experts(opened, q, panel)) or len(opened)):
+        talks = talks if thing in had else _with_question(talks, thing, panel)
     for thing in _to_place(dimensions):
-        talks = _with(talks, thing, panel)
+        talks = talks if thing in had else _with(talks, thing, panel)
+    talks = [*past, *talks]
     answering: dict[int, Panelist] = {}
     for talk in talks:
         who = assign_questions([about[number] for number in talk.questions], talk.people)
@@ -200,6 +217,29 @@ def _opened(day: Sequence[Session], panel: Sequence[Panelist]) -> list[_Conversa
         talks.append(_Conversation(session, people, session is day[0], session is day[-1], bool(ids - met)))
         met |= ids
     return talks
+
+
+def _as_planned(
+    talks: Sequence[_Conversation], begun: Sequence[SessionPlan], whole: Sequence[_Thing]
+) -> list[_Conversation]:
+    """The sessions, those that have begun with what was planned for them."""
+    plans = {plan.session.number: plan for plan in begun}
+    return [
+        replace(talk, things=tuple(thing for thing in whole if thing.is_in(plan)), begun=plan)
+        if (plan := plans.get(talk.session.number))
+        else talk
+        for talk in talks
+    ]
+
+
+def _parted(talks: list[_Conversation]) -> tuple[list[_Conversation], list[_Conversation]]:
+    """Those that have begun, and those in which there is still place: the last one at least."""
+    ahead = next((i for i, talk in enumerate(talks) if talk.begun is None), len(talks) - 1)
+    return talks[:ahead], talks[ahead:]
+
+
+def _questions(about: Sequence[tuple[str, ...]]) -> Iterator[_Thing]:
+    return (_Thing("answers", of, number) for number, of in enumerate(about))
 
 
 def _to_place(dimensions: Sequence[str]) -> Iterator[_Thing]:
@@ -245,6 +285,8 @@ def _of_experts(talks: Sequence[_Conversation], thing: _Thing, panel: Sequence[P
 
 
 def _plan_of(talk: _Conversation) -> SessionPlan:
+    if talk.begun is not None:
+        return replace(talk.begun, session=talk.session, people=talk.people)
     return SessionPlan(
         session=talk.session,
         people=talk.people,

@@ -245,13 +245,29 @@ def _ending(r: Round, over_at: datetime) -> Iterator[Owed]:
 def _fit_forms(r: Round, seats: Iterable[Seat], end: datetime) -> Iterator[Owed]:
     """The letter when somebody's own part of it is over, and reminders while their form is open."""
     for seat in seats:
-        done = min(seat.done_at or end, end)
-        key = " ".join(filter(None, (_moment(done), invitation_key(seat.joined))))
+        done = _part_over_at(seat, end)
+        key = _fit_form_key(seat, done)
         yield Owed(letter(f"fit_form_{seat.side}"), seat.id, key, done)
         if seat.submitted:
             continue
         for number, due in enumerate(_fit_reminders(seat.side, done, r.zone), start=1):
             yield Owed(letter(f"fit_reminder_{seat.side}"), seat.id, f"{key} #{number}", due)
+
+
+def fit_forms_over(r: Round, now: datetime) -> dict[int, str]:
+    """Id of everybody whose own part of it was over by `now` → the key of the letter that asks for their fit
+    form; the keys of its reminders begin with it."""
+    end = r.held_at or r.ends_at
+    over = ((seat, _part_over_at(seat, end)) for seat in r.seats)
+    return {seat.id: _fit_form_key(seat, done) for seat, done in over if done <= now}
+
+
+def _part_over_at(seat: Seat, end: datetime) -> datetime:
+    return min(seat.done_at or end, end)
+
+
+def _fit_form_key(seat: Seat, done: datetime) -> str:
+    return " ".join(filter(None, (_moment(done), invitation_key(seat.joined))))
 
 
 def _fit_reminders(side: Side, end: datetime, zone: str) -> Iterator[datetime]:

@@ -22,7 +22,8 @@ class JourneyStep:
 
 @dataclass(frozen=True)
 class Progress:
-    """What is known of an interview's way so far; of the forms only whether they are in."""
+    """What is known of an interview's way so far; of the forms only whether they are in. `done`: ids of those
+    of the panel who are in none of the sessions to come."""
 
     stage: Stage
     seats: tuple[Seat, ...]
@@ -32,6 +33,7 @@ class Progress:
     held: bool = False
     round_closed: bool = False
     reported: bool = False
+    done: frozenset[int] = frozenset()
 
 
 def journey(p: Progress) -> tuple[JourneyStep, ...]:
@@ -47,7 +49,10 @@ def journey(p: Progress) -> tuple[JourneyStep, ...]:
 
 
 def waiting_for(p: Progress) -> tuple[int, ...]:
-    """Ids of those whose form the next step waits for: the candidate's answers, or open fit forms."""
+    """Ids of those whose form the next step waits for: the candidate's answers, or open fit forms, those
+    included of whom others' sessions are still to come."""
+    if p.stage in BEFORE_HELD and p.done:
+        return tuple(seat.id for seat in p.seats if seat.id in p.done and not seat.submitted)
     if p.stage in BEFORE_HELD and not p.answered:
         return tuple(seat.id for seat in p.seats if seat.side == "candidate")
     if p.stage is Stage.HELD and not p.round_closed:

@@ -118,7 +118,7 @@ ERASED = N_("What was kept about this interview has been erased.")
 
 def dossier_of(interview: Interview, whole: bool, now: datetime) -> Dossier:
     """The interview's dossier; `whole` with what is the recruiter's alone."""
-    line = interview_lines.line_of(interview)
+    line = interview_lines.line_of(interview, now)
     answers = submissions.pre_interview(interview)
     attendees = _attendees(interview, now)
     return Dossier(

@@ -73,15 +73,16 @@ def load_interviews(query: Select[Interview]) -> list[Interview]:
     return list(db.session.scalars(query.options(*together)))
 
 
-def lines_by_id(rows: Sequence[Interview]) -> dict[int, InterviewLine]:
-    """Interview id → its line, in the order given."""
+def lines_by_id(rows: Sequence[Interview], now: datetime | None = None) -> dict[int, InterviewLine]:
+    """Interview id → its line, in the order given. `now` says whose part in a day is over; without it, those
+    of whole days are."""
     known = _related(rows)
-    return {row.id: _line(row, known) for row in rows}
+    return {row.id: _line(row, known, now) for row in rows}
 
 
-def line_of(interview: Interview) -> InterviewLine:
+def line_of(interview: Interview, now: datetime) -> InterviewLine:
     """One interview as a list shows it."""
-    return lines_by_id([interview])[interview.id]
+    return lines_by_id([interview], now)[interview.id]
 
 
 @dataclass(frozen=True)
@@ -109,9 +110,9 @@ def _related(found: Iterable[Interview]) -> _Related:
     )
 
 
-def _line(interview: Interview, known: _Related) -> InterviewLine:
+def _line(interview: Interview, known: _Related, now: datetime | None) -> InterviewLine:
     zone = ZoneInfo(interview.zone)
-    progress = _progress(interview, known)
+    progress = _progress(interview, known, _done(interview, now))
     waiting = journey.waiting_for(progress)
     names = {p.id: p.person.name for p in interview.participants}
     return InterviewLine(
@@ -130,7 +131,15 @@ def _line(interview: Interview, known: _Related) -> InterviewLine:
     )
 
 
-def _progress(interview: Interview, known: _Related) -> journey.Progress:
+def _done(interview: Interview, now: datetime | None) -> frozenset[int]:
+    """Ids of those of the panel whose last session is over while others' are to come."""
+    if now is None or not interview.several:
+        return frozenset()
+    ends = {p.id: schedule.done_at(p, interview) for p in interview.panel}
+    return frozenset(id_ for id_, end in ends.items() if end is not None and end <= now)
+
+
+def _progress(interview: Interview, known: _Related, done: frozenset[int]) -> journey.Progress:
     return journey.Progress(
         stage=interview.stage,
         seats=tuple(
@@ -142,4 +151,5 @@ def _progress(interview: Interview, known: _Related) -> journey.Progress:
         held=interview.held_at is not None,
         round_closed=interview.round_closed_at is not None,
         reported=interview.reported_at is not None,
+        done=done,
     )

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from webapp.domain.fit.report import Kind
+from webapp.domain.interview.sessions import FARTHEST_APART
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
 from webapp.domain.text.folding import terms_of
 from webapp.models.documents import BriefingDecision
@@ -157,7 +158,7 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
     near, unanswered, decided = (
         load_interviews(query) for query in _queries_of_today(now, zone, reader, owner)
     )
-    line = lines_by_id((*near, *unanswered))
+    line = lines_by_id((*near, *unanswered), now)
     visits = timeline.visits([i.id for i in unanswered])
     due = things_to_do.due_now(now, zone, reader, owner)
     return Today(
@@ -183,8 +184,8 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
 def _queries_of_today(
     now: datetime, zone: str, reader: Reader, owner: int | None
 ) -> Iterable[Select[Interview]]:
-    """Interviews around today, those that await answers and are near, and those ahead for whose briefing
-    somebody has chosen a passage."""
+    """Interviews with a session around today, those that await answers and are near, and those ahead for
+    whose briefing somebody has chosen a passage."""
     first, last = _around(now, zone)
     soonest = (
         select(Interview)
@@ -194,8 +195,11 @@ def _queries_of_today(
     )
     if owner is not None:
         soonest = soonest.where(Interview.owner_id == owner)
-    yield soonest.where(Interview.starts_at >= first, Interview.starts_at < last).where(
-        Interview.stage != Stage.CANCELLED
+    yield soonest.where(
+        Interview.starts_at >= first - FARTHEST_APART,
+        Interview.starts_at < last,
+        or_(Interview.starts_at >= first, Interview.last_end > first),
+        Interview.stage != Stage.CANCELLED,
     )
     yield soonest.where(
         Interview.stage == Stage.INVITED,
@@ -214,7 +218,7 @@ def page(
     rows = load_interviews(interview_query(wanted, after, now).limit(PAGE + 1))
     more, rows = len(rows) > PAGE, rows[:PAGE]
     following = Cursor(rows[-1].starts_at, rows[-1].id) if more else None
-    return Page(tuple(lines_by_id(rows).values()), following)
+    return Page(tuple(lines_by_id(rows, now).values()), following)
 
 
 def interview_query(wanted: InterviewFilter, after: Cursor | None, now: datetime | None) -> Select[Interview]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
@@ -49,15 +50,16 @@ class Found:
         return sum(map(len, (self.as_candidate, self.as_interviewer, self.roles, self.entries)))
 
 
-def find(query: str, reader: Reader) -> Found:
+def find(query: str, reader: Reader, now: datetime | None = None) -> Found:
     """What somebody looks for: each of their words begins a word of what is found. Nothing for less than
-    `SHORTEST` letters. `reader`: who looks; what is hidden from them is not found."""
+    `SHORTEST` letters. `reader`: who looks; what is hidden from them is not found. `now` is for
+    the lines of days that have begun."""
     terms = terms_of(query)
     if not terms or max(map(len, terms)) < SHORTEST:
         return Found()
     return Found(
-        as_candidate=_interviews(terms, "candidate", reader),
-        as_interviewer=_interviews(terms, "interviewer", reader),
+        as_candidate=_interviews(terms, "candidate", reader, now),
+        as_interviewer=_interviews(terms, "interviewer", reader, now),
         roles=_named(
             terms, db.session.execute(select(Role.id, Role.title, Role.department, Role.location)).all()
         ),
@@ -84,13 +86,15 @@ def _begins(term: str) -> tuple[ColumnElement[bool], ...]:
     return PersonWord.word >= term, PersonWord.word < term + LAST
 
 
-def _interviews(terms: tuple[str, ...], side: Side, reader: Reader) -> tuple[InterviewLine, ...]:
+def _interviews(
+    terms: tuple[str, ...], side: Side, reader: Reader, now: datetime | None
+) -> tuple[InterviewLine, ...]:
     taking_part = db.session.scalars(_seats(terms, side)).all()  # asked apart, so that an index finds them
     if not taking_part:
         return ()
     newest = select(Interview).where(Interview.id.in_(taking_part), ~hidden_from(reader))
     rows = load_interviews(newest.order_by(Interview.starts_at.desc(), Interview.id.desc()).limit(SHOWN))
-    return tuple(lines_by_id(rows).values())
+    return tuple(lines_by_id(rows, now).values())
 
 
 def _seats(terms: tuple[str, ...], side: Side) -> Select[int]:

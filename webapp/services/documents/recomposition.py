@@ -61,7 +61,7 @@ def _outdated(version: int, now: datetime) -> list[int]:
 
 
 def _look_at(interview_id: int, version: int, now: datetime) -> None:
-    news = _has_news(interview_id)
+    news = _has_news(interview_id, now)
     with transaction():
         interview = schedule.locked(interview_id)
         interview.library_version = version
@@ -69,11 +69,11 @@ def _look_at(interview_id: int, version: int, now: datetime) -> None:
             lifecycle.remake_briefing(interview, now)
 
 
-def _has_news(interview_id: int) -> bool:
+def _has_news(interview_id: int, now: datetime) -> bool:
     """Whether a briefing would say something new; also where it fails, as its own job does, which is seen."""
     try:
         with reading():
-            return versions.compose_briefing(interview_id).news
+            return versions.compose_briefing(interview_id, now).news
     except Exception:
         log.exception("recomposition_failed", extra={"interview": interview_id})
         return True

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from webapp.adapters import pdf, qr_codes, templates
 from webapp.adapters.languages import ENGLISH
 from webapp.adapters.links import Links
+from webapp.services.documents.offer_sheets import ToPrint
 from webapp.services.documents.versions import Composed
 from webapp.services.interviews.schedule import FIT_REPORT
 
@@ -29,3 +30,9 @@ def render(made: Composed, links: Links) -> Files:
         f"pdf/{name}.html", ENGLISH, code=code, version=made.version, brand=made.brand, **content
     )
     return Files(*pdf.on_both_papers(html))
+
+
+def render_offer_sheet(asked: ToPrint) -> Files:
+    """The sheet for the conversation before an offer as PDFs, a page each."""
+    values = {"sheet": asked.sheet, "made_on": asked.made_on, "brand": asked.brand}
+    return Files(*pdf.on_both_papers(templates.render("pdf/offer_sheet.html", ENGLISH, **values)))

@@ -9,7 +9,7 @@ from webapp.db import db
 from webapp.domain.brand import PLAIN, Brand
 from webapp.domain.briefing import composition, printed_content
 from webapp.domain.briefing.composition import Briefing
-from webapp.domain.briefing.day_plan import DayPlan
+from webapp.domain.briefing.day_plan import DayPlan, SessionPlan
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.fit import report
 from webapp.domain.fit.report import FitReport
@@ -41,8 +41,9 @@ class Composed:
     brand: Brand = PLAIN
 
 
-def compose_briefing(interview_id: int) -> Composed:
-    """The briefing as the answers and the library stand now; before the lock, a preview for the recruiter."""
+def compose_briefing(interview_id: int, now: datetime) -> Composed:
+    """The briefing as the answers and the library stand now; before the lock, a preview for the recruiter.
+    Sessions that have begun stay as the version before planned them."""
     interview = db.session.get_one(Interview, interview_id)
     content = composition.compose(
         lifecycle.facts(interview),
@@ -51,11 +52,20 @@ def compose_briefing(interview_id: int) -> Composed:
         people.organisation().usual_dimensions,
         decisions.decisions_on(interview_id),
         so_far.known_to(interview),
+        _begun(interview, now),
     )
     return _next_version(interview_id, BRIEFING if interview.locked_at else PREVIEW, content)
 
 
-def day_for_candidate(interview: Interview, answers: PreInterview | None) -> DayPlan | None:
+def _begun(interview: Interview, now: datetime) -> tuple[SessionPlan, ...]:
+    """How the sessions that have begun were planned in the briefing that is out."""
+    if not interview.several or interview.starts_at > now:
+        return ()
+    last = newest_version(interview.id, BRIEFING)
+    return last.content.begun(now) if last and isinstance(last.content, Briefing) else ()
+
+
+def day_for_candidate(interview: Interview, answers: PreInterview | None, now: datetime) -> DayPlan | None:
     """How a day of several sessions is meant to go, for its candidate. `answers`: those that they may read
     themselves. None for a single session."""
     if len(interview.sessions) == 1:
@@ -66,6 +76,7 @@ def day_for_candidate(interview: Interview, answers: PreInterview | None) -> Day
         entries.library_for(lifecycle.role_facts(interview.role)),
         people.organisation().usual_dimensions,
         decisions.decisions_on(interview.id),
+        _begun(interview, now),
     )
 
 

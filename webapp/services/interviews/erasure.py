@@ -9,7 +9,7 @@ from webapp.db import ERASED, db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotAllowed
 from webapp.models.accounts import Account
-from webapp.models.documents import BriefingDecision, Document
+from webapp.models.documents import BriefingDecision, Document, PrintedOfferSheet
 from webapp.models.interviews import (
     Draft,
     Erasure,
@@ -73,6 +73,7 @@ def erase(interview_id: int, actor: Actor, now: datetime) -> None:
     who = [p.person_id for p in interview.participants]
     candidacy_id = interview.candidacy_id
     so_far.forget(interview, now)
+    db.session.execute(delete(PrintedOfferSheet).where(PrintedOfferSheet.candidacy_id == candidacy_id))
     db.session.add(
         Erasure(
             interview_id=interview.id,

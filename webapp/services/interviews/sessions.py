@@ -1,6 +1,6 @@
 """Changes the sessions of an interview: moves, adds and drops them, and says who is in which."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,18 +8,26 @@ from sqlalchemy import func, select
 
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotNow
-from webapp.domain.interview.clock import ended_at
+from webapp.domain.interview.clock import ended_at, fit_forms_over
 from webapp.domain.interview.personal_lines import NOTHING as NO_LINES
 from webapp.domain.interview.personal_lines import PersonalLines
 from webapp.domain.interview.sessions import Session, check_sessions, in_order, of_interviewer
-from webapp.domain.interview.stages import Stage, stage_after
+from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.interview.venue import NOWHERE, checked
 from webapp.domain.local_time import zone_of
+from webapp.domain.work import FIT_FORM_TASKS
 from webapp.models.interviews import Interview, Participant
 from webapp.models.sessions import FormerEvent
 from webapp.services.audit import Actor
 from webapp.services.interviews import changes, lifecycle, personal_lines, submissions
-from webapp.services.interviews.schedule import forget_fit_drafts, locked, promise_what_is_owed, submitted_fit
+from webapp.services.interviews.schedule import (
+    forget_fit_drafts,
+    locked,
+    promise_what_is_owed,
+    round_of,
+    submitted_fit,
+)
+from webapp.services.jobs import outbox
 
 SAME_SESSIONS = N_("These are the sessions that hold already.")
 NOT_ON_PANEL = N_("Only who is on the panel can be in a session. Add them to the panel first.")
@@ -44,39 +52,61 @@ def change_sessions(
 
     A number that no session has makes a new one. While none of those that stay has begun, another time makes
     the interview as though just moved; after that its form stays closed, and events, fit forms and deadline
-    follow. Who has no session left leaves the panel, unless their fit form is in. `lines` stand in the
+    follow. Of a session that has begun, who was in it and where can be put right: forms follow, and nobody
+    gets a letter. Who has no session left leaves the panel, unless their fit form is in. `lines` stand in the
     letters about it. Raises `NotNow` and `Invalid`.
     """
     interview = locked(interview_id)
     zone_of(zone)
-    before = interview.sessions
     after = in_order(replace(session, venue=checked(session.venue)) for session in planned)
-    if after == before and zone == interview.zone:
+    if after == interview.sessions and zone == interview.zone:
         raise Invalid(SAME_SESSIONS)
-    submitted = submitted_fit(interview)
+    asked, submitted = fit_forms_over(round_of(interview), now), submitted_fit(interview)
     leavers = _refuse_or_name_leavers(interview, after, submitted, now)
+    before = _as_put_right(interview.sessions, after, now)
+    is_news = zone != interview.zone or after != before
     staying = (p for p in interview.participants if p.left_at is None)
     moved = [p for p in staying if zone != interview.zone or _differs_for(p, before, after)]
     changes.next_sequence(interview)
     for session in before:
         if session not in after:
             changes.keep_former(interview, session)
-    if interview.candidate not in moved or any(s in after and s.starts_at <= now for s in before):
-        _go_on(interview, after, zone, actor, now)
+    if interview.candidate not in moved or any(session.starts_at <= now for session in after):
+        _go_on(interview, before, after, zone, actor, now)
     elif submitted:
         raise NotNow(changes.TAKEN_PLACE)
     else:
         changes.begin_anew(interview, after, zone, now)
     _in_one_place(interview)
-    changes.tell_of_move(interview, moved)
-    if interview.candidate not in moved:
-        changes.tell_of_panel(interview, now)
+    if is_news and interview.stage in BEFORE_HELD:
+        _tell(interview, moved, now)
     for leaver in leavers:
         changes.take_off(interview, leaver, now)
         lifecycle.record(interview, "left_panel", actor, now, leaver.id)
-    lifecycle.record(interview, "moved", actor, now)
+    lifecycle.record(interview, "moved" if is_news else "put_right", actor, now)
+    _ask_nobody_again(interview, asked, now)
     _make_what_follows(interview, now)
     personal_lines.add(interview, changes.RESCHEDULED, lines, actor)
+
+
+def _as_put_right(before: Sequence[Session], after: Sequence[Session], now: datetime) -> tuple[Session, ...]:
+    """The sessions of before, those that have begun as somebody says now that they were."""
+    said = {(s.number, s.starts_at, s.minutes): s for s in after if s.starts_at <= now}
+    return tuple(said.get((s.number, s.starts_at, s.minutes), s) for s in before)
+
+
+def _tell(interview: Interview, moved: Sequence[Participant], now: datetime) -> None:
+    """Has them told, as long as there is something to come."""
+    changes.tell_of_move(interview, moved)
+    if interview.candidate not in moved:
+        changes.tell_of_panel(interview, now)
+
+
+def _ask_nobody_again(interview: Interview, asked: Mapping[int, str], now: datetime) -> None:
+    """Whose part turns out to have ended at another time, which has passed too, has been asked already."""
+    for who, over in fit_forms_over(round_of(interview), now).items():
+        if who in asked:
+            outbox.rename(FIT_FORM_TASKS, who, asked[who], over)
 
 
 def _refuse_or_name_leavers(
@@ -84,7 +114,9 @@ def _refuse_or_name_leavers(
 ) -> list[Participant]:
     """Those of the panel who would be in none of these sessions, and whose form is not in. Raises
     `Invalid`."""
-    if any(session.starts_at <= now for session in after if session not in interview.sessions):
+    known = {(session.number, session.starts_at, session.minutes) for session in interview.sessions}
+    new = (s for s in after if (s.number, s.starts_at, s.minutes) not in known)
+    if any(session.starts_at <= now for session in new):
         raise Invalid(N_("That time has passed. Choose one that is still ahead."))
     panel = {p.id for p in interview.panel}
     if any(set(session.panel) - panel for session in after):
@@ -124,12 +156,19 @@ def _events(sessions: Sequence[Session]) -> set[Session]:
     return {replace(session, panel=()) for session in sessions}
 
 
-def _go_on(interview: Interview, after: Sequence[Session], zone: str, actor: Actor, now: datetime) -> None:
+def _go_on(
+    interview: Interview,
+    before: Sequence[Session],
+    after: Sequence[Session],
+    zone: str,
+    actor: Actor,
+    now: datetime,
+) -> None:
     """Other sessions where one has begun already, or others in the same: the form stays as it is."""
     stage_after(interview.stage, "move")
     if interview.round_closed_at is not None:
         raise NotNow(ROUND_CLOSED)
-    end_before, more = interview.ends_at, _events(after) - _events(interview.sessions)
+    end_before, more = interview.ends_at, _events(after) - _events(before)
     interview.zone = zone
     interview.take_sessions(after)
     if interview.starts_at <= now:

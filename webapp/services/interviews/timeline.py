@@ -39,6 +39,7 @@ SENTENCES: dict[str, str] = {
     "practical_note": N_("%(who)s wrote the practical note to the panel"),
     "moved": N_("%(who)s moved the interview to another time"),
     "place_changed": N_("%(who)s changed where the interview takes place"),
+    "put_right": N_("%(who)s put right who was in a session, or where it was"),
     "zone_corrected": N_("%(who)s corrected the candidate’s time zone"),
     "introduced": N_("%(who)s wrote what the candidate reads about them"),
     "joined": N_("%(who)s added somebody to the panel"),

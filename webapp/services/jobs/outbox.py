@@ -122,6 +122,19 @@ def take_back_letters(kind: str, subject: int) -> None:
     db.session.execute(delete(Job).where(*of_kind, Job.done_at.is_(None)))
 
 
+def rename(tasks: Collection[str], subject: int, before: str, after: str) -> None:
+    """Gives jobs of these tasks another key, or another beginning of it, done or not: what they are about is
+    known to have been at another time, and is not done anew. One that is there by that name stays alone."""
+    if before == after:
+        return
+    of_them = select(Job).where(Job.task.in_(tasks), Job.subject == subject)
+    named = {(job.task, job.key or ""): job for job in db.session.scalars(of_them)}
+    for (task, key), job in named.items():
+        new_key = after + key.removeprefix(before)
+        if key.partition(" #")[0] == before and (task, new_key) not in named:
+            job.key = new_key
+
+
 def take_back(tasks: Collection[str], subject: int, now: datetime) -> bool:
     """Takes back a job that is not done. False where a worker has it in hand, or has done it: one of the two
     locks the row first, and the other finds it so."""

@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from webapp.db import rolled_back, transaction
-from webapp.domain.errors import Invalid
+from webapp.domain.errors import Invalid, NotNow
 from webapp.domain.local_time import zones_of_places
 from webapp.models.interviews import Interview
 from webapp.services.console import dossier, sessions_preview
 from webapp.services.console.sessions_preview import WhatFollows
 from webapp.services.interviews import lifecycle, sessions
 from webapp.services.interviews.sent_forms import submitted_fit
-from webapp.web.console.session_forms import SessionsForm, made_for
+from webapp.web.console.day_forms import SessionsForm, made_for
 from webapp.web.forms.drafts import restore
 from webapp.web.system.access import acting, now, open_to, reader
 
@@ -49,7 +49,7 @@ def _what_follows(form: SessionsForm, found: Interview) -> WhatFollows | None:
         with rolled_back():
             here = dossier.interview(found.id, who)
             return sessions_preview.what_follows(here, planned, form.zone_in_force, actor, who, now())
-    except Invalid as refusal:
+    except (Invalid, NotNow) as refusal:
         form.form_errors.append(gettext(refusal.sentence))
         return None
 
@@ -62,7 +62,7 @@ def _change(form: SessionsForm, interview_id: int) -> bool:
             sessions.change_sessions(
                 interview_id, form.sessions(), form.zone_in_force, actor, now(), form.lines()
             )
-    except Invalid as refusal:
+    except (Invalid, NotNow) as refusal:
         form.form_errors.append(gettext(refusal.sentence))
         return False
     return True

@@ -128,7 +128,7 @@ def search_shown() -> str:
     return render_template(
         "web/console/search.html",
         words=words,
-        found=search.find(words, reader()),
+        found=search.find(words, reader(), now()),
         local=now().astimezone(ZoneInfo(people.organisation().zone)),
     )
 

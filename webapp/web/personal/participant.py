@@ -131,7 +131,7 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
     facts, organisation = lifecycle.facts(interview), people.organisation()
     answers = _readable_answers(person)
     order = composition.planned_order(facts, answers, organisation.usual_dimensions)
-    day = versions.day_for_candidate(interview, answers) if interview.stage in BEFORE_HELD else None
+    day = versions.day_for_candidate(interview, answers, now) if interview.stage in BEFORE_HELD else None
     typed = submissions.pre_interview_in_progress(person)
     sent = candidates_part.sent(interview.id)
     to_them = sent and (person.address_changed_at is None or sent.at > person.address_changed_at)

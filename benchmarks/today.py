@@ -1,11 +1,12 @@
-"""Measures whether *Today* and the search stay as fast when there are a hundred times as many interviews.
+"""Measures whether *Today*, search and the pages of candidacies stay as fast with a hundred times as many.
 
-    python benchmarks/today.py [MANY]
+    python benchmarks/today.py [MANY [FEW]]
 
 On an empty database, thrown away afterwards (`DATABASE_URL`, if that is set, else SQLite): some thirty
-interviews that need somebody now, and behind them 1,000 that are over; then as many as MANY, 100,000 if it is
-not given. Those that are over are copies of one that went all the way, each with a candidate of its own. What
-is measured is the service behind the page; the ratio says what the product promises.
+interviews that need somebody now, a candidacy of five rounds, and behind them FEW that are over, 1,000 if it
+is not given; then as many as MANY, 100,000 if it is not given. Those that are over are copies of one that
+went all the way, each with a candidate and a candidacy of its own, every other with an outcome. What is
+measured is the service behind the page; the ratio says what the product promises.
 """
 
 import os
@@ -24,10 +25,12 @@ from sqlalchemy import Column, Table, func, insert, literal, select, text
 
 from tests.cast import AMARA_FIT, JONAS_FIT, Cast
 from tests.conftest import app_for, settings_for
-from webapp.db import Base, db, transaction
+from webapp.db import Base, db, reading, transaction
 from webapp.domain.interview.stages import Stage
-from webapp.models import Interview, OpenThing, Participant, Person, PersonWord
+from webapp.models import Candidacy, Interview, OpenThing, Participant, Person, PersonWord
 from webapp.services.accounts import accounts
+from webapp.services.candidacies import listing, page
+from webapp.services.candidacies.listing import CandidacyFilter
 from webapp.services.console import overview, search
 from webapp.services.interviews.conflicts import reader_of
 from webapp.services.library import entries
@@ -40,7 +43,7 @@ FAR = 1_000_000
 """Ids of copies begin there."""
 
 
-def main(many: int) -> None:
+def main(many: int, few_copies: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         app = app_for(
             settings_for(
@@ -52,14 +55,15 @@ def main(many: int) -> None:
             cast = Cast(app)
             cast.library()
             furnish(cast)
-            template = over(cast)
-            copy(template, range(FEW))
-            few = measured(cast)
-            copy(template, range(FEW, many))
+            template, five_rounds = over(cast), rounds(cast, 5)
+            copy(template, range(few_copies))
+            few = measured(cast, five_rounds)
+            copy(template, range(few_copies, many))
             print(
-                f"{db.engine.dialect.name}: lower quartile of {RUNS} in ms, {FEW:,} and {many:,} interviews"
+                f"{db.engine.dialect.name}: lower quartile of {RUNS} in ms,"
+                f" {few_copies:,} and {many:,} interviews"
             )
-            for name, seconds in measured(cast).items():
+            for name, seconds in measured(cast, five_rounds).items():
                 print(f"{name:32} {few[name] * 1000:8.1f} {seconds * 1000:8.1f}  × {seconds / few[name]:.2f}")
             db.session.remove()
             db.engine.dispose()
@@ -80,6 +84,20 @@ def furnish(cast: Cast) -> None:
         if n >= 20:
             cast.rates(number, f"Recent{n}", AMARA_FIT, starts + 2 * HOUR)
             cast.keeps_report(number, starts + 3 * HOUR)
+
+
+def rounds(cast: Cast, number: int) -> int:
+    """A candidacy with so many rounds, each with its report; its id."""
+    for n in range(number):
+        starts = NOW - (60 - 7 * n) * DAY
+        last = cast.interview(starts - 5 * DAY, starts, candidate="Rounds Person")
+        cast.answers(last, now=starts - 4 * DAY)
+        cast.holds(last, starts + HOUR)
+        cast.rates(last, "Jonas", JONAS_FIT, starts + 2 * HOUR)
+        cast.rates(last, "Rounds", AMARA_FIT, starts + 2 * HOUR)
+        cast.keeps_report(last, starts + 3 * HOUR)
+    with reading():
+        return db.session.get_one(Interview, last).candidacy_id or 0
 
 
 def over(cast: Cast) -> int:
@@ -149,6 +167,8 @@ def _copied(column: Column, table: Table, n, first: int, seats: int, candidate: 
         return FAR + n
     if column.name == "participant_id" or (table.name == "participant" and column.name == "id"):
         return FAR + n * seats + column - first
+    if column.name == "candidacy_id":
+        return FAR + n
     if column.name == "person_id":
         return func.coalesce(func.nullif(column, candidate), FAR + n)
     if (table.name, column.name) in (("job", "subject"), ("letter", "job_id")):
@@ -158,7 +178,7 @@ def _copied(column: Column, table: Table, n, first: int, seats: int, candidate: 
 
 def _people(numbers: range) -> None:
     """A candidate for each copy: one of five hundred surnames, a first name of their own."""
-    people, words = Person.__table__, PersonWord.__table__
+    people, words, candidacies = Person.__table__, PersonWord.__table__, Candidacy.__table__
     for start in range(numbers.start, numbers.stop, 5_000):
         some = range(start, min(start + 5_000, numbers.stop))
         rows = [
@@ -171,13 +191,20 @@ def _people(numbers: range) -> None:
             for n in some
         ]
         db.session.execute(insert(people), rows)
+        db.session.execute(insert(candidacies), [_candidacy(n) for n in some])
         known = (
             (n, word) for n in some for word in (f"given{n}", f"family{n % 500}", f"given{n}@example.org")
         )
         db.session.execute(insert(words), [{"person_id": FAR + n, "word": word} for n, word in known])
 
 
-def measured(cast: Cast) -> dict[str, float]:
+def _candidacy(n: int) -> dict[str, object]:
+    outcome = "declined" if n % 2 else None
+    began = {"opened_at": NOW, "expires_at": NOW, "nonce": b"n" * 32}
+    return {"id": FAR + n, "person_id": FAR + n, "role_id": 1, "outcome": outcome, **began}
+
+
+def measured(cast: Cast, five_rounds: int) -> dict[str, float]:
     """What is measured → the lower quartile of its seconds."""
     entries.keep_index_ready()
     reader, owner = reader_of(accounts.account(cast.recruiter_id)), cast.recruiter_id
@@ -188,6 +215,21 @@ def measured(cast: Cast) -> dict[str, float]:
         "search, a surname": _quartile(lambda: search.find("family7", reader)),
         "search, an interviewer": _quartile(lambda: search.find("jonas lind", reader)),
         "search, nobody": _quartile(lambda: search.find("qwertz", reader)),
+        "candidacies that go on": _quartile(lambda: listing.page_of(CandidacyFilter("open", "", reader))),
+        "candidacies with an outcome": _quartile(
+            lambda: listing.page_of(CandidacyFilter("ended", "", reader))
+        ),
+        "candidacies, the last page": _quartile(
+            lambda: listing.page_of(CandidacyFilter(None, "", reader), FAR + 100)
+        ),
+        "candidacies, one": _quartile(
+            lambda: listing.page_of(CandidacyFilter(None, "given123 family123", reader))
+        ),
+        "candidacies, a surname": _quartile(
+            lambda: listing.page_of(CandidacyFilter(None, "family7", reader))
+        ),
+        "a candidacy of one round": _quartile(lambda: page.page_of(FAR + 123, reader)),
+        "a candidacy of five": _quartile(lambda: page.page_of(five_rounds, reader)),
     }
 
 
@@ -203,4 +245,4 @@ def _quartile(read: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    main(*map(int, sys.argv[1:]), *(100_000, FEW)[len(sys.argv) - 1 :])

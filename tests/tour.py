@@ -119,7 +119,7 @@ class Tour:
         with transaction():  # the link of before stays on the tour
             amara = self.cast.participant(renewed := self._interview(10), "Amara")
             delivery.send_new_link(renewed, amara, self.cast.actor, NOW)
-        erased = self.cast.interview(INVITED, NOW + DAY)
+        erased = self.cast.interview(INVITED, NOW + DAY, candidate="Eve Lind")
         self.cast.erases(erased, NOW)
 
     def _after_the_interview(self) -> None:

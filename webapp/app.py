@@ -30,6 +30,7 @@ from webapp.web.console import (
     today,
     waiting,
 )
+from webapp.web.console.candidacies import candidacy_list, candidacy_page
 from webapp.web.library import entries, history, hundred_questions, imports, learning, triage, upkeep
 from webapp.web.personal import (
     candidacy,
@@ -86,6 +87,8 @@ AUDIENCES = (
     sessions,
     restrictions,
     outcomes,
+    candidacy_list,
+    candidacy_page,
     offer_sheets,
     reports,
     decisions,

@@ -160,7 +160,7 @@ def close(claim: Claim) -> Keep:
 
 
 def erase(claim: Claim) -> Keep:
-    return partial(erasure.erase, claim.subject, CLOCK)
+    return partial(erasure.erase_in_time, claim.subject)
 
 
 def tidy(_claim: Claim) -> Keep:

@@ -71,5 +71,13 @@ def test_with_as_much_as_there_may_be_it_still_has_one_page(kind: str, paper: pd
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("each", [0, 2])
+@pytest.mark.parametrize("letters", [30, 60, 120, 160, 240])
+def test_texts_of_every_length_have_one_page(letters: int, each: int) -> None:
+    sheet = sheets.overfull(letters=letters, each=each)
+    assert len(printed(sheet, "Letter").reader.pages) == 1
+
+
+@pytest.mark.slow
 def test_long_words_break_in_their_column() -> None:
     it_is_one_tagged_page(printed(sheets.overfull("W" * 300), "A4"), "A4")

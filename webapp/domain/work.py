@@ -121,11 +121,11 @@ CATALOGUE = (
     Kind("briefing", N_("Briefing"), wanted="always"),
     Kind("fit_report", N_("Fit report"), wanted="always"),
     # steps of the clock
-    Kind("lock", STEP),
-    Kind("hold", STEP),
-    Kind("close_round", STEP),
-    Kind("close", STEP),
-    Kind("erase", STEP, alone=True),
+    Kind("lock", N_("The briefing goes to the panel")),
+    Kind("hold", N_("The interview counts as held, and both sides get their fit forms")),
+    Kind("close_round", N_("The fit forms are opened")),
+    Kind("close", N_("The round closes")),
+    Kind("erase", N_("All that is kept is erased"), alone=True),
     Kind("tidy", N_("Tidying up, once a day"), about="nothing", wanted="always"),
     Kind(VECTORS, N_("Reading the library for its meaning"), about="nothing", wanted="always", alone=True),
     Kind(

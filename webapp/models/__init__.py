@@ -11,6 +11,7 @@ from webapp.models.accounts import (
 )
 from webapp.models.audit import AuditRow
 from webapp.models.candidacies import Candidacy as Candidacy
+from webapp.models.candidacies import CandidacyNote as CandidacyNote
 from webapp.models.candidacies import ReplacedCandidacyLink as ReplacedCandidacyLink
 from webapp.models.documents import BriefingDecision, Document, DocumentFile, PrintedOfferSheet
 from webapp.models.interviews import (
@@ -56,6 +57,7 @@ __all__ = [
     "AuditRow",
     "BriefingDecision",
     "Candidacy",
+    "CandidacyNote",
     "ReplacedCandidacyLink",
     "CommonQuestionVerdict",
     "Document",

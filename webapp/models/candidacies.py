@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import ForeignKey, Index, LargeBinary, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.db import Model
 from webapp.domain.interview.rounds import Outcome
+from webapp.models.accounts import Account
 from webapp.models.people import Person
 from webapp.models.types import NEVER_AGAIN, EnumValue, Moment
+
+OPEN, ENDED = text("outcome IS NULL"), text("outcome IS NOT NULL")
 
 
 class Candidacy(Model):
@@ -20,7 +23,12 @@ class Candidacy(Model):
     """
 
     __tablename__ = "candidacy"
-    __table_args__ = (Index("ix_candidacy_person_id_role_id", "person_id", "role_id"), NEVER_AGAIN)
+    __table_args__ = (
+        Index("ix_candidacy_person_id_role_id", "person_id", "role_id"),
+        Index("ix_candidacy_open", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_candidacy_ended", "id", sqlite_where=ENDED, postgresql_where=ENDED),
+        NEVER_AGAIN,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
@@ -46,3 +54,18 @@ class ReplacedCandidacyLink(Model):
     candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id", ondelete="CASCADE"), index=True)
     nonce: Mapped[bytes] = mapped_column(LargeBinary(32))
     replaced_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class CandidacyNote(Model):
+    """What a recruiter noted about a candidacy for the other recruiters, in plain text; no panel reads it."""
+
+    __tablename__ = "candidacy_note"
+    __table_args__ = (NEVER_AGAIN,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id", ondelete="CASCADE"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+    by: Mapped[Account] = relationship()

@@ -81,16 +81,20 @@ def ordinary() -> OfferSheet:
     return compose("Amara Obi", "Senior Data Engineer, Engineering, Leeds", [first, second], offers)
 
 
-def overfull(said: str = "Honest answers take a little longer to say, and longer to forget. ") -> OfferSheet:
-    """As much of everything as there can be, in words of this kind."""
-    long = said * (5_000 // len(said))
-    name = long[:200]
+HONEST = "Honest answers take a little longer to say, and longer to forget. "
+
+
+def overfull(said: str = HONEST, letters: int = 5_000, each: int = 8) -> OfferSheet:
+    """As much of everything as there can be, in words of this kind; or texts of so many letters, and so many
+    questions and promises of each round."""
+    long = (said * (letters // len(said) + 1))[:letters]
+    name = (said * 200)[:200]
     rounds = [
         ReportedRound(
             *(number, number, ONE),
             hopes=Hopes(tuple(Wanted(d, long) for d in dimensions), long, long, long),
-            questions=tuple(asked(f"{n}", f"{n} {long}", "not") for n in range(8)),
-            promises=tuple(Promised(long, name, date(2027, 9, 28), kept=False) for _ in range(8)),
+            questions=tuple(asked(f"{n}", f"{n} {long}", "not") for n in range(each)),
+            promises=tuple(Promised(long, name, date(2027, 9, 28), kept=False) for _ in range(each)),
             compared=tuple(
                 Compared(d, Finding.DISAGREE, came_up=False, told=Told(TWO, Finding.EXPECT_MORE, long))
                 for d in dimensions
@@ -104,4 +108,4 @@ def overfull(said: str = "Honest answers take a little longer to say, and longer
     offers: Offers = {
         d: [Offered(long, long, source, sure=False)] * 2 for d in ("learning", "flexibility", "progression")
     }
-    return compose(name, ", ".join([long[:120]] * 3), rounds, offers)
+    return compose(name, ", ".join([name[:120]] * 3), rounds, offers)

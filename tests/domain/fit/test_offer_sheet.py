@@ -134,8 +134,20 @@ def test_what_there_is_no_room_for_is_counted():
     sheet = sheets.overfull()
     assert (len(sheet.promises), sheet.more_promises) == (4, 12)
     assert (len(sheet.questions), sheet.more_questions) == (4, 4)
-    assert sheet.is_full
+
+
+def test_texts_are_cut_only_as_far_as_the_page_makes_it_necessary():
+    limits = (
+        "In 2025 teams changed about one in four of the goals that came from above, and none in the spring."
+    )
+    offers = {"learning": [sheets.offered("Ten days.", limits)]}
+    most = round_of(1, hopes=Hopes((Wanted("learning", ""),)))
+    assert compose("A", "", [most], offers).topics[0].offers[0].limits == limits
     assert not sheets.ordinary().is_full
+    some, all_ = sheets.overfull(letters=160, each=0), sheets.overfull()
+    assert (some.is_full, all_.is_full) == (True, True)
+    assert len(some.topics[0].wanted) == 160
+    assert len(all_.topics[0].wanted) < 131
 
 
 def test_without_a_choice_it_says_what_usually_matters():
@@ -276,7 +288,7 @@ def test_a_text_is_cut_to_its_room(text: str, room: float):
 
 
 def test_a_second_passage_stands_where_both_are_short():
-    short, long = sheets.offered("Ten days."), sheets.offered("Ten days a year. " * 9)
+    short, long = sheets.offered("Ten days."), sheets.offered("Ten days a year. " * 20)
     most = round_of(1, hopes=Hopes((Wanted("learning", ""),)))
 
     def shown(*found: Offered) -> int:

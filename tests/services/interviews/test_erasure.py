@@ -5,14 +5,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import inspect, text
 
-from tests.cast import INVITED, STARTS, Cast
+from tests.cast import INVITED, PASSWORD, STARTS, Cast
 from webapp.db import Base, db, reading, transaction
-from webapp.domain.errors import NotFound
+from webapp.domain.errors import NotAllowed, NotFound
 from webapp.models import Erasure, Interview, Person
+from webapp.services.accounts import accounts
 from webapp.services.console import dossier
-from webapp.services.interviews import erasure
+from webapp.services.interviews import changes, erasure, restrictions
 from webapp.services.interviews.conflicts import NOBODY
-from webapp.services.interviews.lifecycle import CLOCK
+from webapp.services.interviews.lifecycle import CLOCK, Actor
 from webapp.services.organisation import people
 
 WORDS = ("Amara", "amara@", "Jonas", "Quiet mornings", "Drew the whole pipeline", "sold the boat")
@@ -73,6 +74,64 @@ def test_the_clock_erases_what_has_been_over_for_long_enough(cast: Cast):
     with reading():
         assert erasure.receipt(interview_id).actor == CLOCK.kind
         assert db.session.get(Interview, interview_id) is None
+
+
+def test_rounds_go_together_when_the_last_one_has_been_over_for_long_enough(cast: Cast):
+    first, second = cast.reported(), cast.interview(starts_at=STARTS + timedelta(days=7))
+    closed = STARTS + timedelta(days=31)
+    with transaction():
+        people.describe_organisation("Northlight", retention_days=10)
+        changes.cancel(second, cast.actor, INVITED)
+    cast.work(INVITED + timedelta(days=11))
+    cast.work(closed)
+    assert left() == {first, second}, "the one that was cancelled waits for the other"
+    with reading():
+        closed_at = db.session.get_one(Interview, first).over_at
+        last_day = (closed_at + timedelta(days=10)).date()
+        assert erasure.erased_on(db.session.get_one(Interview, second)) == last_day
+    cast.work(closed + timedelta(days=11))
+    assert left() == set()
+
+
+def test_a_round_that_is_not_over_keeps_the_others(cast: Cast):
+    first, second = cast.interview(), cast.interview(starts_at=STARTS + timedelta(days=100))
+    with transaction():
+        changes.cancel(first, cast.actor, INVITED)
+        erasure.erase_in_time(first, STARTS)
+    assert left() == {first, second}
+    with reading():
+        assert erasure.erased_on(db.session.get_one(Interview, first)) is None
+    with transaction():
+        changes.cancel(second, cast.actor, STARTS)
+        erasure.erase_in_time(first, STARTS)
+    assert left() == {first, second}
+    with transaction():
+        erasure.erase_in_time(second, STARTS)
+    assert left() == set()
+
+
+def left() -> set[int]:
+    with reading():
+        return {interview.id for interview in db.session.query(Interview)}
+
+
+def test_whose_the_last_round_is_erases_all_or_an_admin(cast: Cast):
+    first, second = cast.interview(), cast.interview(starts_at=STARTS + timedelta(days=7))
+    with transaction():
+        kim = accounts.add(
+            name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED
+        ).id
+        db.session.get_one(Interview, first).owner_id = kim
+    with pytest.raises(NotAllowed, match="owner of its last round"), transaction():
+        erasure.erase(first, Actor("account", kim), INVITED)
+    with transaction():
+        restrictions.restrict(first, [kim], kim, INVITED)
+        db.session.get_one(Interview, second).owner_id = kim
+    with pytest.raises(NotAllowed, match="do not see all rounds"), transaction():
+        erasure.erase(second, cast.actor, INVITED)
+    with transaction():
+        erasure.erase(first, Actor("account", kim), INVITED)
+    assert left() == set()
 
 
 def test_a_number_is_never_given_twice(cast: Cast):

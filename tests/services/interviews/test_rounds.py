@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.cast import INVITED, STARTS, Cast
 from webapp.db import db, reading, transaction
 from webapp.domain.interview.rounds import Outcome
@@ -35,12 +37,12 @@ def test_after_an_outcome_a_new_application_is_a_new_candidacy(cast: Cast):
     assert of(cast.interview(starts_at=STARTS + timedelta(days=7))) != of(first)
 
 
-def test_a_candidacy_goes_with_its_last_round(cast: Cast):
-    first, second = cast.interview(), cast.interview(starts_at=STARTS + timedelta(days=7))
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_candidacy_goes_with_all_its_rounds(cast: Cast, which: int):
+    rounds_of_it = cast.interview(), cast.interview(starts_at=STARTS + timedelta(days=7))
+    other = cast.interview(candidate="Lena Kraft")
     with transaction():
-        erasure.erase(first, cast.actor, INVITED)
-    assert of(second)
-    with transaction():
-        erasure.erase(second, cast.actor, INVITED)
+        erasure.erase(rounds_of_it[which], cast.actor, INVITED)
     with reading():
-        assert db.session.query(Candidacy).count() == 0
+        assert [c.id for c in db.session.query(Candidacy)] == [of(other)]
+        assert [erasure.receipt(id_) is not None for id_ in (*rounds_of_it, other)] == [True, True, False]

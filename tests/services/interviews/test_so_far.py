@@ -13,7 +13,7 @@ from webapp.domain.forms.answers import Priority, Promise, Question
 from webapp.models import Document, Interview
 from webapp.models.types import converter
 from webapp.services.documents import versions
-from webapp.services.interviews import erasure, so_far
+from webapp.services.interviews import so_far
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.questions import ledger
 
@@ -154,19 +154,6 @@ def test_what_is_restricted_goes_on_to_what_is_so_only(cast: Cast, first: int, s
     with transaction():
         db.session.get_one(Interview, second).restricted = True
     assert known(second) is not None
-
-
-def test_erased_its_words_are_in_no_later_briefing(cast: Cast, first: int, second: int):
-    cast.answers(second, SAME, LATER)
-    cast.sends_briefing(second, LATER)
-    assert known(second) is not None
-    with transaction():
-        erasure.erase(first, cast.actor, LATER)
-    cast.work(LATER)
-    with reading():
-        kept = db.session.query(Document).filter_by(interview_id=second).all()
-        assert [(d.version, d.content.so_far) for d in kept if d.kind == "briefing"] == [(2, None)]
-    assert known(second) is None
 
 
 def test_a_third_round_knows_of_both(cast: Cast, first: int, second: int):

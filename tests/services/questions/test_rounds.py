@@ -16,7 +16,7 @@ from webapp.services.documents import versions
 from webapp.services.interviews import rounds as candidacies
 from webapp.services.interviews import submissions
 from webapp.services.letters import addresses
-from webapp.services.questions import rounds
+from webapp.services.questions import ledger_sources, rounds
 
 LATER = STARTS + timedelta(days=10)
 LAST = STARTS + timedelta(days=20)
@@ -39,8 +39,8 @@ def begins(interview_id: int) -> NextRound | None:
 
 def states(interview_ids: list[int], recruiter_only: bool = True) -> dict[str, State]:
     with reading():
-        found = [db.session.get_one(Interview, i) for i in interview_ids]
-        return {q.question.key: q.state for q in rounds.questions_over(found, recruiter_only)}
+        known, confided = ledger_sources.sources_of(interview_ids), interview_ids if recruiter_only else []
+        return {q.question.key: q.state for q in rounds.questions_over(interview_ids, known, confided)}
 
 
 def test_a_form_begins_with_what_was_sent_last_and_what_is_open(second: int):

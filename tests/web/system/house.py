@@ -25,6 +25,7 @@ from webapp.models import Interview, Job, Letter
 from webapp.models.accounts import Purpose, SignIn
 from webapp.models.interviews import AddressChange
 from webapp.services.accounts import accounts, keys, sign_ins
+from webapp.services.candidacies import notes
 from webapp.services.console import waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
 from webapp.services.documents import offer_sheets
@@ -69,6 +70,7 @@ SENT: dict[str, dict[str, Any]] = {
     "visits.briefing_seen": {"version": "1"},
     "changes.interview_erased": {"name": "Amara Obi"},
     "restrictions.party_marked": {"account": "1", "unmark": "1"},
+    "candidacy_page.note_added": {"words": "Asked for a call in the evening."},
 }
 """What has to be sent, so that what is refused is refused for who asks."""
 
@@ -183,6 +185,18 @@ class House:
             self.waiting = waiting_verbs.promise(leaves, self.accounts["owner"], STARTS, 30)
             letters = select(Letter.id).where(Letter.interview_id == self.mine).order_by(Letter.id)
             self.letter = db.session.scalars(letters).first()
+        self._note()
+
+    def _note(self) -> None:
+        """A note about Amara, by the owner."""
+        with transaction():
+            self.note = notes.add_note(
+                self._candidacy, "Rings in the evening.", self.accounts["owner"], STARTS
+            )
+
+    @property
+    def _candidacy(self) -> int:
+        return db.session.get_one(Interview, self.mine).candidacy_id or 0
 
     def _keys(self) -> None:
         with transaction():
@@ -232,12 +246,13 @@ class House:
         values = {
             "token": self._token_for(rule, visitor),
             "interview_id": interview_id or self.mine,
-            "candidacy_id": self.candidacy,
             "participant_id": self.priya,
             "account_id": self.accounts["recruiter, on the panel"],
             "sign_in_id": visitor.sign_in or 1,
             "job_id": self.job,
             "letter_id": self.letter,
+            "candidacy_id": self._candidacy,
+            "note_id": self.note,
             "role_id": self.cast.role_id,
             "entry_id": 1,
             "step_id": self.step,

@@ -104,6 +104,7 @@ def test_the_document_says_who_may_enter_what(house: House, request: pytest.Fixt
 
 
 TWO_OBJECTS = {
+    "candidacy_page.note_deleted",
     "changes.interviewer_removed",
     "changes.link_renewed",
     "changes.participant_reminded",

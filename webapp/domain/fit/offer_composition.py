@@ -1,13 +1,9 @@
-"""Composes the sheet for the conversation before an offer, from rounds whose report is there.
-
-It has one page: texts are cut to its room, and what was cut is read where its source says.
-"""
+"""Composes the sheet for the conversation before an offer, from rounds whose report is there."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from math import ceil
 
+from webapp.domain.fit.offer_page import on_one_page
 from webapp.domain.fit.offer_sheet import (
     About,
     FromRound,
@@ -24,25 +20,6 @@ from webapp.domain.fit.offer_sheet import (
 )
 from webapp.domain.fit.reported_rounds import Compared, Promised, ReportedRound
 from webapp.domain.forms.question_states import State, over_rounds
-from webapp.domain.library.entries import Source
-from webapp.domain.text.room import cut, width
-
-MOST_QUESTIONS = 4
-MOST_PROMISES = 4
-MOST_ELSEWHERE = 2
-MOST_OFFERS = 2
-"""Passages beside one dimension: the second only where the first leaves room for it."""
-
-CANDIDATE, NAME, PLACE = 80, 28, 40
-"""Letters of the candidate’s name, of another one, and of each part of the name of a source."""
-ROLE = 100
-WANTED, HOPE, OFFER, LIMITS, TOLD, QUESTION, PROMISE = 130, 110, 140, 90, 90, 100, 100
-"""Letters of what is printed of each text."""
-
-IN_USUAL_PRINT = 43.0
-"""Lines of the usual size that there is room for below the head of the sheet, on the shorter paper."""
-SOURCE = 0.85
-"""Of a line, where something comes from."""
 
 Offers = Mapping[str, Sequence[Offered]]
 """What the last briefing found in the library, whole, by the dimension beside which it stood."""
@@ -55,21 +32,18 @@ def compose(candidate: str, role: str, rounds: Sequence[ReportedRound], offers: 
     it. Each question is in one state over all these rounds, and stands here only where that is open.
     """
     topics = tuple(_topics(rounds, offers))
-    questions, promises = tuple(_open_questions(rounds)), tuple(_to_keep(rounds))
     named = {topic.dimension for topic in topics}
-    sheet = OfferSheet(
-        candidate=cut(candidate, CANDIDATE),
-        role=cut(role, ROLE),
+    whole = OfferSheet(
+        candidate=candidate,
+        role=role,
         rounds=tuple(RoundTold(r.interview_id, r.number, r.held_on) for r in rounds),
         topics=topics,
         hopes=tuple(_hopes(rounds)),
-        elsewhere=tuple(_elsewhere(rounds, named))[:MOST_ELSEWHERE],
-        questions=questions[:MOST_QUESTIONS],
-        more_questions=max(0, len(questions) - MOST_QUESTIONS),
-        promises=promises[:MOST_PROMISES],
-        more_promises=max(0, len(promises) - MOST_PROMISES),
+        elsewhere=tuple(_elsewhere(rounds, named)),
+        questions=tuple(_open_questions(rounds)),
+        promises=tuple(_to_keep(rounds)),
     )
-    return replace(sheet, is_full=lines_taken(sheet) > IN_USUAL_PRINT)
+    return on_one_page(whole)
 
 
 def _newest_answered(rounds: Sequence[ReportedRound]) -> ReportedRound | None:
@@ -87,33 +61,14 @@ def _topics(rounds: Sequence[ReportedRound], offers: Offers) -> Iterator[Topic]:
         source = _from("form", last) if last else None
         yield Topic(
             one.dimension,
-            cut(one.words, WANTED),
+            one.words,
             source,
-            _offered(offers.get(one.dimension, ())),
+            tuple(offers.get(one.dimension, ())),
             partings.get(one.dimension),
         )
     if not wanted:
         for dimension, found in offers.items():
-            yield Topic(dimension, "", None, _offered(found), None)
-
-
-def _offered(found: Sequence[Offered]) -> tuple[Offered, ...]:
-    """The first passage, and a second one where both are short."""
-    shown = tuple(map(_shortened, found[:MOST_OFFERS]))
-    taken = sum(width(o.text) + width(o.limits) for o in shown)
-    return shown if taken <= OFFER else shown[:1]
-
-
-def _shortened(offered: Offered) -> Offered:
-    source = offered.source
-    named = Source(
-        source.entry_id,
-        cut(source.title, PLACE),
-        cut(source.heading.rpartition(" > ")[2], PLACE),
-        cut(source.owner, NAME),
-        source.reviewed_on,
-    )
-    return Offered(cut(offered.text, OFFER), cut(offered.limits, LIMITS), named, offered.sure)
+            yield Topic(dimension, "", None, tuple(found), None)
 
 
 def _partings(rounds: Iterable[ReportedRound]) -> dict[str, Parting]:
@@ -128,9 +83,7 @@ def _parting(one: Compared, round_: ReportedRound) -> Parting:
         one.finding,
         one.came_up,
         _from("report", round_),
-        Told(told.finding, cut(told.note, TOLD), FromRound("letter", round_.number, told.on))
-        if told
-        else None,
+        Told(told.finding, told.note, FromRound("letter", round_.number, told.on)) if told else None,
     )
 
 
@@ -151,7 +104,7 @@ def _hopes(rounds: Sequence[ReportedRound]) -> Iterator[Hope]:
     )
     for about, words in said:
         if words:
-            yield Hope(about, cut(words, HOPE), _from("form", last))
+            yield Hope(about, words, _from("form", last))
 
 
 def _open_questions(rounds: Sequence[ReportedRound]) -> Iterator[OpenQuestion]:
@@ -159,8 +112,7 @@ def _open_questions(rounds: Sequence[ReportedRound]) -> Iterator[OpenQuestion]:
     for one in over_rounds([round_.questions if round_.hopes else None for round_ in rounds]):
         if one.state is State.OPEN:
             asked_last = rounds[one.rounds[-1] - 1]
-            text = cut(one.question.text, QUESTION)
-            yield OpenQuestion(text, outcomes[one.question.key], _from("form", asked_last))
+            yield OpenQuestion(one.question.text, outcomes[one.question.key], _from("form", asked_last))
 
 
 def _to_keep(rounds: Sequence[ReportedRound]) -> list[ToKeep]:
@@ -171,32 +123,4 @@ def _to_keep(rounds: Sequence[ReportedRound]) -> list[ToKeep]:
 
 
 def _kept(promise: Promised, round_: ReportedRound) -> ToKeep:
-    return ToKeep(cut(promise.what, PROMISE), cut(promise.who, NAME), promise.by, _from("report", round_))
-
-
-def lines_taken(sheet: OfferSheet) -> float:
-    """How many lines of the usual size a sheet takes below its head, about."""
-    hopes = max((1 + SOURCE + _lines(hope.text, 34) for hope in sheet.hopes), default=0)
-    promises = sum(1 + _lines(one.text, 52) + SOURCE * _lines(one.who, 24) for one in sheet.promises)
-    questions = sum(0.3 + SOURCE + _lines(one.text, 52) for one in sheet.questions)
-    lists = 2.5 + max(promises + bool(sheet.more_promises), questions + bool(sheet.more_questions), 1)
-    return sum(map(_lines_of_topic, sheet.topics)) + len(sheet.elsewhere) + hopes + 2.5 * bool(hopes) + lists
-
-
-def _lines_of_topic(topic: Topic) -> float:
-    theirs = 1.3 + max(1, _lines(topic.wanted, 29)) + SOURCE
-    ours = sum(
-        _lines(one.text, 35) + _lines(one.limits, 33) + (not one.sure) + 2 * SOURCE for one in topic.offers
-    )
-    return 0.8 + max(theirs, ours, _lines_of_parting(topic.parting) if topic.parting else 1)
-
-
-def _lines_of_parting(parting: Parting) -> float:
-    said = 1 + _lines(parting.advice, 33) + 1 + SOURCE
-    told = parting.told
-    return said + (_lines(f"{told.note or told.said} ....", 32) + 0.5 + SOURCE if told else 0)
-
-
-def _lines(text: str, letters: int) -> int:
-    """How many lines of so many letters a text takes."""
-    return ceil(width(text) / letters)
+    return ToKeep(promise.what, promise.who, promise.by, _from("report", round_))

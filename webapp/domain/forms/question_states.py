@@ -1,7 +1,7 @@
 """Says what has become of each of a candidate's questions over all rounds: one state for each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from webapp.domain.errors import N_
@@ -50,13 +50,14 @@ def state_of(outcome: Outcome | None, written: bool, dealt_with: bool, reported:
 class AskedQuestion:
     """A question in one round. `outcome`: what the candidate says became of it; `written`: our answers in
     writing; `dealt_with`: an interviewer says so, or it was ticked off; `reported`: the round's report is
-    there, so what nobody has answered by then is open."""
+    there, so what nobody has answered by then is open. `handled_by`: names of who says so."""
 
     question: Question
     outcome: Outcome | None = None
     written: tuple[str, ...] = ()
     dealt_with: bool = False
     reported: bool = False
+    handled_by: tuple[str, ...] = ()
 
     @property
     def state(self) -> State:
@@ -67,12 +68,14 @@ class AskedQuestion:
 @dataclass(frozen=True)
 class QuestionOverRounds:
     """A question of a candidacy. `question` is how it was asked last, `rounds` are the numbers of those in
-    which it was; `written` are our answers from all of them, oldest first."""
+    which it was; `written` are our answers from all of them, oldest first, `handled_by` the names of who says
+    that they dealt with it."""
 
     question: Question
     rounds: tuple[int, ...]
     state: State
     written: tuple[str, ...] = ()
+    handled_by: tuple[str, ...] = ()
 
 
 def over_rounds(rounds: Sequence[Sequence[AskedQuestion] | None]) -> tuple[QuestionOverRounds, ...]:
@@ -90,6 +93,7 @@ def over_rounds(rounds: Sequence[Sequence[AskedQuestion] | None]) -> tuple[Quest
                 (*(before.rounds if before else ()), number),
                 one.state,
                 (*(before.written if before else ()), *one.written),
+                tuple(dict.fromkeys((*(before.handled_by if before else ()), *one.handled_by))),
             )
     last = max((number for number, asked in enumerate(rounds, start=1) if asked is not None), default=0)
     return tuple(_or_dropped(question, last) for question in found.values())
@@ -97,5 +101,4 @@ def over_rounds(rounds: Sequence[Sequence[AskedQuestion] | None]) -> tuple[Quest
 
 def _or_dropped(found: QuestionOverRounds, last: int) -> QuestionOverRounds:
     dropped = found.state in STILL_TO_ANSWER and found.rounds[-1] < last
-    state = State.DROPPED if dropped else found.state
-    return QuestionOverRounds(found.question, found.rounds, state, found.written)
+    return replace(found, state=State.DROPPED) if dropped else found

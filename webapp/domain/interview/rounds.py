@@ -1,5 +1,6 @@
 """Says which interviews are rounds of one candidacy, and how a candidacy may end."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -34,3 +35,12 @@ def goes_on(last_start: datetime | None, starts_at: datetime, outcome: Outcome |
     between them."""
     near = last_start is None or abs(starts_at - last_start) < A_NEW_APPLICATION
     return outcome is None and near
+
+
+def over_last(over_at: Mapping[int, datetime | None]) -> int | None:
+    """Which of the rounds of a candidacy was over last, None while one of them is not: from then on the days
+    count for which all of them are kept. `over_at`: by a round's id, when it was closed or cancelled."""
+    over = {id_: at for id_, at in over_at.items() if at is not None}
+    if not over or len(over) < len(over_at):
+        return None
+    return max(over, key=lambda id_: (over[id_], id_))

@@ -5,9 +5,8 @@ Of fit forms it knows who sent one; what they say, only from a report that is ke
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -29,7 +28,6 @@ from webapp.services.interviews.conflicts import Reader, hidden_from
 from webapp.services.interviews.timeline import Visits
 from webapp.services.jobs import outbox
 from webapp.services.letters import delivery
-from webapp.services.organisation import people
 from webapp.services.questions import ledger
 
 LinkState = Literal["opened", "fetched", "unopened", "expired", "revoked"]
@@ -84,10 +82,8 @@ class Dossier:
 
     @property
     def erased_on(self) -> date | None:
-        """The day on which nothing of it is kept any more, once it is over."""
-        kept = timedelta(days=people.organisation().retention_days)
-        over_at = self.interview.over_at
-        return (over_at + kept).astimezone(ZoneInfo(self.interview.zone)).date() if over_at else None
+        """The day on which nothing of its candidacy is kept any more, once all rounds are over."""
+        return erasure.erased_on(self.interview)
 
     @property
     def over(self) -> bool:

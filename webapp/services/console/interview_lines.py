@@ -41,6 +41,7 @@ class InterviewLine:
     briefing_due: datetime
     ends: datetime
     sessions: int = 1
+    candidacy_id: int | None = None
 
     @property
     def stage(self) -> Stage:
@@ -128,6 +129,7 @@ def _line(interview: Interview, known: _Related, now: datetime | None) -> Interv
         briefing_due=interview.locks_at.astimezone(zone),
         ends=interview.ends_at.astimezone(zone),
         sessions=len(interview.sessions),
+        candidacy_id=interview.candidacy_id,
     )
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import undefer
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from webapp.db import db
 from webapp.domain.fit.findings import TITLES
@@ -19,13 +18,11 @@ from webapp.domain.fit.report import FitReport, Kind
 from webapp.domain.forms.answers import PreInterview
 from webapp.domain.matching.search import SearchResult
 from webapp.models.accounts import Account
-from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Submission
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.services.console.interview_lines import load_interviews
 from webapp.services.interviews import lifecycle, open_things
-from webapp.services.interviews.conflicts import Reader, hidden_from, may_open_all, not_confided
-from webapp.services.interviews.schedule import FIT_REPORT
+from webapp.services.interviews.conflicts import Reader, hidden_from, not_confided, not_confided_among
 from webapp.services.library import entries
 from webapp.services.library.library_index import LibraryIndex
 from webapp.services.questions import ledger
@@ -169,11 +166,17 @@ def ticked_just_now(now: datetime, reader: Reader) -> tuple[Thing, ...]:
 def of_interview(interview: Interview, reader: Reader) -> tuple[Thing, ...]:
     """All that is open of one interview, by when it is due, and what somebody has ticked off; as `reader` may
     know of it."""
-    whole = may_open_all(interview, reader)
+    return of_interviews([interview.id], reader)
+
+
+def of_interviews(interview_ids: Collection[int], reader: Reader) -> tuple[Thing, ...]:
+    """The same of several, which are shown to `reader`."""
+    not_told = not_confided_among(interview_ids, reader)
     rows = [
         row
-        for row in open_things.things_of(interview.id)
-        if (row.closed_at is None or row.closed_by_id is not None) and (whole or not row.confidential)
+        for row in open_things.things_of(*interview_ids)
+        if (row.closed_at is None or row.closed_by_id is not None)
+        and not (row.confidential and row.interview_id in not_told)
     ]
     return _in_words(rows, _sources(rows, in_confidence=True))
 
@@ -214,7 +217,7 @@ def _sources(rows: Sequence[OpenThing], in_confidence: bool = False) -> _Sources
     return _Sources(
         interviews={i.id: i for i in load_interviews(select(Interview).where(Interview.id.in_(ids)))},
         questions=_questions(asked, in_confidence) if asked else {},
-        reports=_reports(reported) if reported else {},
+        reports=open_things.newest_reports(reported) if reported else {},
         put_right=open_things.put_right(reported) if reported else {},
         names={id_: name for id_, name in db.session.execute(names)} if accounts else {},
         library=entries.library_index() if asked else None,
@@ -237,24 +240,6 @@ def _questions(ids: Sequence[int], in_confidence: bool) -> dict[tuple[int, str],
         if isinstance(answers, PreInterview)
         for question in (answers if in_confidence else answers.for_interviewers()).questions
     }
-
-
-def _reports(ids: Sequence[int]) -> dict[int, FitReport]:
-    """Interview → what its newest report says."""
-    newest = (
-        select(Document.interview_id, func.max(Document.version).label("version"))
-        .where(Document.kind == FIT_REPORT, Document.interview_id.in_(ids))
-        .group_by(Document.interview_id)
-        .subquery()
-    )
-    of_it = and_(newest.c.interview_id == Document.interview_id, newest.c.version == Document.version)
-    documents = db.session.scalars(
-        select(Document)
-        .join(newest, of_it)
-        .where(Document.kind == FIT_REPORT)
-        .options(undefer(Document.content))
-    )
-    return {d.interview_id: d.content for d in documents if isinstance(d.content, FitReport)}
 
 
 def _thing(row: OpenThing, known: _Sources) -> Thing | None:

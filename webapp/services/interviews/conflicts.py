@@ -13,10 +13,15 @@ from webapp.domain.interview.clock import Side
 from webapp.domain.interview.conflicts import mailbox
 from webapp.models.accounts import Account, AccountAddress
 from webapp.models.audit import AuditRow
+from webapp.models.candidacies import Candidacy
 from webapp.models.interviews import Interview, InterviewAccess, Participant
 from webapp.models.people import Person
 from webapp.services.audit import Actor
-from webapp.services.interviews.independence import JUDGES_NEXT, rounds_before_judging
+from webapp.services.interviews.independence import (
+    JUDGES_NEXT,
+    candidacies_to_judge,
+    rounds_before_judging,
+)
 from webapp.services.interviews.schedule import NO_SUCH
 
 
@@ -30,6 +35,7 @@ class Reader:
 
 NOBODY = Reader()
 
+NO_CANDIDACY = N_("There is no such candidacy.")
 OWN_INTERVIEW = N_("This interview is about you, so a colleague sees to it.")
 ON_THE_PANEL = N_("You sit on this panel, so a colleague must do this.")
 NOT_BY_THE_PANEL = frozenset({"round_closed", "erased"})
@@ -110,14 +116,51 @@ def hidden_for_good(reader: Reader) -> ColumnElement[bool]:
     """Those of which who looks is the candidate, or by hand a party; and restricted ones, unless they own
     them or are named."""
     return or_(
-        Interview.id.in_(_seats(reader, "candidate")),
-        Interview.id.in_(_decided(reader, may_open=False)),
+        _about_them(reader),
         and_(
             Interview.restricted,
             Interview.owner_id != reader.account_id,
             Interview.id.not_in(_decided(reader, may_open=True)),
         ),
     )
+
+
+def _about_them(reader: Reader) -> ColumnElement[bool]:
+    """Those of which who looks is the candidate, or by hand a party."""
+    return or_(
+        Interview.id.in_(_seats(reader, "candidate")),
+        Interview.id.in_(_decided(reader, may_open=False)),
+    )
+
+
+def opened_to(reader: Reader) -> ColumnElement[bool]:
+    """The candidacies whose page who looks may open: some round is shown to them, none is about them, and
+    they do not judge in a later round before their form is in."""
+    of_it = select(Interview.id).where(Interview.candidacy_id == Candidacy.id).correlate(Candidacy)
+    about_them = select(Interview.candidacy_id).where(
+        _about_them(reader), Interview.candidacy_id.is_not(None)
+    )
+    return and_(
+        of_it.where(~hidden_for_good(reader)).exists(),
+        Candidacy.id.not_in(about_them),
+        Candidacy.id.not_in(candidacies_to_judge(reader.mailboxes)),
+    )
+
+
+def opened_among(candidacy_ids: Collection[int | None], reader: Reader) -> frozenset[int]:
+    """Which of these candidacies who looks may open."""
+    wanted = Candidacy.id.in_({i for i in candidacy_ids if i is not None})
+    return frozenset(db.session.scalars(select(Candidacy.id).where(wanted, opened_to(reader))))
+
+
+def refuse_candidacy(candidacy_id: int, reader: Reader) -> None:
+    """Raises, for a candidacy that who looks may not open, `NotFound` as though it did not exist, and
+    `NotAllowed`, with the reason, where that is so only until their own form is in."""
+    if not opened_among([candidacy_id], reader):
+        rounds = select(Interview.id).where(Interview.candidacy_id == candidacy_id)
+        shown = db.session.scalar(rounds.where(~hidden_for_good(reader)).limit(1))
+        about_them = db.session.scalar(rounds.where(_about_them(reader)).limit(1))
+        raise NotFound(NO_CANDIDACY) if shown is None or about_them else NotAllowed(JUDGES_NEXT)
 
 
 def untold_in_trail(reader: Reader) -> ColumnElement[bool]:

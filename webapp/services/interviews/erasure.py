@@ -1,14 +1,17 @@
-"""Erases an interview with everything that belongs to it, and keeps a receipt without names."""
+"""Erases a candidacy with everything that belongs to it, and keeps a receipt without names for each round."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, func, select, update
 
 from webapp.db import ERASED, db
 from webapp.domain import work
-from webapp.domain.errors import N_, NotAllowed
+from webapp.domain.errors import N_, NotAllowed, NotFound
+from webapp.domain.interview.rounds import over_last
 from webapp.models.accounts import Account
+from webapp.models.candidacies import Candidacy, CandidacyNote
 from webapp.models.documents import BriefingDecision, Document, PrintedOfferSheet
 from webapp.models.interviews import (
     Draft,
@@ -30,11 +33,14 @@ from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.models.sessions import FormerEvent, SessionRow
 from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
-from webapp.services.audit import Actor
-from webapp.services.interviews import conflicts, rounds, so_far
-from webapp.services.interviews.schedule import locked
+from webapp.services.audit import CLOCK, Actor
+from webapp.services.interviews import conflicts, rounds
+from webapp.services.interviews.schedule import NO_SUCH, locked
 from webapp.services.jobs import outbox, portions
 from webapp.services.organisation import people
+
+NOT_THE_OWNER = N_("Only the owner of its last round, or an admin, erases a candidacy.")
+NOT_ALL_SEEN = N_("You do not see all rounds of this candidacy, so a colleague who does must do this.")
 
 AT_ONCE = 500
 """Interviews that get their new day in one transaction, which nobody notices."""
@@ -63,42 +69,85 @@ COUNTED = (
 
 
 def erase(interview_id: int, actor: Actor, now: datetime) -> None:
-    """Deletes everything that hangs on the interview, and people who take part in nothing else.
+    """Deletes everything that hangs on the interview, on the other rounds of its candidacy and on that, and
+    people who take part in nothing else.
 
-    Nobody is told. Raises `NotFound`, and `NotAllowed` for who is neither owner nor admin, or a party to it.
+    Nobody is told. Raises `NotFound`, and `NotAllowed` for who is neither an admin nor the owner of the last
+    round, is a party to one of them, or does not see it.
     """
     people.one_at_a_time()
-    interview = locked(interview_id)
-    _refuse(interview, actor)
-    who = [p.person_id for p in interview.participants]
-    candidacy_id = interview.candidacy_id
-    so_far.forget(interview, now)
-    db.session.execute(delete(PrintedOfferSheet).where(PrintedOfferSheet.candidacy_id == candidacy_id))
-    db.session.add(
-        Erasure(
-            interview_id=interview.id,
-            at=now,
-            actor=actor.kind,
-            actor_id=actor.id,
-            counts=_counts(interview.id),
-        )
-    )
-    audit.record("erased", actor, now, interview=interview.id)
+    together = _locked_rounds(interview_id)
+    _refuse(together, actor)
+    who = {p.person_id for round_ in together for p in round_.participants}
+    ids, candidacy_id = [round_.id for round_ in together], together[-1].candidacy_id
+    for round_ in together:
+        _leave_receipt(round_, actor, now)
     db.session().info[ERASED] = True
     db.session.flush()
     db.session.expunge_all()
-    db.session.execute(delete(Interview).where(Interview.id == interview_id))
-    if candidacy_id is not None:
-        rounds.forget_if_empty(candidacy_id)
-    for person_id in who:
+    db.session.execute(delete(Interview).where(Interview.id.in_(ids)))
+    db.session.execute(delete(Candidacy).where(Candidacy.id == candidacy_id))
+    for person_id in sorted(who):
         people.forget_if_nowhere(person_id)
 
 
-def _refuse(interview: Interview, actor: Actor) -> None:
-    conflicts.refuse(interview, "erased", actor)
+def erase_in_time(interview_id: int, now: datetime) -> None:
+    """When an interview has been over for long enough: erases its candidacy, unless another round is over
+    later, or is not over; with that one all of them go."""
+    people.one_at_a_time()
+    interview = db.session.get(Interview, interview_id)
+    if interview is not None and over_last(rounds.over_at(interview)) == interview_id:
+        erase(interview_id, CLOCK, now)
+
+
+def erased_on(interview: Interview) -> date | None:
+    """The day on which nothing of its candidacy is kept any more, where the interview is; None while one of
+    the rounds is not over."""
+    over_at = rounds.over_at(interview)
+    last = over_at.get(over_last(over_at) or 0)
+    kept = timedelta(days=people.organisation().retention_days)
+    return (last + kept).astimezone(ZoneInfo(interview.zone)).date() if last else None
+
+
+def _locked_rounds(interview_id: int) -> list[Interview]:
+    """All rounds of an interview's candidacy, locked in order of time, as whoever locks several does."""
+    interview = db.session.get(Interview, interview_id)
+    if interview is None:
+        raise NotFound(NO_SUCH)
+    return [locked(id_) for id_ in [round_.id for round_ in rounds.with_others(interview)]]
+
+
+def _refuse(together: Sequence[Interview], actor: Actor) -> None:
     account = db.session.get_one(Account, actor.id) if actor.kind == "account" else None
-    if account is not None and not account.is_admin and account.id != interview.owner_id:
-        raise NotAllowed(N_("Only its owner, or an admin, erases an interview."))
+    if account is None:
+        return
+    who = conflicts.reader_of(account)
+    if any(conflicts.is_candidate(round_, who) for round_ in together):
+        raise NotAllowed(conflicts.OWN_INTERVIEW)
+    if conflicts.hidden_among([round_.id for round_ in together], who):
+        raise NotAllowed(NOT_ALL_SEEN)
+    for round_ in together:
+        conflicts.refuse(round_, "erased", actor)
+    if not account.is_admin and account.id != together[-1].owner_id:
+        raise NotAllowed(NOT_THE_OWNER)
+
+
+def _leave_receipt(interview: Interview, actor: Actor, now: datetime) -> None:
+    counts = _counts(interview.id)
+    if interview.id == rounds.with_others(interview)[-1].id:
+        counts |= _counts_of_candidacy(interview.candidacy_id)
+    receipt = Erasure(interview_id=interview.id, at=now, actor=actor.kind, actor_id=actor.id, counts=counts)
+    db.session.add(receipt)
+    audit.record("erased", actor, now, interview=interview.id)
+
+
+def _counts_of_candidacy(candidacy_id: int | None) -> dict[str, int]:
+    """Of what hangs on no single round; it stands in the receipt of the last one."""
+    counts = {
+        model.__tablename__: select(func.count()).select_from(model).where(model.candidacy_id == candidacy_id)
+        for model in (CandidacyNote, PrintedOfferSheet)
+    }
+    return {name: db.session.scalar(count) or 0 for name, count in counts.items()}
 
 
 def _counts(interview_id: int) -> dict[str, int]:

@@ -7,9 +7,10 @@ Of ratings, beliefs, findings and evidence nothing reaches who judges later, unt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, and_, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from webapp.db import db
 from webapp.domain.errors import N_
@@ -46,14 +47,27 @@ class HasRead:
 def rounds_before_judging(mailboxes: Collection[str], candidacy_id: int | None = None) -> Select[int]:
     """Ids of the rounds before one in which somebody with these mailboxes judges: they are on its panel, it
     is not over, and their own form is not in. Of one candidacy, or of all."""
-    earlier, later = aliased(Interview), aliased(Interview)
+    found = _before_judging(EARLIER.id, mailboxes)
+    return found if candidacy_id is None else found.where(EARLIER.candidacy_id == candidacy_id)
+
+
+def candidacies_to_judge(mailboxes: Collection[str]) -> Select[int]:
+    """Ids of the candidacies that have such rounds."""
+    return _before_judging(EARLIER.candidacy_id, mailboxes)
+
+
+EARLIER = aliased(Interview)
+
+
+def _before_judging(what: InstrumentedAttribute[Any], mailboxes: Collection[str]) -> Select[int]:
+    earlier, later = EARLIER, aliased(Interview)
     sent = select(Submission.id).where(Submission.participant_id == Participant.id, Submission.form == "fit")
     before = or_(
         earlier.starts_at < later.starts_at,
         and_(earlier.starts_at == later.starts_at, earlier.id < later.id),
     )
-    found = (
-        select(earlier.id)
+    return (
+        select(what)
         .join(later, and_(later.candidacy_id == earlier.candidacy_id, before))
         .join(Participant, Participant.interview_id == later.id)
         .join(Person, Person.id == Participant.person_id)
@@ -65,7 +79,6 @@ def rounds_before_judging(mailboxes: Collection[str], candidacy_id: int | None =
             ~sent.exists(),
         )
     )
-    return found if candidacy_id is None else found.where(earlier.candidacy_id == candidacy_id)
 
 
 def earlier_rounds(interview: Interview) -> list[Interview]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import undefer
 
 from webapp.db import db
@@ -46,18 +46,33 @@ def reconcile(interview: Interview, now: datetime) -> None:
     db.session.flush()
 
 
-def things_of(interview_id: int) -> list[OpenThing]:
-    """All rows of an interview, also those that are closed, by the day on which they are due."""
-    rows = select(OpenThing).where(OpenThing.interview_id == interview_id)
+def things_of(*interview_ids: int) -> list[OpenThing]:
+    """All rows of these interviews, also those that are closed, by the day on which they are due."""
+    rows = select(OpenThing).where(OpenThing.interview_id.in_(interview_ids))
     return list(db.session.scalars(rows.order_by(OpenThing.due_on, OpenThing.id)))
 
 
 def newest_report(interview_id: int) -> FitReport | None:
     """What the newest fit report says; None while the forms are sealed."""
-    reports = select(Document).where(Document.interview_id == interview_id, Document.kind == "fit_report")
-    newest = reports.order_by(Document.version.desc()).limit(1).options(undefer(Document.content))
-    document = db.session.scalar(newest)
-    return document.content if document and isinstance(document.content, FitReport) else None
+    return newest_reports([interview_id]).get(interview_id)
+
+
+def newest_reports(interview_ids: Collection[int]) -> dict[int, FitReport]:
+    """Interview → what its newest fit report says; nothing of those whose forms are sealed."""
+    newest = (
+        select(Document.interview_id, func.max(Document.version).label("version"))
+        .where(Document.kind == "fit_report", Document.interview_id.in_(interview_ids))
+        .group_by(Document.interview_id)
+        .subquery()
+    )
+    of_it = and_(newest.c.interview_id == Document.interview_id, newest.c.version == Document.version)
+    documents = db.session.scalars(
+        select(Document)
+        .join(newest, of_it)
+        .where(Document.kind == "fit_report")
+        .options(undefer(Document.content))
+    )
+    return {d.interview_id: d.content for d in documents if isinstance(d.content, FitReport)}
 
 
 def put_right(interview_ids: Collection[int]) -> dict[tuple[int, str], PromisePutRight]:

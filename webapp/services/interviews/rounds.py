@@ -3,7 +3,7 @@
 from datetime import datetime
 from itertools import dropwhile, takewhile
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from webapp.adapters.links import new_nonce
 from webapp.db import db
@@ -49,15 +49,16 @@ def of_candidacy(candidacy_id: int) -> list[Interview]:
 
 def before(interview: Interview) -> list[Interview]:
     """The earlier rounds of its candidacy, in order of time."""
-    return list(takewhile(lambda earlier: earlier.id != interview.id, _with_others(interview)))
+    return list(takewhile(lambda earlier: earlier.id != interview.id, with_others(interview)))
 
 
 def after(interview: Interview) -> list[Interview]:
     """The later rounds of its candidacy, in order of time."""
-    return list(dropwhile(lambda earlier: earlier.id != interview.id, _with_others(interview)))[1:]
+    return list(dropwhile(lambda earlier: earlier.id != interview.id, with_others(interview)))[1:]
 
 
-def _with_others(interview: Interview) -> list[Interview]:
+def with_others(interview: Interview) -> list[Interview]:
+    """All rounds of its candidacy, in order of time; itself alone where it has none."""
     return [interview] if interview.candidacy_id is None else of_candidacy(interview.candidacy_id)
 
 
@@ -114,7 +115,9 @@ def replaced_links(candidacy_id: int) -> list[bytes]:
     return list(db.session.scalars(of_it.order_by(ReplacedCandidacyLink.id.desc()).limit(20)))
 
 
-def forget_if_empty(candidacy_id: int) -> None:
-    """Deletes a candidacy whose last round was erased."""
-    rounds = select(Interview.id).where(Interview.candidacy_id == Candidacy.id).exists()
-    db.session.execute(delete(Candidacy).where(Candidacy.id == candidacy_id, ~rounds))
+def over_at(interview: Interview) -> dict[int, datetime | None]:
+    """When each round of its candidacy was over, by its id."""
+    if interview.candidacy_id is None:
+        return {interview.id: interview.over_at}
+    of_it = select(Interview.id, Interview.over_at).where(Interview.candidacy_id == interview.candidacy_id)
+    return {id_: at for id_, at in db.session.execute(of_it)}

@@ -1,11 +1,14 @@
 """Reads the forms that were sent. Fit forms are sealed: a test knows who may read what they say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from webapp.db import db
+from webapp.domain.fit.report import FitReport
 from webapp.domain.forms.answers import Answers, CandidateFit, InterviewerFit, PreInterview
+from webapp.domain.forms.questions import Outcome
 from webapp.models.interviews import Form, Interview, Participant, Submission
 
 
@@ -56,3 +59,12 @@ def fit_forms(interview: Interview) -> FitForms:
         interviewers={i: a for i, a in by_participant.items() if isinstance(a, InterviewerFit)},
         late=tuple(names[row.participant_id] for row in rows if row.after_reveal),
     )
+
+
+def outcomes_behind_reports(reports: Mapping[int, FitReport]) -> dict[int, Mapping[str, Outcome]]:
+    """Interview → what its candidate says became of each question. Behind the `reports` of these interviews
+    only."""
+    rows = select(Submission.interview_id, Submission.answers).where(
+        Submission.interview_id.in_(reports), Submission.form == "fit"
+    )
+    return {id_: fit.outcomes for id_, fit in db.session.execute(rows) if isinstance(fit, CandidateFit)}

@@ -7,11 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select
-from sqlalchemy.orm import undefer
-
 from webapp.db import db
-from webapp.domain.briefing.composition import Briefing
 from webapp.domain.briefing.so_far import (
     PASS_ON_LIMIT,
     PASS_ON_TOO_LONG,
@@ -28,7 +24,6 @@ from webapp.domain.fit.report import FitReport, Kind, LedgerLine, name_of
 from webapp.domain.forms.answers import PreInterview, clean
 from webapp.domain.forms.question_states import State, state_of
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
-from webapp.models.documents import Document
 from webapp.models.interviews import Interview, WordsPassedOn
 from webapp.services.audit import Actor
 from webapp.services.interviews import independence, lifecycle, open_things, rounds, schedule, sent_forms
@@ -133,15 +128,3 @@ def tell_later_rounds(interview: Interview, now: datetime) -> None:
     for later in rounds.after(interview):
         if later.stage in BEFORE_HELD:
             lifecycle.remake_briefing(schedule.locked(later.id), now)
-
-
-def forget(interview: Interview, now: datetime) -> None:
-    """Before a round is erased: what later briefings say of earlier ones goes with it. Those ahead are made
-    anew; of those that took place no briefing is left."""
-    for later in rounds.after(interview):
-        of_it = Document.interview_id == later.id, Document.kind.in_(("preview", "briefing"))
-        kept = db.session.scalars(select(Document).where(*of_it).options(undefer(Document.content))).all()
-        telling = [d.id for d in kept if isinstance(d.content, Briefing) and d.content.so_far is not None]
-        if telling:
-            db.session.execute(delete(Document).where(Document.id.in_(telling)))
-    tell_later_rounds(interview, now)

@@ -1,6 +1,6 @@
 """Lists letters that did not arrive, and sends new links, reminders and test letters."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -36,17 +36,33 @@ class Undelivered:
 def undelivered(interview: Interview, whole: bool) -> tuple[Undelivered, ...]:
     """The letters of an interview that have failed at least once and are not sent. Unless `whole`, none that
     answers a question: it may have been asked in confidence."""
-    jobs = db.session.scalars(
-        select(Job)
-        .where(
-            Job.interview_id == interview.id,
-            Job.task.startswith(work.LETTER),
-            Job.done_at.is_(None),
-            Job.failure.is_not(None),
-        )
-        .order_by(Job.id)
-    )
+    jobs = _failed_letters([interview.id])
     return tuple(_undelivered(job, interview) for job in jobs if whole or job.task not in work.CONFIDENTIAL)
+
+
+def undelivered_to_candidates(
+    interviews: Collection[Interview], confided: Container[int]
+) -> tuple[Undelivered, ...]:
+    """The same of several interviews, only to their candidates; answers to questions only of those that are
+    `confided`."""
+    seats = {interview.candidate.id: interview for interview in interviews}
+    return tuple(
+        _undelivered(job, seats[job.subject])
+        for job in _failed_letters([interview.id for interview in interviews])
+        if job.subject in seats
+        and not work.goes_to_owner(job.task.removeprefix(work.LETTER))
+        and (job.interview_id in confided or job.task not in work.CONFIDENTIAL)
+    )
+
+
+def _failed_letters(interview_ids: Collection[int]) -> list[Job]:
+    failed = select(Job).where(
+        Job.interview_id.in_(interview_ids),
+        Job.task.startswith(work.LETTER),
+        Job.done_at.is_(None),
+        Job.failure.is_not(None),
+    )
+    return list(db.session.scalars(failed.order_by(Job.id)))
 
 
 def _undelivered(job: Job, interview: Interview) -> Undelivered:

@@ -20,6 +20,8 @@ from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts, lifecycle, open_things, schedule, so_far, submissions
 from webapp.services.jobs import outbox
+from webapp.services.questions import ledger_sources
+from webapp.services.questions.ledger_sources import LedgerSources
 
 NO_QUESTION = N_("There is no such question.")
 
@@ -53,20 +55,23 @@ class PromiseKept:
 
 def questions(interview: Interview, recruiter_only: bool) -> tuple[LedgerQuestion, ...]:
     """All questions of the candidate; without the recruiter's own where `recruiter_only` is False."""
-    answers = submissions.pre_interview(interview) or PreInterview()
-    report = revealed(interview)
-    outcomes = submissions.fit_forms(interview).candidate if report else None
+    return questions_in(ledger_sources.sources_of([interview.id]), interview.id, recruiter_only)
+
+
+def questions_in(known: LedgerSources, interview_id: int, recruiter_only: bool) -> tuple[LedgerQuestion, ...]:
+    """The same, from what is known of several interviews."""
+    answers = known.answers.get(interview_id, PreInterview())
+    report, outcomes = known.reports.get(interview_id), known.outcomes.get(interview_id, {})
     handled = {line.key: line.handled_by for line in report.ledger} if report else {}
-    rows = {row.name: row for row in open_things.things_of(interview.id)}
+    rows = {row.name: row for row in known.things_of(interview_id)}
     seen_to, still_open = _ticked_off(rows.values()), {n for n, row in rows.items() if row.closed_at is None}
-    written = written_answers(interview)
     return tuple(
         LedgerQuestion(
             key=q.key,
             text=q.text,
             visibility=q.visibility,
-            written=tuple(w for w in written if w.question_key == q.key),
-            outcome=outcomes.outcomes.get(q.key) if outcomes else None,
+            written=known.written_in(interview_id, q.key),
+            outcome=outcomes.get(q.key),
             handled_by=handled.get(q.key, ()),
             followed_up=name_of(Kind.QUESTION, q.key) in seen_to,
             is_open=name_of(Kind.QUESTION, q.key) in still_open,
@@ -78,12 +83,16 @@ def questions(interview: Interview, recruiter_only: bool) -> tuple[LedgerQuestio
 
 def promises(interview: Interview) -> tuple[PromiseKept, ...]:
     """What our side promised, once the report is there."""
-    report = revealed(interview)
+    return promises_in(ledger_sources.sources_of([interview.id]), interview.id)
+
+
+def promises_in(known: LedgerSources, interview_id: int) -> tuple[PromiseKept, ...]:
+    """The same, from what is known of several interviews."""
+    report = known.reports.get(interview_id)
     if report is None:
         return ()
-    seen_to = _ticked_off(open_things.things_of(interview.id))
-    put_right = open_things.put_right([interview.id])
-    return tuple(_kept(p, seen_to, put_right.get((interview.id, p.key))) for p in report.promises)
+    seen_to = _ticked_off(known.things_of(interview_id))
+    return tuple(_kept(p, seen_to, known.put_right.get((interview_id, p.key))) for p in report.promises)
 
 
 def _kept(said: PromiseLine, seen_to: set[str], put_right: PromisePutRight | None) -> PromiseKept:

@@ -1,36 +1,41 @@
 """Follows a candidate’s questions over all rounds, and finds what the next form begins with."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 
 from webapp.domain.forms.answers import CandidateFit, PreInterview, Question
 from webapp.domain.forms.next_round import NextRound, next_round
 from webapp.domain.forms.question_states import AskedQuestion, QuestionOverRounds, over_rounds
-from webapp.models.interviews import Interview, Participant
+from webapp.models.interviews import Participant
 from webapp.services.interviews import rounds, sent_forms, submissions
 from webapp.services.questions import ledger
 from webapp.services.questions.ledger import LedgerQuestion
+from webapp.services.questions.ledger_sources import LedgerSources
 
 
-def questions_over(interviews: Iterable[Interview], recruiter_only: bool) -> tuple[QuestionOverRounds, ...]:
+def questions_over(
+    interview_ids: Iterable[int], known: LedgerSources, confided: Container[int]
+) -> tuple[QuestionOverRounds, ...]:
     """Each question of these rounds of a candidacy once, as the console may know it: what was said of it
-    opens with each round's report. Without the recruiter's own where `recruiter_only` is False."""
-    return over_rounds([_asked_in(interview, recruiter_only) for interview in interviews])
+    opens with each round's report. The recruiter's own only of those that are `confided`."""
+    return over_rounds([_asked_in(id_, known, id_ in confided) for id_ in interview_ids])
 
 
-def _asked_in(interview: Interview, recruiter_only: bool) -> tuple[AskedQuestion, ...] | None:
-    if submissions.pre_interview(interview) is None:
+def _asked_in(
+    interview_id: int, known: LedgerSources, recruiter_only: bool
+) -> tuple[AskedQuestion, ...] | None:
+    if interview_id not in known.answers:
         return None
-    reported = ledger.revealed(interview) is not None
     return tuple(
         AskedQuestion(
             Question(q.key, q.text, q.visibility),
             q.outcome,
             tuple(written.answer for written in q.written),
             dealt_with=_is_dealt_with(q),
-            reported=reported,
+            reported=interview_id in known.reports,
+            handled_by=q.handled_by,
         )
-        for q in ledger.questions(interview, recruiter_only)
+        for q in ledger.questions_in(known, interview_id, recruiter_only)
     )
 
 

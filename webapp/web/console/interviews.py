@@ -193,6 +193,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         waiting=lines,
         round=rounds.number_of(found),
         outcome_title=_outcome_title(found),
+        opens_candidacy=bool(conflicts.opened_among([found.candidacy_id], reader())),
     )
 
 

@@ -9,7 +9,7 @@ from webapp.domain.errors import N_, NotNow
 from webapp.domain.interview.rounds import OUTCOMES, Outcome
 from webapp.services.accounts import accounts
 from webapp.services.console import dossier
-from webapp.services.interviews import outcomes
+from webapp.services.interviews import conflicts, outcomes
 from webapp.web.system.access import now, open_to, reader, recruiter
 
 pages = Blueprint("outcomes", __name__, url_prefix="/interviews/<int:interview_id>/outcome")
@@ -51,4 +51,5 @@ def _page(interview_id: int, problem: str = "") -> str:
         goes_on=GOES_ON,
         by=accounts.account(by).name if by else "",
         problem=problem,
+        opens_candidacy=bool(conflicts.opened_among([found.candidacy_id], reader())),
     )

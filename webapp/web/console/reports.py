@@ -174,6 +174,9 @@ def _passed_on(interview_id: int, form: PassOnForm) -> bool:
 
 def _back(interview_id: int, then: str) -> str:
     """The place where the button stood."""
+    if then == "candidacy":
+        found = dossier.interview(interview_id, reader())
+        return url_for("candidacy_page.page_shown", candidacy_id=found.candidacy_id, _anchor="next")
     if then == "interview":
         return url_for("interviews.interview", interview_id=interview_id, _anchor="next")
     return list_named(then) or url_for(".fit_report_shown", interview_id=interview_id, _anchor="next")

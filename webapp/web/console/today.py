@@ -14,7 +14,7 @@ from webapp.domain.errors import N_, NotFound
 from webapp.domain.fit.report import Kind
 from webapp.domain.interview.stages import TITLES
 from webapp.services.console import first_steps, job_board, overview, search, things_to_do, waiting_verbs
-from webapp.services.interviews import erasure
+from webapp.services.interviews import conflicts, erasure
 from webapp.services.jobs import outbox
 from webapp.services.library import entries
 from webapp.services.organisation import people, roles
@@ -125,10 +125,12 @@ def interviews() -> ResponseReturnValue:
 def search_shown() -> str:
     """Interviews by who takes part, roles and entries, by the beginnings of words."""
     words = one_line(request.args.get("q"))[:LONGEST_SEARCH]
+    found = search.find(words, reader(), now())
     return render_template(
         "web/console/search.html",
         words=words,
-        found=search.find(words, reader(), now()),
+        found=found,
+        opened=conflicts.opened_among([line.candidacy_id for line in found.as_candidate], reader()),
         local=now().astimezone(ZoneInfo(people.organisation().zone)),
     )
 

@@ -167,6 +167,8 @@ def _admit_account(audience: Audience) -> ResponseReturnValue | None:
         return redirect(url_for("own_account.second_factor_shown"))
     if interview_id := (request.view_args or {}).get("interview_id"):
         conflicts.refuse_hidden(interview_id, reader())
+    if candidacy_id := (request.view_args or {}).get("candidacy_id"):
+        conflicts.refuse_candidacy(candidacy_id, reader())
     return None
 
 

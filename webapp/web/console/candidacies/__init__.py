@@ -1,0 +1,1 @@
+"""Pages about a candidate's way to a role, over all rounds."""

@@ -29,6 +29,7 @@ from webapp.services.console import (
 )
 from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import conflicts, lifecycle, restrictions
+from webapp.services.interviews.warnings import odd_for_candidate
 from webapp.services.letters import addresses, letters
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger, proposals
@@ -173,6 +174,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         early=at < found.starts_at,
         facts=facts,
         there=facts.starts_for_candidate,
+        odd_there=odd_for_candidate(found),
         letters=letter_lines.lines(letters.all_of(found.id), reader()),
         answers=answers | ({answer.question_key.data: answer} if answer else {}),
         proposed={} if shown.over else proposals.proposed_for(found, shown.questions),

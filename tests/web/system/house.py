@@ -38,8 +38,6 @@ from webapp.services.questions import gaps
 ASKED = "Which desk is near a window that can be opened?"
 """A question of Amara's that the library cannot answer, and which nobody else has asked."""
 ELSEWHERE = (Invitee("Ada Osei", "ada@example.com", ("learning",)),)
-LATER = (Invitee("Ben Osei", "ben@example.com"), Invitee("Mia Osei", "mia@example.com"))
-"""Who meets Amara in her next round, a day of four sessions: none of those who ask."""
 
 LINKS = {
     "candidate": ("mine", "Amara"),
@@ -98,7 +96,7 @@ def doors(app: Flask) -> list[tuple[str, Rule]]:
 
 
 class House:
-    """Amara's interview, which is reported and followed by another round, Zoe's, and all who ask for them."""
+    """Amara's interview, which is reported, Zoe's, which is another, and all who ask for them."""
 
     def __init__(self, cast: Cast, client: Client) -> None:
         self.cast, self.app = cast, cast.app
@@ -108,7 +106,6 @@ class House:
         self.other = cast.interview(
             candidate="Zoe Zander", panel=ELSEWHERE, starts_at=STARTS + timedelta(days=9)
         )
-        self.later = cast.four_sessions(STARTS + timedelta(days=12), LATER)
         self._library(client)
         self._details()
         self._keys()
@@ -238,11 +235,10 @@ class House:
         return f"{number}-{self.cast.rounds_link(getattr(self, which)).rpartition('/')[2].partition('-')[2]}"
 
     def restrict(self) -> None:
-        """From now on only who is named sees Amara's interviews: all but one."""
+        """From now on only who is named sees Amara's interview: all but one."""
         named = [number for who, number in self.accounts.items() if who != "recruiter, kept out"]
         with transaction():
             restrictions.restrict(self.mine, named, self.accounts["owner"], STARTS)
-            restrictions.restrict(self.later, named, self.cast.recruiter_id, STARTS)
         self.as_built = Snapshot()
 
     def address(self, rule: Rule, visitor: Visitor, interview_id: int = 0) -> str:

@@ -73,6 +73,7 @@ class Tour:
         self.starts = [
             *("/", "/jobs", "/erased", "/library?search=work", "/me/1-nothing"),
             "/letters/waiting",  # a link leads there once there is a mail server
+            *("/to-do?of=follow-ups", "/to-do?of=forms"),  # links lead there from lists that are longer
         ]
 
     def furnish(self) -> list[str]:

@@ -1,6 +1,5 @@
 """The first run: from the address on the terminal to the first invitation, by the list on *Today*."""
 
-from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
-from tests.browser.visitor import Visitor, WithoutScripts
+from tests.browser.visitor import Visitor, WithoutScripts, monday_after_next
 from webapp.cli.account import first_address
 
 PASSWORD = "seven boats in one lake"
@@ -58,8 +57,7 @@ def sets_up(ada: Visitor) -> None:
 def invites(ada: Visitor) -> None:
     ada.writes("Candidate’s name", "Amara Obi")
     ada.writes("Candidate’s e-mail address", "amara@example.com")
-    monday = datetime.now() + timedelta(days=14 - datetime.now().weekday())
-    ada.dates("Start", monday.replace(hour=10, minute=0))
+    ada.dates("Start", monday_after_next(10))
     ada.writes("Name", "Jonas Lind")
     ada.writes("E-mail address", "jonas@example.com")
     ada.presses("See what goes out")

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
 from tests.browser.test_where import sets_up
-from tests.browser.visitor import Keyboard, Mouse, Touch, Visitor, WithoutScripts
+from tests.browser.visitor import Keyboard, Mouse, Touch, Visitor, WithoutScripts, monday_after_next
 from tests.cast import PASSWORD, Cast
 from webapp.db import db, reading
 from webapp.domain.interview.stages import Stage
@@ -39,7 +39,7 @@ def test_what_was_asked_for_is_undone(
     app: Flask, cast: Cast, site: str, arrives: Arrives, way: type[Visitor]
 ) -> None:
     seconds_to_undo(app, 300)
-    interview_id = cast.interview(now=datetime.now(UTC), starts_at=datetime(2027, 1, 14, 10, tzinfo=UTC))
+    interview_id = cast.interview(datetime.now(UTC), monday_after_next(10).astimezone(UTC))
     rosa = arrives(careful(way), site)
     signs_in(rosa)
     rosa.opens(f"/interviews/{interview_id}")
@@ -70,7 +70,7 @@ def test_an_invitation_counts_and_leads_to_the_interview(
 
 def test_a_panel_shows_who_has_left_by_itself(app: Flask, cast: Cast, site: str, arrives: Arrives) -> None:
     seconds_to_undo(app, 2)
-    interview_id = cast.interview(now=datetime.now(UTC))
+    interview_id = cast.interview(datetime.now(UTC), monday_after_next(10).astimezone(UTC))
     rosa = arrives(careful(Touch), site)
     signs_in(rosa)
     rosa.opens(f"/interviews/{interview_id}/panel")

@@ -1,12 +1,12 @@
 """Where an interview takes place and whom one meets, in a real browser: set up, moved, read."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
-from tests.browser.visitor import Mouse, Touch, Visitor, WithoutScripts
+from tests.browser.visitor import Mouse, Touch, Visitor, WithoutScripts, monday_after_next
 from tests.cast import PASSWORD, Cast
 from webapp.db import db, reading
 from webapp.models import Interview
@@ -47,8 +47,7 @@ def test_everybody_reads_where_and_a_move_takes_them_elsewhere(
     jonas.reads("It stands on the candidate’s page now.")
 
     rosa.opens(f"/interviews/{interview_id}/move")
-    monday = datetime.now() + timedelta(days=14 - datetime.now().weekday())
-    rosa.dates("Start", monday.replace(hour=11, minute=0))
+    rosa.dates("Start", monday_after_next(11))
     rosa.writes("Place", "Holzmarktstraße 25, Berlin")
     rosa.presses("Move and tell everybody")
     if way is not WithoutScripts:
@@ -66,7 +65,7 @@ def sets_up(rosa: Visitor) -> int:
     rosa.opens("/interviews/new")
     rosa.writes("Candidate’s name", "Amara Obi")
     rosa.writes("Candidate’s e-mail address", "amara@example.com")
-    rosa.dates("Start", (datetime.now() + timedelta(days=7)).replace(hour=10, minute=0))
+    rosa.dates("Start", monday_after_next(10) - timedelta(days=7))
     rosa.writes("Place", "4 Dock Street, Leeds")
     rosa.writes("Video link", f"<{LINK}>.")
     rosa.writes("How to get in", "Ring at the door")

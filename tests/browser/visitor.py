@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,6 +40,13 @@ FOCUS = """wanted => {
     unseen: seen ? "" : here.outerHTML.slice(0, 120),
   };
 }"""
+
+
+def monday_after_next(hour: int) -> datetime:
+    """A Monday that lies ahead whenever the tests run, by the clocks of this machine."""
+    today = datetime.now()
+    monday = today + timedelta(days=14 - today.weekday())
+    return monday.replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
 class Visitor:

@@ -25,10 +25,12 @@ def new_nonce() -> bytes:
 
 @dataclass(frozen=True)
 class Links:
-    """Writes the addresses that letters hold, under the application's secret."""
+    """Writes the addresses that letters hold, under the application's secret. `all_rounds`: whether letters
+    to a candidate lead to the page with all their rounds, too."""
 
     base_url: str
     secret_key: str
+    all_rounds: bool = True
 
     def token(self, participant_id: int, nonce: bytes) -> str:
         """The secret part of a participant's link: their id and 24 bytes of HMAC-SHA-256, in base 64."""
@@ -51,6 +53,16 @@ class Links:
     def opens_candidacy(self, token: str, candidacy_id: int, nonce: bytes) -> bool:
         """Whether `token` is that candidacy's, compared in constant time."""
         return _is_same(token, self.candidacy_token(candidacy_id, nonce))
+
+    def round_token(self, participant_id: int, nonce: bytes) -> str:
+        """What opens one round from the page of its candidacy, whose nonce it is made from: it goes with the
+        candidacy's link, and the round's own link is not told there."""
+        said = b"round %d " % participant_id + nonce
+        return _token(participant_id, hmac.digest(self.secret_key.encode(), said, hashlib.sha256)[:24])
+
+    def opens_round(self, token: str, participant_id: int, nonce: bytes) -> bool:
+        """Whether `token` opens that round from its candidacy's page, compared in constant time."""
+        return _is_same(token, self.round_token(participant_id, nonce))
 
     def candidacy(self, candidacy_id: int, nonce: bytes) -> str:
         """The address of the page that shows a candidate all rounds."""

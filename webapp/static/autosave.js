@@ -111,11 +111,11 @@ const keepSaved = (form) => {
   };
 
   const leave = () => {
-    if (!going && said() !== kept && said() !== sentOut) post(new FormData(form)).catch(() => {});
+    if (form.isConnected && !going && said() !== kept && said() !== sentOut) post(new FormData(form)).catch(() => {});
   };
 
   const look = async () => {
-    if (going || running || said() !== kept || !seen.value) return;
+    if (!form.isConnected || going || running || said() !== kept || !seen.value) return;
     const answer = await fetch(location.href).catch(() => null);
     if (!answer?.ok || answer.redirected) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -164,4 +164,6 @@ const keepSaved = (form) => {
   tell("ready");
 };
 
-document.querySelectorAll("form[data-autosave]").forEach(keepSaved);
+const keepAllSaved = (within) => within.querySelectorAll("form[data-autosave]").forEach(keepSaved);
+keepAllSaved(document);
+document.addEventListener("renewed", (event) => keepAllSaved(event.target)); // by progress.js

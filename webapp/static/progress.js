@@ -16,7 +16,11 @@ const busy = (part) => part.contains(document.activeElement) || [...part.querySe
 const renew = (page) => {
   const fresh = [...parts].map((part) => [part, page.getElementById(part.id)]);
   if (fresh.some(([, now]) => !now)) return location.reload();
-  for (const [part, now] of fresh) if (!busy(part)) part.replaceChildren(...now.childNodes);
+  for (const [part, now] of fresh) {
+    if (busy(part)) continue;
+    part.replaceChildren(...now.childNodes);
+    part.dispatchEvent(new Event("renewed", { bubbles: true }));
+  }
 };
 
 // The page as it is now, and whether it still waits for something.

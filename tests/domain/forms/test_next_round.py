@@ -145,3 +145,15 @@ def test_a_note_told_in_confidence_stands_with_its_priority():
     form = next_round.tell(everything(begins, PreInterview()), ["note-flexibility"], begins)
     assert form.most == AMARA.most
     assert next_round.confirm(form, ["most"], begins) == form
+
+
+def test_a_question_that_is_typed_anew_is_the_same_to_the_same_readers():
+    before = (Question("old", "How is pay set?"), Question("own", "May I bring a dog?", "recruiter"))
+    asked = (
+        Question("new-1", "how  is pay set"),
+        Question("new-2", "May I bring a dog?"),
+        Question("new-3", "How is pay set here?"),
+    )
+    assert [q.key for q in next_round.as_asked_before(asked, before)] == ["old", "new-2", "new-3"]
+    twice = (Question("old", "How is pay set?"), Question("new", "How is pay set!"))
+    assert [q.key for q in next_round.as_asked_before(twice, before)] == ["old", "new"]

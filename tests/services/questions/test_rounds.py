@@ -8,7 +8,7 @@ import pytest
 from tests.cast import AMARA, AMARA_FIT, INVITED, SECRET, STARTS, Cast
 from webapp.db import db, reading, transaction
 from webapp.domain.forms import next_round
-from webapp.domain.forms.answers import PreInterview
+from webapp.domain.forms.answers import PreInterview, Question
 from webapp.domain.forms.next_round import NextRound
 from webapp.domain.forms.question_states import State
 from webapp.models import Interview
@@ -108,3 +108,14 @@ def test_an_address_put_right_begins_empty(cast: Cast, first: int, second: int):
     assert begins(second) is None
     with reading():
         assert candidacies.number_of(db.session.get_one(Interview, second)) == 2
+
+
+def test_a_question_that_is_typed_anew_goes_on_where_it_was(cast: Cast, first: int, second: int):
+    typed = (Question("new", "how do you decide who gets promoted"), Question("other", "Who leads the team?"))
+    cast.answers(second, PreInterview(questions=typed))
+    with reading():
+        sent = submissions.pre_interview(db.session.get_one(Interview, second))
+        assert sent is not None
+        assert [q.key for q in sent.questions] == ["q-promoted", "other"]
+    asked = states([first, second])
+    assert (asked["q-promoted"], asked["other"]) == (State.ASKED, State.ASKED)

@@ -65,6 +65,32 @@ def test_an_entry_from_a_gap_or_a_common_question_waits(rosa: Client, cast: Cast
     assert {row.place for row in db.session.query(TextDraft)} == {"/library/questions/holiday/write"}
 
 
+def test_words_beside_the_candidates_part_wait_until_it_is_sent(rosa: Client, cast: Cast) -> None:
+    address = f"/interviews/{cast.reported()}/their-part"
+    note = next(name for name in rosa.get(address).fields("/their-part") if name.startswith("note-"))
+    keep(rosa, address, "/their-part", **{note: WORDS})
+    page = rosa.get(address)
+    assert page.fields("/their-part")[note] == [WORDS]
+    look = rosa.post(page, form="/their-part")
+    assert rows() == [(note, WORDS)], "it is only looked at"
+    rosa.post(look, {"confirmed": "yes"}, form="/their-part")
+    assert rows() == []
+
+
+def test_lines_about_sessions_and_a_question_for_the_library_wait(
+    rosa: Client, cast: Cast, interview_id: int
+) -> None:
+    cast.answers(interview_id)
+    for address, form, field in (
+        (f"/interviews/{interview_id}/sessions", "/sessions", "line_to_panel"),
+        (f"/interviews/{interview_id}/questions/q-sell/keep", "/keep", "question"),
+    ):
+        keep(rosa, address, form, **{field: WORDS})
+        page = rosa.get(address)
+        assert page.fields(form)[field] == [WORDS]
+        assert "This is a draft of yours" in page.text
+
+
 def test_nobody_else_sees_it(rosa: Client, cast: Cast) -> None:
     interview_id = cast.interview()
     keep(rosa, f"/interviews/{interview_id}", "/note", practical_note=WORDS)

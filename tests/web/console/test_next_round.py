@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 
-from tests.cast import STARTS, Cast
+from tests.cast import PASSWORD, STARTS, Cast
 from tests.client import Client
 from webapp.db import db, reading, transaction
 from webapp.domain.interview.rounds import Outcome
-from webapp.models import Candidacy, Interview, Job
+from webapp.models import Candidacy, Interview, Job, Letter
+from webapp.services.accounts import accounts
+from webapp.services.interviews import restrictions
 
 LATER = STARTS + timedelta(days=10)
 
@@ -47,6 +50,43 @@ def test_setting_up_for_somebody_known_says_which_round_it_is(rosa: Client, held
     seat = {"interviewer-1-name": "Sam Ortiz", "interviewer-1-email": "sam@example.com"}
     look = rosa.post(form, seat | {"starts_at": "2027-01-24T10:00"})
     assert "This is round 2 of the candidacy of Amara Obi" in look.text
+
+
+@pytest.fixture
+def kim(app: Flask, held: int) -> Client:
+    """A recruiter who may not know of the first round."""
+    with transaction():
+        accounts.add(name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=STARTS)
+        owner_id = db.session.get_one(Interview, held).owner_id
+        restrictions.restrict(held, [], owner_id, STARTS)
+    client = Client(app.test_client())
+    client.sign_in("kim@example.com")
+    return client
+
+
+def test_whom_an_earlier_round_is_hidden_from_is_not_told_of_it(kim: Client, cast: Cast):
+    typed = {
+        "candidate_name": "Amara Obi",
+        "candidate_email": "amara@example.com",
+        "interviewer-1-name": "Sam Ortiz",
+        "interviewer-1-email": "sam@example.com",
+        "starts_at": "2027-01-24T10:00",
+    }
+    look = kim.post(kim.get("/interviews/new"), typed, form="/interviews/new")
+    assert "Before it goes out" in look.text
+    assert "This is round" not in look.text
+    assert "told us last" not in look.text
+    page = kim.post(look)
+    assert "Round 1" in page.text
+    second = int(page.url.rpartition("/")[2])
+    cast.work(STARTS)
+    with reading():
+        found = db.session.query(Letter).filter_by(interview_id=second, kind="invitation_candidate")
+        letter = found.one().id
+    shown = kim.get(f"/letters/{letter}")
+    assert "/me/" in shown.text
+    assert "/rounds/" not in shown.text
+    assert "told us last" not in shown.text
 
 
 def test_an_outcome_is_noted_and_nobody_is_told(rosa: Client, cast: Cast, held: int):

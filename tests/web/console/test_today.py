@@ -9,6 +9,7 @@ from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, PASSWORD, STARTS
 from webapp.db import db, transaction
 from webapp.models import Interview, LibraryEntry
 from webapp.services.accounts import accounts
+from webapp.services.console import things_to_do
 
 pytestmark = pytest.mark.one_database
 
@@ -16,11 +17,21 @@ DAY = timedelta(days=1)
 TICK = "Mark as followed up"
 
 
+def words_on(press) -> str:
+    """What stands on a button; who hears it is also told of which row it is."""
+    hidden = press.select_one(".visually-hidden")
+    apart = " ".join(hidden.get_text(" ").split()) if hidden else ""
+    whole = " ".join(press.get_text(" ").split())
+    return whole.removesuffix(apart).strip()
+
+
 def groups(page) -> dict[str, list[str]]:
-    """Heading → the things to do under it, by the words on their buttons."""
+    """Heading → the things to do under it, by the words on their buttons, of which no two sound alike."""
+    presses = [press.get_text(" ", strip=True) for press in page.html.select(".row-action > :is(a, form)")]
+    assert len(set(presses)) == len(presses)
     return {
         str(section.h2.get_text(strip=True)): [
-            " ".join(press.get_text(" ").split()) for press in section.select(".row-action > :is(a, form)")
+            words_on(press) for press in section.select(".row-action > :is(a, form)")
         ]
         for section in page.html.select("main section[id]")
     }
@@ -59,7 +70,7 @@ def test_every_line_has_one_thing_to_do(client, cast):
         ],
         "Without answers so far": ["Remind them"],
         "Fit forms that are not in": ["Remind them"],
-        "Fit reports to read": ["Read it (Amara Obi)"],
+        "Fit reports to read": ["Read it"],
         "Promises to keep": [TICK],
         "To talk about": 2 * [TICK],
         "To follow up": 2 * [TICK],
@@ -106,3 +117,26 @@ def test_who_opens_it_sees_their_own_and_everybodys_when_they_ask(client, cast):
         page = client.get(str(page.html.find("a", string="Everybody’s")["href"]))
     assert page.title == "One thing needs you"
     assert "Amara Obi" in page.text
+
+
+def test_what_the_first_page_has_no_room_for_is_a_page_further_on(client, cast, monkeypatch):
+    cast.reported()
+    monkeypatch.setattr(things_to_do, "AT_ONCE", 1)
+    monkeypatch.setattr(things_to_do, "PAGE", 1)
+    with time_machine.travel(STARTS + DAY, tick=False):
+        client.sign_in()
+        today = client.get("/")
+        assert len(today.html.select("#follow-ups .row-action")) == 1
+        page = client.get(str(today.html.select_one("#follow-ups a[href^='/to-do']")["href"]))
+        seen = []
+        while page:
+            (row,) = page.html.select(".row-action")
+            seen.append(row["data-thing"])
+            further = page.html.select_one("a[rel=next]")
+            page = client.get(str(further["href"])) if further else None
+        assert len(set(seen)) == 2
+        ticked = client.post(client.get("/to-do?of=follow-ups&whose=all"), form="/followed-up")
+        assert ticked.title == "To follow up"
+        assert "everybody’s interviews" in ticked.text
+        assert [row["data-thing"] for row in ticked.html.select(".row-action")] == seen[1:]
+        assert client.get("/to-do?of=nothing&after=never~x").title == "Questions without an answer"

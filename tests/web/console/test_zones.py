@@ -4,7 +4,7 @@ import pytest
 
 from tests.cast import STARTS, Cast
 from tests.client import Client
-from webapp.db import db, reading
+from webapp.db import db, reading, transaction
 from webapp.models import Interview, Participant
 
 pytestmark = pytest.mark.one_database
@@ -70,3 +70,19 @@ def test_a_recruiter_says_where_the_candidate_is(cast: Cast, desk: Client):
     assert page.fields("/zone")["zone"] == ["Asia/Tokyo"]
     desk.post(page, {"zone": "Nowhere"}, form="/zone", status=422)
     assert "time zone they are" not in desk.get(f"/interviews/{interview_id}/people/{jonas}/address").text
+
+
+def test_an_odd_hour_where_the_candidate_is_is_told_once_their_zone_is_known(cast: Cast, desk: Client):
+    interview_id = cast.interview()
+    page = desk.get(f"/interviews/{interview_id}")
+    assert "An odd hour" not in page.text
+    is_in(interview_id, "America/New_York")
+    page = desk.get(f"/interviews/{interview_id}")
+    assert "An odd hour for Amara Obi. It begins early: at 05:00 (New York time)." in page.text
+    is_in(interview_id, "Europe/Berlin")
+    assert "An odd hour" not in desk.get(f"/interviews/{interview_id}").text
+
+
+def is_in(interview_id: int, zone: str) -> None:
+    with transaction():
+        db.session.get_one(Interview, interview_id).candidate.zone = zone

@@ -3,11 +3,12 @@
 import pytest
 
 from tests.cast import Cast
-from tests.client import Client
+from tests.client import Client, Page
 from webapp.db import db
 from webapp.domain.forms.answers import PreInterview
-from webapp.models import LibraryEntry, Organisation, Role
+from webapp.models import Interview, LibraryEntry, Organisation, Role
 from webapp.models.interviews import Draft
+from webapp.services.interviews import submissions
 
 pytestmark = pytest.mark.one_database
 
@@ -91,3 +92,97 @@ def test_a_question_keeps_who_may_see_it_when_another_tab_takes_one_out(
     client.post(two, {"question-1": "Still secret?"}, form="/questions")
     assert ("Still secret?", "recruiter") in questions()
     assert "interviewers" not in [who for text, who in questions() if "ecret" in text]
+
+
+def autosaves(client: Client, page: Page, **typed: str) -> Page:
+    """What the script does while somebody types: the page goes on with the mark that it is told."""
+    (form,) = page.html.select("form[data-autosave]")
+    answer = client.http.post(str(form["data-autosave"]), data=page.fields() | typed)
+    for name, value in (*typed.items(), ("seen", answer.json["seen"])):
+        field = form.select_one(f"[name={name}]")
+        if field.name == "textarea":
+            field.string = value
+        else:
+            field["value"] = value
+    return page
+
+
+def test_two_tabs_save_two_questions_by_themselves_again_and_again(
+    client: Client, amara: str, before_the_lock: None
+) -> None:
+    address = f"{amara}/form/questions"
+    client.post(client.get(address), {"question-1": "One?", "question-2": "Two?"}, form="/questions")
+    one, two = client.get(address), client.get(address)
+    autosaves(client, one, **{"question-1": "Other one?"})
+    autosaves(client, two, **{"question-2": "Other tw"})
+    autosaves(client, two, **{"question-2": "Other two?"})
+    assert [text for text, _ in questions()] == ["Other one?", "Other two?"]
+
+
+def test_two_tabs_change_two_things_of_a_fit_form(client: Client, cast: Cast) -> None:
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    cast.holds(interview_id)
+    address = f"{cast.link(interview_id, 'Jonas')}/fit"
+    one, two = client.get(address), client.get(address)
+    client.post(one, {"offer-learning": "4", "came_up": ["learning"]}, form="/fit")
+    client.post(two, {"follow_up": "Find out about pay bands."}, form="/fit")
+    db.session.rollback()
+    interview = db.session.get_one(Interview, interview_id)
+    (sent,) = submissions.fit_forms(interview).interviewers.values()
+    assert (sent.offers["learning"], sent.came_up) == (4, ("learning",))
+    assert sent.follow_up == "Find out about pay bands."
+
+
+def test_two_tabs_save_two_things_of_a_fit_form_by_themselves(client: Client, cast: Cast) -> None:
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    cast.holds(interview_id)
+    address = f"{cast.link(interview_id, 'Jonas')}/fit"
+    one, two = client.get(address), client.get(address)
+    autosaves(client, one, **{"evidence-1": "Drew it all."})
+    autosaves(client, two, follow_up="Find out")
+    autosaves(client, two, follow_up="Find out about pay bands.")
+    kept = client.get(address).fields("/fit")
+    assert kept["evidence-1"] == ["Drew it all."]
+    assert kept["follow_up"] == ["Find out about pay bands."]
+
+
+def test_a_refused_fit_form_still_knows_what_its_page_said(client: Client, cast: Cast) -> None:
+    """Else what was typed before the mistake would count as unchanged."""
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    cast.holds(interview_id)
+    address = f"{cast.link(interview_id, 'Jonas')}/fit"
+    wrong = {"follow_up": "Find out", "promise-1-by": "2027-01-20"}
+    refused = client.post(client.get(address), wrong, form="/fit", status=422)
+    client.post(refused, {"promise-1-by": ""}, form="/fit")
+    assert client.get(address).fields("/fit")["follow_up"] == ["Find out"]
+
+
+def test_two_tabs_change_two_things_of_an_introduction(client: Client, cast: Cast) -> None:
+    address = cast.link(cast.interview(), "Jonas")
+    one, two, three = (client.get(address) for _ in range(3))
+    client.post(one, {"job_title": "Head of Data"}, form="/introduction")
+    client.post(two, {"about": "I like trains."}, form="/introduction")
+    asked = client.post(three, {"job_title": "Engineer"}, form="/introduction", status=422)
+    assert "It says now: “Head of Data”" in asked.text
+    client.post(asked, form="/introduction")
+    kept = client.get(address).fields("/introduction")
+    assert (kept["job_title"], kept["about"]) == (["Engineer"], ["I like trains."])
+
+
+def test_two_tabs_move_an_interview_and_make_it_longer(rosa: Client, cast: Cast, interview_id: int) -> None:
+    address = f"/interviews/{interview_id}/move"
+    one, two, three = (rosa.get(address) for _ in range(3))
+    rosa.post(one, {"starts_at": "2027-01-15T11:00", "zone": "Europe/Berlin"}, form="/move")
+    rosa.post(two, {"minutes": "45"}, form="/move")
+    db.session.rollback()
+    moved = db.session.get_one(Interview, interview_id)
+    assert (moved.starts_at.hour, moved.zone, moved.minutes) == (10, "Europe/Berlin", 45)
+    asked = rosa.post(three, {"starts_at": "2027-01-15T12:00"}, form="/move", status=422)
+    assert "It says now: “Fri 15 Jan 2027, 11:00, Europe/Berlin”" in asked.text
+    rosa.post(asked, form="/move")
+    db.session.rollback()
+    moved = db.session.get_one(Interview, interview_id)
+    assert (moved.starts_at.hour, moved.zone, moved.minutes) == (12, "Europe/London", 45)

@@ -4,7 +4,7 @@ Nothing of it is in the new form before the candidate says so. What was told in 
 by text, since other people may read it now.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -78,6 +78,23 @@ def _confided(before: PreInterview, states: dict[str, State]) -> Iterator[Confid
             yield Confided(f"question-{question.key}", question.text)
     if before.adjustments:
         yield Confided("adjustments", before.adjustments)
+
+
+def as_asked_before(asked: Sequence[Question], before: Iterable[Question]) -> tuple[Question, ...]:
+    """`asked`, each under the key of a question of before that says the same to the same readers, whatever
+    its case, spaces and last mark: typed anew, it is the same question. All others keep their own."""
+    known = {_said_in(question): question.key for question in before}
+    taken = {question.key for question in asked}
+    found = []
+    for question in asked:
+        key = known.get(_said_in(question), question.key)
+        found.append(question if key in taken else replace(question, key=key))
+        taken.add(key)
+    return tuple(found)
+
+
+def _said_in(question: Question) -> tuple[str, str]:
+    return " ".join(question.text.casefold().split()).rstrip(" .?!"), question.visibility
 
 
 def confirm(answers: PreInterview, parts: Collection[str], begins: NextRound) -> PreInterview:

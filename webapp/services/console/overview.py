@@ -137,8 +137,13 @@ class Today:
         return sum(tile.number for tile in self.tiles)
 
     @property
+    def longer(self) -> frozenset[str]:
+        """The names of the lists that go on elsewhere."""
+        return frozenset(tile.name for tile in self.tiles if tile.more)
+
+    @property
     def more_to_do(self) -> bool:
-        return any(tile.more for tile in self.tiles)
+        return bool(self.longer)
 
 
 def _tile(name: str, things: Things) -> Tile:

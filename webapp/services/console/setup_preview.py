@@ -1,7 +1,7 @@
 """Previews a new interview: the letters it would send, and when each step would happen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -12,7 +12,7 @@ from webapp.domain.interview import clock
 from webapp.domain.interview.facts import InterviewFacts
 from webapp.domain.interview.odd_times import TimeWarning
 from webapp.models.interviews import Interview
-from webapp.services.interviews import lifecycle, rounds, schedule
+from webapp.services.interviews import conflicts, lifecycle, schedule
 from webapp.services.interviews.conflicts import Reader
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.interviews.warnings import readers_among, warnings_about
@@ -27,7 +27,7 @@ class SetupPreview:
     """`letters` go out at once: to the candidate first, then to each of the panel. `moments` are in UTC, in
     order. `known`: people who are known by another name than the one that was given, with both. `warnings`:
     what is odd about the time, and who has read an earlier report. `round`: which one of a candidacy it would
-    be, from 1."""
+    be, from 1, without those that are hidden from who looks."""
 
     interview: InterviewFacts
     letters: tuple[Mail, ...]
@@ -45,6 +45,8 @@ def preview_setup(plan: Plan, reader: Reader, links: Links, now: datetime) -> Se
     """
     known = tuple(_known(plan))
     interview = lifecycle.set_up(plan, reader.account_id, now)
+    number = conflicts.round_seen_by(interview, reader)
+    links = replace(links, all_rounds=number > 1)
     written = [letters.write("invitation_candidate", interview.candidate.id, "", links)]
     written += [letters.write("invitation_interviewer", p.id, "", links) for p in interview.panel]
     return SetupPreview(
@@ -53,7 +55,7 @@ def preview_setup(plan: Plan, reader: Reader, links: Links, now: datetime) -> Se
         tuple(_moments(interview, now)),
         known,
         (*warnings_about(interview, reader), *readers_among(interview, interview.panel, reader)),
-        rounds.number_of(interview),
+        number,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from webapp.db import db
 from webapp.domain.fit.findings import TITLES
@@ -29,6 +29,8 @@ from webapp.services.questions import ledger
 
 AT_ONCE = 100
 """The most of one kind that a list shows: what is due first."""
+PAGE = 50
+"""Rows that are looked at for one page of the whole list."""
 QUESTIONS_LOOKED_AT = 3 * AT_ONCE
 """Of those before an interview the library may answer some."""
 JUST_NOW = timedelta(minutes=10)
@@ -73,31 +75,68 @@ class Things:
         return len(self.lines)
 
 
+@dataclass(frozen=True)
+class Cursor:
+    """Where a page ended: by when its last thing is due, and the id of its row."""
+
+    due: date
+    id: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a whole list; `following` is where the next one begins, None on the last."""
+
+    lines: tuple[Thing, ...]
+    following: Cursor | None
+
+
+def page(
+    kinds: Collection[Kind],
+    now: datetime,
+    zone: str,
+    reader: Reader,
+    owner: int | None = None,
+    after: Cursor | None = None,
+) -> Page:
+    """All of these kinds that asks for attention, the longest due first, a page of it from `after` on. A page
+    may be short, or empty, where the library has answered since."""
+    query = _asking(kinds, now, zone, reader, owner)
+    if after is not None:
+        later = and_(OpenThing.due_on == after.due, OpenThing.id > after.id)
+        query = query.where(or_(OpenThing.due_on > after.due, later))
+    found = db.session.scalars(query.limit(PAGE + 1)).all()
+    rows = found[:PAGE]
+    following = Cursor(rows[-1].due_on, rows[-1].id) if len(found) > PAGE else None
+    return Page(_in_words(rows, _sources(rows)), following)
+
+
 def due_now(now: datetime, zone: str, reader: Reader, owner: int | None = None) -> dict[Kind, Things]:
     """What asks for attention, by kind, the longest due first; of one owner's interviews, or of all.
     `reader`: who looks; what is hidden from them, or was asked in confidence where they sit on the panel, is
     neither shown nor counted."""
-    whose = () if owner is None else (OpenThing.owner_id == owner,)
-    conditions = (*_shown_to(reader), *whose)
-    rows = {kind: _due(kind, seen_from(kind, now, zone), conditions) for kind in Kind}
+    rows = {
+        kind: db.session.scalars(
+            _asking((kind,), now, zone, reader, owner).limit(_looked_at(kind) + 1)  # one more tells of more
+        ).all()
+        for kind in Kind
+    }
     known = _sources([row for of_kind in rows.values() for row in of_kind])
     return {kind: _listed(kind, of_kind, known) for kind, of_kind in rows.items()}
 
 
-def _due(kind: Kind, last: date, conditions: Iterable[ColumnElement[bool]]) -> Sequence[OpenThing]:
-    """One row more than is looked at, if there is one."""
-    return db.session.scalars(
+def _asking(
+    kinds: Collection[Kind], now: datetime, zone: str, reader: Reader, owner: int | None
+) -> Select[OpenThing]:
+    """Rows of what asks for attention, the longest due first."""
+    near = (and_(OpenThing.kind == k.value, OpenThing.due_on <= seen_from(k, now, zone)) for k in kinds)
+    whose = () if owner is None else (OpenThing.owner_id == owner,)
+    return (
         select(OpenThing)
         .join(Interview, Interview.id == OpenThing.interview_id)
-        .where(
-            OpenThing.kind == kind.value,
-            OpenThing.closed_at.is_(None),
-            OpenThing.due_on <= last,
-            *conditions,
-        )
+        .where(or_(*near), OpenThing.closed_at.is_(None), *_shown_to(reader), *whose)
         .order_by(OpenThing.due_on, OpenThing.id)
-        .limit(_looked_at(kind) + 1)
-    ).all()
+    )
 
 
 def _looked_at(kind: Kind) -> int:

@@ -17,6 +17,7 @@ from webapp.models.candidacies import Candidacy
 from webapp.models.interviews import Interview, InterviewAccess, Participant
 from webapp.models.people import Person
 from webapp.services.audit import Actor
+from webapp.services.interviews import rounds
 from webapp.services.interviews.independence import (
     JUDGES_NEXT,
     candidacies_to_judge,
@@ -232,6 +233,21 @@ def is_hidden_for_good(interview_id: int, reader: Reader) -> bool:
     """Whether an interview is hidden from who looks also once their own forms are in."""
     found = select(Interview.id).where(Interview.id == interview_id, hidden_for_good(reader))
     return db.session.scalar(found) is not None
+
+
+def round_seen_by(interview: Interview, reader: Reader) -> int:
+    """Which round of its candidacy an interview is to who looks, from 1: those that are hidden from them for
+    good are not counted."""
+    before = {round_.id for round_ in rounds.before(interview)}
+    hidden = select(Interview.id).where(Interview.id.in_(before), hidden_for_good(reader))
+    return len(before - set(db.session.scalars(hidden))) + 1
+
+
+def may_see_all_rounds(interview: Interview, reader: Reader) -> bool:
+    """Whether who looks may read the link that shows a candidate all rounds: not where one before is hidden
+    from them, for good or while they judge."""
+    before = [round_.id for round_ in rounds.before(interview)]
+    return not hidden_among(before, reader) and not not_confided_among(before, reader)
 
 
 def refuse(interview: Interview, event: str, actor: Actor) -> None:

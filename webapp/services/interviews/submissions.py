@@ -1,7 +1,7 @@
 """Stores drafts and submissions of all forms."""
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,13 +17,14 @@ from webapp.domain.forms.answers import (
     PreInterview,
     Question,
 )
+from webapp.domain.forms.next_round import as_asked_before
 from webapp.domain.interview.pace import SAVE, SEND
 from webapp.domain.interview.stages import Stage, fit_form_open, pre_interview_form_open, stage_after
 from webapp.domain.local_time import zones_of_places
 from webapp.models.documents import Document
 from webapp.models.interviews import Draft, Form, Interview, Participant, Submission
 from webapp.services.audit import Actor
-from webapp.services.interviews import lifecycle, schedule
+from webapp.services.interviews import lifecycle, rounds, schedule
 from webapp.services.interviews.pace import keep_pace
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT, PREVIEW
 from webapp.services.interviews.sent_forms import fit_forms as fit_forms
@@ -160,11 +161,21 @@ def send_pre_interview(interview_id: int, now: datetime) -> None:
         return
     refuse_when_closed(interview, now)
     keep_pace(candidate, SEND, now)
-    _keep(candidate, "pre_interview", pre_interview_in_progress(candidate), now)
+    answers = pre_interview_in_progress(candidate)
+    asked = as_asked_before(answers.questions, _asked_before(candidate))
+    _keep(candidate, "pre_interview", replace(answers, questions=asked), now)
     interview.stage = stage_after(interview.stage, "answer")
     lifecycle.record(interview, "answered", Actor("participant", candidate.id), now)
     outbox.promise_document(BRIEFING, interview.id, now)
     schedule.promise_what_is_owed(interview, now)
+
+
+def _asked_before(candidate: Participant) -> Iterator[Question]:
+    """What they asked in earlier rounds, from the address that they have now; the last one last."""
+    for seat in rounds.seats_before(candidate):
+        answers = readable(seat, "pre_interview")
+        if seat.person_id == candidate.person_id and isinstance(answers, PreInterview):
+            yield from answers.questions
 
 
 def may_take_back(interview: Interview, now: datetime) -> bool:

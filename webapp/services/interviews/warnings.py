@@ -8,7 +8,14 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from webapp.db import db
-from webapp.domain.interview.odd_times import BUSY, BUSY_THEN, HAS_READ, TimeWarning, all_odd_times
+from webapp.domain.interview.odd_times import (
+    BUSY,
+    BUSY_THEN,
+    HAS_READ,
+    WEEKEND,
+    TimeWarning,
+    all_odd_times,
+)
 from webapp.domain.interview.sessions import Session
 from webapp.domain.interview.stages import BEFORE_HELD
 from webapp.models.interviews import Interview, Participant
@@ -32,6 +39,16 @@ def warnings_about(
     zones = (interview.zone, interview.candidate.zone)
     times = [(session.starts_at, session.minutes) for session in sessions]
     return (*_busy(interview, sessions, reader), *all_odd_times(times, zones))
+
+
+def odd_for_candidate(interview: Interview) -> tuple[TimeWarning, ...]:
+    """At which odd hours it takes place where the candidate is, while it lies ahead. Their zone often becomes
+    known only after the recruiter has chosen the time, with the candidate's first answer."""
+    zone = interview.candidate.zone
+    if zone in ("", interview.zone) or interview.stage not in BEFORE_HELD:
+        return ()
+    times = [(session.starts_at, session.minutes) for session in interview.sessions]
+    return tuple(w for w in all_odd_times(times, (zone,)) if w.sentence != WEEKEND)
 
 
 def readers_among(

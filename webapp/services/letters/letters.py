@@ -217,10 +217,12 @@ def _to_participant(template: str, participant_id: int, links: Links, more: Valu
 
 
 def _all_rounds(participant: Participant, links: Links) -> str:
-    """The address of the candidacy's page, for the candidate of a second round and later; else empty."""
+    """The address of the candidacy's page, for the candidate of a second round and later; else empty, also
+    where `links` are for somebody from whom an earlier round is kept."""
     candidacy = participant.interview.candidacy
-    is_theirs = participant.side == "candidate" and candidacy and candidacy.person_id == participant.person_id
-    if candidacy is None or not is_theirs or rounds.number_of(participant.interview) == 1:
+    if candidacy is None or participant.side != "candidate" or not links.all_rounds:
+        return ""
+    if candidacy.person_id != participant.person_id or rounds.number_of(participant.interview) == 1:
         return ""
     return links.candidacy(candidacy.id, candidacy.nonce)
 

@@ -39,6 +39,8 @@ from webapp.web.forms.fields import AtMost, NotBefore, cleaned
 class MoveForm(WhenForm, WhereForm, LinesForm):
     """Another time, and perhaps another place; it begins with what holds, in the interview's zone."""
 
+    together = ("starts_at", "zone")
+
     def __init__(self, interview: Interview, now: datetime, *args: Any, **kwargs: Any) -> None:
         starts = interview.starts_at.astimezone(ZoneInfo(interview.zone)).replace(tzinfo=None)
         so_far = {"starts_at": starts, "zone": interview.zone, "minutes": interview.minutes}

@@ -24,6 +24,7 @@ from webapp.services.letters.addresses import Care
 from webapp.web.console.asking import ask
 from webapp.web.console.change_forms import AddressForm, JoinForm, MoveForm, NameForm, PlaceForm, ZoneForm
 from webapp.web.console.line_forms import line_sent, lines_sent
+from webapp.web.console.today import list_named
 from webapp.web.forms.drafts import restore
 from webapp.web.system.access import acting, now, open_to, proves_password, reader, recruiter
 from webapp.web.system.once import makes
@@ -43,15 +44,21 @@ def interview_moved(interview_id: int) -> ResponseReturnValue:
     if len(found.sessions) > 1:
         return redirect(url_for("sessions.sessions_changed", interview_id=interview_id), 303)
     form, actor = MoveForm(found, now()), acting()
+
+    def move() -> None:
+        form.take_over(MoveForm(dossier.interview(interview_id, reader()), now(), formdata=None))
+        changes.move(interview_id, form.slot(), actor, now())
+
     valid = form.validate_on_submit()
     odd = _odd(interview_id, form.slot()) if valid and request.form.get("despite") != form.despite else ()
     if odd:
         warned = {"form": form, "interview": found, "zones": zones_of_places(), "warnings": odd}
         return render_template("web/console/move.html", **warned)
-    if valid and _done(form, lambda: changes.move(interview_id, form.slot(), actor, now())):
+    if valid and _done(form, move):
         flash(gettext("The interview has moved, and everybody on it is told."))
         return _to_interview(interview_id)
     if not form.is_submitted():
+        form.remember()
         restore(form, request.path)
     return _page("move", form, interview=found, zones=zones_of_places(), warnings=())
 
@@ -167,8 +174,8 @@ def participant_reminded(interview_id: int, participant_id: int) -> ResponseRetu
     with transaction():
         delivery.remind(interview_id, participant_id, actor, now(), line_sent())
     flash(gettext("A reminder is on its way."))
-    if request.form.get("then") == "today":
-        return redirect(url_for("recruiter.today"), 303)
+    if page := list_named(request.form.get("then", "")):
+        return redirect(page, 303)
     return _to_interview(interview_id, "people")
 
 

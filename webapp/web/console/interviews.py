@@ -28,7 +28,8 @@ from webapp.services.console import (
     waiting_verbs,
 )
 from webapp.services.console.waiting_verbs import Asked
-from webapp.services.interviews import conflicts, lifecycle, restrictions, rounds
+from webapp.services.interviews import conflicts, lifecycle, restrictions
+from webapp.services.interviews.warnings import odd_for_candidate
 from webapp.services.letters import addresses, letters
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger, proposals
@@ -173,6 +174,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         early=at < found.starts_at,
         facts=facts,
         there=facts.starts_for_candidate,
+        odd_there=odd_for_candidate(found),
         letters=letter_lines.lines(letters.all_of(found.id), reader()),
         answers=answers | ({answer.question_key.data: answer} if answer else {}),
         proposed={} if shown.over else proposals.proposed_for(found, shown.questions),
@@ -189,7 +191,7 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         refreshing=_refreshing(shown, at),
         work=progress.work_state(found.id, at, lines),
         waiting=lines,
-        round=rounds.number_of(found),
+        round=conflicts.round_seen_by(found, reader()),
         outcome_title=_outcome_title(found),
         opens_candidacy=bool(conflicts.opened_among([found.candidacy_id], reader())),
     )

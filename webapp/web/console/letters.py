@@ -1,12 +1,14 @@
 """Pages that list and show letters. Their text is shown only where no mail server delivers them."""
 
 import re
+from dataclasses import replace
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 from markupsafe import Markup, escape
 
+from webapp.adapters.links import Links
 from webapp.db import transaction
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound, NotNow
@@ -88,7 +90,7 @@ def letter(letter_id: int) -> ResponseReturnValue:
     line = next(iter(letter_lines.lines([found], reader())), None)
     if line is None:
         raise NotFound(N_("There is no such letter."))
-    mail = letters.read(found, links())
+    mail = letters.read(found, _links_in(found))
     shows = may_show(found)
     if shows:
         saw("letter_seen", found.interview_id, found.id)
@@ -113,6 +115,14 @@ def may_show(letter: Letter) -> bool:
     interview = dossier.interview(letter.interview_id, reader())
     to_candidate = not work.goes_to_owner(letter.kind) and letter.subject == interview.candidate.id
     return not to_candidate or conflicts.may_open_all(interview, reader())
+
+
+def _links_in(letter: Letter) -> Links:
+    """Links as who looks may read them: one that shows a candidate all rounds opens earlier ones, too."""
+    if letter.interview_id is None:
+        return links()
+    interview = dossier.interview(letter.interview_id, reader())
+    return replace(links(), all_rounds=conflicts.may_see_all_rounds(interview, reader()))
 
 
 def with_links(text: str, base_url: str) -> Markup:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from webapp.domain.interview.stages import Stage
+from webapp.services.console import things_to_do
 from webapp.services.console.overview import Cursor, InterviewFilter, When
 from webapp.services.interviews.conflicts import Reader
 from webapp.web.console.console_forms import one_line
@@ -69,6 +70,15 @@ class ListFilters:
             return None
 
 
+def cursor_of_things(after: str) -> things_to_do.Cursor | None:
+    """A place in a list of things to do; one that is none is the beginning."""
+    day, _, id_ = after.rpartition("~")
+    try:
+        return things_to_do.Cursor(date.fromisoformat(day), row_number(id_))
+    except (ValueError, OverflowError):
+        return None
+
+
 def _is_row_number(typed: str) -> bool:
     try:
         row_number(typed)
@@ -77,6 +87,9 @@ def _is_row_number(typed: str) -> bool:
     return True
 
 
-def written(cursor: Cursor | None) -> str:
-    """A place in the list, as an address holds it."""
-    return f"{cursor.starts_at.isoformat()}~{cursor.id}" if cursor else ""
+def written(cursor: Cursor | things_to_do.Cursor | None) -> str:
+    """A place in a list, as an address holds it."""
+    if cursor is None:
+        return ""
+    at = cursor.starts_at if isinstance(cursor, Cursor) else cursor.due
+    return f"{at.isoformat()}~{cursor.id}"

@@ -17,6 +17,7 @@ from webapp.services.interviews import conflicts, lifecycle, so_far
 from webapp.services.letters import candidates_part
 from webapp.services.questions import ledger
 from webapp.web.console.change_forms import PassOnForm, PromiseForm
+from webapp.web.console.today import list_named
 from webapp.web.forms.drafts import restore
 from webapp.web.system.access import acting, now, only_asks, open_to, reader, recruiter
 
@@ -173,14 +174,12 @@ def _passed_on(interview_id: int, form: PassOnForm) -> bool:
 
 def _back(interview_id: int, then: str) -> str:
     """The place where the button stood."""
-    if then == "today":
-        return url_for("recruiter.today")
     if then == "candidacy":
         found = dossier.interview(interview_id, reader())
         return url_for("candidacy_page.page_shown", candidacy_id=found.candidacy_id, _anchor="next")
     if then == "interview":
         return url_for("interviews.interview", interview_id=interview_id, _anchor="next")
-    return url_for(".fit_report_shown", interview_id=interview_id, _anchor="next")
+    return list_named(then) or url_for(".fit_report_shown", interview_id=interview_id, _anchor="next")
 
 
 def _download(interview_id: int, kind: Kind, version: int, seen: str) -> ResponseReturnValue:

@@ -13,6 +13,7 @@ from webapp.services.console.sessions_preview import WhatFollows
 from webapp.services.interviews import lifecycle, sessions
 from webapp.services.interviews.sent_forms import submitted_fit
 from webapp.web.console.day_forms import SessionsForm, made_for
+from webapp.web.forms.drafts import restore
 from webapp.web.system.access import acting, now, open_to, reader
 
 pages = Blueprint("sessions", __name__, url_prefix="/interviews/<int:interview_id>/sessions")
@@ -25,6 +26,8 @@ def sessions_changed(interview_id: int) -> ResponseReturnValue:
     first."""
     found = dossier.interview(interview_id, reader())
     form = made_for(found, sessions.new_number(found), now())
+    if not form.is_submitted():
+        restore(form, request.path)
     if not form.validate_on_submit():
         return _page(form, found), 422 if form.is_submitted() else 200
     seen = _what_follows(form, found)

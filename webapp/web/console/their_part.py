@@ -24,6 +24,7 @@ from webapp.services.letters import candidates_part, letters
 from webapp.services.questions import ledger
 from webapp.web.console.asking import ask
 from webapp.web.console.console_forms import text
+from webapp.web.forms.drafts import restore
 from webapp.web.system.access import links, now, open_to, reader, recruiter, saw, settings
 
 pages = Blueprint("their_part", __name__, url_prefix="/interviews/<int:interview_id>/their-part")
@@ -71,6 +72,7 @@ def part_chosen(interview_id: int) -> ResponseReturnValue:
     report = _report(interview)
     form = _form(interview, report)
     form.promises.data = [kept.promise.key for kept in ledger.promises(interview)]
+    restore(form, request.path)
     return _page(interview, report, form)
 
 

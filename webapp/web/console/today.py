@@ -11,14 +11,15 @@ from flask_babel import gettext
 from webapp.db import transaction
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
+from webapp.domain.fit.report import Kind
 from webapp.domain.interview.stages import TITLES
-from webapp.services.console import first_steps, job_board, overview, search, waiting_verbs
+from webapp.services.console import first_steps, job_board, overview, search, things_to_do, waiting_verbs
 from webapp.services.interviews import conflicts, erasure
 from webapp.services.jobs import outbox
 from webapp.services.library import entries
 from webapp.services.organisation import people, roles
 from webapp.web.console.console_forms import one_line
-from webapp.web.console.list_filters import ListFilters, written
+from webapp.web.console.list_filters import ListFilters, cursor_of_things, written
 from webapp.web.system.access import now, open_to, reader, recruiter, settings
 
 pages = Blueprint("recruiter", __name__)
@@ -57,6 +58,49 @@ def today() -> ResponseReturnValue:
         waiting=waiting_verbs.of_account(reader(), at),
         anybody=first_steps.any_interview(reader()),
     )
+
+
+LISTS = {
+    "questions": (Kind.QUESTION,),
+    "forms": (Kind.FORM,),
+    "promises": (Kind.PROMISE,),
+    "talks": (Kind.DIMENSION,),
+    "follow-ups": (Kind.FOLLOW_UP, Kind.STILL_OPEN),
+}
+"""Lists of the first page that may be longer than it has room for, and what is in them."""
+
+
+@pages.get("/to-do")
+@open_to("recruiter")
+def things_listed() -> str:
+    """All of one list of the first page, `of`, a page at a time: of one's own interviews, or with `whose=all`
+    of everybody's."""
+    zone, at, everybody = people.organisation().zone, now(), request.args.get("whose") == "all"
+    name = request.args.get("of", "")
+    name = name if name in LISTS else next(iter(LISTS))
+    after = cursor_of_things(request.args.get("after", ""))
+    owner = None if everybody else recruiter().id
+    page = things_to_do.page(LISTS[name], at, zone, reader(), owner, after)
+    return render_template(
+        "web/console/things.html",
+        name=name,
+        page=page,
+        first=after is None,
+        following=written(page.following),
+        everybody=everybody,
+        local=at.astimezone(ZoneInfo(zone)),
+    )
+
+
+def list_named(then: str) -> str | None:
+    """The address of the page on which a button stood, by the name that it sends: *Today*, or one of its
+    lists, with `-of-all` behind it where that is everybody's; None for another page."""
+    if then == "today":
+        return url_for("recruiter.today")
+    name, of_all = then.removesuffix("-of-all"), then.endswith("-of-all")
+    if name not in LISTS:
+        return None
+    return url_for("recruiter.things_listed", of=name, whose="all" if of_all else None)
 
 
 @pages.get("/interviews")

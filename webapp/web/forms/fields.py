@@ -131,12 +131,17 @@ def form_with(
     fields: Mapping[str, Any],
     data: Mapping[str, Any],
     typed: Mapping[str, Sequence[str]] | None = None,
+    *,
+    sent: bool = True,
 ) -> F:
-    """A form of the kind `base` with `fields` (name → field), filled with what was sent just now, else with
-    what was `typed` before (name → values, as a page sends them), else with `data`."""
+    """A form of the kind `base` with `fields` (name → field), filled with what was sent just now, unless
+    `sent` is false, else with what was `typed` before (name → values, as a page sends them), else with
+    `data`."""
     made = cast(type[F], new_class(base.__name__, (base,), exec_body=lambda names: names.update(fields)))
-    if typed is None or request.method == "POST":
+    if sent and (typed is None or request.method == "POST"):
         return made(data=data)
+    if typed is None:
+        return made(formdata=None, data=data)
     pairs = [(name, value) for name, values in typed.items() for value in values]
     return made(formdata=MultiDict(pairs), data=data)
 

@@ -44,6 +44,7 @@ from webapp.web.forms.fields import (
     text,
     titles,
 )
+from webapp.web.forms.two_tabs import marks_of, unchanged
 
 NAME_LIMIT = 200
 NOTHING_PROMISED = N_("There is a date here. What was promised by then?")
@@ -62,9 +63,10 @@ def _held(field: Field) -> tuple[str, ...]:
     return (field.data.isoformat() if isinstance(field.data, date) else field.data or "",)
 
 
-def mark(draft: FitDraft) -> str:
-    """A short mark of what was typed: a page carries the one of what it showed."""
-    return mark_of(sorted(draft.fields.items()))
+def mark(draft: FitDraft, shown: FitDraft | None = None) -> str:
+    """A short mark of what was typed, and of each field as the page that carries the mark says it: what was
+    typed, unless it has `shown` something else."""
+    return f"{mark_of(sorted(draft.fields.items()))} {marks_of((shown or draft).fields)}"
 
 
 class FitForm(FlaskForm):
@@ -80,7 +82,13 @@ class FitForm(FlaskForm):
     def typed(self) -> FitDraft:
         """What stands in its fields, without those in which something is wrong."""
         fields = (f for f in self if f.name not in NOT_TYPED and not f.errors)
-        return FitDraft({f.name: held for f in fields if (held := _held(f))})
+        return FitDraft({f.name: _held(f) for f in fields})
+
+    def take_over(self, now: "FitForm", seen: str) -> None:
+        """Takes what the form `now` says into each field that still says what its page showed, which was
+        `seen`: another page may have changed it since. Where both have, what was typed here counts."""
+        for name in unchanged(seen, self.typed().fields):
+            self[name].data = now[name].data
 
     def wrong_fields(self) -> dict[str, str]:
         """Label → what is wrong in that field: all that can be wrong with a form that is not finished."""
@@ -117,9 +125,11 @@ def candidate_form(
     questions: tuple[Question, ...],
     before: CandidateFit | None,
     draft: FitDraft | None,
+    *,
+    sent: bool = True,
 ) -> CandidateFitForm:
-    """The candidate's form, filled with what was sent just now, else with the `draft`, else with what they
-    sent `before`."""
+    """The candidate's form, filled with what was sent just now unless `sent` is false, else with the `draft`,
+    else with what they sent `before`."""
     before = before or CandidateFit()
     fields: dict[str, Any] = {"dimensions": dimensions, "questions": questions}
     fields |= _offers(dimensions, BELIEF_UNKNOWN)
@@ -129,7 +139,7 @@ def candidate_form(
     data: dict[str, Any] = {f"outcome-{key}": outcome for key, outcome in before.outcomes.items()}
     data |= _offered(before.offers) | {"open": before.open}
     data |= {"straight_answers": str(before.straight_answers or "")}
-    return form_with(CandidateFitForm, fields, data, draft.fields if draft else None)
+    return form_with(CandidateFitForm, fields, data, draft.fields if draft else None, sent=sent)
 
 
 class InterviewerFitForm(FitForm):
@@ -177,9 +187,11 @@ def interviewer_form(
     own: Panelist,
     before: InterviewerFit | None,
     draft: FitDraft | None,
+    *,
+    sent: bool = True,
 ) -> InterviewerFitForm:
-    """An interviewer's form, filled with what was sent just now, else with the `draft`, else with what they
-    sent `before`.
+    """An interviewer's form, filled with what was sent just now unless `sent` is false, else with the
+    `draft`, else with what they sent `before`.
 
     `questions` must be those that interviewers may see. `own` is who promises unless they say otherwise.
     """
@@ -198,7 +210,7 @@ def interviewer_form(
     fields |= _criteria(criteria) | _promises(interview.starts_local.date())
     fields |= {"follow_up": text(N_("What is left to follow up?"))}
     told = _told(known, questions, own, before is not None)
-    return form_with(InterviewerFitForm, fields, told, draft.fields if draft else None)
+    return form_with(InterviewerFitForm, fields, told, draft.fields if draft else None, sent=sent)
 
 
 def _told(known: InterviewerFit, questions: Sequence[Question], own: Panelist, sent: bool) -> dict[str, Any]:

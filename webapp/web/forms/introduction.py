@@ -1,18 +1,18 @@
 """The form in which interviewers say who they are."""
 
 from flask_babel import lazy_gettext
-from flask_wtf import FlaskForm
 from wtforms import StringField, TextAreaField
 
 from webapp.domain.errors import N_
 from webapp.domain.interview.facts import ABOUT_LIMIT, JOB_TITLE_LIMIT
 from webapp.models.people import Person
 from webapp.web.forms.fields import EITHER_WAY, AtMost, one_line
+from webapp.web.forms.two_tabs import SharedForm
 
 TOO_LONG = N_("This has %(count)s characters. Please keep it to %(limit)s.")
 
 
-class IntroductionForm(FlaskForm):
+class IntroductionForm(SharedForm):
     """A job title and a line about oneself; both may be empty."""
 
     job_title = StringField(
@@ -31,4 +31,6 @@ class IntroductionForm(FlaskForm):
 
 def introduction_of(person: Person) -> IntroductionForm:
     """The form as it stands now."""
-    return IntroductionForm(formdata=None, job_title=person.job_title, about=person.about)
+    form = IntroductionForm(formdata=None, job_title=person.job_title, about=person.about)
+    form.remember()
+    return form

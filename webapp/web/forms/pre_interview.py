@@ -1,6 +1,6 @@
 """The pre-interview form: a small form for each step that adds its part to the answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -142,12 +142,12 @@ def _adjustments(step: Step, answers: PreInterview) -> StepForm:
     return form_with(AdjustmentsForm, {"adjustments": text(step.title)}, {"adjustments": answers.adjustments})
 
 
-def mark(step: Step, answers: PreInterview) -> str:
+def mark(step: Step, answers: PreInterview, on_page: str | None = None) -> str:
     """A short mark of what `answers` say in `step`, and of each text there: a page carries the one of what it
-    showed."""
+    showed. `on_page`: marks of its texts, where those are others."""
     if step.key == "most":
         return mark_of(answers.dimensions())
-    parts = marks_of(_parts(step, answers))
+    parts = marks_of(_parts(step, answers)) if on_page is None else on_page
     if step.key == "questions":
         return f"{mark_of([(q.text, q.visibility) for q in answers.questions])} {parts}"
     whole = mark_of([getattr(answers, name) for name in step.fields])
@@ -162,13 +162,21 @@ def kept(step: Step, form: StepForm, before: PreInterview, seen: str) -> PreInte
     if mark(step, after) == seen:
         return before
     now_so = _parts(step, before)
-    typed = {name: form.free_text(name) for name in now_so if name in form}
-    for name in unchanged(seen, {name: _part(said) for name, said in typed.items()}):
+    for name in unchanged(seen, _typed(form, now_so)):
         said = now_so[name]
         form[name].data = said[0] if said else ""
         if said:
             form[f"{name}-visibility"].data = said[1]
     return form.into(before)
+
+
+def marks_on_page(step: Step, form: StepForm, answers: PreInterview) -> str:
+    """Marks of the texts of a step as the page says them that sent the `form`."""
+    return marks_of(_typed(form, _parts(step, answers)))
+
+
+def _typed(form: StepForm, names: Iterable[str]) -> dict[str, tuple[str, str] | None]:
+    return {name: _part(form.free_text(name)) for name in names if name in form}
 
 
 def _parts(step: Step, answers: PreInterview) -> dict[str, tuple[str, str] | None]:

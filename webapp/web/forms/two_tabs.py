@@ -4,10 +4,11 @@ A page carries a mark of what each of its fields said as it was opened. A field 
 what holds now; one that both have changed is shown, and neither is lost.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from flask_babel import gettext
+from flask_babel import format_datetime, gettext
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
 
@@ -52,13 +53,15 @@ def _mark(value: Any) -> str:
 
 
 class SharedForm(FlaskForm):
-    """A form whose page says what it said as it was opened, in `was`. `remember` is called as it is shown."""
+    """A form whose page says what it said as it was opened, in `was`. `remember` is called as it is shown.
+    `together`: fields of which one says nothing without the others; they count as the first of them."""
 
     was = HiddenField()
+    together: tuple[str, ...] = ()
 
     def remember(self) -> None:
         """Marks what stands in the fields now."""
-        self.was.data = marks_of({name: field.data for name, field in self._shared()})
+        self.was.data = self._marks()
 
     def take_over(self, now: "SharedForm") -> None:
         """Takes what the form `now` says into each field that this page left as it was.
@@ -66,22 +69,36 @@ class SharedForm(FlaskForm):
         Raises `BothChanged`; sent once more, what was typed counts.
         """
         opened, conflicts = _read(self.was.data or ""), []
-        for name, field in self._shared():
-            before, mine, theirs = opened.get(name), _mark(field.data), _mark(now[name].data)
+        for name, parts in self._shared().items():
+            before, mine, theirs = opened.get(name), _mark(self._says(parts)), _mark(now._says(parts))
             if before == mine:
-                field.data = now[name].data
+                for part in parts:
+                    self[part].data, self[part].raw_data = now[part].data, None
             elif before and theirs not in (before, mine):
-                conflicts.append((field, now[name]))
+                conflicts.append(parts)
         if conflicts:
-            self.was.data = marks_of({name: now[name].data for name, _ in self._shared()})
-            for field, other in conflicts:
-                field.errors = [gettext(THEIRS if other.data else EMPTIED, theirs=_said(other))]
+            self.was.data = now._marks()
+            for parts in conflicts:
+                said = ", ".join(filter(None, (_said(now[part]) for part in parts)))
+                self[parts[0]].errors = [gettext(THEIRS if said else EMPTIED, theirs=said)]
             raise BothChanged(BOTH)
 
-    def _shared(self) -> Iterable[tuple[str, Field]]:
-        own = ("csrf_token", "was", "seen")
-        return [(name, f) for name, f in self._fields.items() if name not in own and f.type != "FileField"]
+    def _marks(self) -> str:
+        return marks_of({name: self._says(parts) for name, parts in self._shared().items()})
+
+    def _shared(self) -> dict[str, tuple[str, ...]]:
+        """What can be changed by itself: the names of its fields, by that of the first."""
+        apart = ("csrf_token", "was", "seen", *self.together[1:])
+        names = (name for name, f in self._fields.items() if name not in apart and f.type != "FileField")
+        return {name: self.together if name in self.together else (name,) for name in names}
+
+    def _says(self, parts: Sequence[str]) -> Any:
+        if len(parts) == 1:
+            return self[parts[0]].data
+        return "\n".join(str(self[part].data) for part in parts)
 
 
 def _said(field: Field) -> str:
-    return ", ".join(field.data) if isinstance(field.data, list | tuple) else str(field.data)
+    if isinstance(field.data, datetime):
+        return format_datetime(field.data, "EEE d MMM y, HH:mm", rebase=False)
+    return ", ".join(field.data) if isinstance(field.data, list | tuple) else str(field.data or "")

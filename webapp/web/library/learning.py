@@ -135,6 +135,8 @@ def _add_to_entry(target: QuestionTarget) -> ResponseReturnValue:
             return _done(target, entry_id, KEPT if new else KNOWN)
         except Invalid as refusal:
             form.question.errors = [gettext(refusal.sentence)]
+    if not form.is_submitted():
+        restore(form, request.path)
     page = render_template(
         "web/library/keep.html",
         target=target,

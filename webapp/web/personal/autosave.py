@@ -4,7 +4,7 @@ A page carries a mark of what it said when it was opened (`seen`). The last chan
 whether another device made a change in between, and keeps a page on which nobody typed from undoing it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import request
@@ -29,20 +29,29 @@ def not_kept(wrong: Mapping[str, str], seen: str) -> ResponseReturnValue:
 
 
 def changed_elsewhere(seen: str, before: str, after: str) -> bool:
-    """Whether what was there `before` is neither what the page had `seen` nor what it says now (marks)."""
-    return bool(seen) and before not in (seen, after)
+    """Whether what was there `before` is neither what the page had `seen` nor what there is now (marks, of
+    which the first says it of the whole page)."""
+    return bool(seen) and _whole(before) not in (_whole(seen), _whole(after))
 
 
-def keep_fit(form: FitForm) -> ResponseReturnValue:
-    """Keeps what was typed into a fit form, all but the fields in which something is wrong."""
+def _whole(mark: str) -> str:
+    return mark.partition(" ")[0]
+
+
+def keep_fit(form: FitForm, now_so: Callable[[], FitForm]) -> ResponseReturnValue:
+    """Keeps what was typed into a fit form, all but the fields in which something is wrong. `now_so` gives
+    the form as another page would show it now."""
     person, seen = access.participant(), request.form.get("seen", "")
     wrong, typed = form.wrong_fields(), form.typed()
     found: list[str] = []
 
     def change(before: FitDraft | None) -> FitDraft | None:
-        after = FitDraft({**before.fields, **typed.fields}) if wrong and before else typed
-        found.extend(mark(draft) for draft in (before or after, after))
-        return before if mark(after) == seen else after
+        form.take_over(now_so(), seen)
+        after = form.typed()
+        if wrong and before:
+            after = FitDraft({**before.fields, **after.fields})
+        found.extend(mark(draft, typed) for draft in (before or after, after))
+        return before if _whole(found[-1]) == _whole(seen) else after
 
     with transaction():
         submissions.change_fit_draft(person.id, person.interview_id, change, access.now())

@@ -18,8 +18,8 @@ pages.url_value_preprocessor(access.take_token)
 
 @dataclass(frozen=True)
 class RoundLine:
-    """One round on the page. `place`: where the candidate is in it, as `CandidateHere` calls it; `token`: of
-    the round's own link, empty where that opens nothing any more."""
+    """One round on the page. `place`: where the candidate is in it, as `CandidateHere` calls it; `token`:
+    what opens it from here, empty where the round's own link opens nothing any more."""
 
     interview: InterviewFacts
     place: str
@@ -36,5 +36,5 @@ def rounds_shown() -> str:
 
 def _line(seat: Participant, at: datetime) -> RoundLine:
     opens = seat.revoked_at is None and seat.expires_at >= at
-    token = access.links().token(seat.id, seat.nonce) if opens else ""
+    token = access.links().round_token(seat.id, access.candidacy().nonce) if opens else ""
     return RoundLine(lifecycle.facts(seat.interview), candidate_place(seat, at), token)

@@ -62,9 +62,10 @@ def step_saved(step: str) -> ResponseReturnValue:
     form = pre_interview.form_for(here, answers)
     if not form.validate():
         return autosave.not_kept({f.label.text: " ".join(f.errors) for f in form if f.errors}, seen)
+    on_page = pre_interview.marks_on_page(here, form, answers)
     elsewhere = _keep(here, form)
     now = _answers()
-    return autosave.kept(pre_interview.mark(here, now), elsewhere, shown=_shown(now))
+    return autosave.kept(pre_interview.mark(here, now, on_page), elsewhere, shown=_shown(now))
 
 
 def _keep(step: Step, form: pre_interview.StepForm) -> bool:

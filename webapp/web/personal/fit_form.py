@@ -1,6 +1,6 @@
 """Shows and takes the fit form of whoever's link it is: the candidate's, or an interviewer's."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.db import transaction
@@ -35,7 +35,8 @@ def form_shown() -> ResponseReturnValue:
 @open_to("participant")
 def draft_saved() -> ResponseReturnValue:
     """For the script that saves while somebody types; nothing is sent."""
-    return autosave.keep_fit(_form_of(access.participant()))
+    person = access.participant()
+    return autosave.keep_fit(_form_of(person), lambda: _form_of(person, sent=False))
 
 
 @pages.post("/fit")
@@ -50,15 +51,17 @@ def form_received() -> ResponseReturnValue:
     if not form.validate():
         return _page(person, form), 422
     with transaction():
+        form.take_over(_form_of(person, sent=False), request.form.get("seen", ""))
         submissions.send_fit(person.id, person.interview_id, form.answers(), access.now())
     return redirect(url_for("participant.home_shown"), 303)
 
 
-def _form_of(person: Participant) -> CandidateFitForm | InterviewerFitForm:
-    return _candidates_form(person) if person.side == "candidate" else _interviewers_form(person)
+def _form_of(person: Participant, *, sent: bool = True) -> CandidateFitForm | InterviewerFitForm:
+    """Their form, with what was `sent` just now or as it would be opened now."""
+    return _candidates_form(person, sent) if person.side == "candidate" else _interviewers_form(person, sent)
 
 
-def _candidates_form(person: Participant) -> CandidateFitForm:
+def _candidates_form(person: Participant, sent: bool) -> CandidateFitForm:
     asked = submissions.readable(person, "pre_interview")
     before = submissions.readable(person, "fit")
     return fit.candidate_form(
@@ -66,10 +69,11 @@ def _candidates_form(person: Participant) -> CandidateFitForm:
         asked.questions if isinstance(asked, PreInterview) else (),
         before if isinstance(before, CandidateFit) else None,
         submissions.fit_draft(person),
+        sent=sent,
     )
 
 
-def _interviewers_form(person: Participant) -> InterviewerFitForm:
+def _interviewers_form(person: Participant, sent: bool) -> InterviewerFitForm:
     interview = person.interview
     visible = (submissions.pre_interview(interview) or PreInterview()).for_interviewers()
     before = submissions.readable(person, "fit")
@@ -80,6 +84,7 @@ def _interviewers_form(person: Participant) -> InterviewerFitForm:
         Panelist(person.id, person.person.name),
         before if isinstance(before, InterviewerFit) else None,
         submissions.fit_draft(person),
+        sent=sent,
     )
 
 
@@ -88,5 +93,5 @@ def _page(person: Participant, form: FitForm) -> str:
         f"web/{person.side}/fit.html",
         interview=lifecycle.facts(person.interview),
         form=form,
-        seen=fit.mark(form.typed()),
+        seen=request.form["seen"] if "seen" in request.form else fit.mark(form.typed()),
     )

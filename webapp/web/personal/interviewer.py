@@ -11,7 +11,8 @@ from webapp.models.documents import Document
 from webapp.services.documents import versions, whats_new
 from webapp.services.interviews import changes
 from webapp.services.interviews.timeline import BRIEFING_FETCHED
-from webapp.web.forms.introduction import IntroductionForm
+from webapp.web.forms.introduction import IntroductionForm, introduction_of
+from webapp.web.forms.two_tabs import BothChanged
 from webapp.web.personal.participant import interviewers_home, panel_briefing
 from webapp.web.system import access
 from webapp.web.system.access import open_to
@@ -28,8 +29,13 @@ def introduction_written() -> ResponseReturnValue:
     person, actor, form = access.participant(), access.acting(), IntroductionForm()
     if not form.validate():
         return interviewers_home(person, True, form), 422
-    with transaction():
-        changes.introduce(person, form.job_title.data, form.about.data, actor, access.now())
+    try:
+        with transaction():
+            form.take_over(introduction_of(person.person))
+            changes.introduce(person, form.job_title.data, form.about.data, actor, access.now())
+    except BothChanged as both:
+        form.form_errors.append(gettext(both.sentence))
+        return interviewers_home(person, True, form), 422
     flash(gettext("Kept. It stands on the candidate’s page now."))
     return redirect(url_for("participant.home_shown", _anchor="introduction"), 303)
 

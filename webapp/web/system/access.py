@@ -223,9 +223,18 @@ def init_app(app: Flask) -> None:
 def _participant_of(token: str) -> Participant | None:
     participant_id = id_in(token)
     person = db.session.get(Participant, participant_id) if participant_id else None
-    if person and links().opens(token, person.id, person.nonce):
+    if person and (links().opens(token, person.id, person.nonce) or _opens_from_candidacy(token, person)):
         return person
     return None
+
+
+def _opens_from_candidacy(token: str, person: Participant) -> bool:
+    """Whether it is what the page of the candidacy has for this round, while the candidacy's link holds."""
+    candidacy = person.interview.candidacy
+    if candidacy is None or person.side != "candidate" or candidacy.person_id != person.person_id:
+        return False
+    holds = candidacy.revoked_at is None and candidacy.expires_at >= now()
+    return holds and links().opens_round(token, person.id, candidacy.nonce)
 
 
 def former_owner(token: str) -> Participant | None:
@@ -242,7 +251,16 @@ def _former_participant(token: str) -> Participant | None:
     if person is None:
         return None
     nonces = (person.nonce, *lifecycle.replaced_links(person.id))
-    return person if any(links().opens(token, person.id, nonce) for nonce in nonces) else None
+    own = any(links().opens(token, person.id, nonce) for nonce in nonces)
+    return person if own or _opened_from_candidacy(token, person) else None
+
+
+def _opened_from_candidacy(token: str, person: Participant) -> bool:
+    candidacy = person.interview.candidacy
+    if candidacy is None or person.side != "candidate":
+        return False
+    nonces = (candidacy.nonce, *rounds.replaced_links(candidacy.id))
+    return any(links().opens_round(token, person.id, nonce) for nonce in nonces)
 
 
 def take_token(_endpoint: str | None, values: dict[str, Any] | None) -> None:

@@ -37,7 +37,7 @@ def test_nothing_of_a_person_is_left_in_the_files(app: Flask, cast: Cast, settin
 
 def test_the_files_are_clean_also_while_somebody_reads(app: Flask, cast: Cast, settings: Settings):
     """The reader is waited for no longer than two seconds; the next erasure empties the log."""
-    first, second = cast.reported(), cast.interview()
+    first, second = cast.reported(), cast.interview(candidate="Lena Kraft")
     reader = db.engine.raw_connection()
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM interview").fetchall()

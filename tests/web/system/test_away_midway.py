@@ -14,7 +14,7 @@ from webapp.db import db
 pytestmark = pytest.mark.one_database
 
 MOST = {"most": ["learning", "team"], "order": "learning,team"}
-STATEMENTS = 60
+STATEMENTS = 80
 """More than any of these requests has."""
 
 

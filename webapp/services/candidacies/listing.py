@@ -82,7 +82,9 @@ def _conditions(wanted: CandidacyFilter) -> Iterable[ColumnElement[bool]]:
         yield Candidacy.outcome.is_(None) if wanted.state == "open" else Candidacy.outcome.is_not(None)
     if terms := terms_of(wanted.words):
         called = Candidacy.person_id.in_(people_called(terms))
-        yield or_(called, Candidacy.role_id.in_(roles_called(terms)))
+        roles = roles_called(terms)
+        # with an OR, PostgreSQL reads all candidacies instead of the index of the few people who are found
+        yield or_(called, Candidacy.role_id.in_(roles)) if roles else called
 
 
 def _lines(rows: Sequence[Candidacy], reader: Reader, now: datetime | None) -> tuple[CandidacyLine, ...]:

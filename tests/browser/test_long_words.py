@@ -18,6 +18,7 @@ from webapp.adapters import pdf
 from webapp.db import db, transaction
 from webapp.domain.forms.answers import CandidateFit, InterviewerFit, PreInterview
 from webapp.domain.interview.facts import JOB_TITLE_LIMIT
+from webapp.domain.interview.sessions import PlannedSession
 from webapp.domain.interview.venue import Venue
 from webapp.models import LibraryEntry, Role
 from webapp.services.accounts import accounts
@@ -85,17 +86,23 @@ class LongWords(Cast):
         candidate: str = "Amara",
         zone: str = "Europe/London",
         panel: tuple[Invitee, ...] = PANEL,
+        sessions: tuple[PlannedSession, ...] = (),
     ) -> int:
         """Of the same people each time."""
+        people_of = {one.email: self._person(one.name.split()[0], one.focus) for one in panel}
         venue = Venue(long("Dock"), f"https://meet.example.com/{'w' * LETTERS}", long("Ring"))
         plan = Plan(
             role_id=self.role_id,
             candidate=self._person(candidate),
-            interviewers=tuple(self._person(one.name.split()[0], one.focus) for one in panel),
+            interviewers=tuple(people_of.values()),
             starts_at=starts_at,
             minutes=60,
             zone=zone,
             venue=venue,
+            sessions=tuple(
+                replace(one, venue=venue, interviewers=tuple(people_of[e].email for e in one.interviewers))
+                for one in sessions
+            ),
         )
         with transaction():
             interview = lifecycle.set_up(plan, self.recruiter_id, now)
@@ -105,7 +112,7 @@ class LongWords(Cast):
             return interview.id
 
     def _person(self, name: str, focus: tuple[str, ...] = ()) -> Invitee:
-        return Invitee(long(name, 200), address(name.lower()), focus)
+        return Invitee(long(name, 200), address(name.lower().replace(" ", ".")), focus)
 
     def answers(self, interview_id: int, answers: PreInterview = AMARA, now: datetime = INVITED) -> None:
         super().answers(interview_id, stretched(answers), now)
@@ -135,7 +142,6 @@ def test_no_word_is_wider_than_a_small_phone(app: Flask, client: Client, site: s
     rosa.presses("Sign in")
     wide = []
     for place in places:
-        print(place.address, place.html.count(WORD[:100]), flush=True)
         rosa.page.goto(place.address)
         if by := rosa.page.evaluate(TOO_WIDE):
             wide.append(f"{place.endpoint} {place.address}: {by} pixels")

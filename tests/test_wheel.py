@@ -9,7 +9,7 @@ import sys
 import sysconfig
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +23,7 @@ from webapp.config import ROOT
 from webapp.launcher import free_port
 from webapp.rehearsal import console
 from webapp.rehearsal.browser import Browser
+from webapp.rehearsal.dates import weeks_later
 from webapp.rehearsal.script import read_script
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
@@ -152,11 +153,13 @@ def test_the_tables_are_those_of_the_newest_version(url: str, empty: Path) -> No
 
 def test_an_interviewer_gets_a_letter_and_prints_the_briefing(url: str, post: MailServer) -> None:
     script = read_script(ROOT / "examples" / "interviews" / "noor-haddad.yaml")
+    panel = script.rounds[0].interviewers
     with Browser(url) as recruiter, Browser(url) as interviewer:
         console.sign_in(recruiter, "ada@example.com", PASSWORD)
-        role, soon = console.create_role(recruiter, script), datetime.now(UTC) + timedelta(days=3)
-        console.press(recruiter, console.create_interview(recruiter, script, role, soon, 1), "send-briefing")
-        eventually(lambda: len(links_in_letters(post)) == 1 + len(script.interviewers))
-        link = next(url for to, url in links_in_letters(post).items() if script.interviewers[0].email in to)
+        role, later = console.create_role(recruiter, script), weeks_later(script, datetime.now(UTC))
+        interview = console.create_interview(recruiter, script.candidate, script.rounds[0], role, later)
+        console.press(recruiter, interview, "send-briefing")
+        eventually(lambda: len(links_in_letters(post)) == 1 + len(panel))
+        link = next(url for to, url in links_in_letters(post).items() if panel[0].email in to)
         address = eventually(lambda: interviewer.open(link).links(lambda url: url.endswith("/briefing.pdf")))
         assert interviewer.open(address[0]).content.startswith(b"%PDF")

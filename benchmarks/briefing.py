@@ -24,8 +24,8 @@ from webapp.launcher import Deployment, throwaway
 from webapp.models import Job
 from webapp.rehearsal import console, people
 from webapp.rehearsal.browser import Browser
+from webapp.rehearsal.dates import weeks_later
 from webapp.rehearsal.installation import Installation, import_library, prepare
-from webapp.rehearsal.runner import date_ahead
 from webapp.rehearsal.script import read_script
 from webapp.services.interviews.schedule import BRIEFING
 
@@ -46,14 +46,16 @@ def main(times: int) -> None:
 def measured(deployment: Deployment, installation: Installation, times: int) -> list[float]:
     """Seconds from the form to the row, of each of so many briefings; one more goes before, unmeasured."""
     script = read_script(SCRIPT)
-    answers = script.pre_interview or PreInterview()
+    first = script.rounds[0]
+    answers = first.pre_interview or PreInterview()
     deployment.start()
     deployment.wait_healthy()
     with Browser(installation.base_url) as recruiter:
         console.sign_in(recruiter, installation.email, installation.password)
         role = console.create_role(recruiter, script)
-        page = console.create_interview(recruiter, script, role, date_ahead(script, datetime.now(UTC)), 1)
-        while (links := console.personal_links(recruiter, page, 1 + len(script.interviewers))) is None:
+        later = weeks_later(script, datetime.now(UTC))
+        page = console.create_interview(recruiter, script.candidate, first, role, later)
+        while (links := console.personal_links(recruiter, page, 1 + len(first.interviewers))) is None:
             sleep(0.2)
     found = []
     for _ in range(1 + times):

@@ -28,8 +28,8 @@ from webapp.launcher import throwaway
 from webapp.models import Account, Job, LibraryEntry, Role
 from webapp.rehearsal import console, people
 from webapp.rehearsal.browser import Browser
+from webapp.rehearsal.dates import weeks_later
 from webapp.rehearsal.installation import Installation, import_library, prepare
-from webapp.rehearsal.runner import date_ahead
 from webapp.rehearsal.script import read_script
 from webapp.services.audit import CLOCK
 from webapp.services.documents import recomposition, versions
@@ -103,14 +103,16 @@ def brief(interviews: int) -> None:
 def invite(installation: Installation) -> str:
     """The link of a candidate who has sent the form once."""
     script = read_script(SCRIPT)
+    first = script.rounds[0]
     with Browser(installation.base_url) as recruiter:
         console.sign_in(recruiter, installation.email, installation.password)
         role = console.create_role(recruiter, script)
-        page = console.create_interview(recruiter, script, role, date_ahead(script, datetime.now(UTC)), 1)
-        while (links := console.personal_links(recruiter, page, 1 + len(script.interviewers))) is None:
+        later = weeks_later(script, datetime.now(UTC))
+        page = console.create_interview(recruiter, script.candidate, first, role, later)
+        while (links := console.personal_links(recruiter, page, 1 + len(first.interviewers))) is None:
             sleep(0.2)
     with Browser(links[0]) as candidate:
-        people.answer(candidate, links[0], script.pre_interview or PreInterview())
+        people.answer(candidate, links[0], first.pre_interview or PreInterview())
     return links[0]
 
 

@@ -51,13 +51,6 @@ def app(settings: Settings) -> Iterator[Flask]:
     yield from opened(settings)
 
 
-def signs_in(visitor: Visitor, email: str, password: str = PASSWORD) -> None:
-    visitor.opens("/sign-in")
-    visitor.writes("E-mail address", email)
-    visitor.writes("Password", password)
-    visitor.presses("Sign in")
-
-
 def chooses_password(visitor: Visitor, password: str, button: str, label: str = "New password") -> None:
     visitor.writes(label, password)
     visitor.writes("The same again", password)
@@ -102,7 +95,7 @@ def test_a_colleague_comes_by_the_link_in_a_letter_and_is_kept_out_at_the_next_c
     cast: Cast, post: MailServer, site: str, arrives: Arrives, way: type[Visitor]
 ) -> None:
     rosa, kim = (arrives(careful(way), site) for _ in range(2))
-    signs_in(rosa, "rosa@example.com")
+    rosa.signs_in()
     rosa.presses("Colleagues")
     rosa.presses("Invite")
     rosa.reads("Something needs changing")
@@ -121,7 +114,7 @@ def test_a_colleague_comes_by_the_link_in_a_letter_and_is_kept_out_at_the_next_c
     rosa.presses("Keep them from signing in")
     rosa.reads("They may not sign in.")
     has_been_signed_out(kim)
-    signs_in(kim, KIM, ANOTHER)
+    kim.signs_in(KIM, ANOTHER)
     kim.reads("That is not the right address and password.")
 
 
@@ -130,8 +123,8 @@ def test_another_password_signs_out_all_other_browsers(
     cast: Cast, site: str, arrives: Arrives, way: type[Visitor]
 ) -> None:
     rosa, at_home = (arrives(careful(way), site) for _ in range(2))
-    signs_in(rosa, "rosa@example.com")
-    signs_in(at_home, "rosa@example.com")
+    rosa.signs_in()
+    at_home.signs_in()
     rosa.presses("Rosa Marchetti")
     rosa.writes("Your password now", "not this one at all")
     chooses_password(rosa, ANOTHER, "Change the password")
@@ -140,7 +133,7 @@ def test_another_password_signs_out_all_other_browsers(
     chooses_password(rosa, ANOTHER, "Change the password")
     rosa.reads("Your password is changed.")
     has_been_signed_out(at_home)
-    signs_in(at_home, "rosa@example.com", ANOTHER)
+    at_home.signs_in(password=ANOTHER)
     at_home.reads("Today")
 
 
@@ -150,7 +143,7 @@ def test_browsers_are_signed_out_one_by_one_and_all_at_once(
 ) -> None:
     rosa, at_home, in_the_train = (arrives(careful(way), site) for _ in range(3))
     for browser in (at_home, in_the_train, rosa):
-        signs_in(browser, "rosa@example.com")
+        browser.signs_in()
     rosa.presses("Rosa Marchetti")
     others = rosa.page.locator("#browsers li").get_by_role("button", name="Sign out")
     assert others.count() == 2
@@ -185,6 +178,6 @@ def test_a_forgotten_password_is_chosen_anew_and_an_address_changes_by_letter(
     rosa.presses("Take this address")
     rosa.reads("From now on you sign in with this address.")
     rosa.presses("Sign out")
-    signs_in(rosa, "rosa.m@example.com", ANOTHER)
+    rosa.signs_in("rosa.m@example.com", ANOTHER)
     rosa.presses("Rosa Marchetti")
     rosa.reads("rosa.m@example.com")

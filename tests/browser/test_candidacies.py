@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import TOO_WIDE, Mouse, Touch, Visitor, WithoutScripts
-from tests.cast import PASSWORD, STARTS, Cast
+from tests.cast import STARTS, Cast
 from tests.services.candidacies.candidacies import WEEK, reported
 
 pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("browser-candidacies")]
@@ -33,10 +33,7 @@ def test_a_candidate_is_found_read_noted_about_and_erased(
     reported(cast, 0)
     reported(cast, 1)
     rosa = arrives(careful(way), site)
-    rosa.opens("/sign-in")
-    rosa.writes("E-mail address", "rosa@example.com")
-    rosa.writes("Password", PASSWORD)
-    rosa.presses("Sign in")
+    rosa.signs_in()
 
     rosa.opens("/candidacies")
     rosa.reads("2 rounds")

@@ -38,20 +38,13 @@ def interview_id(cast: Cast) -> int:
     return interview_id
 
 
-def signs_in(visitor: Visitor, name: str) -> None:
-    visitor.opens("/sign-in")
-    visitor.writes("E-mail address", f"{name}@example.com")
-    visitor.writes("Password", PASSWORD)
-    visitor.presses("Sign in")
-
-
 @in_four_ways
 def test_a_restricted_interview_is_there_for_who_is_named_and_for_nobody_else(
     interview_id: int, site: str, arrives: Arrives, way: type[Visitor]
 ) -> None:
     rosa, kim, noor = (arrives(careful(way), site) for _ in range(3))
     for visitor, name in ((rosa, "rosa"), (kim, "kim"), (noor, "noor")):
-        signs_in(visitor, name)
+        visitor.signs_in(f"{name}@example.com")
     noor.opens("/interviews")
     noor.reads("Amara Obi")
 
@@ -77,7 +70,7 @@ def test_an_address_is_corrected_once_another_admin_confirms_it(
     app: Flask, interview_id: int, site: str, arrives: Arrives, way: type[Visitor]
 ) -> None:
     rosa, kim = (arrives(careful(way), site) for _ in range(2))
-    signs_in(rosa, "rosa")
+    rosa.signs_in()
     rosa.opens(f"/interviews/{interview_id}")
     rosa.unfolds("Link, address, name")
     rosa.follows(rosa.page.get_by_role("link", name="Correct address or name").filter(visible=True).first)
@@ -89,7 +82,7 @@ def test_an_address_is_corrected_once_another_admin_confirms_it(
     rosa.reads("Another admin has to confirm it.")
     assert rosa.page.get_by_role("button", name="Confirm the address").count() == 0
 
-    signs_in(kim, "kim")
+    kim.signs_in("kim@example.com")
     kim.presses(re.compile("^Look at it"))
     kim.presses("Confirm the address")
     kim.reads("The address is corrected")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import Keyboard, Mouse, Touch, Visitor
-from tests.cast import INVITED, PASSWORD, Cast
+from tests.cast import INVITED, Cast
 from webapp.domain.matching.candidate_questions import CANDIDATE_QUESTIONS
 
 pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("browser-rest")]
@@ -27,10 +27,7 @@ def recruiter(site: str, arrives: Arrives, cast: Cast):
 
     def sits_down(way: type[Visitor]) -> Visitor:
         rosa = arrives(careful(way), site)
-        rosa.opens("/sign-in")
-        rosa.writes("E-mail address", "rosa@example.com")
-        rosa.writes("Password", PASSWORD)
-        rosa.presses("Sign in")
+        rosa.signs_in()
         return rosa
 
     with time_machine.travel(INVITED, tick=True):

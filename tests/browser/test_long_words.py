@@ -11,7 +11,7 @@ from flask import Flask
 
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import TOO_WIDE, Visitor
-from tests.cast import AMARA, INVITED, PANEL, PASSWORD, STARTS, Cast
+from tests.cast import AMARA, INVITED, PANEL, STARTS, Cast
 from tests.client import Client
 from tests.tour import NOW, Tour, reached, telling
 from webapp.adapters import pdf
@@ -136,10 +136,7 @@ def test_no_word_is_wider_than_a_small_phone(app: Flask, client: Client, site: s
     places = telling(reached(app, client.http, starts))
     rosa: Visitor = arrives(Visitor, site, viewport={"width": 320, "height": 640})
     rosa.expected |= {404}
-    rosa.opens("/sign-in")
-    rosa.writes("E-mail address", "rosa@example.com")
-    rosa.writes("Password", PASSWORD)
-    rosa.presses("Sign in")
+    rosa.signs_in()
     wide = []
     for place in places:
         rosa.page.goto(place.address)

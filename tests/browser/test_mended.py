@@ -7,7 +7,7 @@ import time_machine
 
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import Visitor, WithoutScripts
-from tests.cast import INVITED, PASSWORD, Cast
+from tests.cast import INVITED, Cast
 
 pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("browser-mended")]
 
@@ -19,10 +19,7 @@ def when_they_were_invited() -> Iterator[None]:
 
 
 def sends_it_empty(rosa: Visitor) -> None:
-    rosa.opens("/sign-in")
-    rosa.writes("E-mail address", "rosa@example.com")
-    rosa.writes("Password", PASSWORD)
-    rosa.presses("Sign in")
+    rosa.signs_in()
     rosa.opens("/interviews/new")
     rosa.presses("See what goes out")
 

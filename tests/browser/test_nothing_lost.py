@@ -8,7 +8,6 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
-from tests.browser.test_undo import signs_in
 from tests.browser.visitor import Mouse, Touch, Visitor, monday_after_next
 from tests.cast import AMARA, Cast
 from webapp.db import db, reading
@@ -34,7 +33,7 @@ def interview_id(cast: Cast) -> int:
 @pytest.fixture
 def rosa(site: str, arrives: Arrives, cast: Cast, way: type[Visitor]) -> Visitor:
     visitor: Visitor = arrives(careful(way), site)
-    signs_in(visitor)
+    visitor.signs_in()
     return visitor
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import Mouse, Touch, Visitor, WithoutScripts
-from tests.cast import PASSWORD, Cast
+from tests.cast import Cast
 
 pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("browser-offer-sheet")]
 
@@ -34,10 +34,7 @@ def test_a_recruiter_prepares_the_conversation_before_an_offer(
     cast: Cast, interview_id: int, site: str, arrives: Arrives, way: type[Visitor]
 ) -> None:
     rosa = arrives(careful(way), site)
-    rosa.opens("/sign-in")
-    rosa.writes("E-mail address", "rosa@example.com")
-    rosa.writes("Password", PASSWORD)
-    rosa.presses("Sign in")
+    rosa.signs_in()
 
     rosa.opens(f"/interviews/{interview_id}/fit-report")
     rosa.presses("Offer conversation")

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import Touch, Visitor, WithoutScripts
-from tests.cast import PASSWORD, Cast
+from tests.cast import Cast
 
 pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("browser-open-things")]
 
@@ -46,10 +46,7 @@ def test_what_is_ticked_off_or_put_right_in_one_place_is_so_in_all(
     cast: Cast, interview_id: int, site: str, arrives: Arrives, way: type[Visitor]
 ) -> None:
     rosa = arrives(careful(way), site)
-    rosa.opens("/sign-in")
-    rosa.writes("E-mail address", "rosa@example.com")
-    rosa.writes("Password", PASSWORD)
-    rosa.presses("Sign in")
+    rosa.signs_in()
 
     presses(rosa, f"#promises {PROMISE}", "Mark as followed up")
     expect(rosa.page.locator("#promises")).to_have_count(0)

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import Touch, Visitor, WithoutScripts
-from tests.cast import INVITED, PASSWORD, Cast
+from tests.cast import INVITED, Cast
 
 pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("browser-search")]
 
@@ -18,13 +18,6 @@ pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("browser-search"
 def when_they_were_invited() -> Iterator[None]:
     with time_machine.travel(INVITED, tick=True):
         yield
-
-
-def signs_in(rosa: Visitor) -> None:
-    rosa.opens("/sign-in")
-    rosa.writes("E-mail address", "rosa@example.com")
-    rosa.writes("Password", PASSWORD)
-    rosa.presses("Sign in")
 
 
 def looks_for(rosa: Visitor, words: str) -> None:
@@ -37,7 +30,7 @@ def test_somebody_is_found_from_any_page(cast: Cast, site: str, arrives: Arrives
     cast.library()
     cast.interview(candidate="Łukasz Wiśniewski")
     rosa = arrives(careful(way), site)
-    signs_in(rosa)
+    rosa.signs_in()
     rosa.presses("Search")
     looks_for(rosa, "nobody")
     rosa.reads("Nothing is called so.")

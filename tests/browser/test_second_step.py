@@ -10,7 +10,7 @@ import time_machine
 from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import Keyboard, Mouse, Touch, Visitor, WithoutScripts
-from tests.cast import INVITED, PASSWORD, Cast
+from tests.cast import INVITED, Cast
 
 pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("browser-accounts")]
 
@@ -22,10 +22,7 @@ def clock() -> Iterator[time_machine.Traveller]:
 
 
 def gives_password(visitor: Visitor) -> None:
-    visitor.opens("/sign-in")
-    visitor.writes("E-mail address", "rosa@example.com")
-    visitor.writes("Password", PASSWORD)
-    visitor.presses("Sign in")
+    visitor.signs_in()
 
 
 def sets_up(rosa: Visitor) -> tuple[pyotp.TOTP, list[str]]:

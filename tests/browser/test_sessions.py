@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import Mouse, Touch, Visitor, WithoutScripts
-from tests.cast import PASSWORD, STARTS, Cast
+from tests.cast import STARTS, Cast
 from webapp.domain.interview.sessions import PlannedSession
 
 pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("browser-sessions")]
@@ -38,10 +38,7 @@ def day(cast: Cast) -> int:
 
 
 def signed_in(visitor: Visitor) -> Visitor:
-    visitor.opens("/sign-in")
-    visitor.writes("E-mail address", "rosa@example.com")
-    visitor.writes("Password", PASSWORD)
-    visitor.presses("Sign in")
+    visitor.signs_in()
     return visitor
 
 

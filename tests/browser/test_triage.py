@@ -11,7 +11,7 @@ from tests.archives import packed
 from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import Keyboard, Mouse, Touch, Visitor, WithoutScripts
-from tests.cast import INVITED, PASSWORD, Cast
+from tests.cast import INVITED, Cast
 from webapp.db import reading
 from webapp.services.library import entries
 
@@ -36,13 +36,6 @@ def handbook(tmp_path: Path) -> Path:
     return archive
 
 
-def signs_in(rosa: Visitor) -> None:
-    rosa.opens("/sign-in")
-    rosa.writes("E-mail address", "rosa@example.com")
-    rosa.writes("Password", PASSWORD)
-    rosa.presses("Sign in")
-
-
 def imports(rosa: Visitor, cast: Cast, archive: Path) -> None:
     """Until the pages that wait have gone on, by themselves where scripts run."""
     rosa.opens("/library/import")
@@ -62,7 +55,7 @@ def test_a_handbook_is_imported_sorted_through_and_a_step_undone(
     cast: Cast, site: str, arrives: Arrives, handbook: Path, way: type[Visitor]
 ) -> None:
     rosa = arrives(careful(way), site)
-    signs_in(rosa)
+    rosa.signs_in()
     imports(rosa, cast, handbook)
     rosa.reads("0 of 4 entries looked at.")
     rosa.presses("Leave the ticked out")

@@ -11,7 +11,7 @@ from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
 from tests.browser.test_where import sets_up
 from tests.browser.visitor import Keyboard, Mouse, Touch, Visitor, WithoutScripts, monday_after_next
-from tests.cast import PASSWORD, Cast
+from tests.cast import Cast
 from webapp.db import db, reading
 from webapp.domain.interview.stages import Stage
 from webapp.models import Interview, WaitingVerb
@@ -21,13 +21,6 @@ pytestmark = pytest.mark.one_database
 
 def seconds_to_undo(app: Flask, seconds: float) -> None:
     app.config["SETTINGS"] = replace(app.config["SETTINGS"], undo_seconds=seconds)
-
-
-def signs_in(rosa: Visitor) -> None:
-    rosa.opens("/sign-in")
-    rosa.writes("E-mail address", "rosa@example.com")
-    rosa.writes("Password", PASSWORD)
-    rosa.presses("Sign in")
 
 
 def undoes(rosa: Visitor, name: str) -> None:
@@ -41,7 +34,7 @@ def test_what_was_asked_for_is_undone(
     seconds_to_undo(app, 300)
     interview_id = cast.interview(datetime.now(UTC), monday_after_next(10).astimezone(UTC))
     rosa = arrives(careful(way), site)
-    signs_in(rosa)
+    rosa.signs_in()
     rosa.opens(f"/interviews/{interview_id}")
     rosa.unfolds("Cancel it")
     rosa.presses("We cancel it")
@@ -56,7 +49,7 @@ def test_an_invitation_counts_and_leads_to_the_interview(
 ) -> None:
     seconds_to_undo(app, 4)
     rosa = arrives(careful(Mouse), site)
-    signs_in(rosa)
+    rosa.signs_in()
     sets_up(rosa)
     expect(rosa.page.locator("[data-remaining]")).to_have_text("in one second", timeout=10_000)
     told = rosa.page.locator("[data-told]").inner_text()
@@ -72,7 +65,7 @@ def test_a_panel_shows_who_has_left_by_itself(app: Flask, cast: Cast, site: str,
     seconds_to_undo(app, 2)
     interview_id = cast.interview(datetime.now(UTC), monday_after_next(10).astimezone(UTC))
     rosa = arrives(careful(Touch), site)
-    signs_in(rosa)
+    rosa.signs_in()
     rosa.opens(f"/interviews/{interview_id}/panel")
     rosa.unfolds("Take off the panel")
     rosa.presses("Yes, take Jonas Lind off")
@@ -89,7 +82,7 @@ def test_an_invitation_that_is_undone_brings_back_what_was_typed(
 ) -> None:
     seconds_to_undo(app, 300)
     rosa = arrives(careful(Touch), site)
-    signs_in(rosa)
+    rosa.signs_in()
     sets_up(rosa)
     rosa.opens("/")
     undoes(rosa, "Amara Obi")

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import Mouse, Touch, Visitor, WithoutScripts, monday_after_next
-from tests.cast import PASSWORD, Cast
+from tests.cast import Cast
 from webapp.db import db, reading
 from webapp.models import Interview
 
@@ -20,10 +20,7 @@ def test_everybody_reads_where_and_a_move_takes_them_elsewhere(
 ) -> None:
     rosa, jonas = (arrives(careful(way), site) for _ in range(2))
     amara = arrives(careful(way), site, timezone_id="America/New_York")
-    rosa.opens("/sign-in")
-    rosa.writes("E-mail address", "rosa@example.com")
-    rosa.writes("Password", PASSWORD)
-    rosa.presses("Sign in")
+    rosa.signs_in()
     interview_id = sets_up(rosa)
 
     amara.opens(cast.link(interview_id, "Amara"))

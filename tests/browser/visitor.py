@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Request, Response, expect
 
+from tests.cast import PASSWORD
+
 PATIENCE = 60.0
 """Seconds that a document or a letter may take: the machine may be running other tests as well."""
 MANY = 400
@@ -89,6 +91,13 @@ class Visitor:
     def opens(self, address: str) -> None:
         self.page.goto(address)
         self.looks()
+
+    def signs_in(self, email: str = "rosa@example.com", password: str = PASSWORD) -> None:
+        """As a recruiter, through the page."""
+        self.opens("/sign-in")
+        self.writes("E-mail address", email)
+        self.writes("Password", password)
+        self.presses("Sign in")
 
     def presses(self, words: str | re.Pattern[str]) -> None:
         """A button or a link, and what follows."""

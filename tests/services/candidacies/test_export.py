@@ -9,6 +9,7 @@ from tests.services.candidacies.candidacies import ADA, HOUR, WEEK, account, of,
 from webapp.db import reading, transaction
 from webapp.domain.errors import NotAllowed
 from webapp.services.candidacies import export, notes
+from webapp.services.candidacies.page import page_of
 from webapp.services.interviews import so_far
 
 
@@ -20,7 +21,8 @@ def first(cast: Cast) -> int:
 def kept(interview_id: int, account_id: int) -> str:
     """The file, as text."""
     with reading():
-        return json.dumps(export.kept_about(of(interview_id), reader(account_id)), ensure_ascii=False)
+        who = reader(account_id)
+        return json.dumps(export.kept_about(page_of(of(interview_id), who), who), ensure_ascii=False)
 
 
 def test_it_has_every_word_of_and_about_them(cast: Cast, first: int):

@@ -11,27 +11,24 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from webapp.db import db
-from webapp.domain.errors import NotFound
 from webapp.domain.forms.answers import PreInterview
 from webapp.models.candidacies import Candidacy
 from webapp.models.interviews import Interview, PersonalLine, WordsPassedOn
 from webapp.models.types import converter
 from webapp.services.candidacies import notes
-from webapp.services.candidacies.page import CandidacyPage, page_of, shown_rounds
+from webapp.services.candidacies.page import CandidacyPage, shown_rounds
 from webapp.services.console.letter_lines import LetterLine
-from webapp.services.interviews.conflicts import NO_CANDIDACY, Reader
+from webapp.services.interviews.conflicts import Reader
 from webapp.services.questions import ledger_sources
 from webapp.services.questions.ledger_sources import LedgerSources
 
 
-def kept_about(candidacy_id: int, reader: Reader) -> dict[str, Any]:
-    """What is kept, as plain values for JSON. Raises `NotAllowed` for who does not see all of it, and
-    `NotFound`."""
-    notes.refuse(candidacy_id, reader)
-    page, interviews = page_of(candidacy_id, reader), shown_rounds(candidacy_id, reader)
-    candidacy = db.session.get(Candidacy, candidacy_id, options=[joinedload(Candidacy.person)])
-    if candidacy is None:
-        raise NotFound(NO_CANDIDACY)
+def kept_about(page: CandidacyPage, reader: Reader) -> dict[str, Any]:
+    """What is kept about the person of this page, as plain values for JSON. Raises `NotAllowed` for who does
+    not see all of it."""
+    notes.refuse(page.id, reader)
+    interviews = shown_rounds(page.id, reader)
+    candidacy = db.session.get_one(Candidacy, page.id, options=[joinedload(Candidacy.person)])
     known = ledger_sources.sources_of([interview.id for interview in interviews])
     return {
         "person": {

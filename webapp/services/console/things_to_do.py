@@ -15,13 +15,12 @@ from webapp.db import db
 from webapp.domain.fit.findings import TITLES
 from webapp.domain.fit.open_things import seen_from
 from webapp.domain.fit.report import FitReport, Kind
-from webapp.domain.forms.answers import PreInterview
 from webapp.domain.matching.search import SearchResult
 from webapp.models.accounts import Account
-from webapp.models.interviews import Interview, Submission
+from webapp.models.interviews import Interview
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.services.console.interview_lines import load_interviews
-from webapp.services.interviews import lifecycle, open_things
+from webapp.services.interviews import lifecycle, open_things, sent_forms
 from webapp.services.interviews.conflicts import Reader, hidden_from, not_confided, not_confided_among
 from webapp.services.library import entries
 from webapp.services.library.library_index import LibraryIndex
@@ -231,13 +230,9 @@ def _is_read(row: OpenThing, in_confidence: bool) -> bool:
 
 def _questions(ids: Sequence[int], in_confidence: bool) -> dict[tuple[int, str], str]:
     """Interview and key → what was asked, only what interviewers may see unless `in_confidence`."""
-    sent = select(Submission.interview_id, Submission.answers).where(
-        Submission.interview_id.in_(ids), Submission.form == "pre_interview"
-    )
     return {
         (interview_id, question.key): question.text
-        for interview_id, answers in db.session.execute(sent)
-        if isinstance(answers, PreInterview)
+        for interview_id, answers in sent_forms.pre_interviews(ids).items()
         for question in (answers if in_confidence else answers.for_interviewers()).questions
     }
 

@@ -23,14 +23,13 @@ from webapp.models.candidacies import Candidacy
 from webapp.models.documents import PrintedOfferSheet
 from webapp.models.interviews import Interview
 from webapp.models.jobs import Job
-from webapp.services.documents.reported_rounds import newest_documents, reported_rounds
-from webapp.services.interviews import conflicts, rounds, schedule
-from webapp.services.interviews.conflicts import Reader
+from webapp.services.documents.reported_rounds import reported_rounds
+from webapp.services.interviews import conflicts, open_things, rounds, schedule
+from webapp.services.interviews.conflicts import NO_CANDIDACY, Reader
 from webapp.services.interviews.schedule import BRIEFING
 from webapp.services.jobs import outbox
 from webapp.services.organisation import branding
 
-NO_CANDIDACY = N_("There is no such candidacy.")
 NO_REPORT = N_("No fit report is there yet. The sheet is made of what both sides said, once it can be read.")
 NOT_MADE = N_("There is no such PDF yet. Have it made first.")
 
@@ -63,7 +62,8 @@ def _shown_rounds(candidacy_id: int, reader: Reader) -> dict[int, Interview]:
 def _offers(told: Sequence[ReportedRound]) -> Offers:
     """What the last briefing of these rounds found in the library, by dimension."""
     briefings = {
-        d.interview_id: d.content for d in newest_documents([r.interview_id for r in told], BRIEFING)
+        d.interview_id: d.content
+        for d in open_things.newest_documents([r.interview_id for r in told], BRIEFING)
     }
     last = next(filter(None, (briefings.get(round_.interview_id) for round_ in reversed(told))), None)
     if not isinstance(last, Briefing):

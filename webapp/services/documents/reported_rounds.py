@@ -5,55 +5,25 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select, tuple_
-from sqlalchemy.orm import undefer
+from sqlalchemy import select
 
 from webapp.db import db
-from webapp.domain.fit.report import FitReport, Kind, name_of
+from webapp.domain.fit.report import Kind, name_of
 from webapp.domain.fit.reported_rounds import Promised, ReportedRound, Since, reported_round
-from webapp.domain.forms.answers import PreInterview
-from webapp.models.documents import Document
-from webapp.models.documents import Kind as DocumentKind
-from webapp.models.interviews import Interview, Submission, TheirPartSent, WrittenAnswer
+from webapp.models.interviews import Interview, TheirPartSent, WrittenAnswer
 from webapp.models.open_things import OpenThing, PromisePutRight
-from webapp.services.interviews import open_things
-from webapp.services.interviews.schedule import FIT_REPORT
+from webapp.services.interviews import open_things, sent_forms
 
 
 def reported_rounds(numbered: Mapping[int, Interview]) -> Iterator[ReportedRound]:
     """What is left of those of these rounds that have a report, by number and in order of time."""
     ids = [interview.id for interview in numbered.values()]
-    reports, answers, since = _reports(ids), _answers(ids), _Since(ids)
+    reports, answers = open_things.newest_reports(ids), sent_forms.pre_interviews(ids)
+    since = _Since(ids)
     for number, interview in numbered.items():
         if report := reports.get(interview.id):
             day = _local_day(interview.starts_at, interview)
             yield reported_round(number, day, report, answers.get(interview.id), since.of(interview))
-
-
-def newest_documents(interview_ids: Collection[int], kind: DocumentKind) -> list[Document]:
-    """The newest version of a document of each of these interviews, with what it says."""
-    newest = (
-        select(Document.interview_id, func.max(Document.version))
-        .where(Document.interview_id.in_(interview_ids), Document.kind == kind)
-        .group_by(Document.interview_id)
-    )
-    found = select(Document).where(
-        Document.kind == kind, tuple_(Document.interview_id, Document.version).in_(newest)
-    )
-    return list(db.session.scalars(found.options(undefer(Document.content))))
-
-
-def _reports(ids: Collection[int]) -> dict[int, FitReport]:
-    contents = ((d.interview_id, d.content) for d in newest_documents(ids, FIT_REPORT))
-    return {id_: content for id_, content in contents if isinstance(content, FitReport)}
-
-
-def _answers(ids: Collection[int]) -> dict[int, PreInterview]:
-    sent = select(Submission.interview_id, Submission.answers)
-    rows = db.session.execute(
-        sent.where(Submission.interview_id.in_(ids), Submission.form == "pre_interview")
-    )
-    return {id_: answers for id_, answers in rows if isinstance(answers, PreInterview)}
 
 
 class _Since:

@@ -16,6 +16,7 @@ from webapp.domain.forms.answers import PreInterview
 from webapp.domain.interview.clock import deadline
 from webapp.domain.interview.stages import Stage
 from webapp.models.documents import Document
+from webapp.models.documents import Kind as DocumentKind
 from webapp.models.interviews import Interview, TheirPartSent, WrittenAnswer
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.services.interviews import sent_forms
@@ -59,20 +60,21 @@ def newest_report(interview_id: int) -> FitReport | None:
 
 def newest_reports(interview_ids: Collection[int]) -> dict[int, FitReport]:
     """Interview → what its newest fit report says; nothing of those whose forms are sealed."""
+    documents = newest_documents(interview_ids, "fit_report")
+    return {d.interview_id: d.content for d in documents if isinstance(d.content, FitReport)}
+
+
+def newest_documents(interview_ids: Collection[int], kind: DocumentKind) -> list[Document]:
+    """The newest version of a document of each of these interviews, with what it says."""
     newest = (
         select(Document.interview_id, func.max(Document.version).label("version"))
-        .where(Document.kind == "fit_report", Document.interview_id.in_(interview_ids))
+        .where(Document.kind == kind, Document.interview_id.in_(interview_ids))
         .group_by(Document.interview_id)
         .subquery()
     )
     of_it = and_(newest.c.interview_id == Document.interview_id, newest.c.version == Document.version)
-    documents = db.session.scalars(
-        select(Document)
-        .join(newest, of_it)
-        .where(Document.kind == "fit_report")
-        .options(undefer(Document.content))
-    )
-    return {d.interview_id: d.content for d in documents if isinstance(d.content, FitReport)}
+    found = select(Document).join(newest, of_it).where(Document.kind == kind)
+    return list(db.session.scalars(found.options(undefer(Document.content))))
 
 
 def put_right(interview_ids: Collection[int]) -> dict[tuple[int, str], PromisePutRight]:

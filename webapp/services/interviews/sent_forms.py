@@ -1,6 +1,6 @@
 """Reads the forms that were sent. Fit forms are sealed: a test knows who may read what they say."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -29,6 +29,14 @@ def pre_interview(interview: Interview) -> PreInterview | None:
     """The candidate's pre-interview answers as sent, or None."""
     answers = sent(interview.candidate, "pre_interview")
     return answers if isinstance(answers, PreInterview) else None
+
+
+def pre_interviews(interview_ids: Collection[int]) -> dict[int, PreInterview]:
+    """Interview → its candidate's pre-interview answers as sent, of those of these that have any."""
+    rows = select(Submission.interview_id, Submission.answers).where(
+        Submission.interview_id.in_(interview_ids), Submission.form == "pre_interview"
+    )
+    return {id_: answers for id_, answers in db.session.execute(rows) if isinstance(answers, PreInterview)}
 
 
 def submitted_fit(interview: Interview) -> set[int]:

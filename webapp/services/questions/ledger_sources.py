@@ -9,7 +9,7 @@ from webapp.db import db
 from webapp.domain.fit.report import FitReport
 from webapp.domain.forms.answers import PreInterview
 from webapp.domain.forms.questions import Outcome
-from webapp.models.interviews import Submission, WrittenAnswer
+from webapp.models.interviews import WrittenAnswer
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.services.interviews import open_things, sent_forms
 
@@ -39,20 +39,13 @@ def sources_of(interview_ids: Collection[int]) -> LedgerSources:
     """All that the ledger of these interviews is made of."""
     reports = open_things.newest_reports(interview_ids)
     return LedgerSources(
-        answers=_answers(interview_ids),
+        answers=sent_forms.pre_interviews(interview_ids),
         reports=reports,
         outcomes=sent_forms.outcomes_behind_reports(reports),
         things=tuple(open_things.things_of(*interview_ids)),
         written=_written(interview_ids),
         put_right=open_things.put_right(interview_ids),
     )
-
-
-def _answers(interview_ids: Collection[int]) -> dict[int, PreInterview]:
-    sent = select(Submission.interview_id, Submission.answers).where(
-        Submission.interview_id.in_(interview_ids), Submission.form == "pre_interview"
-    )
-    return {id_: answers for id_, answers in db.session.execute(sent) if isinstance(answers, PreInterview)}
 
 
 def _written(interview_ids: Collection[int]) -> tuple[WrittenAnswer, ...]:

@@ -68,8 +68,9 @@ def note_deleted(candidacy_id: int, note_id: int) -> ResponseReturnValue:
 def kept_downloaded(candidacy_id: int) -> ResponseReturnValue:
     """All that is kept about the person, to be handed to them when they ask for it. The file is called after
     nobody."""
-    kept = export.kept_about(candidacy_id, reader())
-    _note_what_is_seen(page.page_of(candidacy_id, reader()))
+    shown = page.page_of(candidacy_id, reader())
+    kept = export.kept_about(shown, reader())
+    _note_what_is_seen(shown)
     saw("kept_exported", None, candidacy_id)
     file = BytesIO(json.dumps(kept, indent=2, ensure_ascii=False, sort_keys=False).encode())
     name = f"kept-{candidacy_id}.json"

@@ -1,6 +1,5 @@
 import itertools
 import random
-import time
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
@@ -136,7 +135,6 @@ def test_five_hundred_questions_take_few_comparisons():
         compared.append(one)
         return likeness(one, other)
 
-    begin = time.process_time()
     group_gaps(askings, noted, words)
-    assert time.process_time() - begin < 1
+
     assert len(compared) <= 500 * 12

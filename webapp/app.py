@@ -11,6 +11,7 @@ from webapp.config import TEMPLATES, Settings
 from webapp.core import equip
 from webapp.web.accounts import colleagues, company_sign_in, held_form, own_account, sign_in, trail
 from webapp.web.accounts import links as account_links
+from webapp.web.api import about
 from webapp.web.console import (
     brand,
     changes,
@@ -141,7 +142,7 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     equip(app, settings)
     languages.init_app(app)
     access.init_app(app)
-    CSRFProtect(app)
+    csrf = CSRFProtect(app)
     once.init_app(app)
     returned_forms.init_app(app)
     app.before_request(languages.choose)
@@ -156,6 +157,8 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
         app.register_blueprint(audience.pages)
     app.register_blueprint(guides.of_visitors)
     app.register_blueprint(guides.of_accounts)
+    app.register_blueprint(about.pages)
+    csrf.exempt(about.pages)
     return app
 
 

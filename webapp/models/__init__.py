@@ -9,6 +9,7 @@ from webapp.models.accounts import (
     SignIn,
     WrongTries,
 )
+from webapp.models.api import AnsweredRequest, ApiKey, InterviewKey
 from webapp.models.audit import AuditRow
 from webapp.models.candidacies import Candidacy as Candidacy
 from webapp.models.candidacies import CandidacyNote as CandidacyNote
@@ -54,6 +55,8 @@ __all__ = [
     "AccountAddress",
     "AccountKey",
     "AccountRole",
+    "AnsweredRequest",
+    "ApiKey",
     "AuditRow",
     "BriefingDecision",
     "Candidacy",
@@ -73,6 +76,8 @@ __all__ = [
     "HeldForm",
     "Interview",
     "InterviewAccess",
+    "InterviewKey",
+    "InterviewKey",
     "Job",
     "Letter",
     "LibraryEntry",

@@ -12,9 +12,9 @@ from webapp.models.types import NEVER_AGAIN, Moment
 class AuditRow(Model):
     """One thing that somebody did or saw. It refers to nothing, and so outlives what it is about.
 
-    `actor`: `clock`, `command`, `company`, `nobody`, `account` or `participant`, with its id. `interview_id`,
-    `account_id`, `subject`: what it was about; which table the last is of, the event says. The database
-    itself refuses to change a row, and to delete one before its time (migration 0008).
+    `actor`: `clock`, `command`, `company`, `nobody`, `account`, `participant` or `key`, with its id.
+    `interview_id`, `account_id`, `subject`: what it was about; which table the last is of, the event says.
+    The database itself refuses to change a row, and to delete one before its time (migration 0008).
     """
 
     __tablename__ = "audit"

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, Text, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.db import Model
 from webapp.domain.interview.rounds import Outcome
 from webapp.models.accounts import Account
 from webapp.models.people import Person
-from webapp.models.types import NEVER_AGAIN, EnumValue, Moment
+from webapp.models.types import EXTERNAL_ID, NEVER_AGAIN, EnumValue, Moment
 
 OPEN, ENDED = text("outcome IS NULL"), text("outcome IS NOT NULL")
 
@@ -33,6 +33,7 @@ class Candidacy(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), index=True)
+    external_id: Mapped[str | None] = mapped_column(String(EXTERNAL_ID), unique=True, index=True)
     opened_at: Mapped[datetime] = mapped_column(Moment)
     outcome: Mapped[Outcome | None] = mapped_column(EnumValue(Outcome))
     outcome_at: Mapped[datetime | None] = mapped_column(Moment)

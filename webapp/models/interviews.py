@@ -19,7 +19,7 @@ from webapp.models.accounts import Account
 from webapp.models.candidacies import Candidacy
 from webapp.models.people import Person
 from webapp.models.sessions import Located, SessionRow
-from webapp.models.types import NEVER_AGAIN, EnumValue, JsonValue, Moment
+from webapp.models.types import EXTERNAL_ID, NEVER_AGAIN, EnumValue, JsonValue, Moment
 
 Form = Literal["pre_interview", "fit"]
 
@@ -38,6 +38,7 @@ class Role(Located, Model):
     zone: Mapped[str] = mapped_column(String(64), default="")
     criteria: Mapped[tuple[str, ...]] = mapped_column(JsonValue(tuple[str, ...]), default=())
     how_to_prepare: Mapped[str] = mapped_column(Text, default="")
+    external_id: Mapped[str | None] = mapped_column(String(EXTERNAL_ID), unique=True, index=True)
     retired_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
@@ -67,6 +68,7 @@ class Interview(Located, Model):
     role_id: Mapped[int] = mapped_column(ForeignKey("role.id"))
     owner_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     candidacy_id: Mapped[int | None] = mapped_column(ForeignKey("candidacy.id"), index=True)
+    external_id: Mapped[str | None] = mapped_column(String(EXTERNAL_ID), unique=True, index=True)
     stage: Mapped[Stage] = mapped_column(EnumValue(Stage), default=Stage.INVITED)
     starts_at: Mapped[datetime] = mapped_column(Moment)
     minutes: Mapped[int] = mapped_column(default=60)

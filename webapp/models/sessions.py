@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp.db import Model
 from webapp.domain.interview.sessions import Session
 from webapp.domain.interview.venue import LINK_LIMIT, TEXT_LIMIT, Venue
-from webapp.models.types import JsonValue, Moment
+from webapp.models.types import EXTERNAL_ID, JsonValue, Moment
 
 
 class Located:
@@ -43,6 +43,7 @@ class SessionRow(Located, Model):
     minutes: Mapped[int]
     panel: Mapped[tuple[int, ...]] = mapped_column(JsonValue(tuple[int, ...]), default=())
     since: Mapped[int] = mapped_column(default=0)
+    external_id: Mapped[str | None] = mapped_column(String(EXTERNAL_ID))
 
     def take(self, session: Session) -> "SessionRow":
         """This row, holding what the session says."""

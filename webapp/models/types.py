@@ -15,6 +15,8 @@ from webapp.domain.forms.answers import Answers
 
 DocumentContent = Briefing | FitReport
 
+EXTERNAL_ID = 120
+"""Characters of the name that another system has for a row of ours."""
 NEVER_AGAIN = {"sqlite_autoincrement": True}
 """For a table whose ids stand outside it, in links, Message-IDs and receipts: SQLite would give the id of a
 deleted last row to the next one."""

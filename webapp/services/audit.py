@@ -13,9 +13,10 @@ from webapp.models.audit import AuditRow
 
 @dataclass(frozen=True)
 class Actor:
-    """Who did it: an account, a participant, a command, the clock, or nobody who is known (without an id)."""
+    """Who did it: an account, a participant, a key of the API, a command, the clock, or nobody who is known
+    (without an id)."""
 
-    kind: Literal["clock", "account", "participant", "command", "company", "nobody"]
+    kind: Literal["clock", "account", "participant", "key", "command", "company", "nobody"]
     id: int | None = None
 
 

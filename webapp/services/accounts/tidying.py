@@ -12,7 +12,7 @@ from webapp.models.jobs import Job
 from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
 from webapp.services.accounts import held_forms, sign_ins, text_drafts, tries
-from webapp.services.jobs import once
+from webapp.services.jobs import answered, once
 from webapp.services.organisation import people
 
 SPENT = timedelta(days=30)
@@ -32,6 +32,7 @@ def tidy(now: datetime) -> None:
     audit.prune(now, people.organisation().audit_days)
     tries.forget_old(now)
     once.forget_old(now)
+    answered.forget_old(now)
     held_forms.forget_old(now)
     text_drafts.forget_old(now)
     db.session.execute(

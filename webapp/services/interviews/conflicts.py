@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.db import db
@@ -12,6 +12,7 @@ from webapp.domain.errors import N_, NotAllowed, NotFound
 from webapp.domain.interview.clock import Side
 from webapp.domain.interview.conflicts import mailbox
 from webapp.models.accounts import Account, AccountAddress
+from webapp.models.api import InterviewKey
 from webapp.models.audit import AuditRow
 from webapp.models.candidacies import Candidacy
 from webapp.models.interviews import Interview, InterviewAccess, Participant
@@ -28,10 +29,12 @@ from webapp.services.interviews.schedule import NO_SUCH
 
 @dataclass(frozen=True)
 class Reader:
-    """An account that looks: its id, and the mailboxes by which it is known as a person."""
+    """Who looks: an account, by its id and the mailboxes by which it is known as a person; or a key of the
+    API, by `key_id`, which is nobody's, so that it is told nothing in confidence anywhere."""
 
     account_id: int = 0
     mailboxes: frozenset[str] = frozenset()
+    key_id: int = 0
 
 
 NOBODY = Reader()
@@ -81,8 +84,8 @@ def sat_on_panel(interview: Interview, reader: Reader) -> bool:
 
 def may_open_all(interview: Interview, reader: Reader) -> bool:
     """Whether who looks may open what is the recruiter's alone: not when on the panel, nor while they judge
-    in a later round (design, 3 and 4)."""
-    return not (sat_on_panel(interview, reader) or _judges_after(interview, reader))
+    in a later round (design, 3 and 4). A key never may."""
+    return not (reader.key_id or sat_on_panel(interview, reader) or _judges_after(interview, reader))
 
 
 def judges_in(candidacy_id: int, reader: Reader) -> bool:
@@ -188,7 +191,9 @@ def seated(reader: Reader) -> Select[int]:
 
 def not_confided(interview_id: InstrumentedAttribute[Any], reader: Reader) -> ColumnElement[bool]:
     """The rows of interviews of which who looks is told nothing in confidence: on whose panel they sit or
-    have sat, and those before a round in which they judge."""
+    have sat, and those before a round in which they judge. A key is told nothing of any."""
+    if reader.key_id:
+        return true()
     return or_(
         interview_id.in_(seated(reader)),
         interview_id.in_(rounds_before_judging(reader.mailboxes)),
@@ -202,7 +207,10 @@ def _seats(reader: Reader, side: Side) -> Select[int]:
 
 
 def _decided(reader: Reader, *, may_open: bool) -> Select[int]:
-    """The interviews of which somebody decided that this account may open them, or may not."""
+    """The interviews of which somebody decided that this account may open them, or may not; a key is only
+    ever named."""
+    if reader.key_id and may_open:
+        return select(InterviewKey.interview_id).where(InterviewKey.key_id == reader.key_id)
     decided = select(InterviewAccess.interview_id).where(InterviewAccess.account_id == reader.account_id)
     return decided.where(InterviewAccess.may_open if may_open else ~InterviewAccess.may_open)
 
@@ -253,12 +261,14 @@ def may_see_all_rounds(interview: Interview, reader: Reader) -> bool:
 def refuse(interview: Interview, event: str, actor: Actor) -> None:
     """Raises `NotAllowed` for what an account must not do to an interview in which it is a party, and
     `NotFound` or `NotAllowed` for one that is hidden from it."""
+    if actor.kind == "key":
+        return refuse_hidden(interview.id, Reader(key_id=actor.id or 0))
     account = db.session.get(Account, actor.id) if actor.kind == "account" else None
     if account is None:
-        return
+        return None
     who = reader_of(account)
     if is_candidate(interview, who):
         raise NotAllowed(OWN_INTERVIEW)
     if event in NOT_BY_THE_PANEL and sat_on_panel(interview, who):
         raise NotAllowed(ON_THE_PANEL)
-    refuse_hidden(interview.id, who)
+    return refuse_hidden(interview.id, who)

@@ -73,8 +73,9 @@ class Plan:
         return self.sessions or (PlannedSession(self.starts_at, self.minutes),)
 
 
-def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
-    """The new interview, with its invitations promised. Raises `Invalid` with a sentence."""
+def set_up(plan: Plan, owner_id: int, now: datetime, by: Actor | None = None) -> Interview:
+    """The new interview, with its invitations promised; set up `by` its owner unless somebody else is named.
+    Raises `Invalid` with a sentence."""
     _check(plan)
     people.one_at_a_time()
     interview = Interview(
@@ -95,11 +96,11 @@ def set_up(plan: Plan, owner_id: int, now: datetime) -> Interview:
     db.session.flush()
     interview.take_sessions(_seated(plan.day, interview))
     keep_links_open(interview)
-    owner = Actor("account", owner_id)
-    record(interview, "set_up", owner, now)
-    independence.note_who_has_read(interview, interview.panel, owner, now)
+    by = by or Actor("account", owner_id)
+    record(interview, "set_up", by, now)
+    independence.note_who_has_read(interview, interview.panel, by, now)
     promise_what_is_owed(interview, now)
-    personal_lines.add(interview, INVITATIONS, plan.lines, owner)
+    personal_lines.add(interview, INVITATIONS, plan.lines, by)
     return interview
 
 

@@ -18,23 +18,26 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Unauthorized
 
 from webapp.adapters.links import Links, candidacy_in, id_in, without_tail
 from webapp.config import Settings
 from webapp.db import AWAY, db, transaction
 from webapp.domain.errors import N_, NotAllowed, NotFound
 from webapp.models.accounts import Account, SignIn
+from webapp.models.api import ApiKey
 from webapp.models.candidacies import Candidacy
 from webapp.models.interviews import Participant
 from webapp.services import audit
-from webapp.services.accounts import accounts, second_step, sign_ins, tries
+from webapp.services.accounts import accounts, api_keys, second_step, sign_ins, tries
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts, lifecycle, rounds
 from webapp.services.interviews.conflicts import Reader
 from webapp.web.system.errors import database_away
 
 Audience = Literal[
-    "anyone", "candidate", "interviewer", "participant", "candidacy", "account", "recruiter", "admin"
+    "anyone", "candidate", "interviewer", "participant", "candidacy", "account", "recruiter", "admin", "key"
 ]
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -54,11 +57,11 @@ class SignInFirst(Exception):
     """A form was sent by nobody who is signed in."""
 
 
-def open_to(audience: Audience) -> Callable[[View], View]:
-    """Marks a view with who may enter."""
+def open_to(audience: Audience, scope: str = "") -> Callable[[View], View]:
+    """Marks a view with who may enter; of keys, those that may do what `scope` says."""
 
     def mark(view: View) -> View:
-        view.audience = audience  # type: ignore[attr-defined]
+        view.audience, view.scope = audience, scope  # type: ignore[attr-defined]
         return view
 
     return mark
@@ -86,6 +89,9 @@ def admit() -> ResponseReturnValue | None:
         return _admit_candidacy()
     if audience in ("account", "recruiter", "admin"):
         return _admit_account(audience)
+    if audience == "key":
+        _admit_key(getattr(current_app.view_functions[request.endpoint], "scope", ""))
+        return None
     raise NotFound(N_("There is no such page."))
 
 
@@ -172,6 +178,34 @@ def _admit_account(audience: Audience) -> ResponseReturnValue | None:
     return None
 
 
+class NoKey(Unauthorized):
+    """A program came without a key that holds (RFC 6750)."""
+
+    def __init__(self) -> None:
+        super().__init__(www_authenticate=WWWAuthenticate("bearer", {"realm": "Bothways"}))
+
+
+def _admit_key(scope: str) -> None:
+    """By a key of the API that may do this, to interviews that it sees."""
+    sent = request.authorization
+    is_bearer = sent is not None and sent.type == "bearer"
+    known = api_keys.opened_by(sent.token or "", now()) if sent and is_bearer else None
+    if known is None:
+        raise NoKey
+    g.api_key = known
+    if scope not in known.scopes:
+        raise NotAllowed(N_("This key may not do that. An admin can make one that may."))
+    if interview_id := (request.view_args or {}).get("interview_id"):
+        conflicts.refuse_hidden(interview_id, reader())
+    if candidacy_id := (request.view_args or {}).get("candidacy_id"):
+        conflicts.refuse_candidacy(candidacy_id, reader())
+
+
+def api_key() -> ApiKey:
+    """The key of the API that asks."""
+    return cast(ApiKey, g.api_key)
+
+
 def signed_in() -> SignIn | None:
     """The sign-in of this browser, None if there is none or it has ended."""
     if "signed_in" not in g:
@@ -194,7 +228,8 @@ def write_down(response: Response) -> Response:
     Where the database has gone meanwhile, nothing is shown that could not be written down; all else was done.
     """
     seen, sign_in_id, at = g.pop("seen", []), g.pop("to_be_noted", None), now()
-    if response.status_code >= 400 or only_asks() or not (seen or sign_in_id):
+    key_id = g.api_key.id if "api_key" in g and api_keys.is_to_be_noted(g.api_key, at) else None
+    if response.status_code >= 400 or only_asks() or not (seen or sign_in_id or key_id):
         return response
     try:
         with transaction():
@@ -202,6 +237,8 @@ def write_down(response: Response) -> Response:
                 audit.record(event, acting(), at, interview=interview_id, subject=subject)
             if sign_in_id:
                 sign_ins.note_seen(sign_in_id, at)
+            if key_id:
+                api_keys.note_seen(key_id, at)
     except AWAY as gone:
         db.session.rollback()
         return make_response(database_away(gone)) if seen else response
@@ -306,7 +343,7 @@ def proves_password(password: str) -> bool:
 def reader() -> Reader:
     """The account that is signed in, as what lists and pages show depends on it."""
     if "reader" not in g:
-        g.reader = conflicts.reader_of(recruiter())
+        g.reader = Reader(key_id=g.api_key.id) if "api_key" in g else conflicts.reader_of(recruiter())
     return cast(Reader, g.reader)
 
 
@@ -314,6 +351,8 @@ def acting() -> Actor:
     """Who is asking, for the timeline."""
     if "participant" in g:
         return Actor("participant", g.participant.id)
+    if "api_key" in g:
+        return Actor("key", g.api_key.id)
     return Actor("account", g.account_id)
 
 

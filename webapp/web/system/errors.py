@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from webapp.db import AWAY, db
 from webapp.domain.errors import N_, Invalid, NotAllowed, NotFound, NotNow, Refused, TooOften
+from webapp.web.system import problems
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,8 @@ def refused(error: Refused) -> ResponseReturnValue:
     """Says why, and shows what was written, so that it can be taken along."""
     written = _written()
     status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 400)
+    if problems.is_wanted() and status == 422:  # a program is told apart by it: well said, and cannot be had
+        status = 409
     return page(status, gettext(error.sentence), written=written)
 
 
@@ -65,7 +68,14 @@ def expired(sentence: str = EXPIRED, with_words: bool = True) -> ResponseReturnV
 def failed(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error
-    return page(error.code, "")
+    if problems.is_wanted():
+        shown = problems.answer(error.code, error.name)
+    else:
+        shown = make_response(page(error.code, ""))
+    for name in ("Allow", "Retry-After", "WWW-Authenticate"):
+        if value := dict(error.get_headers()).get(name):
+            shown.headers[name] = value
+    return shown
 
 
 def database_away(error: Exception) -> ResponseReturnValue:
@@ -102,6 +112,8 @@ def page(
     """A page that needs nothing but templates; with a form to be sent again, if one was `typed`, and with
     what was `written`, to be read and copied."""
     title = gettext(TITLES.get(status, WRONG))
+    if problems.is_wanted():
+        return problems.answer(status, title, sentence)
     words = {"title": title, "sentence": sentence, "status": status, "typed": typed, "written": written}
     return render_template("web/error.html", **words), status
 

@@ -1,0 +1,118 @@
+"""Candidacies and interviews as a key of the API sees them, a page at a time.
+
+Pages go by ascending ids, so that what arrives meanwhile stands on later ones.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from webapp.db import db
+from webapp.domain.errors import N_, Invalid
+from webapp.models.accounts import Account
+from webapp.models.api import ApiKey
+from webapp.models.candidacies import Candidacy
+from webapp.models.documents import Document
+from webapp.models.interviews import Interview, Participant, Role, Submission
+from webapp.services.interviews.conflicts import Reader, hidden_for_good, opened_to
+
+Row = TypeVar("Row", Candidacy, Interview, Role)
+
+NO_OWNER = N_("No recruiter or admin who may sign in has this address. An interview needs one as its owner.")
+TAKEN = N_("Something else has this external_id already.")
+
+
+def candidacies(reader: Reader, after: int, limit: int, external_id: str = "") -> list[Candidacy]:
+    """Those with an id above `after`, at most one more than `limit`."""
+    found = select(Candidacy).where(opened_to(reader)).options(joinedload(Candidacy.person))
+    return _page(Candidacy, found, after, limit, external_id)
+
+
+def interviews(reader: Reader, after: int, limit: int, external_id: str = "") -> list[Interview]:
+    """Those with an id above `after`, at most one more than `limit`, with all that is told of them."""
+    return _page(Interview, _whole().where(~hidden_for_good(reader)), after, limit, external_id)
+
+
+def roles(after: int, limit: int, external_id: str = "") -> list[Role]:
+    """Those with an id above `after`, at most one more than `limit`."""
+    return _page(Role, select(Role), after, limit, external_id)
+
+
+def interview(interview_id: int) -> Interview:
+    """One interview with all that is told of it; that it is shown was looked at already."""
+    return db.session.scalars(_whole().where(Interview.id == interview_id)).unique().one()
+
+
+def _whole() -> Select[Interview]:
+    return select(Interview).options(
+        joinedload(Interview.owner),
+        joinedload(Interview.role),
+        selectinload(Interview.participants),
+        selectinload(Interview.session_rows),
+    )
+
+
+def _page(table: type[Row], found: Select[Row], after: int, limit: int, external_id: str) -> list[Row]:
+    if external_id:
+        found = found.where(table.external_id == external_id)
+    page = found.where(table.id > after).order_by(table.id).limit(limit + 1)
+    return list(db.session.scalars(page).unique())
+
+
+def rounds_of(candidacy_ids: Collection[int], reader: Reader) -> dict[int | None, tuple[int, ...]]:
+    """Ids of the interviews of each candidacy that are shown, in order of time."""
+    shown = select(Interview.candidacy_id, Interview.id).where(
+        Interview.candidacy_id.in_(candidacy_ids), ~hidden_for_good(reader)
+    )
+    found: dict[int | None, tuple[int, ...]] = {}
+    for candidacy_id, id_ in db.session.execute(shown.order_by(Interview.starts_at, Interview.id)):
+        found[candidacy_id] = (*found.get(candidacy_id, ()), id_)
+    return found
+
+
+def forms_in(interview_ids: Iterable[int]) -> frozenset[tuple[int, str]]:
+    """Participant and form of each that was sent."""
+    sent = select(Submission.participant_id, Submission.form).where(
+        Submission.interview_id.in_(interview_ids)
+    )
+    return frozenset((participant, form) for participant, form in db.session.execute(sent))
+
+
+def documents(interview_id: int) -> Sequence[Document]:
+    """What went to the panel or was released, the newest first, without what it says."""
+    shown = select(Document).where(Document.interview_id == interview_id, Document.kind != "preview")
+    return db.session.scalars(shown.order_by(Document.id.desc())).all()
+
+
+def document(document_id: int) -> Document | None:
+    """One of these; a preview is the recruiter's alone."""
+    found = db.session.get(Document, document_id)
+    return found if found is not None and found.kind != "preview" else None
+
+
+def owner_for(address: str, key: ApiKey) -> int:
+    """Id of the account with this address, or, without one, of who made the key. Raises `Invalid`."""
+    found = select(Account).where(Account.active)
+    found = found.where(Account.email == address.strip().lower() if address else Account.id == key.made_by_id)
+    owner = db.session.scalar(found)
+    if owner is None:
+        raise Invalid(NO_OWNER)
+    return owner.id
+
+
+def name_row(row: Candidacy | Interview | Role, external_id: str | None) -> None:
+    """Gives a row the name that another system has for it. Raises `Invalid` for one that another row has."""
+    if external_id is None or row.external_id == external_id:
+        return
+    table = type(row)
+    if row.external_id or db.session.scalar(select(table.id).where(table.external_id == external_id)):
+        raise Invalid(TAKEN)
+    row.external_id = external_id
+    db.session.flush()
+
+
+def seats(interview: Interview) -> dict[str, Participant]:
+    """Address → whose it is on the panel."""
+    return {participant.person.email: participant for participant in interview.panel}

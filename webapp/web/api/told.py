@@ -1,0 +1,141 @@
+"""Makes the answers of the API from what services return."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from webapp.domain.interview.stages import BEFORE_HELD
+from webapp.domain.interview.venue import Venue
+from webapp.models import candidacies as rows_of_candidacies
+from webapp.models import documents as rows_of_documents
+from webapp.models import interviews as rows
+from webapp.services.candidacies import by_key
+from webapp.web.api.shapes import (
+    Candidacy,
+    Document,
+    Interview,
+    Owner,
+    Page,
+    Person,
+    Place,
+    Role,
+    Session,
+)
+from webapp.web.system.access import reader
+
+CURSOR = re.compile(r"c(\d+)")
+
+
+def after(page: Page) -> int:
+    """The id behind which a page begins."""
+    found = CURSOR.fullmatch(page.after)
+    return int(found[1]) if found else 0
+
+
+def cut(found: Sequence[Any], page: Page) -> tuple[Sequence[Any], str | None]:
+    """The rows of a page, of which one too many was asked for, and where the next one begins."""
+    shown = found[: page.limit]
+    return shown, f"c{shown[-1].id}" if len(found) > page.limit else None
+
+
+def interviews(found: Collection[rows.Interview]) -> tuple[Interview, ...]:
+    """Interviews, with whose forms are in."""
+    forms = by_key.forms_in([interview.id for interview in found])
+    return tuple(_interview(interview, forms) for interview in found)
+
+
+def interview(interview_id: int) -> Interview:
+    """One interview as it stands."""
+    return interviews([by_key.interview(interview_id)])[0]
+
+
+def _interview(found: rows.Interview, forms: frozenset[tuple[int, str]]) -> Interview:
+    names = {row.number: row.external_id for row in found.session_rows}
+    awaited = "pre_interview" if found.stage in BEFORE_HELD else "fit"
+    return Interview(
+        id=found.id,
+        external_id=found.external_id,
+        candidacy_id=found.candidacy_id,
+        role_id=found.role_id,
+        stage=found.stage,
+        zone=found.zone,
+        starts_at=found.starts_at,
+        ends_at=found.ends_at,
+        sessions=tuple(
+            Session(
+                number=session.number,
+                external_id=names.get(session.number),
+                starts_at=session.starts_at,
+                minutes=session.minutes,
+                venue=_place(session.venue.or_usual(found.venue)),
+                interviewers=session.panel or tuple(p.id for p in found.panel),
+            )
+            for session in found.sessions
+        ),
+        candidate=_person(found.candidate, (found.candidate.id, awaited) in forms),
+        panel=tuple(_person(p, (p.id, "fit") in forms) for p in found.panel),
+        owner=Owner(id=found.owner_id, name=found.owner.name),
+        venue=_place(found.venue),
+        practical_note=found.practical_note,
+        withdrawn=found.withdrawn,
+        restricted=found.restricted,
+        invited_at=found.invited_at,
+        locked_at=found.locked_at,
+        held_at=found.held_at,
+        reported_at=found.reported_at,
+        over_at=found.over_at,
+    )
+
+
+def _person(participant: rows.Participant, form_in: bool) -> Person:
+    person = participant.person
+    return Person(id=participant.id, name=person.name, email=person.email, form_in=form_in)
+
+
+def _place(venue: Venue) -> Place:
+    return Place(place=venue.place, video_link=venue.video_link, how_to_get_in=venue.how_to_get_in)
+
+
+def candidacies(found: Collection[rows_of_candidacies.Candidacy]) -> tuple[Candidacy, ...]:
+    """Candidacies, with the rounds that the key sees."""
+    rounds = by_key.rounds_of([candidacy.id for candidacy in found], reader())
+    return tuple(
+        Candidacy(
+            id=candidacy.id,
+            external_id=candidacy.external_id,
+            role_id=candidacy.role_id,
+            candidate=candidacy.person.name,
+            opened_at=candidacy.opened_at,
+            outcome=candidacy.outcome,
+            outcome_at=candidacy.outcome_at,
+            interviews=rounds.get(candidacy.id, ()),
+        )
+        for candidacy in found
+    )
+
+
+def role(found: rows.Role) -> Role:
+    """A role."""
+    return Role(
+        id=found.id,
+        external_id=found.external_id,
+        title=found.title,
+        department=found.department,
+        location=found.location,
+        level=found.level,
+        zone=found.zone,
+        criteria=found.criteria,
+        retired=found.retired_at is not None,
+    )
+
+
+def document(found: rows_of_documents.Document) -> Document:
+    """A version, without what it says."""
+    return Document(
+        id=found.id,
+        interview_id=found.interview_id,
+        kind="briefing" if found.kind == "briefing" else "fit_report",
+        version=found.version,
+        made_at=found.made_at,
+        after_reveal=found.after_reveal,
+    )

@@ -41,7 +41,7 @@ def test_it_is_narrowed_by_the_outcome(cast: Cast, state: State | None, expected
     first = cast.interview()
     cast.interview(candidate="Bo Lund")
     with transaction():
-        outcomes.note_outcome(first, Outcome.HIRED, cast.recruiter_id, INVITED)
+        outcomes.note_outcome(first, Outcome.HIRED, cast.actor, INVITED)
     assert names(listed(cast.recruiter_id, state)) == expected
 
 

@@ -117,10 +117,10 @@ def test_a_participants_token_opens_no_candidacy_and_the_other_way_round(
 def test_it_lasts_as_long_as_the_last_round_and_the_outcome_do(cast: Cast, first: int, second: int):
     assert candidacy_of(first).expires_at == LATER + timedelta(minutes=60) + LINK_LASTS
     with transaction():
-        outcomes.note_outcome(first, Outcome.HIRED, cast.recruiter_id, INVITED)
+        outcomes.note_outcome(first, Outcome.HIRED, cast.actor, INVITED)
     assert candidacy_of(first).expires_at == INVITED + LINK_LASTS
     with transaction():
-        outcomes.note_outcome(first, None, cast.recruiter_id, INVITED)
+        outcomes.note_outcome(first, None, cast.actor, INVITED)
     assert candidacy_of(first).expires_at == LATER + timedelta(minutes=60) + LINK_LASTS
 
 

@@ -3,24 +3,28 @@
 Pages go by ascending ids, so that what arrives meanwhile stands on later ones.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from webapp.db import db
-from webapp.domain.errors import N_, Invalid
+from webapp.domain import work
+from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.models.accounts import Account
 from webapp.models.api import ApiKey
+from webapp.models.audit import AuditRow
 from webapp.models.candidacies import Candidacy
 from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Participant, Role, Submission
-from webapp.services.interviews.conflicts import Reader, hidden_for_good, opened_to
+from webapp.models.jobs import Job
+from webapp.services.interviews.conflicts import Reader, hidden_for_good, opened_to, untold_in_trail
 
 Row = TypeVar("Row", Candidacy, Interview, Role)
 
 NO_OWNER = N_("No recruiter or admin who may sign in has this address. An interview needs one as its owner.")
+NO_JOB = N_("There is no such job.")
 TAKEN = N_("Something else has this external_id already.")
 
 
@@ -111,6 +115,41 @@ def name_row(row: Candidacy | Interview | Role, external_id: str | None) -> None
         raise Invalid(TAKEN)
     row.external_id = external_id
     db.session.flush()
+
+
+def name_sessions(interview: Interview, external_ids: Mapping[int, str | None]) -> None:
+    """Gives sessions, by their number, the names that another system has for them; None leaves the one of
+    before."""
+    for row in interview.session_rows:
+        row.external_id = external_ids.get(row.number) or row.external_id
+    db.session.flush()
+
+
+def jobs(reader: Reader, after: int, limit: int) -> list[Job]:
+    """Jobs with an id above `after`, at most one more than `limit`; none that answers what may have been
+    asked in confidence."""
+    found = select(Job).where(*_told(reader), Job.id > after).order_by(Job.id).limit(limit + 1)
+    return list(db.session.scalars(found))
+
+
+def job(reader: Reader, job_id: int) -> Job:
+    """One of these. Raises `NotFound`."""
+    found = db.session.scalar(select(Job).where(*_told(reader), Job.id == job_id))
+    if found is None:
+        raise NotFound(NO_JOB)
+    return found
+
+
+def _told(reader: Reader) -> tuple[ColumnElement[bool], ...]:
+    hidden = select(Interview.id).where(hidden_for_good(reader))
+    return Job.task.not_in(work.CONFIDENTIAL), Job.interview_id.is_(None) | Job.interview_id.not_in(hidden)
+
+
+def trail(reader: Reader, after: int, limit: int) -> list[AuditRow]:
+    """Rows of the audit trail with an id above `after`, at most one more than `limit`."""
+    told = AuditRow.interview_id.is_(None) | ~untold_in_trail(reader)
+    found = select(AuditRow).where(told, AuditRow.id > after).order_by(AuditRow.id).limit(limit + 1)
+    return list(db.session.scalars(found))
 
 
 def seats(interview: Interview) -> dict[str, Participant]:

@@ -118,6 +118,10 @@ def _locked_rounds(interview_id: int) -> list[Interview]:
 
 
 def _refuse(together: Sequence[Interview], actor: Actor) -> None:
+    if actor.kind == "key":
+        key = conflicts.Reader(key_id=actor.id or 0)
+        if conflicts.hidden_among([round_.id for round_ in together], key):
+            raise NotAllowed(NOT_ALL_SEEN)
     account = db.session.get_one(Account, actor.id) if actor.kind == "account" else None
     if account is None:
         return

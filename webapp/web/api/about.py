@@ -2,11 +2,11 @@
 
 from flask import Response, jsonify, render_template
 
-from webapp.web.api import candidacies, interviews, openapi, roles
+from webapp.web.api import background, candidacies, interviews, openapi, roles
 from webapp.web.api.contract import pages
 from webapp.web.system.access import open_to
 
-OF = (candidacies, interviews, roles)
+OF = (candidacies, interviews, roles, background)
 """The modules whose operations the document holds."""
 
 

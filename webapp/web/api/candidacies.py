@@ -1,16 +1,15 @@
 """Candidacies: setting one up with its first interview, reading, and what became of its questions."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.interview.sessions import PlannedSession
 from webapp.domain.interview.venue import Venue
 from webapp.models import candidacies as rows
-from webapp.models import interviews
 from webapp.models.interviews import Role
 from webapp.services.candidacies import by_key
-from webapp.services.interviews import lifecycle
+from webapp.services.interviews import erasure, lifecycle, outcomes
 from webapp.services.interviews.conflicts import NO_CANDIDACY
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.organisation import people, roles
@@ -21,6 +20,7 @@ from webapp.web.api.contract import concerns, key, operation
 from webapp.web.api.shapes import (
     Candidacies,
     Candidacy,
+    HowItEnded,
     Interview,
     Ledger,
     NamedPage,
@@ -30,6 +30,7 @@ from webapp.web.api.shapes import (
     NewPerson,
     NewPlace,
     Question,
+    ToErase,
 )
 from webapp.web.system.access import acting, now, reader
 
@@ -40,6 +41,7 @@ RETIRED = N_("This role is retired. Bring it back first, or name another.")
 PASSED = N_("That time has passed. Choose one that is still ahead.")
 TOO_FAR = N_("That is more than three years ahead. Look at the year again.")
 ENDED = N_("An outcome was noted for this candidacy, so what comes now is a new one.")
+NOT_THEIR_NAME = N_("This is not the name of the candidate whose candidacy has this number.")
 NOT_ITS_ROUND = N_("This would be no round of this candidacy: its last one is too long ago.")
 
 
@@ -117,6 +119,33 @@ def ledger_read(candidacy_id: int) -> Ledger:
     )
 
 
+@operation("PUT", "/candidacies/{candidacy_id}/outcome", "write", TAG, body=HowItEnded, answer=Candidacy)
+def outcome_noted(candidacy_id: int, body: HowItEnded) -> Candidacy:
+    """Note how a candidacy ended.
+
+    A fact: nobody is told, and nothing follows from it. Null takes it back.
+    """
+    outcomes.note_outcome(_last_round(candidacy_id), body.outcome, acting(), now())
+    return told.candidacies([_found(candidacy_id)])[0]
+
+
+@operation("POST", "/candidacies/{candidacy_id}/erase", "erase", TAG, body=ToErase, status=204)
+def candidacy_erased(candidacy_id: int, body: ToErase) -> None:
+    """Erase a candidacy with all that belongs to it.
+
+    Answers, documents, letters and jobs of all its rounds go, and cannot be brought back. Nobody is told. The
+    candidate’s name has to be sent, so that no other is erased by a wrong number.
+    """
+    if body.candidate != _found(candidacy_id).person.name:
+        raise Invalid(NOT_THEIR_NAME)
+    erasure.erase(_last_round(candidacy_id), acting(), now())
+
+
+def _last_round(candidacy_id: int) -> int:
+    _found(candidacy_id)
+    return by_key.rounds_of([candidacy_id], reader())[candidacy_id][-1]
+
+
 def _found(candidacy_id: int) -> rows.Candidacy:
     candidacy = db.session.get(rows.Candidacy, candidacy_id)
     if candidacy is None:
@@ -132,12 +161,12 @@ def _set_up(asked: NewInterview, candidate: NewPerson, role_id: int, external_id
         role_id=role.id,
         candidate=Invitee(candidate.name, candidate.email, language=candidate.language, zone=candidate.zone),
         interviewers=tuple(map(_invitee, asked.panel)),
-        starts_at=min(session.starts_at for session in asked.sessions),
+        starts_at=min(at_the_second(session.starts_at) for session in asked.sessions),
         minutes=asked.sessions[0].minutes,
         zone=asked.zone or role.zone or people.organisation().zone,
         venue=venue_of(asked.venue),
         sessions=tuple(
-            PlannedSession(s.starts_at.replace(microsecond=0), s.minutes, venue_of(s.venue), s.interviewers)
+            PlannedSession(at_the_second(s.starts_at), s.minutes, venue_of(s.venue), s.interviewers)
             for s in asked.sessions
         ),
     )
@@ -145,7 +174,8 @@ def _set_up(asked: NewInterview, candidate: NewPerson, role_id: int, external_id
     by_key.name_row(made, asked.external_id)
     if made.candidacy is not None:
         by_key.name_row(made.candidacy, external_id)
-    _name_sessions(made, asked)
+    names = {number: session.external_id for number, session in enumerate(asked.sessions, start=1)}
+    by_key.name_sessions(made, names)
     concerns(made.candidacy_id)
     return told.interview(made.id)
 
@@ -159,14 +189,6 @@ def _check(asked: NewInterview, role: Role) -> None:
         raise Invalid(TOO_FAR)
 
 
-def _name_sessions(made: interviews.Interview, asked: NewInterview) -> None:
-    """They are numbered as they were asked for."""
-    named = dict(enumerate(asked.sessions, start=1))
-    for row in made.session_rows:
-        row.external_id = named[row.number].external_id
-    db.session.flush()
-
-
 def _invitee(asked: NewInterviewer) -> Invitee:
     return Invitee(asked.name, asked.email, job_title=asked.job_title)
 
@@ -174,3 +196,8 @@ def _invitee(asked: NewInterviewer) -> Invitee:
 def venue_of(asked: NewPlace) -> Venue:
     """Where it takes place, as it was asked for."""
     return Venue(asked.place, asked.video_link, asked.how_to_get_in)
+
+
+def at_the_second(moment: datetime) -> datetime:
+    """No session begins at a part of a second."""
+    return moment.replace(microsecond=0)

@@ -99,6 +99,37 @@ class NewInterview(Asked):
     venue: NewPlace = msgspec.field(default_factory=NewPlace)
 
 
+class ChangedSession(NewSession):
+    """One conversation as it shall be: with the number of one that there is, or without for a new one."""
+
+    number: Id | None = None
+
+
+class ChangedSessions(Asked):
+    """All sessions as they shall be. One that is not among them was dropped, or did not take place."""
+
+    sessions: Annotated[tuple[ChangedSession, ...], Meta(min_length=1, max_length=MOST_SESSIONS)]
+    zone: Zone = ""
+
+
+class Joining(NewInterviewer):
+    """Somebody more for the panel: in these sessions, and in all that are not for some of the panel only."""
+
+    sessions: Annotated[tuple[Id, ...], Meta(max_length=MOST_SESSIONS)] = ()
+
+
+class HowItEnded(Asked):
+    """How a candidacy ended; null: it goes on."""
+
+    outcome: Outcome | None
+
+
+class ToErase(Asked):
+    """Whose candidacy is to be erased: the candidate’s name, as it is kept."""
+
+    candidate: Name
+
+
 class NewRole(Asked):
     """A job that is being filled."""
 
@@ -304,6 +335,47 @@ class Values(Given):
     kind: Literal["briefing", "fit_report"]
     version: int
     values: dict[str, Any]
+
+
+class Job(Given):
+    """Work in the background. `failure` says of what kind the last try’s was; `gave_up_at` that no other
+    follows by itself."""
+
+    id: int
+    task: str
+    interview_id: int | None
+    due_at: datetime
+    attempts: int
+    done_at: datetime | None
+    gave_up_at: datetime | None
+    failure: str | None
+
+
+class Jobs(Given):
+    """A page of jobs. `next` is None on the last."""
+
+    items: tuple[Job, ...]
+    next: str | None
+
+
+class AuditRow(Given):
+    """Who did or saw what, when: ids and names of events."""
+
+    id: int
+    at: datetime
+    event: str
+    actor: str
+    actor_id: int | None
+    interview_id: int | None
+    account_id: int | None
+    subject: int | None
+
+
+class AuditRows(Given):
+    """A page of the audit trail, the oldest first. `next` is None on the last."""
+
+    items: tuple[AuditRow, ...]
+    next: str | None
 
 
 class Paper(Asked):

@@ -10,7 +10,7 @@ from webapp.domain.interview.rounds import OUTCOMES, Outcome
 from webapp.services.accounts import accounts
 from webapp.services.console import dossier
 from webapp.services.interviews import conflicts, outcomes
-from webapp.web.system.access import now, open_to, reader, recruiter
+from webapp.web.system.access import acting, now, open_to, reader
 
 pages = Blueprint("outcomes", __name__, url_prefix="/interviews/<int:interview_id>/outcome")
 
@@ -31,9 +31,9 @@ def outcome_noted(interview_id: int) -> ResponseReturnValue:
     chosen = request.form.get("outcome", "")
     if chosen != GOES_ON and chosen not in OUTCOMES:
         return _page(interview_id, gettext(CHOOSE)), 422
-    account_id, outcome = recruiter().id, None if chosen == GOES_ON else Outcome(chosen)
+    by, outcome = acting(), None if chosen == GOES_ON else Outcome(chosen)
     with transaction():
-        outcomes.note_outcome(interview_id, outcome, account_id, now())
+        outcomes.note_outcome(interview_id, outcome, by, now())
     flash(gettext("Noted. Nobody is told, and nothing follows from it."))
     return redirect(url_for("interviews.interview", interview_id=interview_id, _anchor="candidacy"), 303)
 

@@ -107,7 +107,7 @@ def operation(
         )
         OPERATIONS.append(made)
         pages.add_url_rule(
-            re.sub(r"{(\w+)}", r"<int(min=1):\1>", path),
+            re.sub(r"{(\w+)}", r"<any_int:\1>", path),
             endpoint=made.name,
             view_func=_as_view(made, view),
             methods=[method],

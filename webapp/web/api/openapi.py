@@ -9,6 +9,7 @@ import msgspec
 
 from webapp.services.accounts.api_keys import SCOPES
 from webapp.web.api.contract import JSON, NAME, OPERATIONS, PDF, Operation
+from webapp.web.api.shapes import Candidacy, Interview, Role
 from webapp.web.system import problems
 from webapp.web.system.numbers_in_urls import LARGEST
 
@@ -33,6 +34,12 @@ A POST with an `Idempotency-Key` does its work once: for a day the same request 
 Where an answer has an `ETag`, a request that changes the same thing may carry it in `If-Match`, and gets 412
 if somebody else was faster. Lists go by ascending ids: `next` is `after` of the page that follows.
 """
+LEADS_TO: dict[Any, dict[str, str]] = {
+    Interview: {"interview_id": "id", "candidacy_id": "candidacy_id", "participant_id": "panel/0/id"},
+    Candidacy: {"candidacy_id": "id", "interview_id": "interviews/0"},
+    Role: {"role_id": "id"},
+}
+"""Struct → what an address may name → where the answer has it."""
 WENT_WRONG = {
     400: "It cannot be read.",
     401: "No key, or none that holds.",
@@ -101,9 +108,13 @@ def _ref(kind: type[msgspec.Struct]) -> dict[str, str]:
 
 
 def _in_path(op: Operation) -> list[dict[str, Any]]:
-    names = [part[1:-1] for part in op.path.split("/") if part.startswith("{")]
     number = {"type": "integer", "minimum": 1, "maximum": LARGEST}
-    return [{"name": name, "in": "path", "required": True, "schema": number} for name in names]
+    return [{"name": name, "in": "path", "required": True, "schema": number} for name in _named(op)]
+
+
+def _named(op: Operation) -> list[str]:
+    """What its address names."""
+    return [part[1:-1] for part in op.path.split("/") if part.startswith("{")]
 
 
 def _in_query(op: Operation) -> list[dict[str, Any]]:
@@ -127,6 +138,8 @@ def _responses(op: Operation) -> dict[str, Any]:
         done["content"] = {PDF: {"schema": {}}}
     elif op.answer:
         done["content"] = {JSON: {"schema": _ref(op.answer)}}
+        if links := _links(op.answer) if op.writes else {}:
+            done["links"] = links
     answers = {str(op.status): done}
     if not op.writes and op.answer != PDF:
         done["headers"] = ETAG
@@ -135,6 +148,19 @@ def _responses(op: Operation) -> dict[str, Any]:
     for status in _goes_wrong(op):
         answers[str(status)] = {"description": WENT_WRONG[status], "content": problem}
     return answers
+
+
+def _links(answer: Any) -> dict[str, Any]:
+    """What can be done with what an answer names, once it is there."""
+    known = LEADS_TO.get(answer, {})
+    return {
+        op.name: {
+            "operationId": op.name,
+            "parameters": {name: f"$response.body#/{known[name]}" for name in _named(op)},
+        }
+        for op in OPERATIONS
+        if _named(op) and set(_named(op)) <= set(known)
+    }
 
 
 def _goes_wrong(op: Operation) -> Iterable[int]:

@@ -35,6 +35,7 @@ from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts, lifecycle, rounds
 from webapp.services.interviews.conflicts import Reader
 from webapp.web.system.errors import database_away
+from webapp.web.system.numbers_in_urls import LARGEST
 
 Audience = Literal[
     "anyone", "candidate", "interviewer", "participant", "candidacy", "account", "recruiter", "admin", "key"
@@ -195,9 +196,12 @@ def _admit_key(scope: str) -> None:
     g.api_key = known
     if scope not in known.scopes:
         raise NotAllowed(N_("This key may not do that. An admin can make one that may."))
-    if interview_id := (request.view_args or {}).get("interview_id"):
+    ids = request.view_args or {}
+    if not all(0 < number <= LARGEST for number in ids.values()):
+        raise NotFound(N_("No row has this number."))
+    if interview_id := ids.get("interview_id"):
         conflicts.refuse_hidden(interview_id, reader())
-    if candidacy_id := (request.view_args or {}).get("candidacy_id"):
+    if candidacy_id := ids.get("candidacy_id"):
         conflicts.refuse_candidacy(candidacy_id, reader())
 
 

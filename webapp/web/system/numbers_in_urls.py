@@ -24,3 +24,5 @@ def row_number(typed: str) -> int:
 
 def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = RowNumber
+    # where one address has several methods, Werkzeug would say 405 of a number that the converter refuses
+    app.url_map.converters["any_int"] = IntegerConverter

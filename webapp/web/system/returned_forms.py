@@ -65,8 +65,10 @@ def _refuse() -> NoReturn:
 
 
 def signed_out(_error: access.SignInFirst) -> ResponseReturnValue:
-    """Off to the sign-in. What was typed waits for the one whose form it is, in this browser. A script is told
-    that nothing was saved: it says so, and leaves the form to the press of its button."""
+    """Off to the sign-in. What was typed waits for the one whose form it is, in this browser.
+
+    A script that saves meanwhile is told that nothing was: the press of a button is what brings it back.
+    """
     if request.endpoint in once.SAVED_BY_SCRIPTS:
         return expired(with_words=False)
     key = _hold()

@@ -58,7 +58,7 @@ def test_an_ordinary_one(paper: pdf.Paper) -> None:
         "Round 2, letter of 25 January 2027",
         "It rests on one interviewer’s view",
         "Priya Rao, by 28 January 2027",
-        "not answered, they say",
+        "not answered, they say · followed up by Rosa Marchetti, 25 January 2027",
     ):
         assert squeezed(words) in squeezed(made.text), words
 
@@ -79,5 +79,6 @@ def test_texts_of_every_length_have_one_page(letters: int, each: int) -> None:
 
 
 @pytest.mark.slow
-def test_long_words_break_in_their_column() -> None:
-    it_is_one_tagged_page(printed(sheets.overfull("W" * 300), "A4"), "A4")
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_long_words_break_in_their_column(paper: pdf.Paper) -> None:
+    it_is_one_tagged_page(printed(sheets.overfull("W" * 300), paper), paper)

@@ -11,6 +11,7 @@ from tests.domain.briefing.sample import INTERVIEW, USUAL, FakeShelf
 from tests.domain.briefing.test_day_plan import ABOUT, CHOSEN, NINE, PURPOSES, SIX, days, four, where
 from webapp.domain.briefing.composition import compose
 from webapp.domain.briefing.day_plan import plan_day
+from webapp.domain.briefing.running_order import CLOSING
 from webapp.domain.forms.answers import PreInterview, Priority, Question
 from webapp.domain.interview.facts import Panelist
 from webapp.domain.interview.sessions import Session
@@ -85,6 +86,15 @@ def test_a_session_that_did_not_take_place_leaves_what_it_had_to_the_others():
     lost = {name for name, number in where(before).items() if number == 2}
     assert lost
     assert {after[name] for name in lost} <= {3, 4}
+
+
+def test_a_session_that_becomes_the_last_one_after_it_has_begun_closes_the_day():
+    first = Session(1, NINE, 60)
+    plan = plan_day((first, Session(2, NINE + timedelta(hours=2), 60)), SIX, ("learning",), [])
+    assert "answers" not in plan.sessions[0].purposes
+    alone = plan_day((first,), SIX, ("learning",), [], plan.sessions[:1]).sessions[0]
+    assert "answers" in alone.purposes
+    assert alone.order[-1].title == CLOSING.title
 
 
 def test_who_was_really_in_it_is_who_answers():

@@ -19,6 +19,7 @@ from webapp.domain.briefing.so_far import (
     so_far,
 )
 from webapp.domain.forms.answers import PreInterview, Priority, Question, Visibility
+from webapp.domain.forms.question_states import FollowedUp
 
 ONE, TWO = date(2027, 1, 14), date(2027, 1, 21)
 
@@ -111,12 +112,13 @@ def test_words_are_passed_on_also_where_there_is_no_report():
 def test_what_it_is_made_of_has_no_place_for_ratings():
     fields = {
         field.name
-        for kind in (EarlierRound, AskedBefore, PromisedBefore, PassedOn, SoFar)
+        for kind in (EarlierRound, AskedBefore, FollowedUp, PromisedBefore, PassedOn, SoFar)
         for field in dataclasses.fields(kind)
     }
     assert fields == {
         *("key", "text", "asked_on", "became", "what", "who", "by", "kept", "held_on", "questions"),
         *("promises", "most", "words", "days", "open", "asked", "most_before", "most_now", "passed_on"),
+        *("followed_up", "on"),
     }
     assert not {"FitReport", "CandidateFit", "InterviewerFit"} & set(vars(subject))
 

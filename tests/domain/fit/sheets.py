@@ -7,16 +7,17 @@ from webapp.domain.fit.offer_composition import Offers, compose
 from webapp.domain.fit.offer_sheet import Offered, OfferSheet
 from webapp.domain.fit.reported_rounds import Compared, Hopes, Promised, ReportedRound, Told, Wanted
 from webapp.domain.forms.answers import Question
-from webapp.domain.forms.question_states import AskedQuestion
+from webapp.domain.forms.question_states import AskedQuestion, FollowedUp
 from webapp.domain.library.entries import Source
 
 __all__ = ["ordinary", "overfull"]
 
 ONE, TWO = date(2027, 1, 14), date(2027, 1, 21)
+ROSA = FollowedUp("Rosa Marchetti", date(2027, 1, 25))
 
 
-def asked(key: str, text: str, outcome=None) -> AskedQuestion:
-    return AskedQuestion(Question(key, text), outcome, reported=True)
+def asked(key: str, text: str, outcome=None, followed_up: FollowedUp | None = None) -> AskedQuestion:
+    return AskedQuestion(Question(key, text), outcome, reported=True, followed_up=followed_up)
 
 
 def offered(
@@ -55,7 +56,7 @@ def ordinary() -> OfferSheet:
         ),
         questions=(
             asked("q-promoted", "How do you decide who gets promoted?", "partly"),
-            asked("q-budget", "How much of the training budget was used last year?", "not"),
+            asked("q-budget", "How much of the training budget was used last year?", "not", ROSA),
         ),
         promises=(
             Promised(
@@ -93,7 +94,7 @@ def overfull(said: str = HONEST, letters: int = 5_000, each: int = 8) -> OfferSh
         ReportedRound(
             *(number, number, ONE),
             hopes=Hopes(tuple(Wanted(d, long) for d in dimensions), long, long, long),
-            questions=tuple(asked(f"{n}", f"{n} {long}", "not") for n in range(each)),
+            questions=tuple(asked(f"{n}", f"{n} {long}", "not", FollowedUp(name, TWO)) for n in range(each)),
             promises=tuple(Promised(long, name, date(2027, 9, 28), kept=False) for _ in range(each)),
             compared=tuple(
                 Compared(d, Finding.DISAGREE, came_up=False, told=Told(TWO, Finding.EXPECT_MORE, long))

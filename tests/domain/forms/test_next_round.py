@@ -1,6 +1,7 @@
 """What the form of a next round begins with, and what never gets into it by itself."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,16 @@ from tests.cast import AMARA, SECRET
 from webapp.domain.errors import Invalid
 from webapp.domain.forms import next_round
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
-from webapp.domain.forms.question_states import AskedQuestion, QuestionOverRounds, State, over_rounds
+from webapp.domain.forms.question_states import (
+    AskedQuestion,
+    FollowedUp,
+    QuestionOverRounds,
+    State,
+    over_rounds,
+)
 from webapp.domain.forms.questions import DIMENSIONS
 
+ROSA = FollowedUp("Rosa Marchetti", date(2027, 1, 15))
 KEYS = ("a", "b", "c", "d", "e", "f")
 
 visibilities = st.sampled_from(["interviewers", "recruiter"])
@@ -48,6 +56,7 @@ asked_questions = st.builds(
     st.sampled_from([(), ("yes",)]),
     st.booleans(),
     st.booleans(),
+    followed_up=st.sampled_from([None, ROSA]),
 )
 rounds = st.lists(
     st.none() | st.lists(asked_questions, max_size=5, unique_by=lambda q: q.question.key), max_size=5
@@ -70,6 +79,16 @@ def test_each_question_is_in_one_state_over_all_rounds(asked):
         newest = next(q for q in asked[question.rounds[-1] - 1] if q.question.key == question.question.key)
         still = newest.state in (State.OPEN, State.ASKED)
         assert question.state is (State.DROPPED if still and question.rounds[-1] < last else newest.state)
+        assert question.followed_up == newest.followed_up
+
+
+@given(asked_questions)
+def test_a_tick_counts_only_where_the_candidate_has_said_nothing(asked):
+    ticked, unticked = replace(asked, followed_up=ROSA), replace(asked, followed_up=None)
+    if asked.outcome or asked.written:
+        assert ticked.state is unticked.state
+    else:
+        assert ticked.state is State.DEALT_WITH
 
 
 @given(forms(), st.sampled_from(list(State)))

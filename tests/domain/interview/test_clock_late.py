@@ -50,6 +50,19 @@ def test_a_late_reminder_waits_for_the_day_and_gives_way_to_the_next(
     assert time_of(AT_NOON, now, last) == (utc(then) if then else None)
 
 
+@pytest.mark.parametrize(
+    ("asked", "then"),
+    [
+        ("2027-01-14 11:59", "2027-01-14 12:30"),
+        ("2027-01-14 12:00", None),  # it was due before they were asked
+        ("2027-01-15 09:00", "2027-01-14 12:30"),  # dated by a clock put back since
+    ],
+)
+def test_who_is_asked_late_is_reminded_later_than_that(asked: str, then: str | None) -> None:
+    moment = time_for(AT_NOON, owed(HELD), LONDON, None, utc("2027-01-14 12:30"), utc(asked))
+    assert moment == (utc(then) if then else None)
+
+
 def test_the_last_reminder_gives_way_to_the_deadline() -> None:
     assert time_of(LAST, "2027-01-21 17:30") == utc("2027-01-21 17:30")
     assert time_of(LAST, "2027-01-21 18:00") is None

@@ -11,6 +11,7 @@ from webapp.db import db, reading, transaction
 from webapp.domain.errors import NotAllowed, NotFound, NotNow
 from webapp.domain.fit.offer_sheet import FromRound, OfferSheet
 from webapp.domain.forms.answers import Priority, Promise
+from webapp.domain.forms.question_states import FollowedUp
 from webapp.models import Interview, PrintedOfferSheet
 from webapp.models.accounts import Account
 from webapp.models.types import converter
@@ -137,6 +138,16 @@ def test_what_was_seen_to_since_is_not_open_any_more(cast: Cast, first: int):
     told = sheet(cast, first)
     assert told.promises == ()
     assert [question.text for question in told.questions] == ["How do you decide who gets promoted?"]
+
+
+def test_a_question_that_they_call_unanswered_stays_open_and_says_who_ticked_it_off(cast: Cast, first: int):
+    with transaction():
+        ledger.mark_followed_up(first, "question:q-sell", cast.recruiter_id, LATER)
+    followed_up = {question.text: question.followed_up for question in sheet(cast, first).questions}
+    assert followed_up == {
+        "How do you decide who gets promoted?": None,
+        "Will the company be sold?": FollowedUp("Rosa Marchetti", LATER.date()),
+    }
 
 
 def test_a_promise_stands_as_it_was_put_right(cast: Cast, first: int):

@@ -61,6 +61,8 @@ def test_a_reminder_does_not_follow_on_the_heels_of_the_letter_it_reminds_of(cas
     assert len(letters_of(interview_id, "fit_form_interviewer")) == 2
     assert letters_of(interview_id, "fit_reminder_interviewer") == []
     cast.work(END + 3 * HOUR)
+    assert letters_of(interview_id, "fit_reminder_interviewer") == []
+    cast.work(END + 22 * HOUR)
     assert len(letters_of(interview_id, "fit_reminder_interviewer")) == 2
 
 

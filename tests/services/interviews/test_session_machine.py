@@ -166,6 +166,7 @@ class Day:
             self._who_left_is_told(interview, letters)
             self._who_is_still_to_come_has_the_briefing(interview, seats, letters)
             self._whose_part_is_over_is_asked_once(interview, seats, letters)
+            self._who_was_asked_late_is_not_reminded_on_that_day(interview, seats, letters)
             self.seats, self.read = seats, max((letter.id for letter in letters), default=0)
 
     def _seal_holds(self, interview: Interview) -> None:
@@ -282,6 +283,20 @@ class Day:
                 since = min(end, interview.held_at or end)
                 assert [x for x in asked if x.written_at >= since]
 
+    def _who_was_asked_late_is_not_reminded_on_that_day(
+        self, interview: Interview, seats: dict[int, Seat], letters: list[Letter]
+    ) -> None:
+        """As who is put into a session that was over already."""
+        for who, seat in seats.items():
+            ended = max((s.ends_at for s in seat.events if s.ends_at <= self.now), default=self.now)
+            ended = min(ended, interview.held_at or ended)
+            for reminder in self._new(letters, who, "fit_reminder_"):
+                asked = max(
+                    x.written_at for x in letters if x.subject == who and x.kind.startswith("fit_form_")
+                )
+                late = asked >= ended + HOUR
+                assert not late or reminder.written_at.date() > asked.date()
+
 
 @settings(
     max_examples=30,
@@ -290,6 +305,7 @@ class Day:
     suppress_health_check=list(HealthCheck),
 )
 @example(way=[("wait", 60), ("move", 0, 2), ("drop", 2)])
+@example(way=[("wait", 34), ("join",), ("seat", 2, {"Jonas", "Priya"}), ("wait", 1), ("wait", 22)])
 @given(way=st.lists(steps, max_size=14))
 def test_whatever_happens_to_a_day_its_rules_hold(cast: Cast, way: list[tuple[Any, ...]]):
     day = Day(

@@ -10,6 +10,7 @@ from webapp.db import db, reading, transaction
 from webapp.domain.briefing.so_far import Became, PassedOn, PromisedBefore, SoFar
 from webapp.domain.errors import Invalid
 from webapp.domain.forms.answers import Priority, Promise, Question
+from webapp.domain.forms.question_states import FollowedUp
 from webapp.models import Document, Interview
 from webapp.models.types import converter
 from webapp.services.documents import versions
@@ -59,6 +60,26 @@ def test_the_next_one_knows_what_became_of_it(second: int):
     assert said.asked == ()
     assert said.promises == (PromisedBefore("Send the ladder", "Jonas Lind", date(2027, 1, 18), kept=False),)
     assert said.days == (date(2027, 1, 14),)
+
+
+def test_a_question_that_was_ticked_off_says_by_whom_and_is_open_if_they_call_it_so(cast: Cast):
+    first = cast.interview()
+    cast.answers(first)
+    cast.holds(first)
+    cast.rates(first, "Amara", replace(AMARA_FIT, outcomes={"q-promoted": "partly"}))
+    for who in ("Jonas", "Priya"):
+        cast.rates(first, who, replace(JONAS_FIT, handled=()))
+    cast.work()
+    second = cast.interview(now=LATER, starts_at=NEXT, panel=ADA)
+    with transaction():
+        for key in ("q-promoted", "q-sell"):
+            ledger.mark_followed_up(first, f"question:{key}", cast.recruiter_id, LATER)
+    said, rosa = known(second), FollowedUp("Rosa Marchetti", date(2027, 1, 15))
+    assert [(q.key, q.became, q.followed_up) for q in said.open] == [("q-promoted", Became.PARTLY, rosa)]
+    assert [(q.key, q.became, q.followed_up) for q in said.asked] == [("q-sell", Became.FOLLOWED_UP, rosa)]
+    with transaction():
+        ledger.take_up_again(first, "question:q-promoted", cast.recruiter_id, LATER)
+    assert [q.followed_up for q in known(second).open] == [None]
 
 
 def test_nothing_is_known_before_the_report(cast: Cast):

@@ -4,11 +4,12 @@ import pytest
 
 from tests.cast import AMARA_FIT, PANEL, SECRET, STARTS, Cast
 from tests.client import Client
-from tests.services.candidacies.candidacies import WEEK, account, of
+from tests.services.candidacies.candidacies import HOUR, WEEK, account, of
 from webapp.db import db, reading, transaction
 from webapp.models import AuditRow, CandidacyNote
 from webapp.services.interviews import independence
 from webapp.services.interviews.lifecycle import Invitee
+from webapp.services.questions import ledger
 
 LENA = (Invitee("Lena Kraft", "lena@example.com"),)
 
@@ -48,6 +49,27 @@ def test_the_page_has_the_whole_way(desk: Client, cast: Cast, first: int):
     assert figure is not None
     assert not figure.select("[style], script")
     assert len(figure.select("circle:not(.ours)")) == len(AMARA_FIT.offers)
+
+
+def test_a_question_that_was_ticked_off_says_by_whom_wherever_it_is_open(
+    desk: Client, cast: Cast, first: int
+):
+    second = cast.interview(now=STARTS, starts_at=STARTS + WEEK, panel=LENA)
+    with transaction():
+        ledger.mark_followed_up(first, "question:q-sell", cast.recruiter_id, STARTS + 2 * HOUR)
+    cast.sends_briefing(second, STARTS + 2 * HOUR)
+    line = "followed up by Rosa Marchetti, 14 January 2027"
+    candidacy = f"/candidacies/{of(first)}"
+    for page, state in (
+        (candidacy, "left open"),
+        (f"{candidacy}/offer-sheet", "not answered, they say"),
+        (f"{cast.link(second, 'Lena')}/briefing", "not answered, they say"),
+    ):
+        shown = " ".join(desk.get(page).text.split())
+        question, _, after = shown.partition("Will the company be sold?")
+        assert line not in question, page
+        assert state in after.partition(line)[0], page
+        assert line in after, page
 
 
 def test_every_way_leads_to_it(desk: Client, cast: Cast, first: int):

@@ -155,9 +155,18 @@ def visitors(house: House) -> list[Visitor]:
 
 
 def people(house: House) -> list[Visitor]:
-    """Candidates and interviewers, before their interview and after it."""
-    links = (("mine", "Amara"), ("mine", "Jonas"), ("other", "Zoe"), ("other", "Ada"))
-    return [Visitor(token=house.token(*link)) for link in links]
+    """Candidates and interviewers, before their interview and after it, and in a round after it."""
+    links = (
+        *(("mine", "Amara"), ("mine", "Jonas"), ("other", "Zoe"), ("other", "Ada")),
+        *(("second", "Amara"), ("second", "Bo")),
+    )
+    amara = house.visitors["candidate"]
+    return [Visitor(token=house.token(*link), next=amara.next, rounds=amara.rounds) for link in links]
+
+
+def numbers(house: House) -> tuple[int, ...]:
+    """All interviews of the house."""
+    return (house.mine, house.second, house.other)
 
 
 class Hostile:
@@ -168,7 +177,7 @@ class Hostile:
         self.forms = Forms()
         for method, rule in doors:
             for visitor in (*visitors(house), *people(house)) if method == "GET" else ():
-                for interview_id in {house.mine, house.other} if "interview_id" in rule.arguments else {0}:
+                for interview_id in numbers(house) if "interview_id" in rule.arguments else (0,):
                     answer = house.asks("GET", house.address(rule, visitor, interview_id), visitor, {})
                     if answer.mimetype == "text/html":
                         self.forms.read(answer.text)
@@ -185,7 +194,7 @@ class Hostile:
             who = self.chance.choice(people(self.house))
         elif self.chance.random() < 0.1:
             who = self.chance.choice(visitors(self.house))
-        interview_id = self.chance.choice((self.house.mine, self.house.other))
+        interview_id = self.chance.choice(numbers(self.house))
         address = self.house.address(rule, who, interview_id)
         if method == "GET":
             return Sending(who, "GET", self._bent(address, always=True))

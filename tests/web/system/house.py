@@ -5,6 +5,7 @@ from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
+import time_machine
 from flask import Flask
 from PIL import Image
 from sqlalchemy import select
@@ -19,7 +20,8 @@ from tests.tour import ARCHIVE
 from webapp.adapters.links import Links
 from webapp.db import db, transaction
 from webapp.domain import undo
-from webapp.domain.forms.answers import Question
+from webapp.domain.forms import next_round
+from webapp.domain.forms.answers import PreInterview, Question
 from webapp.domain.library.triage import Decision
 from webapp.models import Interview, Job, Letter
 from webapp.models.accounts import Purpose, SignIn
@@ -29,15 +31,16 @@ from webapp.services.candidacies import notes
 from webapp.services.console import waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
 from webapp.services.documents import offer_sheets
-from webapp.services.interviews import conflicts, lifecycle, restrictions
+from webapp.services.interviews import conflicts, lifecycle, restrictions, submissions
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.library import triage, uploads
 from webapp.services.organisation import branding
-from webapp.services.questions import gaps
+from webapp.services.questions import gaps, rounds
 
 ASKED = "Which desk is near a window that can be opened?"
 """A question of Amara's that the library cannot answer, and which nobody else has asked."""
 ELSEWHERE = (Invitee("Ada Osei", "ada@example.com", ("learning",)),)
+NEXT_PANEL = (Invitee("Lena Kraft", "lena@example.com"), Invitee("Bo Lund", "bo@example.com"))
 
 LINKS = {
     "candidate": ("mine", "Amara"),
@@ -50,6 +53,7 @@ ACCOUNTS = {
     "recruiter": "kim@example.com",
     "recruiter, the candidate": "amara+hr@example.com",
     "recruiter, on the panel": "jonas@example.com",
+    "recruiter, on the next panel": "lena@example.com",
     "recruiter, kept out": "noor@example.com",
     "admin": "rosa@example.com",
 }
@@ -77,10 +81,12 @@ SENT: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Visitor:
-    """How somebody comes: by the cookie of a sign-in, by what a personal link ends in, or by neither."""
+    """How somebody comes: by the cookie of a sign-in, by what a personal link ends in, or by neither. `next`
+    is what a candidate's link to the second round ends in, `rounds` that to all of them."""
 
     cookie: str = ""
     token: str = "1-nothing"
+    next: str = "1-nothing"
     rounds: str = "c1-nothing"
     sign_in: int = 0
 
@@ -96,7 +102,8 @@ def doors(app: Flask) -> list[tuple[str, Rule]]:
 
 
 class House:
-    """Amara's interview, which is reported, Zoe's, which is another, and all who ask for them."""
+    """Amara's interview, which is reported, her second round, a day of four sessions to come, Zoe's, which is
+    another, and all who ask for them."""
 
     def __init__(self, cast: Cast, client: Client) -> None:
         self.cast, self.app = cast, cast.app
@@ -106,6 +113,7 @@ class House:
         self.other = cast.interview(
             candidate="Zoe Zander", panel=ELSEWHERE, starts_at=STARTS + timedelta(days=9)
         )
+        self.second = self._second_round()
         self._library(client)
         self._details()
         self._keys()
@@ -130,6 +138,19 @@ class House:
         self.cast.everybody_rates(number)
         self.cast.work()
         self._offer_sheets(number)
+        return number
+
+    def _second_round(self) -> int:
+        """What Amara has typed by now says that her goals are still true."""
+        with time_machine.travel(STARTS, tick=False):
+            number = self.cast.four_sessions(STARTS + timedelta(days=7), NEXT_PANEL)
+        with transaction():
+            db.session.get_one(Interview, number).owner_id = self.accounts["owner"]
+            candidate = db.session.get_one(Interview, number).candidate
+            begins = rounds.begins_with(candidate)
+            assert begins is not None
+            draft = next_round.confirm(PreInterview(), ["goals"], begins)
+            submissions.save_draft(candidate, "pre_interview", draft, STARTS)
         return number
 
     def _offer_sheets(self, interview_id: int) -> None:
@@ -217,7 +238,8 @@ class House:
             which, name = LINKS[who]
             number, mac = self.token("mine", LINKS[who.removeprefix("foreign ")][1]).split("-", 1)
             token = self.token(which, name).partition("-")[2] if which == "other" else mac
-            return Visitor(token=f"{number}-{token}", rounds=self._rounds(who, which))
+            own, theirs = f"{number}-{token}", self._rounds(who, which)
+            return Visitor(token=own, next=self._next(who, which), rounds=theirs)
         if who not in ACCOUNTS:
             return Visitor()
         with transaction():
@@ -227,6 +249,13 @@ class House:
         serializer = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined]
         return Visitor(f"session={serializer.dumps({'sign_in': token})}", sign_in=here or 0)
 
+    def _next(self, who: str, which: str) -> str:
+        """What Amara's link to her second round ends in: her own, or with the end of another's."""
+        if "candidate" not in who:
+            return "1-nothing"
+        number, mac = self.token("second", "Amara").split("-", 1)
+        return f"{number}-{mac if which == 'mine' else self.token(which, 'Zoe').partition('-')[2]}"
+
     def _rounds(self, who: str, which: str) -> str:
         """What the link of a candidacy ends in: a candidate's own, on Amara's number also another's."""
         if "candidate" not in who:
@@ -235,16 +264,17 @@ class House:
         return f"{number}-{self.cast.rounds_link(getattr(self, which)).rpartition('/')[2].partition('-')[2]}"
 
     def restrict(self) -> None:
-        """From now on only who is named sees Amara's interview: all but one."""
+        """From now on only who is named sees Amara's rounds: all but one."""
         named = [number for who, number in self.accounts.items() if who != "recruiter, kept out"]
         with transaction():
-            restrictions.restrict(self.mine, named, self.accounts["owner"], STARTS)
+            for number in (self.mine, self.second):
+                restrictions.restrict(number, named, self.accounts["owner"], STARTS)
         self.as_built = Snapshot()
 
     def address(self, rule: Rule, visitor: Visitor, interview_id: int = 0) -> str:
         """The address of `rule` as this visitor would ask for it; of Amara's interview if none is named."""
         values = {
-            "token": self._token_for(rule, visitor),
+            "token": self.token_for(rule, visitor),
             "interview_id": interview_id or self.mine,
             "participant_id": self.priya,
             "account_id": self.accounts["recruiter, on the panel"],
@@ -275,11 +305,14 @@ class House:
             return f"{self.cast.participant(self.mine, 'Jonas')}-1"
         return "holiday" if rule.endpoint.startswith("hundred_questions.") else "q-promoted"
 
-    def _token_for(self, rule: Rule, visitor: Visitor) -> str:
+    def token_for(self, rule: Rule, visitor: Visitor) -> str:
+        """What a link ends in by which this visitor would ask for an address of `rule`."""
         if rule.endpoint.startswith("account_links."):
             return self.keys[KEY_OF.get(rule.endpoint, "reset")]
         if rule.endpoint.startswith("candidacy."):
             return visitor.rounds
+        if rule.endpoint.startswith("still_true."):
+            return visitor.next
         return self.old_link if rule.endpoint.startswith("old_link.") else visitor.token
 
     @property

@@ -10,7 +10,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.cast import STARTS
-from tests.web.system.house import ASKERS, SENT, House, doors
+from tests.web.system.house import ASKERS, LINKS, SENT, House, doors
 from webapp.config import ROOT
 from webapp.db import db, transaction
 from webapp.models import Job
@@ -101,6 +101,18 @@ def test_the_document_says_who_may_enter_what(house: House, request: pytest.Fixt
         DOCUMENT.write_text(f"{head}{begin}\n{made}\n{end}{tail}", encoding="utf-8")
         return
     assert written.strip().splitlines() == made.strip().splitlines()
+
+
+def test_a_round_to_come_is_shut_to_whom_the_one_before_is(house: House) -> None:
+    for method, rule in doors(house.app):
+        if "interview_id" in rule.arguments:
+            for who in ("nobody", *LINKS, "recruiter, the candidate"):
+                visitor, data = house.visitors[who], SENT.get(rule.endpoint, {})
+                before, to_come = (
+                    got(house.asks(method, house.address(rule, visitor, number), visitor, data))
+                    for number in (house.mine, house.second)
+                )
+                assert before == to_come != IN, f"{method} {rule.rule}: {who}"
 
 
 TWO_OBJECTS = {

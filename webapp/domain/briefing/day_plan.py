@@ -191,7 +191,7 @@ def plan_day(
     first session; their last questions and what happens next close the last one.
 
     `begun`: how sessions that have begun were planned. What had its place there stays there, and everything
-    else finds it in those to come; where there are none, in the last one.
+    else finds it in those to come; where there are none, in the last one, which also closes the day then.
     """
     whole = (*_questions(about), *_to_place(dimensions))
     opened = _as_planned(_opened(day, panel), begun, whole)
@@ -225,7 +225,11 @@ def _as_planned(
     """The sessions, those that have begun with what was planned for them."""
     plans = {plan.session.number: plan for plan in begun}
     return [
-        replace(talk, things=tuple(thing for thing in whole if thing.is_in(plan)), begun=plan)
+        replace(
+            talk,
+            things=tuple(thing for thing in whole if thing.is_in(plan)),
+            begun=plan if "answers" in plan.purposes or not talk.last else None,
+        )
         if (plan := plans.get(talk.session.number))
         else talk
         for talk in talks

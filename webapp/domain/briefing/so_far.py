@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from webapp.domain.errors import N_
 from webapp.domain.forms.answers import PreInterview, Question
+from webapp.domain.forms.question_states import FollowedUp
 from webapp.domain.text.folding import folded
 
 PASS_ON_LIMIT = 2000
@@ -34,7 +35,7 @@ class Became(StrEnum):
 BECAME: dict[Became, str] = {
     Became.ANSWERED: N_("answered, they say"),
     Became.WRITTEN: N_("answered in writing"),
-    Became.FOLLOWED_UP: N_("seen to since"),
+    Became.FOLLOWED_UP: N_("they have not said whether it was answered"),
     Became.TALKED: N_("talked about; they have not said whether it was answered"),
     Became.PARTLY: N_("partly answered, they say"),
     Became.NOT: N_("not answered, they say"),
@@ -46,12 +47,13 @@ _OPEN = (Became.PARTLY, Became.NOT, Became.UNKNOWN)
 @dataclass(frozen=True)
 class AskedBefore:
     """A question that the candidate asked in an earlier round, for interviewers to see, on which local day,
-    and what became of it."""
+    and what became of it. `followed_up`: who ticked it off since; it is still open if they call it so."""
 
     key: str
     text: str
     asked_on: date
     became: Became
+    followed_up: FollowedUp | None = None
 
     @property
     def is_open(self) -> bool:

@@ -112,7 +112,8 @@ def _open_questions(rounds: Sequence[ReportedRound]) -> Iterator[OpenQuestion]:
     for one in over_rounds([round_.questions if round_.hopes else None for round_ in rounds]):
         if one.state is State.OPEN:
             asked_last = rounds[one.rounds[-1] - 1]
-            yield OpenQuestion(one.question.text, outcomes[one.question.key], _from("form", asked_last))
+            source, outcome = _from("form", asked_last), outcomes[one.question.key]
+            yield OpenQuestion(one.question.text, outcome, source, one.followed_up)
 
 
 def _to_keep(rounds: Sequence[ReportedRound]) -> list[ToKeep]:

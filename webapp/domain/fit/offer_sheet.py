@@ -10,6 +10,7 @@ from typing import Literal
 from webapp.domain.errors import N_
 from webapp.domain.fit.candidates_part import MESSAGES
 from webapp.domain.fit.findings import ADVICE, TITLES, Finding
+from webapp.domain.forms.question_states import FollowedUp
 from webapp.domain.forms.questions import Outcome
 from webapp.domain.library.entries import Source
 
@@ -109,11 +110,13 @@ class Hope:
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """A question that still waits for an answer; its `source` is the form in which it was asked last."""
+    """A question that still waits for an answer; its `source` is the form in which it was asked last.
+    `followed_up`: who ticked it off all the same."""
 
     text: str
     outcome: Outcome | None
     source: FromRound
+    followed_up: FollowedUp | None = None
 
     @property
     def why(self) -> str:

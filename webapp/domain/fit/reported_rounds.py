@@ -5,14 +5,14 @@ recruiter alone: what a value cannot hold, no page and no file can tell.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from webapp.domain.fit.candidates_part import DimensionMessage, tellable_dimensions
 from webapp.domain.fit.findings import Finding
 from webapp.domain.fit.report import FitReport, Kind, LedgerLine, name_of
 from webapp.domain.forms.answers import PreInterview, Question
-from webapp.domain.forms.question_states import AskedQuestion
+from webapp.domain.forms.question_states import AskedQuestion, FollowedUp
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,11 @@ class ReportedRound:
 @dataclass(frozen=True)
 class Since:
     """What became of a report after it was made. `written`: keys of questions answered in writing;
-    `seen_to`: names of what was ticked off; `told`: on which day the candidate was told what, if they were;
-    `promises`: as they hold now."""
+    `seen_to`: names of what was ticked off, and by whom; `told`: on which day the candidate was told what, if
+    they were; `promises`: as they hold now."""
 
     written: Collection[str] = ()
-    seen_to: Collection[str] = ()
+    seen_to: Mapping[str, FollowedUp] = field(default_factory=dict)
     told_on: date | None = None
     told: Sequence[DimensionMessage] = ()
     promises: Mapping[str, Promised] | None = None
@@ -116,13 +116,13 @@ def _hopes(visible: PreInterview) -> Hopes:
 
 
 def _asked(line: LedgerLine, since: Since) -> AskedQuestion:
-    followed_up = name_of(Kind.QUESTION, line.key) in since.seen_to
     return AskedQuestion(
         Question(line.key, line.text),
         line.outcome,
         written=("",) if line.key in since.written else (),
-        dealt_with=followed_up or bool(line.handled_by),
+        dealt_with=bool(line.handled_by),
         reported=True,
+        followed_up=since.seen_to.get(name_of(Kind.QUESTION, line.key)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from webapp.domain.errors import N_
@@ -21,7 +22,7 @@ class State(StrEnum):
 STATES: dict[State, str] = {
     State.CONFIRMED: N_("Answered, as you said yourself"),
     State.WRITTEN: N_("Answered in writing"),
-    State.DEALT_WITH: N_("Talked about, as your interviewers say"),
+    State.DEALT_WITH: N_("Dealt with, as we see it"),
     State.OPEN: N_("Left open"),
     State.ASKED: N_("Asked"),
     State.DROPPED: N_("Not asked again"),
@@ -34,7 +35,8 @@ STILL_TO_ANSWER = frozenset({State.OPEN, State.ASKED})
 
 def state_of(outcome: Outcome | None, written: bool, dealt_with: bool, reported: bool) -> State:
     """What became of a question in one round, of which `AskedQuestion` says what is known: what the candidate
-    says counts before what we say."""
+    says counts before what we say. So one that they call unanswered stays open when a recruiter ticks it off,
+    until it is answered in writing."""
     if outcome == "answered":
         return State.CONFIRMED
     if written:
@@ -47,10 +49,18 @@ def state_of(outcome: Outcome | None, written: bool, dealt_with: bool, reported:
 
 
 @dataclass(frozen=True)
+class FollowedUp:
+    """That a recruiter ticked a question off after the report: their name, on which local day."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True)
 class AskedQuestion:
     """A question in one round. `outcome`: what the candidate says became of it; `written`: our answers in
-    writing; `dealt_with`: an interviewer says so, or it was ticked off; `reported`: the round's report is
-    there, so what nobody has answered by then is open. `handled_by`: names of who says so."""
+    writing; `dealt_with`: an interviewer says so; `reported`: the round's report is there, so what nobody has
+    answered by then is open. `handled_by`: names of who says so."""
 
     question: Question
     outcome: Outcome | None = None
@@ -58,24 +68,27 @@ class AskedQuestion:
     dealt_with: bool = False
     reported: bool = False
     handled_by: tuple[str, ...] = ()
+    followed_up: FollowedUp | None = None
 
     @property
     def state(self) -> State:
         """What became of it in this round."""
-        return state_of(self.outcome, bool(self.written), self.dealt_with, self.reported)
+        dealt_with = self.dealt_with or self.followed_up is not None
+        return state_of(self.outcome, bool(self.written), dealt_with, self.reported)
 
 
 @dataclass(frozen=True)
 class QuestionOverRounds:
     """A question of a candidacy. `question` is how it was asked last, `rounds` are the numbers of those in
     which it was; `written` are our answers from all of them, oldest first, `handled_by` the names of who says
-    that they dealt with it."""
+    that they dealt with it. `followed_up` is of the last of them, like the state."""
 
     question: Question
     rounds: tuple[int, ...]
     state: State
     written: tuple[str, ...] = ()
     handled_by: tuple[str, ...] = ()
+    followed_up: FollowedUp | None = None
 
 
 def over_rounds(rounds: Sequence[Sequence[AskedQuestion] | None]) -> tuple[QuestionOverRounds, ...]:
@@ -94,6 +107,7 @@ def over_rounds(rounds: Sequence[Sequence[AskedQuestion] | None]) -> tuple[Quest
                 one.state,
                 (*(before.written if before else ()), *one.written),
                 tuple(dict.fromkeys((*(before.handled_by if before else ()), *one.handled_by))),
+                one.followed_up,
             )
     last = max((number for number, asked in enumerate(rounds, start=1) if asked is not None), default=0)
     return tuple(_or_dropped(question, last) for question in found.values())

@@ -279,15 +279,21 @@ def _fit_reminders(side: Side, end: datetime, zone: str) -> Iterator[datetime]:
 
 
 def time_for(
-    item: Owed, everything: Collection[Owed], zone: str, last_letter: datetime | None, now: datetime
+    item: Owed,
+    everything: Collection[Owed],
+    zone: str,
+    last_letter: datetime | None,
+    now: datetime,
+    asked: datetime | None = None,
 ) -> datetime | None:
     """When a job that has come up is to be done: `now` or later; None for never.
 
     `everything` is what the interview owes now: what is not in it has been overtaken. A reminder that comes
     late, because nothing ran for a while or the clock was put forward, waits for the day, keeps its distance
     from `last_letter` to the same person, and is dropped when the next reminder, the lock or the deadline has
-    come by then. `item.due` is not looked at, but what is owed under its name; nor is a `last_letter` ahead,
-    which a clock has dated that was put back since.
+    come by then. So is one that was due before the letter which it reminds of was written, at `asked`: who is
+    put into a session that is over is asked then. `item.due` is not looked at, but what is owed under its
+    name; nor is a `last_letter` ahead, which a clock has dated that was put back since.
     """
     owed_now = next((o for o in everything if o.name == item.name), None)
     if owed_now is None:
@@ -296,6 +302,8 @@ def time_for(
         return owed_now.due
     if not KINDS[item.task].reminds:
         return now
+    if asked is not None and owed_now.due <= asked <= now:
+        return None
     lately = last_letter is not None and now - BETWEEN_LETTERS < last_letter <= now
     moment = within_day(last_letter + BETWEEN_LETTERS if last_letter and lately else now, zone)
     return None if any(_overtakes(o, owed_now) and o.due <= moment for o in everything) else moment

@@ -11,7 +11,7 @@ from webapp.db import db
 from webapp.domain.fit.report import Kind, name_of
 from webapp.domain.fit.reported_rounds import Promised, ReportedRound, Since, reported_round
 from webapp.models.interviews import Interview, TheirPartSent, WrittenAnswer
-from webapp.models.open_things import OpenThing, PromisePutRight
+from webapp.models.open_things import PromisePutRight
 from webapp.services.interviews import open_things, sent_forms
 
 
@@ -32,16 +32,13 @@ class _Since:
     def __init__(self, ids: Collection[int]) -> None:
         written = select(WrittenAnswer.interview_id, WrittenAnswer.question_key)
         self.written = _pairs(written.where(WrittenAnswer.interview_id.in_(ids)))
-        ticked = select(OpenThing.interview_id, OpenThing.kind + ":" + OpenThing.key)
-        self.seen_to = _pairs(
-            ticked.where(OpenThing.interview_id.in_(ids), OpenThing.closed_by_id.is_not(None))
-        )
+        self.seen_to = open_things.ticked_off(ids)
         self.put_right = open_things.put_right(ids)
         parts = db.session.scalars(select(TheirPartSent).where(TheirPartSent.interview_id.in_(ids)))
         self.parts = {part.interview_id: part for part in parts}
 
     def of(self, interview: Interview) -> Since:
-        seen_to, part = self.seen_to.get(interview.id, frozenset()), self.parts.get(interview.id)
+        seen_to, part = self.seen_to.get(interview.id, {}), self.parts.get(interview.id)
         return Since(
             written=self.written.get(interview.id, frozenset()),
             seen_to=seen_to,

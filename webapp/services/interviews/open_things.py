@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import undefer
@@ -13,8 +14,10 @@ from webapp.domain.fit import open_things
 from webapp.domain.fit.open_things import Known
 from webapp.domain.fit.report import FitReport, Kind, name_of
 from webapp.domain.forms.answers import PreInterview
+from webapp.domain.forms.question_states import FollowedUp
 from webapp.domain.interview.clock import deadline
 from webapp.domain.interview.stages import Stage
+from webapp.models.accounts import Account
 from webapp.models.documents import Document
 from webapp.models.documents import Kind as DocumentKind
 from webapp.models.interviews import Interview, TheirPartSent, WrittenAnswer
@@ -51,6 +54,22 @@ def things_of(*interview_ids: int) -> list[OpenThing]:
     """All rows of these interviews, also those that are closed, by the day on which they are due."""
     rows = select(OpenThing).where(OpenThing.interview_id.in_(interview_ids))
     return list(db.session.scalars(rows.order_by(OpenThing.due_on, OpenThing.id)))
+
+
+def ticked_off(interview_ids: Collection[int]) -> dict[int, dict[str, FollowedUp]]:
+    """Interview → name of a thing that somebody ticked off → who, on which day where the interview is."""
+    rows = (
+        select(OpenThing, Account.name, Interview.zone)
+        .join(Account, OpenThing.closed_by_id == Account.id)
+        .join(Interview, OpenThing.interview_id == Interview.id)
+        .where(OpenThing.interview_id.in_(interview_ids))
+    )
+    found: dict[int, dict[str, FollowedUp]] = {}
+    for thing, by, zone in db.session.execute(rows):
+        if thing.closed_at is not None:
+            on = thing.closed_at.astimezone(ZoneInfo(zone)).date()
+            found.setdefault(thing.interview_id, {})[thing.name] = FollowedUp(by, on)
+    return found
 
 
 def newest_report(interview_id: int) -> FitReport | None:

@@ -1,6 +1,6 @@
 """Connects interviews in the database to the clock: promises what they owe, and locks their rows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,6 +13,7 @@ from webapp.domain.interview import clock
 from webapp.domain.interview.clock import Leaver, Owed, Round, Seat
 from webapp.domain.interview.sessions import Session, of_interviewer
 from webapp.domain.interview.stages import OVER
+from webapp.domain.work import FIT_FORM_TASKS
 from webapp.models.accounts import Account
 from webapp.models.documents import Document
 from webapp.models.interviews import Draft, Interview, Participant
@@ -74,11 +75,17 @@ def time_for(claim: Claim, now: datetime) -> datetime | None:
         return now
     item = Owed(claim.task, claim.subject, claim.key or "", now)
     last = _last_letter(interview.id, claim.subject) if kind.reminds else None
-    return clock.time_for(item, owed_by(interview), interview.zone, last, now)
+    asked = _last_letter(interview.id, claim.subject, ASKS_FOR_FORM) if claim.task in FIT_FORM_TASKS else None
+    return clock.time_for(item, owed_by(interview), interview.zone, last, now, asked)
 
 
-def _last_letter(interview_id: int, participant_id: int) -> datetime | None:
-    about = Letter.interview_id == interview_id, Letter.subject == participant_id
+ASKS_FOR_FORM: Final = ("fit_form_candidate", "fit_form_interviewer")
+
+
+def _last_letter(interview_id: int, participant_id: int, kinds: Collection[str] = ()) -> datetime | None:
+    """When the last letter to somebody was written, or the last of these kinds."""
+    about = [Letter.interview_id == interview_id, Letter.subject == participant_id]
+    about += [Letter.kind.in_(kinds)] if kinds else []
     return db.session.scalar(select(func.max(Letter.written_at)).where(*about))
 
 

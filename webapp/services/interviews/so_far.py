@@ -4,7 +4,7 @@ Only what stands here leaves an earlier round: `EarlierRound` has no place for a
 """
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from webapp.db import db
@@ -22,7 +22,7 @@ from webapp.domain.briefing.so_far import (
 from webapp.domain.errors import N_, Invalid, NotNow
 from webapp.domain.fit.report import FitReport, Kind, LedgerLine, name_of
 from webapp.domain.forms.answers import PreInterview, clean
-from webapp.domain.forms.question_states import State, state_of
+from webapp.domain.forms.question_states import FollowedUp, State, state_of
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
 from webapp.models.interviews import Interview, WordsPassedOn
 from webapp.services.audit import Actor
@@ -50,13 +50,13 @@ def _earlier(interview: Interview) -> list[Interview]:
 def _as_known(earlier: Interview, report: FitReport) -> EarlierRound:
     day = earlier.starts_at.astimezone(ZoneInfo(earlier.zone)).date()
     answers = (sent_forms.pre_interview(earlier) or PreInterview()).for_interviewers()
-    seen_to = {row.name for row in open_things.things_of(earlier.id) if row.closed_by_id is not None}
+    seen_to = open_things.ticked_off([earlier.id]).get(earlier.id, {})
     written = open_things.answered_in_writing(earlier.id)
     asked = {question.key for question in answers.questions}
     return EarlierRound(
         held_on=day,
         questions=tuple(
-            AskedBefore(line.key, line.text, day, _became(line, written, seen_to))
+            _asked_before(line, day, written, seen_to.get(name_of(Kind.QUESTION, line.key)))
             for line in report.ledger
             if line.key in asked
         ),
@@ -65,10 +65,15 @@ def _as_known(earlier: Interview, report: FitReport) -> EarlierRound:
     )
 
 
-def _became(line: LedgerLine, written: Collection[str], seen_to: Collection[str]) -> Became:
-    followed_up = name_of(Kind.QUESTION, line.key) in seen_to
-    dealt_with = followed_up or bool(line.handled_by)
+def _asked_before(
+    line: LedgerLine, day: date, written: Collection[str], followed_up: FollowedUp | None
+) -> AskedBefore:
+    dealt_with = followed_up is not None or bool(line.handled_by)
     state = state_of(line.outcome, line.key in written, dealt_with, reported=True)
+    return AskedBefore(line.key, line.text, day, _became(line, state, followed_up), followed_up)
+
+
+def _became(line: LedgerLine, state: State, followed_up: FollowedUp | None) -> Became:
     if state is State.OPEN:
         return Became(line.outcome) if line.outcome else Became.UNKNOWN
     if state is State.DEALT_WITH:

@@ -1,6 +1,6 @@
 """Tracks each of a candidate's questions, and each promise: asked, handled, confirmed, followed up."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.domain.fit.open_things import BEFORE_THE_INTERVIEW
 from webapp.domain.fit.report import FitReport, Kind, PromiseLine, name_of
 from webapp.domain.forms.answers import PreInterview, Promise, Question, Visibility
+from webapp.domain.forms.question_states import FollowedUp
 from webapp.domain.forms.questions import Outcome
 from webapp.domain.interview.stages import OVER, Stage
 from webapp.models.accounts import Account
@@ -29,7 +30,7 @@ NO_QUESTION = N_("There is no such question.")
 @dataclass(frozen=True)
 class LedgerQuestion:
     """One question as the recruiter sees it. `outcome` and `handled_by` stay empty until the reveal.
-    `followed_up`: somebody ticked it off. `is_open`: an answer is still to come."""
+    `followed_up`: who ticked it off. `is_open`: an answer is still to come."""
 
     key: str
     text: str
@@ -37,7 +38,7 @@ class LedgerQuestion:
     written: tuple[WrittenAnswer, ...]
     outcome: Outcome | None
     handled_by: tuple[str, ...]
-    followed_up: bool
+    followed_up: FollowedUp | None
     is_open: bool
 
 
@@ -63,8 +64,8 @@ def questions_in(known: LedgerSources, interview_id: int, recruiter_only: bool) 
     answers = known.answers.get(interview_id, PreInterview())
     report, outcomes = known.reports.get(interview_id), known.outcomes.get(interview_id, {})
     handled = {line.key: line.handled_by for line in report.ledger} if report else {}
-    rows = {row.name: row for row in known.things_of(interview_id)}
-    seen_to, still_open = _ticked_off(rows.values()), {n for n, row in rows.items() if row.closed_at is None}
+    ticked = known.ticked_off.get(interview_id, {})
+    still_open = {row.name for row in known.things_of(interview_id) if row.closed_at is None}
     return tuple(
         LedgerQuestion(
             key=q.key,
@@ -73,7 +74,7 @@ def questions_in(known: LedgerSources, interview_id: int, recruiter_only: bool) 
             written=known.written_in(interview_id, q.key),
             outcome=outcomes.get(q.key),
             handled_by=handled.get(q.key, ()),
-            followed_up=name_of(Kind.QUESTION, q.key) in seen_to,
+            followed_up=ticked.get(name_of(Kind.QUESTION, q.key)),
             is_open=name_of(Kind.QUESTION, q.key) in still_open,
         )
         for q in answers.questions
@@ -91,11 +92,11 @@ def promises_in(known: LedgerSources, interview_id: int) -> tuple[PromiseKept, .
     report = known.reports.get(interview_id)
     if report is None:
         return ()
-    seen_to = _ticked_off(known.things_of(interview_id))
+    seen_to = known.ticked_off.get(interview_id, {})
     return tuple(_kept(p, seen_to, known.put_right.get((interview_id, p.key))) for p in report.promises)
 
 
-def _kept(said: PromiseLine, seen_to: set[str], put_right: PromisePutRight | None) -> PromiseKept:
+def _kept(said: PromiseLine, seen_to: Collection[str], put_right: PromisePutRight | None) -> PromiseKept:
     name = name_of(Kind.PROMISE, said.key)
     if put_right is None:
         return PromiseKept(name, said, name in seen_to)
@@ -226,7 +227,3 @@ def _question(interview: Interview, key: str) -> Question:
         if question.key == key:
             return question
     raise NotFound(NO_QUESTION)
-
-
-def _ticked_off(rows: Iterable[OpenThing]) -> set[str]:
-    return {row.name for row in rows if row.closed_by_id is not None}

@@ -1,4 +1,4 @@
-"""Reads what the ledger is made of, in six queries for however many interviews."""
+"""Reads what the ledger is made of, in seven queries for however many interviews."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from webapp.db import db
 from webapp.domain.fit.report import FitReport
 from webapp.domain.forms.answers import PreInterview
+from webapp.domain.forms.question_states import FollowedUp
 from webapp.domain.forms.questions import Outcome
 from webapp.models.interviews import WrittenAnswer
 from webapp.models.open_things import OpenThing, PromisePutRight
@@ -17,12 +18,14 @@ from webapp.services.interviews import open_things, sent_forms
 @dataclass(frozen=True)
 class LedgerSources:
     """What is known of some interviews, each by its id. `outcomes`: what candidates say of their questions,
-    `reports`: the newest of each; neither of one whose forms are sealed."""
+    `reports`: the newest of each; neither of one whose forms are sealed. `ticked_off`: the things that
+    somebody has, by their names."""
 
     answers: Mapping[int, PreInterview]
     reports: Mapping[int, FitReport]
     outcomes: Mapping[int, Mapping[str, Outcome]]
     things: tuple[OpenThing, ...]
+    ticked_off: Mapping[int, Mapping[str, FollowedUp]]
     written: tuple[WrittenAnswer, ...]
     put_right: Mapping[tuple[int, str], PromisePutRight]
 
@@ -43,6 +46,7 @@ def sources_of(interview_ids: Collection[int]) -> LedgerSources:
         reports=reports,
         outcomes=sent_forms.outcomes_behind_reports(reports),
         things=tuple(open_things.things_of(*interview_ids)),
+        ticked_off=open_things.ticked_off(interview_ids),
         written=_written(interview_ids),
         put_right=open_things.put_right(interview_ids),
     )

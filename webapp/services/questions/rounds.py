@@ -9,7 +9,6 @@ from webapp.domain.forms.question_states import AskedQuestion, QuestionOverRound
 from webapp.models.interviews import Participant
 from webapp.services.interviews import rounds, sent_forms, submissions
 from webapp.services.questions import ledger
-from webapp.services.questions.ledger import LedgerQuestion
 from webapp.services.questions.ledger_sources import LedgerSources
 
 
@@ -31,16 +30,13 @@ def _asked_in(
             Question(q.key, q.text, q.visibility),
             q.outcome,
             tuple(written.answer for written in q.written),
-            dealt_with=_is_dealt_with(q),
+            dealt_with=bool(q.handled_by),
             reported=interview_id in known.reports,
             handled_by=q.handled_by,
+            followed_up=q.followed_up,
         )
         for q in ledger.questions_in(known, interview_id, recruiter_only)
     )
-
-
-def _is_dealt_with(question: LedgerQuestion) -> bool:
-    return bool(question.handled_by) or question.followed_up
 
 
 def last_answered(candidate: Participant) -> Participant | None:
@@ -89,8 +85,9 @@ def _told_to(seat: Participant) -> tuple[AskedQuestion, ...]:
             Question(q.key, q.text, q.visibility),
             outcomes.get(q.key),
             tuple(w.answer for w in q.written if _after(w.written_at, seat)),
-            dealt_with=_is_dealt_with(q),
+            dealt_with=bool(q.handled_by),
             reported=reported,
+            followed_up=q.followed_up,
         )
         for q in ledger.questions(seat.interview, recruiter_only=True)
     )

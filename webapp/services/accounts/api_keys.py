@@ -33,7 +33,7 @@ NOTED = timedelta(minutes=5)
 NAME_LIMIT = 80
 
 NO_KEY = N_("There is no such key.")
-ENDED = N_("This key was ended. Make a new one.")
+ENDED = N_("This key opens nothing any more. Make a new one.")
 
 
 def make(
@@ -65,9 +65,10 @@ def make(
 
 
 def exchange(key_id: int, by: Actor, now: datetime) -> tuple[ApiKey, str]:
-    """Another secret for a key; the one of before holds for `OVERLAP` more. Raises `NotFound`, `NotNow`."""
+    """Another secret for a key; the one of before holds for `OVERLAP` more, and the one before that no
+    longer. Raises `NotFound`, and `NotNow` for a key that opens nothing any more."""
     key = get(key_id)
-    if key.ended_at:
+    if key.ended_at or key.expires_at <= now:
         raise NotNow(ENDED)
     secret = secrets.token_urlsafe(32)
     key.former_digest, key.former_until = key.digest, min(now + OVERLAP, key.expires_at)

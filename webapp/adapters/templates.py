@@ -19,7 +19,7 @@ from webapp.config import TEMPLATES
 from webapp.domain.briefing.priority_chart import chart_rows
 from webapp.domain.forms.questions import DIMENSIONS, Dimension
 from webapp.domain.local_time import comes_twice
-from webapp.domain.text.sentences import first_sentences
+from webapp.domain.text.sentences import asking_sentences, first_sentences
 
 _BREAK_EVERY = 40
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -122,6 +122,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "wrapped": wrapped,
     "chart_rows": chart_rows,
     "opening": first_sentences,
+    "asking": asking_sentences,
     "data_uri": data_uri,
 }
 """Filters for documents, letters and pages alike."""

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from webapp.domain.text.standing import is_question
+
 # A run of marks is looked at once, from its beginning: from each of its marks, thousands would take minutes
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
 _LAST_WORD = 40
@@ -55,6 +57,16 @@ def first_sentences(text: str, room: int) -> str:
             break
         kept = longer
     return kept
+
+
+def asking_sentences(text: str, room: int) -> str:
+    """The text where it fits into `room` characters, else its sentences from the first one that asks
+    something on; from the beginning where none does."""
+    told = list(sentences(" ".join(text.split())))
+    asks = next((n for n, sentence in enumerate(told) if is_question(sentence)), 0)
+    if not asks or len(text) <= room:
+        return first_sentences(text, room)
+    return f"… {first_sentences(' '.join(told[asks:]), room)}"
 
 
 def _is_whole(text: str, begins: int, ends: int, after: str) -> bool:

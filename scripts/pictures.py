@@ -26,12 +26,18 @@ from webapp.services.documents import versions
 from webapp.services.letters import letters
 
 FOLDER = ROOT / "docs" / "pictures"
-PHONE, DESK = (390, 780), (1280, 800)
+PHONE, DESK, HIGH_DESK = (390, 780), (1280, 800), (1280, 1100)
 DPI = 75
 """An A4 page is 620 pixels wide then."""
 COLOURS = 256
 TALLEST = 1400
 """Pixels of a picture of a long page."""
+
+
+ONE, DAY = "佐藤", "Inês"
+"""Whose interview is one conversation, and whose is a day of four, in a second round."""
+AGAIN = REPORT = "Gethin"
+"""Who is invited to a next round, and whose report is shown."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,7 @@ def main() -> int:
         print(f"pictures: please install {' and '.join(missing)} first", file=sys.stderr)
         return 2
     with sample_system() as system, sync_playwright() as playwright:
+        system.invite_again("reported", AGAIN)
         browser = playwright.chromium.launch(executable_path=program, args=ALONE)
         take_pages(browser, system)
         take_letter(browser, system)
@@ -64,18 +71,25 @@ def main() -> int:
 
 def shots(system: SampleSystem) -> Iterator[Shot]:
     """The pages, as the three audiences see them."""
-    candidate, interviewer = system.link("answered", "candidate"), system.link("briefed", "interviewer")
+    candidate, interviewer = system.link("answered", "candidate"), system.link("briefed", "interviewer", ONE)
+    candidacy = f"/candidacies/{system.candidacy('reported', DAY)}"
     yield Shot("candidate", f"{candidate}/form/most", PHONE, whole=True)
     yield Shot("candidate-order", f"{candidate}/form/order", PHONE, whole=True)
     yield Shot("candidate-questions", f"{candidate}/form/questions", PHONE, whole=True)
     yield Shot("candidate-check", f"{candidate}/form/check", (1080, 900), width=900)
     yield Shot("candidate-afterwards", f"{system.link('held', 'candidate')}/fit", PHONE, whole=True)
+    yield Shot(
+        "candidate-still-true", f"{system.link('invited', 'candidate', AGAIN)}/still-true", PHONE, whole=True
+    )
     yield Shot("interviewer", interviewer, PHONE)
     yield Shot("interviewer-briefing", f"{interviewer}/briefing", PHONE, whole=True)
+    yield Shot("interviewer-day", f"{system.link('briefed', 'interviewer', DAY)}/briefing", PHONE, whole=True)
     yield Shot("console", "/", width=900)
     yield Shot("interviews", "/interviews", width=900)
     yield Shot("interview", f"/interviews/{system.interview('answered')}", width=900)
-    yield Shot("report", f"/interviews/{system.interview('reported')}/fit-report", width=900)
+    yield Shot("report", f"/interviews/{system.interview('reported', REPORT)}/fit-report", width=900)
+    yield Shot("candidacy", candidacy, HIGH_DESK, width=900)
+    yield Shot("offer-sheet", f"{candidacy}/offer-sheet", HIGH_DESK, width=900)
     yield Shot("library", "/library", width=900)
 
 
@@ -112,13 +126,14 @@ def take_letter(browser: Browser, system: SampleSystem) -> None:
 
 
 def take_documents(system: SampleSystem) -> None:
-    """The briefing's first two pages, and the fit report's first."""
-    wanted: tuple[tuple[str, Kind, str, int], ...] = (
-        ("briefed", "briefing", "briefing", 2),
-        ("reported", "fit_report", "fit-report", 1),
+    """The first two pages of a briefing, the first of a day's and of a fit report."""
+    wanted: tuple[tuple[str, str, Kind, str, int], ...] = (
+        ("briefed", ONE, "briefing", "briefing", 2),
+        ("briefed", DAY, "briefing", "briefing-day", 1),
+        ("reported", REPORT, "fit_report", "fit-report", 1),
     )
-    for stage, kind, name, pages in wanted:
-        interview_id = system.interview(stage)
+    for stage, candidate, kind, name, pages in wanted:
+        interview_id = system.interview(stage, candidate)
         with system.app.app_context():
             file = versions.pdf_of(versions.version_of(interview_id, kind, 1))
         take_document(file, name, pages)

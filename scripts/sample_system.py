@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import flask_migrate
 import httpx
@@ -16,10 +16,12 @@ from webapp import sample
 from webapp.adapters.links import Links
 from webapp.app import create_app
 from webapp.config import Settings
-from webapp.db import db
+from webapp.db import db, transaction
 from webapp.launcher import throwaway
-from webapp.models import Interview, Participant
+from webapp.models import Interview, Participant, Person
 from webapp.process_signals import ended_by_signals
+from webapp.services.interviews import lifecycle
+from webapp.services.interviews.lifecycle import Invitee, Plan
 
 
 @dataclass(frozen=True)
@@ -33,19 +35,39 @@ class SampleSystem:
     def base_url(self) -> str:
         return self.settings.base_url
 
-    def interview(self, stage: str) -> int:
-        """The number of the first interview in a stage."""
+    def interview(self, stage: str, candidate: str = "") -> int:
+        """The number of the first interview in a stage, or of the first of a candidate in it."""
         with self.app.app_context():
-            found = select(Interview.id).where(Interview.stage == stage).order_by(Interview.id)
-            return db.session.scalars(found.limit(1)).one()
+            theirs = select(Participant.interview_id).join(Person).where(Person.name.startswith(candidate))
+            found = select(Interview.id).where(Interview.stage == stage, Interview.id.in_(theirs))
+            return db.session.scalars(found.order_by(Interview.id).limit(1)).one()
 
-    def link(self, stage: str, side: str) -> str:
+    def candidacy(self, stage: str, candidate: str) -> int:
+        """The number of the candidacy of which that interview is a round."""
+        with self.app.app_context():
+            return db.session.get_one(Interview, self.interview(stage, candidate)).candidacy_id or 0
+
+    def link(self, stage: str, side: str, candidate: str = "") -> str:
         """The personal page of the candidate, or an interviewer, of an interview in a stage."""
         with self.app.app_context():
-            mine = (Participant.interview_id == self.interview(stage)) & (Participant.side == side)
-            first = select(Participant).where(mine).order_by(Participant.id).limit(1)
-            person = db.session.scalars(first).one()
+            mine = Participant.interview_id == self.interview(stage, candidate)
+            seat = select(Participant).where(mine, Participant.side == side)
+            person = db.session.scalars(seat.order_by(Participant.id).limit(1)).one()
             return Links(self.base_url, self.settings.secret_key).participant(person.id, person.nonce)
+
+    def invite_again(self, stage: str, candidate: str) -> None:
+        """To a next round, three weeks after that interview and before the same panel."""
+        with self.app.app_context(), transaction():
+            before = db.session.get_one(Interview, self.interview(stage, candidate))
+            again = Plan(
+                role_id=before.role_id,
+                candidate=_as_before(before.candidate),
+                interviewers=tuple(map(_as_before, before.panel)),
+                starts_at=before.starts_at + timedelta(weeks=3),
+                minutes=60,
+                zone=before.zone,
+            )
+            lifecycle.set_up(again, before.owner_id, datetime.now(UTC))
 
     def session(self) -> str:
         """The cookie of a recruiter who has signed in."""
@@ -55,6 +77,10 @@ class SampleSystem:
             who = {"email": sample.EMAIL, "password": sample.PASSWORD, "csrf_token": token["value"]}
             browser.post("/sign-in", data=who)
             return browser.cookies["session"]
+
+
+def _as_before(seat: Participant) -> Invitee:
+    return Invitee(seat.person.name, seat.person.email, tuple(seat.focus))
 
 
 @contextmanager

@@ -171,7 +171,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--level", choices=("quick", "rest"), help="what `make test` runs, or the rest of it; else everything"
     )
     parser.getgroup("levels").addoption(
-        "--write", action="store_true", help="write what docs/security.md says of who may enter what"
+        "--write", action="store_true", help="write anew what a test compares with, where it can"
     )
 
 

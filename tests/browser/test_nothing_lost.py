@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.accessibility import careful
 from tests.browser.conftest import Arrives
 from tests.browser.visitor import Mouse, Touch, Visitor, monday_after_next
-from tests.cast import AMARA, Cast
+from tests.cast import AMARA, PASSWORD, Cast
 from webapp.db import db, reading
 from webapp.models import Role
 from webapp.models.interviews import PersonalLine, WrittenAnswer
@@ -75,6 +75,32 @@ def test_two_tabs_change_what_they_changed(
     one.page.reload()
     expect(one.page.locator("#offer-learning-4")).to_be_checked()
     expect(one.page.get_by_label("What is left to follow up?")).to_have_value("Find out about pay bands.")
+
+
+@WAYS
+def test_a_session_that_ended_loses_nothing(rosa: Visitor) -> None:
+    """Signed out in another tab while a long form is being written: the first press of *Save* counts."""
+    rosa.expected.add(400)  # what the script gets that keeps the draft
+    rosa.opens("/roles/new")
+    rosa.writes("Title", "Porter")
+    expect(rosa.page.locator("[data-saved]")).to_have_text(KEPT_AT)
+    other = rosa.context.new_page()
+    other.goto("/")
+    other.get_by_role("button", name="Sign out").click()
+    other.wait_for_url("**/sign-in")
+    rosa.types(rosa.page.get_by_label(re.compile("^How to prepare")), WORDS)
+    expect(rosa.page.locator("[data-saved]")).to_contain_text("you may have been signed out")
+
+    rosa.presses("Save")
+    rosa.writes("E-mail address", "rosa@example.com")
+    rosa.writes("Password", PASSWORD)
+    rosa.presses("Sign in")
+    rosa.reads(WORDS)
+    rosa.presses("Put it back into its form")
+    expect(rosa.page.get_by_label("Title")).to_have_value("Porter")
+    rosa.presses("Save")
+    with reading():
+        assert db.session.query(Role).filter_by(title="Porter", how_to_prepare=WORDS).count() == 1
 
 
 @WAYS

@@ -93,7 +93,8 @@ def test_an_outcome_is_noted_and_nobody_is_told(rosa: Client, cast: Cast, held: 
     with reading():
         jobs = db.session.query(Job).count()
     page = rosa.post(rosa.get(f"/interviews/{held}/outcome"), {"outcome": "declined"})
-    assert "Declined by us" in page.text
+    assert page.url == f"/candidacies/{candidacy_of(held).id}"
+    assert "Declined by us, noted by Rosa Marchetti" in page.text
     assert "Next round" not in page.text
     noted = candidacy_of(held)
     assert (noted.outcome, noted.outcome_by_id) == (Outcome.DECLINED, cast.recruiter_id)

@@ -45,6 +45,20 @@ def test_a_link_leads_there_from_interview_and_report(client: Client, first: int
 
 
 @time_machine.travel(LATER, tick=False)
+def test_it_lies_among_the_candidates_and_leads_back_to_all_rounds(client: Client, address: str):
+    client.sign_in()
+    page = client.get(address)
+    [here] = page.html.select(".console-nav nav a[aria-current]")
+    assert here.get_text() == "Candidates"
+    back = page.html.select_one(".back a")
+    assert back["href"] == address.removesuffix("/offer-sheet")
+    rounds = client.get(back["href"])
+    assert rounds.title == "Amara Obi"
+    [here] = rounds.html.select(".console-nav nav a[aria-current]")
+    assert here.get_text() == "Candidates"
+
+
+@time_machine.travel(LATER, tick=False)
 def test_no_link_before_the_report(client: Client, cast: Cast):
     client.sign_in()
     assert "/offer-sheet" not in str(client.get(f"/interviews/{cast.interview()}").html)

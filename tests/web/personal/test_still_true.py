@@ -61,6 +61,14 @@ def test_who_changes_nothing_presses_three_buttons(client: Client, link: str, se
     assert [q.key for q in now.questions] == ["q-promoted", "q-sell"]
 
 
+def test_back_and_the_same_button_once_more_is_no_news(client: Client, link: str):
+    page = client.get(f"{link}/still-true")
+    client.post(page, {"all": "1"})
+    again = client.post(page, {"all": "1"})
+    assert "Check your answers" in again.text
+    assert "done already" not in again.text
+
+
 def test_nothing_is_in_the_form_before_they_say_so(client: Client, link: str, second: int):
     page = client.get(f"{link}/still-true")
     assert "Real time for it" in page.text

@@ -55,4 +55,4 @@ def test_pages_lead_to_the_guide_of_their_reader(cast: Cast, client: Client):
         [link] = [a["href"] for a in page.html.select("footer a")]
         assert link == f"/help/{name}?language=en"
     client.sign_in()
-    assert client.get("/").html.select('nav ~ form a[href="/help/recruiters"]')
+    assert client.get("/").html.select('nav ~ .console-more a[href="/help/recruiters"]')

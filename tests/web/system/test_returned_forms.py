@@ -1,5 +1,6 @@
 """What was typed comes back where a session had ended: for the same person, and for nobody else."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,11 +8,13 @@ import time_machine
 
 from tests.cast import INVITED, PASSWORD, Cast
 from tests.client import Client, Page
+from webapp.config import ROOT
 from webapp.db import db, transaction
 from webapp.models import Role
 from webapp.models.interviews import Draft
 from webapp.models.kept_forms import HeldForm
 from webapp.services.accounts import accounts
+from webapp.web.system import once
 
 pytestmark = pytest.mark.one_database
 
@@ -88,6 +91,23 @@ def test_a_button_that_writes_does_nothing_and_says_so(rosa: Client, cast: Cast)
     refused = rosa.post(page, form="/send-briefing", status=400)
     assert "open for too long" in refused.text
     assert "The briefing is being made" not in rosa.get(f"/interviews/{interview_id}").text
+
+
+def test_a_script_that_keeps_a_draft_is_told_so_and_leaves_the_form_to_its_button(
+    rosa: Client, page: Page
+) -> None:
+    rosa.post(rosa.get("/"), form="/sign-out")
+    answer = rosa.http.post("/drafts", data=page.fields("/roles/new") | TYPED)
+    assert (answer.status_code, answer.location) == (400, None)
+    assert WORDS not in answer.text
+    assert db.session.query(HeldForm).count() == 0
+    assert WORDS in sign_in_as(rosa, rosa.post(page, TYPED), "rosa@example.com").text
+
+
+def test_every_form_that_saves_itself_is_known_as_one() -> None:
+    sources = [file.read_text() for file in (ROOT / "templates").rglob("*.html")]
+    found = {name for source in sources for name in re.findall(r'data-autosave="{{ url_for\("(.+?)"', source)}
+    assert found == once.SAVED_BY_SCRIPTS
 
 
 def test_what_is_kept_is_encrypted_and_gone_after_an_hour(rosa: Client, page: Page) -> None:

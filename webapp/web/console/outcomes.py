@@ -7,6 +7,7 @@ from flask_babel import gettext
 from webapp.db import transaction
 from webapp.domain.errors import N_, NotNow
 from webapp.domain.interview.rounds import OUTCOMES, Outcome
+from webapp.models.interviews import Interview
 from webapp.services.accounts import accounts
 from webapp.services.console import dossier
 from webapp.services.interviews import conflicts, outcomes
@@ -35,7 +36,18 @@ def outcome_noted(interview_id: int) -> ResponseReturnValue:
     with transaction():
         outcomes.note_outcome(interview_id, outcome, account_id, now())
     flash(gettext("Noted. Nobody is told, and nothing follows from it."))
-    return redirect(url_for("interviews.interview", interview_id=interview_id, _anchor="candidacy"), 303)
+    return redirect(_back_to(dossier.interview(interview_id, reader())), 303)
+
+
+def _back_to(interview: Interview) -> str:
+    """The page of all rounds; the round itself for who may not open that."""
+    if _opens_candidacy(interview):
+        return url_for("candidacy_page.page_shown", candidacy_id=interview.candidacy_id)
+    return url_for("interviews.interview", interview_id=interview.id, _anchor="candidacy")
+
+
+def _opens_candidacy(interview: Interview) -> bool:
+    return bool(conflicts.opened_among([interview.candidacy_id], reader()))
 
 
 def _page(interview_id: int, problem: str = "") -> str:
@@ -51,5 +63,6 @@ def _page(interview_id: int, problem: str = "") -> str:
         goes_on=GOES_ON,
         by=accounts.account(by).name if by else "",
         problem=problem,
-        opens_candidacy=bool(conflicts.opened_among([found.candidacy_id], reader())),
+        opens_candidacy=_opens_candidacy(found),
+        back=_back_to(found),
     )

@@ -27,15 +27,17 @@ FIELD = "once"
 NOT_CONTENT = ("csrf_token", FIELD)
 SECRET_WORDS = ("password", "code")
 """How the names of fields begin whose content is kept nowhere, not even as a digest."""
-REPEATABLE = frozenset(
-    {
-        *("sign_in.password_tried", "sign_in.code_tried", "sign_in.signed_out"),
-        *("account_links.first_account_made", "account_links.password_chosen"),
-        *("account_links.address_confirmed", "account_links.let_in"),
-        *("candidate.step_answered", "candidate.step_saved", "candidate.answer_hidden"),
-        *("fit_form.draft_saved", "visits.briefing_seen", "drafts.draft_kept"),
-    }
+SAVED_BY_SCRIPTS = frozenset(
+    {"candidate.step_saved", "still_true.form_saved", "fit_form.draft_saved", "drafts.draft_kept"}
 )
+"""Endpoints to which a script sends a form while somebody types. It fetches a token anew by itself."""
+REPEATABLE = SAVED_BY_SCRIPTS | {
+    *("sign_in.password_tried", "sign_in.code_tried", "sign_in.signed_out"),
+    *("account_links.first_account_made", "account_links.password_chosen"),
+    *("account_links.address_confirmed", "account_links.let_in"),
+    *("candidate.step_answered", "candidate.answer_hidden", "still_true.form_answered"),
+    "visits.briefing_seen",
+}
 """Endpoints where to do it twice is to do it once: what is typed is kept as it is, and a key opens once."""
 SHOWS = ("preview", "use", "change", "seat")
 """Names of buttons that only show something: what they are pressed for is done as often as they are."""

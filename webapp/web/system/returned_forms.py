@@ -20,8 +20,6 @@ from webapp.services.accounts.held_forms import TypedForm
 from webapp.web.system import access, once
 from webapp.web.system.errors import NOT_TO_BE_REPEATED, expired
 
-SAVE_THEMSELVES = frozenset({"candidate.step_saved", "fit_form.draft_saved", "drafts.draft_kept"})
-"""Endpoints that scripts send to: they fetch a token anew by themselves."""
 HELD = "held"
 """In a session: the key to a form that was kept as its session ended. Signing in keeps it."""
 
@@ -37,7 +35,7 @@ class NothingIsWritten(Exception):
 def csrf_missing(_error: CSRFError) -> ResponseReturnValue:
     """The form again, if we made it for who sends it; else what to do."""
     token = request.form.get(once.FIELD, "")
-    if request.endpoint in SAVE_THEMSELVES or request.blueprint in NOT_TO_BE_REPEATED or not token:
+    if request.endpoint in once.SAVED_BY_SCRIPTS or request.blueprint in NOT_TO_BE_REPEATED or not token:
         return expired()
     if not once.is_of(token, once.who()):
         return expired(NOT_YOURS, with_words=False)
@@ -67,7 +65,12 @@ def _refuse() -> NoReturn:
 
 
 def signed_out(_error: access.SignInFirst) -> ResponseReturnValue:
-    """Off to the sign-in. What was typed waits for the one whose form it is, in this browser."""
+    """Off to the sign-in. What was typed waits for the one whose form it is, in this browser.
+
+    A script that saves meanwhile is told that nothing was: the press of a button is what brings it back.
+    """
+    if request.endpoint in once.SAVED_BY_SCRIPTS:
+        return expired(with_words=False)
     key = _hold()
     if key:
         session[HELD] = key

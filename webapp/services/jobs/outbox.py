@@ -124,8 +124,8 @@ def take_back_letters(kind: str, subject: int) -> None:
 
 def rename(tasks: Collection[str], subject: int, before: str, after: str) -> None:
     """Gives jobs of these tasks another key, or another beginning of it, done or not: what they are about is
-    known to have been at another time, and is not done anew. One that is there by that name stays alone, unless
-    it is still to be done, and the other was."""
+    known to have been at another time, and is not done anew. One that is there by that name stays alone,
+    unless it is still to be done, and the other was."""
     if before == after:
         return
     of_them = select(Job).where(Job.task.in_(tasks), Job.subject == subject)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.db import db
@@ -127,11 +127,9 @@ def hidden_for_good(reader: Reader) -> ColumnElement[bool]:
 
 
 def _about_them(reader: Reader) -> ColumnElement[bool]:
-    """Those of which who looks is the candidate, or by hand a party."""
-    return or_(
-        Interview.id.in_(_seats(reader, "candidate")),
-        Interview.id.in_(_decided(reader, may_open=False)),
-    )
+    """Those of which who looks is the candidate, or by hand a party; with an OR, PostgreSQL would read all
+    interviews instead of the index of these few."""
+    return Interview.id.in_(union_all(_seats(reader, "candidate"), _decided(reader, may_open=False)))
 
 
 def opened_to(reader: Reader) -> ColumnElement[bool]:
@@ -141,8 +139,9 @@ def opened_to(reader: Reader) -> ColumnElement[bool]:
     about_them = select(Interview.candidacy_id).where(
         _about_them(reader), Interview.candidacy_id.is_not(None)
     )
+    shown = of_it.where(~hidden_for_good(reader)).limit(1).scalar_subquery()
     return and_(
-        of_it.where(~hidden_for_good(reader)).exists(),
+        shown.is_not(None),  # for EXISTS, PostgreSQL reads all interviews where a few candidacies are left
         Candidacy.id.not_in(about_them),
         Candidacy.id.not_in(candidacies_to_judge(reader.mailboxes)),
     )

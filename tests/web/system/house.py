@@ -23,10 +23,11 @@ from webapp.domain import undo
 from webapp.domain.forms import next_round
 from webapp.domain.forms.answers import PreInterview, Question
 from webapp.domain.library.triage import Decision
-from webapp.models import Interview, Job, Letter
+from webapp.models import Document, Interview, Job, Letter
 from webapp.models.accounts import Purpose, SignIn
 from webapp.models.interviews import AddressChange
-from webapp.services.accounts import accounts, keys, sign_ins
+from webapp.services.accounts import accounts, api_keys, keys, sign_ins
+from webapp.services.audit import Actor
 from webapp.services.candidacies import notes
 from webapp.services.console import waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
@@ -57,7 +58,8 @@ ACCOUNTS = {
     "recruiter, kept out": "noor@example.com",
     "admin": "rosa@example.com",
 }
-ASKERS = ("nobody", *LINKS, *ACCOUNTS)
+KEYS = {"key": tuple(api_keys.SCOPES), "key, to read": ("read",)}
+ASKERS = ("nobody", *LINKS, *ACCOUNTS, *KEYS)
 
 KEY_OF: dict[str, Purpose] = {
     "account_links.first_account_made": "first",
@@ -81,14 +83,20 @@ SENT: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Visitor:
-    """How somebody comes: by the cookie of a sign-in, by what a personal link ends in, or by neither. `next`
-    is what a candidate's link to the second round ends in, `rounds` that to all of them."""
+    """How somebody comes: by the cookie of a sign-in, by what a personal link ends in, by a key of the API,
+    or by none of them. `next` is what a candidate's link to the second round ends in, `rounds` that to all of
+    them."""
 
     cookie: str = ""
     token: str = "1-nothing"
     next: str = "1-nothing"
     rounds: str = "c1-nothing"
     sign_in: int = 0
+    key: str = ""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Cookie": self.cookie} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
 
 
 def doors(app: Flask) -> list[tuple[str, Rule]]:
@@ -97,7 +105,7 @@ def doors(app: Flask) -> list[tuple[str, Rule]]:
         (method, rule)
         for rule in app.url_map.iter_rules()
         if rule.endpoint != "static"
-        for method in sorted(rule.methods & {"GET", "POST"})  # type: ignore[operator]
+        for method in sorted(rule.methods & {"GET", "POST", "PUT", "DELETE"})  # type: ignore[operator]
     ]
 
 
@@ -204,6 +212,8 @@ class House:
             self.job = job.id
             leaves = Asked(undo.LEAVE_PANEL, self.mine, str(self.priya), {"line": ""}, self.mine)
             self.waiting = waiting_verbs.promise(leaves, self.accounts["owner"], STARTS, 30)
+            of_mine = select(Document.id).where(Document.interview_id == self.mine)
+            self.document = db.session.scalars(of_mine.order_by(Document.id.desc())).first()
             letters = select(Letter.id).where(Letter.interview_id == self.mine).order_by(Letter.id)
             self.letter = db.session.scalars(letters).first()
         self._note()
@@ -240,6 +250,10 @@ class House:
             token = self.token(which, name).partition("-")[2] if which == "other" else mac
             own, theirs = f"{number}-{token}", self._rounds(who, which)
             return Visitor(token=own, next=self._next(who, which), rounds=theirs)
+        if who in KEYS:
+            with transaction():
+                by = Actor("account", self.accounts["admin"])
+                return Visitor(key=api_keys.make(who, KEYS[who], STARTS + timedelta(days=90), by, STARTS)[1])
         if who not in ACCOUNTS:
             return Visitor()
         with transaction():
@@ -283,6 +297,7 @@ class House:
             "letter_id": self.letter,
             "candidacy_id": self._candidacy,
             "note_id": self.note,
+            "document_id": self.document,
             "role_id": self.cast.role_id,
             "entry_id": 1,
             "step_id": self.step,
@@ -322,9 +337,9 @@ class House:
     def asks(self, method: str, address: str, visitor: Visitor, data: dict[str, Any]) -> TestResponse:
         """One request; if it may have changed something, everything is as it was after it."""
         browser = self.app.test_client(use_cookies=False)
-        sent = {"data": data} if method == "POST" else {}
-        answer = browser.open(address, method=method, headers={"Cookie": visitor.cookie}, **sent)
+        sent = {} if method == "GET" else {"json": data} if visitor.key else {"data": data}
+        answer = browser.open(address, method=method, headers=visitor.headers, **sent)
         answer.get_data()
-        if method == "POST" and answer.status_code not in (302, 403, 404):
+        if method != "GET" and answer.status_code not in (302, 403, 404):
             self.as_built.restore()
         return answer

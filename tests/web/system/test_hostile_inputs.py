@@ -21,7 +21,7 @@ ENDS_THE_HOUSE = (
 def wrong_with(house: House, sending: Sending) -> tuple[str, int]:
     """What is wrong with the answer, nothing at best, and its status; of the page that follows, too."""
     browser = house.app.test_client(use_cookies=False)
-    headers = {"Cookie": sending.who.cookie}
+    headers = sending.who.headers
     began = time.process_time()
     answer = browser.open(sending.address, method=sending.method, headers=headers, **sending.options)
     shown = answer.get_data(as_text=False)

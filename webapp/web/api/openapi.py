@@ -21,11 +21,11 @@ ETAG = {
     }
 }
 ABOUT = """\
-Candidacies, interviews and what comes of them, for the company's own systems.
+Candidacies, interviews and what comes of them, for the company’s own systems.
 
 A key stands in `Authorization: Bearer …`; an admin makes it. It sees what interviewers may see, and fit
 reports once they are released: nothing that was told to recruiters alone, no form before its report, no
-draft, no link of anybody's.
+draft, no link of anybody’s.
 
 What is wrong with a request is told as RFC 9457 has it. 422: it is not as this document says. 409: it is, and
 cannot be had as things stand; `detail` says why.
@@ -40,6 +40,8 @@ LEADS_TO: dict[Any, dict[str, str]] = {
     Role: {"role_id": "id"},
 }
 """Struct → what an address may name → where the answer has it."""
+TAGS = ("Candidacies", "Interviews", "Documents", "Roles", "Jobs and audit")
+"""In the order in which somebody comes to need them."""
 WENT_WRONG = {
     400: "It cannot be read.",
     401: "No key, or none that holds.",
@@ -65,7 +67,7 @@ def document() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "Bothways", "version": version("bothways"), "description": ABOUT},
         "servers": [{"url": "/api/v1"}],
-        "tags": [{"name": tag} for tag in dict.fromkeys(op.tag for op in OPERATIONS)],
+        "tags": [{"name": tag} for tag in TAGS],
         "paths": paths,
         "components": {
             "schemas": _schemas(OPERATIONS) | problems.schema(),

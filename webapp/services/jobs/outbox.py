@@ -124,15 +124,25 @@ def take_back_letters(kind: str, subject: int) -> None:
 
 def rename(tasks: Collection[str], subject: int, before: str, after: str) -> None:
     """Gives jobs of these tasks another key, or another beginning of it, done or not: what they are about is
-    known to have been at another time, and is not done anew. One that is there by that name stays alone."""
+    known to have been at another time, and is not done anew. One that is there by that name stays alone,
+    unless it is still to be done, and the other was."""
     if before == after:
         return
     of_them = select(Job).where(Job.task.in_(tasks), Job.subject == subject)
     named = {(job.task, job.key or ""): job for job in db.session.scalars(of_them)}
     for (task, key), job in named.items():
         new_key = after + key.removeprefix(before)
-        if key.partition(" #")[0] == before and (task, new_key) not in named:
+        if key.partition(" #")[0] == before and _gives_way(named.get((task, new_key)), job):
             job.key = new_key
+
+
+def _gives_way(there: Job | None, to: Job) -> bool:
+    """Whether a name is free for a job that was done, be it that what had it was still to be done."""
+    if there is not None and there.done_at is None and to.done_at is not None:
+        db.session.delete(there)
+        db.session.flush()
+        return True
+    return there is None
 
 
 def take_back(tasks: Collection[str], subject: int, now: datetime) -> bool:

@@ -9,7 +9,15 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp.config import TEMPLATES, Settings
 from webapp.core import equip
-from webapp.web.accounts import colleagues, company_sign_in, held_form, own_account, sign_in, trail
+from webapp.web.accounts import (
+    colleagues,
+    company_sign_in,
+    held_form,
+    own_account,
+    sign_in,
+    systems,
+    trail,
+)
 from webapp.web.accounts import links as account_links
 from webapp.web.api import about
 from webapp.web.console import (
@@ -70,6 +78,7 @@ AUDIENCES = (
     own_account,
     held_form,
     colleagues,
+    systems,
     trail,
     own_link,
     old_link,

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from webapp.db import transaction
 from webapp.models.audit import AuditRow
 from webapp.services import audit
-from webapp.services.accounts import accounts
+from webapp.services.accounts import accounts, api_keys
 from webapp.services.audit import Wanted
 from webapp.services.interviews import conflicts
 from webapp.services.organisation import people
@@ -35,6 +35,7 @@ def trail_shown() -> str:
         wanted=wanted,
         events=audit.events(),
         names={a.id: a.name for a in accounts.all_of()},
+        keys={key.id: key.name for key in api_keys.all_of()},
         following=rows[-1].id if len(rows) == SIZE else None,
         zone=people.organisation().zone,
     )

@@ -1,0 +1,96 @@
+"""Keys of the API in the console: made, shown once, exchanged, ended."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask import Flask
+
+from tests.cast import Cast
+from tests.client import Client
+from webapp.db import db, reading
+from webapp.models import ApiKey, AuditRow
+
+pytestmark = pytest.mark.one_database
+
+NEXT_YEAR = (datetime.now(UTC) + timedelta(days=300)).date().isoformat()
+
+
+def shown(page: str) -> str:
+    """The key that stands on a page."""
+    [text] = re.findall(r"bothways_\d+_[\w-]+", page)
+    return text
+
+
+def opens(app: Flask, key: str) -> bool:
+    asked = app.test_client(use_cookies=False).get(
+        "/api/v1/roles", headers={"Authorization": f"Bearer {key}"}
+    )
+    return asked.status_code == 200
+
+
+def made(client: Client, **more: object) -> str:
+    form = {"name": "Greenhouse", "scopes": ["read"], "expires_on": NEXT_YEAR} | more
+    return client.post(client.get("/systems"), form).text
+
+
+def test_a_key_is_made_and_shown_once(cast: Cast, client: Client) -> None:
+    client.sign_in()
+    key = shown(made(client))
+    assert opens(cast.app, key)
+    page = client.get("/systems").text
+    assert "Greenhouse" in page
+    assert key not in page
+    with reading():
+        row = db.session.query(ApiKey).one()
+        assert key.rpartition("_")[2] not in str(vars(row))
+        assert db.session.query(AuditRow).filter_by(event="api_key_made", subject=row.id).count() == 1
+
+
+def test_one_that_is_exchanged_goes_on_for_a_while_and_one_that_is_ended_does_not(
+    cast: Cast, client: Client
+) -> None:
+    client.sign_in()
+    first = shown(made(client))
+    second = shown(client.post(client.get("/systems"), form="/exchange").text)
+    assert opens(cast.app, first)
+    assert opens(cast.app, second)
+    client.post(client.get("/systems"), form="/end")
+    assert not opens(cast.app, first)
+    assert not opens(cast.app, second)
+    assert "ended" in client.get("/systems").text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"name": ""}, "Please fill this in."),
+        ({"scopes": []}, "Choose what the key may do."),
+        ({"expires_on": "2020-01-01"}, "still ahead"),
+        ({"expires_on": "2090-01-01"}, "two years"),
+        ({"expires_on": "soon"}, "date"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_is_lost(
+    cast: Cast, client: Client, wrong: dict[str, object], words: str
+) -> None:
+    client.sign_in()
+    form = {"name": "Greenhouse", "scopes": ["read"], "expires_on": NEXT_YEAR} | wrong
+    page = client.post(client.get("/systems"), form, status=422)
+    assert words in page.text
+    assert page.fields()["name"] == [form["name"]]
+    with reading():
+        assert db.session.query(ApiKey).count() == 0
+
+
+def test_the_trail_names_the_key(cast: Cast, client: Client) -> None:
+    client.sign_in()
+    key = shown(made(client, scopes=["read", "write"]))
+    browser = cast.app.test_client(use_cookies=False)
+    browser.post("/api/v1/roles", json={"title": "Analyst"}, headers={"Authorization": f"Bearer {key}"})
+    number = cast.interview()
+    browser.post(f"/api/v1/interviews/{number}/cancel", headers={"Authorization": f"Bearer {key}"})
+    assert "Greenhouse" in client.get("/audit").text
+    assert "Greenhouse cancelled the interview" in " ".join(
+        re.sub(r"<[^>]+>", " ", client.get(f"/interviews/{number}").text).split()
+    )

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, STARTS, Cast
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import Refused
+from webapp.domain.interview.clock import within_day
 from webapp.domain.interview.sessions import PlannedSession, Session, check_sessions
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
 from webapp.models import Interview, Job, Letter, Participant, Submission
@@ -290,7 +291,7 @@ class Day:
     def _who_was_asked_late_is_not_reminded_on_that_day(
         self, interview: Interview, seats: dict[int, Seat], letters: list[Letter]
     ) -> None:
-        """As who is put into a session that was over already."""
+        """As who is put into a session that was over already: what was due before that is dropped."""
         for who, seat in seats.items():
             ended = max((s.ends_at for s in seat.events if s.ends_at <= self.now), default=self.now)
             ended = min(ended, interview.held_at or ended)
@@ -298,7 +299,7 @@ class Day:
                 asked = max(
                     x.written_at for x in letters if x.subject == who and x.kind.startswith("fit_form_")
                 )
-                late = asked >= ended + HOUR
+                late = asked >= within_day(ended + HOUR, interview.zone)
                 assert not late or reminder.written_at.date() > asked.date()
 
 

@@ -18,7 +18,6 @@ SCOPES: dict[str, str] = {
     "read": N_("Read candidacies, interviews, roles, open things and what became of questions"),
     "write": N_("Set up, move and cancel interviews, change panels, have a link sent anew, add roles"),
     "documents": N_("Fetch briefings and fit reports, as they went to the panel or were released"),
-    "library": N_("Read and change the library"),
     "audit": N_("Read the audit trail"),
     "erase": N_("Erase a candidacy with all that belongs to it"),
 }

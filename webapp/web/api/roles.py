@@ -17,7 +17,7 @@ def _as_it_stands(role_id: int) -> Role:
 
 
 @operation("GET", "/roles", "read", TAG, query=NamedPage, answer=Roles)
-def roles_listed(query: NamedPage) -> Roles:
+def all_roles_listed(query: NamedPage) -> Roles:
     """List roles.
 
     The oldest first, those that are retired among them.

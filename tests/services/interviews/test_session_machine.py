@@ -294,7 +294,8 @@ class Day:
         """As who is put into a session that was over already: what was due before that is dropped."""
         for who, seat in seats.items():
             ended = max((s.ends_at for s in seat.events if s.ends_at <= self.now), default=self.now)
-            ended = min(ended, interview.held_at or ended)
+            held_at = interview.held_at or ended  # by a clock that came late, later than planned
+            ended = held_at if ended == interview.ends_at else min(ended, held_at)
             for reminder in self._new(letters, who, "fit_reminder_"):
                 asked = max(
                     x.written_at for x in letters if x.subject == who and x.kind.startswith("fit_form_")
@@ -306,12 +307,16 @@ class Day:
 @settings(
     max_examples=30,
     deadline=None,
+    derandomize=True,  # the same ways each time: a change is blamed for what it did, and for nothing else
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )
 @example(way=[("wait", 60), ("move", 0, 2), ("drop", 2)])
+@example(way=[("seat", 2, {"Priya"}), ("wait", 32), ("add", 39, set()), ("hold",)])
+@example(way=[("wait", 24), ("move", 2, 39), ("wait", 26), ("wait", 35), ("wait", 24), ("wait", 1)])
 @example(way=[("wait", 37), ("drop", 2), ("join",), ("move", 0, 36)])
 @example(way=[("wait", 68), ("add", 11, {"Jonas"}), ("drop", 0), ("drop", 2)])
+@example(way=[("wait", 68), ("add", 11, {"Jonas"}), ("wait", 1), ("drop", 0), ("drop", 2)])
 @example(way=[("wait", 34), ("join",), ("seat", 2, {"Jonas", "Priya"}), ("wait", 1), ("wait", 22)])
 @given(way=st.lists(steps, max_size=14))
 def test_whatever_happens_to_a_day_its_rules_hold(cast: Cast, way: list[tuple[Any, ...]]):

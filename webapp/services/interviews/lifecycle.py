@@ -27,6 +27,8 @@ from webapp.services.interviews import conflicts, independence, personal_lines, 
 from webapp.services.interviews.schedule import (
     BRIEFING,
     FIT_REPORT,
+    ask_nobody_again,
+    asked_since,
     forget_fit_drafts,
     locked,
     promise_what_is_owed,
@@ -173,8 +175,10 @@ def call_for_briefing(interview_id: int, actor: Actor, now: datetime) -> None:
 def hold(interview_id: int, ended_at: datetime, actor: Actor, now: datetime) -> None:
     """The end of the interview, or *it has taken place*: both sides get their fit forms."""
     interview = locked(interview_id)
+    asked = asked_since(interview, now)
     interview.stage = stage_after(interview.stage, "hold")
     interview.held_at = ended_at
+    ask_nobody_again(interview, asked, now)
     interview.locked_at = interview.locked_at or now
     outbox.take_back_letters(work.FORM_CLOSED, interview.candidate.id)
     record(interview, "held", actor, now)

@@ -1,6 +1,6 @@
 """Connects interviews in the database to the clock: promises what they owe, and locks their rows."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,7 +13,7 @@ from webapp.domain.interview import clock
 from webapp.domain.interview.clock import Leaver, Owed, Round, Seat
 from webapp.domain.interview.sessions import Session, of_interviewer
 from webapp.domain.interview.stages import OVER
-from webapp.domain.work import FIT_FORM_TASKS
+from webapp.domain.work import FIT_FORM_LETTERS, FIT_FORM_TASKS
 from webapp.models.accounts import Account
 from webapp.models.documents import Document
 from webapp.models.interviews import Draft, Interview, Participant
@@ -50,6 +50,29 @@ def promise_what_is_owed(interview: Interview, now: datetime) -> None:
     db.session.flush()
     outbox.reconcile(interview.id, owed_by(interview), now)
     open_things.reconcile(interview, now)
+
+
+def ask_nobody_again(interview: Interview, asked: Mapping[int, str], now: datetime) -> None:
+    """Whose part turns out to have ended at another time, which has passed too, has been asked already: by
+    the letter with this key."""
+    for who, over in clock.fit_forms_over(round_of(interview), now).items():
+        if who in asked:
+            outbox.rename(FIT_FORM_TASKS, who, asked[who], over)
+
+
+def asked_since(interview: Interview, now: datetime) -> dict[int, str]:
+    """Id of everybody who has been asked for a fit form since the last of their sessions that are over ended
+    → the key of that letter."""
+    own = {p.id: _sessions_of(p, interview) for p in awaited_participants(interview)}
+    ended = {id_: max((s.ends_at for s in day if s.ends_at <= now), default=None) for id_, day in own.items()}
+    letters = outbox.done_for(FIT_FORM_LETTERS, interview.id)
+    return {who: key for who, key, at in letters if (end := ended.get(who)) is not None and at >= end}
+
+
+def _sessions_of(participant: Participant, interview: Interview) -> tuple[Session, ...]:
+    if participant.side == "candidate":
+        return interview.sessions
+    return of_interviewer(interview.sessions, participant.id)
 
 
 def owed_by(interview: Interview) -> frozenset[Owed]:

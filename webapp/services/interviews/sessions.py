@@ -1,6 +1,6 @@
 """Changes the sessions of an interview: moves, adds and drops them, and says who is in which."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,19 +15,18 @@ from webapp.domain.interview.sessions import Session, check_sessions, in_order, 
 from webapp.domain.interview.stages import BEFORE_HELD, Stage, stage_after
 from webapp.domain.interview.venue import NOWHERE, checked
 from webapp.domain.local_time import zone_of
-from webapp.domain.work import FIT_FORM_TASKS
 from webapp.models.interviews import Interview, Participant
 from webapp.models.sessions import FormerEvent
 from webapp.services.audit import Actor
 from webapp.services.interviews import changes, lifecycle, personal_lines, submissions
 from webapp.services.interviews.schedule import (
+    ask_nobody_again,
     forget_fit_drafts,
     locked,
     promise_what_is_owed,
     round_of,
     submitted_fit,
 )
-from webapp.services.jobs import outbox
 
 SAME_SESSIONS = N_("These are the sessions that hold already.")
 NOT_ON_PANEL = N_("Only who is on the panel can be in a session. Add them to the panel first.")
@@ -84,7 +83,7 @@ def change_sessions(
         changes.take_off(interview, leaver, now)
         lifecycle.record(interview, "left_panel", actor, now, leaver.id)
     lifecycle.record(interview, "moved" if is_news else "put_right", actor, now)
-    _ask_nobody_again(interview, asked, now)
+    ask_nobody_again(interview, asked, now)
     _make_what_follows(interview, now)
     personal_lines.add(interview, changes.RESCHEDULED, lines, actor)
 
@@ -100,13 +99,6 @@ def _tell(interview: Interview, moved: Sequence[Participant], now: datetime) -> 
     changes.tell_of_move(interview, moved)
     if interview.candidate not in moved:
         changes.tell_of_panel(interview, now)
-
-
-def _ask_nobody_again(interview: Interview, asked: Mapping[int, str], now: datetime) -> None:
-    """Whose part turns out to have ended at another time, which has passed too, has been asked already."""
-    for who, over in fit_forms_over(round_of(interview), now).items():
-        if who in asked:
-            outbox.rename(FIT_FORM_TASKS, who, asked[who], over)
 
 
 def _refuse_or_name_leavers(

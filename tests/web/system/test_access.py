@@ -18,7 +18,7 @@ from webapp.models import Participant
 from webapp.services.interviews import lifecycle
 from webapp.services.interviews.lifecycle import LINK_LASTS
 from webapp.web.system import access
-from webapp.web.system.returned_forms import SAVE_THEMSELVES
+from webapp.web.system.once import SAVED_BY_SCRIPTS
 
 pytestmark = pytest.mark.one_database
 
@@ -99,7 +99,7 @@ def test_what_is_sent_to_the_console_asks_for_a_sign_in(app: Flask, cast: Cast, 
     console = [r for r in rules(app, "POST") if access.audience_of(app, r.endpoint) in ("recruiter", "admin")]
     assert len(console) > 20
     for rule in console:
-        if rule.endpoint in SAVE_THEMSELVES:
+        if rule.endpoint in SAVED_BY_SCRIPTS:
             continue  # a script sends it, which is told plainly
         answer = client.http.post(address(app, rule))
         assert (answer.status_code, "/sign-in" in answer.headers["Location"]) == (302, True), rule

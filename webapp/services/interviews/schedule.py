@@ -17,7 +17,7 @@ from webapp.domain.work import FIT_FORM_LETTERS, FIT_FORM_TASKS
 from webapp.models.accounts import Account
 from webapp.models.documents import Document
 from webapp.models.interviews import Draft, Interview, Participant
-from webapp.models.jobs import Letter
+from webapp.models.jobs import Job, Letter
 from webapp.services.interviews import open_things
 from webapp.services.interviews.sent_forms import submitted_fit as submitted_fit
 from webapp.services.jobs import outbox
@@ -65,8 +65,11 @@ def asked_since(interview: Interview, now: datetime) -> dict[int, str]:
     → the key of that letter."""
     own = {p.id: _sessions_of(p, interview) for p in awaited_participants(interview)}
     ended = {id_: max((s.ends_at for s in day if s.ends_at <= now), default=None) for id_, day in own.items()}
-    letters = outbox.done_for(FIT_FORM_LETTERS, interview.id)
-    return {who: key for who, key, at in letters if (end := ended.get(who)) is not None and at >= end}
+    sent = select(Job.subject, Job.key, Job.done_at).where(
+        Job.interview_id == interview.id, Job.task.in_(FIT_FORM_LETTERS), Job.done_at.is_not(None)
+    )
+    letters = db.session.execute(sent.order_by(Job.done_at, Job.id)).all()
+    return {who: key or "" for who, key, at in letters if at and (end := ended.get(who)) and at >= end}
 
 
 def _sessions_of(participant: Participant, interview: Interview) -> tuple[Session, ...]:

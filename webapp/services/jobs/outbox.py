@@ -145,15 +145,6 @@ def _gives_way(there: Job | None, to: Job) -> bool:
     return there is None
 
 
-def done_for(tasks: Collection[str], interview_id: int) -> list[tuple[int, str, datetime]]:
-    """Subject, key and moment of each job of these tasks that was done for an interview, the oldest first."""
-    done = select(Job.subject, Job.key, Job.done_at).where(
-        Job.interview_id == interview_id, Job.task.in_(tasks), Job.done_at.is_not(None)
-    )
-    rows = db.session.execute(done.order_by(Job.done_at, Job.id))
-    return [(subject, key or "", at) for subject, key, at in rows if at is not None]
-
-
 def take_back(tasks: Collection[str], subject: int, now: datetime) -> bool:
     """Takes back a job that is not done. False where a worker has it in hand, or has done it: one of the two
     locks the row first, and the other finds it so."""

@@ -94,3 +94,15 @@ def test_the_trail_names_the_key(cast: Cast, client: Client) -> None:
     assert "Greenhouse cancelled the interview" in " ".join(
         re.sub(r"<[^>]+>", " ", client.get(f"/interviews/{number}").text).split()
     )
+
+
+def test_a_restricted_interview_is_shown_to_the_keys_that_are_ticked(cast: Cast, client: Client) -> None:
+    client.sign_in()
+    key, number = shown(made(client)), cast.interview()
+    asked = {"path": f"/api/v1/interviews/{number}", "headers": {"Authorization": f"Bearer {key}"}}
+    browser = cast.app.test_client(use_cookies=False)
+    seen = []
+    for form in ({"who": "named"}, {"who": "named", "system": "1"}, {"who": "all"}, {"who": "named"}):
+        client.post(client.get(f"/interviews/{number}/access"), form | {"once": None}, form="/access")
+        seen.append(browser.get(**asked).status_code)
+    assert seen == [404, 200, 200, 404]

@@ -11,8 +11,8 @@ from tests.web.api.conftest import System, key_for
 from webapp.db import db, transaction
 from webapp.domain.forms.answers import Question
 from webapp.models import Interview
-from webapp.models.api import InterviewKey
 from webapp.services.accounts import api_keys
+from webapp.services.interviews import restrictions
 
 SECRET = "Zanzibar, told to nobody else"
 
@@ -79,7 +79,7 @@ def test_a_restricted_interview_is_not_there_unless_the_key_is_named(system: Sys
     assert system.sends(f"/interviews/{number}/cancel").status_code == 404
     assert system.sends("/candidacies/1/erase", {"candidate": "Amara Obi"}).status_code == 404
     with transaction():
-        db.session.add(InterviewKey(interview_id=number, key_id=system.key_id))
+        restrictions.restrict(number, [], cast.recruiter_id, system.now, [system.key_id])
     assert [system.gets(path).status_code for path in paths] == [200] * 3
     assert len(system.gets("/interviews").json["items"]) == 1
 

@@ -4,13 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotAllowed
 from webapp.models.accounts import Account
+from webapp.models.api import ApiKey, InterviewKey
 from webapp.models.interviews import Interview, InterviewAccess
-from webapp.services.accounts import accounts
+from webapp.services.accounts import accounts, api_keys
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts, lifecycle
 from webapp.services.interviews.schedule import locked
@@ -64,13 +65,34 @@ def may_decide(interview: Interview, account: Account) -> bool:
     return account.is_admin or account.id == interview.owner_id
 
 
-def restrict(interview_id: int, named: Collection[int], account_id: int, now: datetime) -> None:
-    """From now on only the owner, who asks for this, and who is `named` see the interview. Raises
-    `NotAllowed`."""
+@dataclass(frozen=True)
+class System:
+    """A key of the API that holds, and whether it is named where the interview is restricted."""
+
+    id: int
+    name: str
+    named: bool
+
+
+def systems(interview: Interview, now: datetime) -> tuple[System, ...]:
+    """All keys that hold, the newest first, as they stand to the interview."""
+    named = set(
+        db.session.scalars(select(InterviewKey.key_id).where(InterviewKey.interview_id == interview.id))
+    )
+    holding = (key for key in api_keys.all_of() if not key.ended_at and key.expires_at > now)
+    return tuple(System(key.id, key.name, key.id in named) for key in holding)
+
+
+def restrict(
+    interview_id: int, named: Collection[int], account_id: int, now: datetime, keys: Collection[int] = ()
+) -> None:
+    """From now on only the owner, who asks for this, and who is `named` see the interview; of the company's
+    systems those with these `keys`. Raises `NotAllowed`."""
     interview = _decided_by(interview_id, account_id)
     interview.restricted = True
     may_open = (set(named) | {account_id}) - {interview.owner_id}
     _name(interview, may_open)
+    _name_keys(interview, keys)
     lifecycle.record(interview, "restricted", Actor("account", account_id), now)
 
 
@@ -79,6 +101,7 @@ def open_to_all(interview_id: int, account_id: int, now: datetime) -> None:
     interview = _decided_by(interview_id, account_id)
     interview.restricted = False
     _name(interview, ())
+    _name_keys(interview, ())
     lifecycle.record(interview, "opened_to_all", Actor("account", account_id), now)
 
 
@@ -118,6 +141,14 @@ def _name(interview: Interview, may_open: Collection[int]) -> None:
     known = select(Account.id).where(Account.id.in_(may_open), Account.id.not_in(kept_out))
     for account_id in db.session.scalars(known).all():
         db.session.merge(InterviewAccess(interview_id=interview.id, account_id=account_id, may_open=True))
+
+
+def _name_keys(interview: Interview, keys: Collection[int]) -> None:
+    db.session.execute(delete(InterviewKey).where(InterviewKey.interview_id == interview.id))
+    known = select(ApiKey.id).where(ApiKey.id.in_(keys))
+    db.session.add_all(
+        InterviewKey(interview_id=interview.id, key_id=key_id) for key_id in db.session.scalars(known).all()
+    )
 
 
 def _rows(interview_id: int) -> list[InterviewAccess]:

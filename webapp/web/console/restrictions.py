@@ -22,7 +22,10 @@ def access_shown(interview_id: int) -> ResponseReturnValue:
     if not restrictions.may_decide(found, recruiter()):
         raise NotAllowed(restrictions.NOT_YOURS)
     return render_template(
-        "web/console/access.html", interview=found, colleagues=restrictions.colleagues(found)
+        "web/console/access.html",
+        interview=found,
+        colleagues=restrictions.colleagues(found),
+        systems=restrictions.systems(found, now()),
     )
 
 
@@ -34,7 +37,8 @@ def access_changed(interview_id: int) -> ResponseReturnValue:
     with transaction():
         if request.form.get("who") == "named":
             named = request.form.getlist("named", type=row_number)
-            restrictions.restrict(interview_id, named, account_id, now())
+            keys = request.form.getlist("system", type=row_number)
+            restrictions.restrict(interview_id, named, account_id, now(), keys)
         else:
             restrictions.open_to_all(interview_id, account_id, now())
     flash(gettext("Kept. It holds from this moment on, in every list and count."))

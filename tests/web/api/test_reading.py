@@ -8,9 +8,9 @@ import pytest
 from tests.cast import AMARA, STARTS, Cast
 from tests.queries import queries_of
 from tests.web.api.conftest import System, key_for
-from webapp.db import db, transaction
+from webapp.db import db, reading, transaction
 from webapp.domain.forms.answers import Question
-from webapp.models import Interview
+from webapp.models import AnsweredRequest, Interview
 from webapp.services.accounts import api_keys
 from webapp.services.interviews import restrictions
 
@@ -209,6 +209,26 @@ def test_an_answer_that_is_kept_goes_with_whom_it_names(system: System, cast: Ca
     system.sends("/candidacies/1/erase", {"candidate": "Amara Obi"})
     assert system.gets(f"/interviews/{number}").status_code == 404
     assert system.sends("/candidacies/1/interviews", body, Idempotency_Key=name).status_code == 404
+
+
+def test_so_does_the_answer_to_a_change(system: System, cast: Cast) -> None:
+    number, name = cast.interview(), "another-name-of-one"
+    assert system.sends(f"/interviews/{number}/cancel", Idempotency_Key=name).status_code == 200
+    system.sends("/candidacies/1/erase", {"candidate": "Amara Obi"})
+    with reading():
+        assert db.session.query(AnsweredRequest).count() == 0
+
+
+def test_a_change_of_what_was_changed_is_refused_by_whatever_name(system: System, cast: Cast) -> None:
+    number = cast.interview()
+    tag, joins = (
+        system.gets(f"/interviews/{number}").headers["ETag"],
+        {"name": "Bo", "email": "bo@example.com"},
+    )
+    system.sends(f"/interviews/{number}/panel", joins)
+    stale = system.sends(f"/interviews/{number}/cancel", If_Match=tag, Idempotency_Key="a-name-of-a-request")
+    assert stale.status_code == 412
+    assert system.gets(f"/interviews/{number}").json["stage"] == "invited"
 
 
 def test_an_outcome_is_noted_and_taken_back(system: System, cast: Cast) -> None:

@@ -16,7 +16,7 @@ from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger_sources
 from webapp.services.questions import rounds as questions
 from webapp.web.api import told
-from webapp.web.api.contract import concerns, key, operation
+from webapp.web.api.contract import operation
 from webapp.web.api.shapes import (
     Candidacies,
     Candidacy,
@@ -32,7 +32,7 @@ from webapp.web.api.shapes import (
     Question,
     ToErase,
 )
-from webapp.web.system.access import acting, now, reader
+from webapp.web.system.access import acting, api_key, now, reader
 
 TAG = "Candidacies"
 FARTHEST = timedelta(days=3 * 365)
@@ -156,7 +156,7 @@ def _found(candidacy_id: int) -> rows.Candidacy:
 def _set_up(asked: NewInterview, candidate: NewPerson, role_id: int, external_id: str | None) -> Interview:
     role = roles.get(role_id)
     _check(asked, role)
-    owner = by_key.owner_for(asked.owner, key())
+    owner = by_key.owner_for(asked.owner, api_key())
     plan = Plan(
         role_id=role.id,
         candidate=Invitee(candidate.name, candidate.email, language=candidate.language, zone=candidate.zone),
@@ -176,7 +176,6 @@ def _set_up(asked: NewInterview, candidate: NewPerson, role_id: int, external_id
         by_key.name_row(made.candidacy, external_id)
     names = {number: session.external_id for number, session in enumerate(asked.sessions, start=1)}
     by_key.name_sessions(made, names)
-    concerns(made.candidacy_id)
     return told.interview(made.id)
 
 

@@ -6,7 +6,7 @@ answer kept for an `Idempotency-Key`, is one transaction.
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeVar
 
@@ -15,7 +15,6 @@ from flask import Blueprint, Response, g, request
 
 from webapp.db import transaction
 from webapp.domain.errors import N_, NotNow
-from webapp.models.api import ApiKey
 from webapp.services.jobs import answered
 from webapp.web.system import access, limits, problems
 from webapp.web.system.problems import Fault
@@ -118,16 +117,6 @@ def operation(
     return mark
 
 
-def key() -> ApiKey:
-    """The key that asks."""
-    return access.api_key()
-
-
-def concerns(candidacy_id: int | None) -> None:
-    """Notes whose words stand in the answer, so that they are erased with them."""
-    g.concerns = candidacy_id
-
-
 def _as_view(op: Operation, view: Callable[..., Any]) -> Callable[..., Response]:
     @access.open_to("key", scope=op.scope)
     def answered_by(**ids: int) -> Response:
@@ -138,24 +127,32 @@ def _as_view(op: Operation, view: Callable[..., Any]) -> Callable[..., Response]
             given["body"] = _body(op.body)
         if not op.writes:
             return _reply(op, view(**given))
-        if op.may_be_named and (name := _name()):
-            return _once(op, name, view, given)
-        with transaction():
+
+        def write() -> Any:
             if op.current and request.headers.get("If-Match"):
                 _refuse_if_changed(op.current(**ids))
-            return _reply(op, view(**given))
+            return view(**given)
+
+        if op.may_be_named and (name := _name()):
+            return _once(op, name, write)
+        with transaction():
+            return _reply(op, write())
 
     return answered_by
 
 
-def _once(op: Operation, name: str, view: Callable[..., Any], given: Mapping[str, Any]) -> Response:
-    """The answer to the first request of this name; whoever asks at the same moment waits for it."""
+def _once(op: Operation, name: str, write: Callable[[], Any]) -> Response:
+    """The answer to the first request of this name; whoever asks at the same moment waits for it. It is kept
+    with the candidacy that it tells of."""
+    key_id = access.api_key().id
     asked = hashlib.sha256(b"\0".join((request.full_path.encode(), request.get_data()))).hexdigest()
     with transaction():
-        before = answered.claim(key().id, name, asked, access.now())
+        before = answered.claim(key_id, name, asked, access.now())
         if before is None:
-            made = _reply(op, view(**given))
-            answered.keep(key().id, name, made.status_code, made.get_data(), g.pop("concerns", None))
+            value = write()
+            made = _reply(op, value)
+            about = getattr(value, "candidacy_id", None)
+            answered.keep(key_id, name, made.status_code, made.get_data(), about)
             return made
         if before.digest != asked:
             raise NotNow(OTHER_REQUEST)

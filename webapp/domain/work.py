@@ -231,8 +231,6 @@ ASKED_FOR = tuple(kind.task for kind in CATALOGUE if kind.wanted != "owed")
 
 FIT_FORM_TASKS = tuple(kind.task for kind in CATALOGUE if kind.letter.startswith("fit_") and kind.is_letter)
 """Letters that ask for a fit form, and their reminders."""
-FIT_FORM_LETTERS = tuple(task for task in FIT_FORM_TASKS if task.startswith(f"{LETTER}fit_form_"))
-"""Those that ask for the first time."""
 
 CONFIDENTIAL = tuple(kind.task for kind in CATALOGUE if kind.confidential)
 ABOUT_ACCOUNTS = tuple(kind.task for kind in CATALOGUE if kind.about == "account")

@@ -35,6 +35,10 @@ class ApiKey(Model):
 
     made_by: Mapped[Account] = relationship()
 
+    def holds(self, now: datetime) -> bool:
+        """Whether it opens anything."""
+        return self.ended_at is None and now < self.expires_at
+
 
 class InterviewKey(Model):
     """A key that is named where an interview is restricted, and so sees it."""

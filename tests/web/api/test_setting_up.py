@@ -125,7 +125,7 @@ def test_two_at_once_are_one(system: System, cast: Cast) -> None:
     def ask() -> None:
         own = System(cast.app.test_client(use_cookies=False), system.key)
         headers = {"Authorization": f"Bearer {own.key}", "Idempotency-Key": NAME}
-        answers.append(own.browser.post("/api/v1/candidacies", json=tomorrow(), headers=headers))
+        answers.append(own.browser.post("/api/v1/candidacies", json=a_day(), headers=headers))
 
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:
@@ -135,11 +135,6 @@ def test_two_at_once_are_one(system: System, cast: Cast) -> None:
     assert [answer.status_code for answer in answers] == [201] * 4
     assert len({answer.data for answer in answers}) == 1
     assert count(Interview) == 1
-
-
-def tomorrow() -> dict[str, Any]:
-    """The same at an hour that is ahead by any clock of these tests."""
-    return a_day()
 
 
 @pytest.mark.parametrize(

@@ -246,7 +246,7 @@ def _fit_forms(r: Round, seats: Iterable[Seat], end: datetime) -> Iterator[Owed]
     """The letter when somebody's own part of it is over, and reminders while their form is open."""
     for seat in seats:
         done = _part_over_at(seat, end)
-        key = fit_form_key(seat, done)
+        key = _fit_form_key(seat, done)
         yield Owed(letter(f"fit_form_{seat.side}"), seat.id, key, done)
         if seat.submitted:
             continue
@@ -259,15 +259,14 @@ def fit_forms_over(r: Round, now: datetime) -> dict[int, str]:
     form; the keys of its reminders begin with it."""
     end = r.held_at or r.ends_at
     over = ((seat, _part_over_at(seat, end)) for seat in r.seats)
-    return {seat.id: fit_form_key(seat, done) for seat, done in over if done <= now}
+    return {seat.id: _fit_form_key(seat, done) for seat, done in over if done <= now}
 
 
 def _part_over_at(seat: Seat, end: datetime) -> datetime:
     return min(seat.done_at or end, end)
 
 
-def fit_form_key(seat: Seat, done: datetime) -> str:
-    """The key of the letter that asks somebody for their fit form once their part is `done`."""
+def _fit_form_key(seat: Seat, done: datetime) -> str:
     return " ".join(filter(None, (_moment(done), invitation_key(seat.joined))))
 
 

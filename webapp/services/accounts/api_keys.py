@@ -67,7 +67,7 @@ def exchange(key_id: int, by: Actor, now: datetime) -> tuple[ApiKey, str]:
     """Another secret for a key; the one of before holds for `OVERLAP` more, and the one before that no
     longer. Raises `NotFound`, and `NotNow` for a key that opens nothing any more."""
     key = get(key_id)
-    if key.ended_at or key.expires_at <= now:
+    if not key.holds(now):
         raise NotNow(ENDED)
     secret = secrets.token_urlsafe(32)
     key.former_digest, key.former_until = key.digest, min(now + OVERLAP, key.expires_at)
@@ -102,7 +102,7 @@ def opened_by(text: str, now: datetime) -> ApiKey | None:
     number, _, secret = text.removeprefix(PREFIX).partition("_")
     known = text.startswith(PREFIX) and number.isascii() and number.isdigit() and len(number) < 10
     key = db.session.get(ApiKey, int(number)) if known else None
-    if key is None or key.ended_at or key.expires_at <= now:
+    if key is None or not key.holds(now):
         return None
     digest = _digest(secret)
     is_former = key.former_until is not None and now < key.former_until

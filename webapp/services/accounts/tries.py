@@ -9,12 +9,10 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
-from typing import Any
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from webapp.db import db
+from webapp.db import db, insert_into
 from webapp.models.accounts import WrongTries
 
 FORGOTTEN = timedelta(hours=24)
@@ -30,8 +28,6 @@ class Limit:
     free: int
     more: int
 
-
-_insert: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 ACCOUNT = Limit(free=10, more=5)
 """For one account, wherever it is tried from. Somebody who guesses has some 300 tries a day."""
@@ -82,7 +78,7 @@ def begin(who: str, limit: Limit, now: datetime) -> timedelta:
 
 
 def _row(who: str, now: datetime) -> WrongTries:
-    insert = _insert[db.engine.dialect.name](WrongTries).values(who=who, count=0, last_at=now)
+    insert = insert_into(WrongTries).values(who=who, count=0, last_at=now)
     db.session.execute(insert.on_conflict_do_nothing(index_elements=[WrongTries.who]))
     row = select(WrongTries).where(WrongTries.who == who).with_for_update()
     return db.session.scalars(row.execution_options(populate_existing=True)).one()

@@ -12,18 +12,21 @@ from sqlalchemy.orm import joinedload, selectinload
 from webapp.db import db
 from webapp.domain import work
 from webapp.domain.errors import N_, Invalid, NotFound
-from webapp.models.accounts import Account
 from webapp.models.api import ApiKey
 from webapp.models.audit import AuditRow
 from webapp.models.candidacies import Candidacy
 from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Participant, Role, Submission
 from webapp.models.jobs import Job
+from webapp.services.accounts import accounts
 from webapp.services.interviews.conflicts import Reader, hidden_for_good, opened_to, untold_in_trail
+from webapp.services.interviews.schedule import NO_SUCH
 
-Row = TypeVar("Row", Candidacy, Interview, Role)
+Named = TypeVar("Named", Candidacy, Interview, Role)
+Row = TypeVar("Row", Candidacy, Interview, Role, Job, AuditRow)
 
 NO_OWNER = N_("No recruiter or admin who may sign in has this address. An interview needs one as its owner.")
+NO_DOCUMENT = N_("There is no such document.")
 NO_JOB = N_("There is no such job.")
 TAKEN = N_("Something else has this external_id already.")
 
@@ -31,38 +34,44 @@ TAKEN = N_("Something else has this external_id already.")
 def candidacies(reader: Reader, after: int, limit: int, external_id: str = "") -> list[Candidacy]:
     """Those with an id above `after`, at most one more than `limit`."""
     found = select(Candidacy).where(opened_to(reader)).options(joinedload(Candidacy.person))
-    return _page(Candidacy, found, after, limit, external_id)
+    return _page(Candidacy, _called(Candidacy, found, external_id), after, limit)
 
 
 def interviews(reader: Reader, after: int, limit: int, external_id: str = "") -> list[Interview]:
     """Those with an id above `after`, at most one more than `limit`, with all that is told of them."""
-    return _page(Interview, _whole().where(~hidden_for_good(reader)), after, limit, external_id)
+    found = _whole().where(~hidden_for_good(reader))
+    return _page(Interview, _called(Interview, found, external_id), after, limit)
 
 
 def roles(after: int, limit: int, external_id: str = "") -> list[Role]:
     """Those with an id above `after`, at most one more than `limit`."""
-    return _page(Role, select(Role), after, limit, external_id)
+    return _page(Role, _called(Role, select(Role), external_id), after, limit)
 
 
 def interview(interview_id: int) -> Interview:
-    """One interview with all that is told of it; that it is shown was looked at already."""
-    return db.session.scalars(_whole().where(Interview.id == interview_id)).unique().one()
+    """One interview with all that is told of it; that it is not hidden was looked at already. Raises
+    `NotFound`."""
+    found = db.session.scalars(_whole().where(Interview.id == interview_id)).one_or_none()
+    if found is None:
+        raise NotFound(NO_SUCH)
+    return found
 
 
 def _whole() -> Select[Interview]:
     return select(Interview).options(
         joinedload(Interview.owner),
-        joinedload(Interview.role),
         selectinload(Interview.participants),
         selectinload(Interview.session_rows),
     )
 
 
-def _page(table: type[Row], found: Select[Row], after: int, limit: int, external_id: str) -> list[Row]:
-    if external_id:
-        found = found.where(table.external_id == external_id)
-    page = found.where(table.id > after).order_by(table.id).limit(limit + 1)
-    return list(db.session.scalars(page).unique())
+def _called(table: type[Named], found: Select[Named], external_id: str) -> Select[Named]:
+    """Those that another system calls so; all of them where nobody asks for a name."""
+    return found.where(table.external_id == external_id) if external_id else found
+
+
+def _page(table: type[Row], found: Select[Row], after: int, limit: int) -> list[Row]:
+    return list(db.session.scalars(found.where(table.id > after).order_by(table.id).limit(limit + 1)))
 
 
 def rounds_of(candidacy_ids: Collection[int], reader: Reader) -> dict[int | None, tuple[int, ...]]:
@@ -84,24 +93,24 @@ def forms_in(interview_ids: Iterable[int]) -> frozenset[tuple[int, str]]:
     return frozenset((participant, form) for participant, form in db.session.execute(sent))
 
 
-def documents(interview_id: int) -> Sequence[Document]:
+def documents(interview: Interview) -> Sequence[Document]:
     """What went to the panel or was released, the newest first, without what it says."""
-    shown = select(Document).where(Document.interview_id == interview_id, Document.kind != "preview")
+    shown = select(Document).where(Document.interview_id == interview.id, Document.kind != "preview")
     return db.session.scalars(shown.order_by(Document.id.desc())).all()
 
 
-def document(document_id: int) -> Document | None:
-    """One of these; a preview is the recruiter's alone."""
+def document(document_id: int) -> Document:
+    """One of these; a preview is the recruiter's alone. Raises `NotFound`."""
     found = db.session.get(Document, document_id)
-    return found if found is not None and found.kind != "preview" else None
+    if found is None or found.kind == "preview":
+        raise NotFound(NO_DOCUMENT)
+    return found
 
 
 def owner_for(address: str, key: ApiKey) -> int:
     """Id of the account with this address, or, without one, of who made the key. Raises `Invalid`."""
-    found = select(Account).where(Account.active)
-    found = found.where(Account.email == address.strip().lower() if address else Account.id == key.made_by_id)
-    owner = db.session.scalar(found)
-    if owner is None:
+    owner = accounts.known_as(address) if address else key.made_by
+    if owner is None or not owner.active:
         raise Invalid(NO_OWNER)
     return owner.id
 
@@ -128,8 +137,7 @@ def name_sessions(interview: Interview, external_ids: Mapping[int, str | None]) 
 def jobs(reader: Reader, after: int, limit: int) -> list[Job]:
     """Jobs with an id above `after`, at most one more than `limit`; none that answers what may have been
     asked in confidence."""
-    found = select(Job).where(*_told(reader), Job.id > after).order_by(Job.id).limit(limit + 1)
-    return list(db.session.scalars(found))
+    return _page(Job, select(Job).where(*_told(reader)), after, limit)
 
 
 def job(reader: Reader, job_id: int) -> Job:
@@ -148,8 +156,7 @@ def _told(reader: Reader) -> tuple[ColumnElement[bool], ...]:
 def trail(reader: Reader, after: int, limit: int) -> list[AuditRow]:
     """Rows of the audit trail with an id above `after`, at most one more than `limit`."""
     told = AuditRow.interview_id.is_(None) | ~untold_in_trail(reader)
-    found = select(AuditRow).where(told, AuditRow.id > after).order_by(AuditRow.id).limit(limit + 1)
-    return list(db.session.scalars(found))
+    return _page(AuditRow, select(AuditRow).where(told), after, limit)
 
 
 def seats(interview: Interview) -> dict[str, Participant]:

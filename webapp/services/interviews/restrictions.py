@@ -79,7 +79,7 @@ def systems(interview: Interview, now: datetime) -> tuple[System, ...]:
     named = set(
         db.session.scalars(select(InterviewKey.key_id).where(InterviewKey.interview_id == interview.id))
     )
-    holding = (key for key in api_keys.all_of() if not key.ended_at and key.expires_at > now)
+    holding = (key for key in api_keys.all_of() if key.holds(now))
     return tuple(System(key.id, key.name, key.id in named) for key in holding)
 
 

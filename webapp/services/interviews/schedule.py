@@ -13,7 +13,7 @@ from webapp.domain.interview import clock
 from webapp.domain.interview.clock import Leaver, Owed, Round, Seat
 from webapp.domain.interview.sessions import Session, of_interviewer
 from webapp.domain.interview.stages import OVER
-from webapp.domain.work import FIT_FORM_LETTERS, FIT_FORM_TASKS
+from webapp.domain.work import FIT_FORM_TASKS
 from webapp.models.accounts import Account
 from webapp.models.documents import Document
 from webapp.models.interviews import Draft, Interview, Participant
@@ -27,6 +27,8 @@ from webapp.services.organisation import people
 PREVIEW: Final = "preview"
 BRIEFING: Final = "briefing"
 FIT_REPORT: Final = "fit_report"
+ASKS_FOR_FORM: Final = ("fit_form_candidate", "fit_form_interviewer")
+"""Letters that ask for a fit form for the first time."""
 
 
 def locked(interview_id: int) -> Interview:
@@ -66,7 +68,9 @@ def asked_since(interview: Interview, now: datetime) -> dict[int, str]:
     own = {p.id: _sessions_of(p, interview) for p in awaited_participants(interview)}
     ended = {id_: max((s.ends_at for s in day if s.ends_at <= now), default=None) for id_, day in own.items()}
     sent = select(Job.subject, Job.key, Job.done_at).where(
-        Job.interview_id == interview.id, Job.task.in_(FIT_FORM_LETTERS), Job.done_at.is_not(None)
+        Job.interview_id == interview.id,
+        Job.task.in_(map(work.letter, ASKS_FOR_FORM)),
+        Job.done_at.is_not(None),
     )
     letters = db.session.execute(sent.order_by(Job.done_at, Job.id)).all()
     return {who: key or "" for who, key, at in letters if at and (end := ended.get(who)) and at >= end}
@@ -103,9 +107,6 @@ def time_for(claim: Claim, now: datetime) -> datetime | None:
     last = _last_letter(interview.id, claim.subject) if kind.reminds else None
     asked = _last_letter(interview.id, claim.subject, ASKS_FOR_FORM) if claim.task in FIT_FORM_TASKS else None
     return clock.time_for(item, owed_by(interview), interview.zone, last, now, asked)
-
-
-ASKS_FOR_FORM: Final = ("fit_form_candidate", "fit_form_interviewer")
 
 
 def _last_letter(interview_id: int, participant_id: int, kinds: Collection[str] = ()) -> datetime | None:

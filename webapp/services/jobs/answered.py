@@ -4,15 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from webapp.db import db
+from webapp.db import db, insert_into
 from webapp.models.api import AnsweredRequest
 
 KEPT = timedelta(days=1)
 """How long the first answer is given again."""
-_insert: dict[str, Any] = {"sqlite": sqlite_insert, "postgresql": postgresql_insert}
 
 
 def claim(key_id: int, name: str, digest: str, now: datetime) -> AnsweredRequest | None:
@@ -23,7 +20,7 @@ def claim(key_id: int, name: str, digest: str, now: datetime) -> AnsweredRequest
     """
     db.session.execute(delete(AnsweredRequest).where(*_named(key_id, name), AnsweredRequest.at < now - KEPT))
     row = {"key_id": key_id, "name": name, "digest": digest, "at": now, "status": 0, "body": b""}
-    insert = _insert[db.engine.dialect.name](AnsweredRequest).values(row)
+    insert = insert_into(AnsweredRequest).values(row)
     noted = db.session.execute(
         insert.on_conflict_do_nothing(
             index_elements=[AnsweredRequest.key_id, AnsweredRequest.name]

@@ -4,20 +4,17 @@ So many workers on many machines agree, and one that is killed counts nothing. O
 here: no ids, no words.
 """
 
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from webapp.db import db
+from webapp.db import db, insert_into
 from webapp.models.jobs import Tally
 
 Outcome = Literal["done", "failed", "gave_up", "out_of_date"]
 
 BOUNDS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
 """Upper bounds, in seconds, of the classes that jobs are counted in. What took longer is in one more."""
-
-_insert: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 def count(task: str, outcome: Outcome, seconds: float | None) -> None:
@@ -26,7 +23,7 @@ def count(task: str, outcome: Outcome, seconds: float | None) -> None:
     To be called last in its transaction: after the interview and the job, the tally is what is locked.
     """
     db.session.flush()
-    insert = _insert[db.engine.dialect.name](Tally).values(
+    insert = insert_into(Tally).values(
         task=task, outcome=outcome, within=_within(seconds), count=1, seconds=seconds or 0.0
     )
     db.session.execute(

@@ -1,18 +1,14 @@
 """Remembers which forms were sent, so that each does what it does once, however often it is pressed."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from webapp.db import db
+from webapp.db import db, insert_into
 from webapp.models.kept_forms import DoneOnce
 
 KEPT = timedelta(days=1)
 """How long a page that was sent may be sent again and still be known."""
-_insert: dict[str, Any] = {"sqlite": sqlite_insert, "postgresql": postgresql_insert}
 
 
 def found(key: str) -> DoneOnce | None:
@@ -28,7 +24,7 @@ def claim(key: str, content: str, now: datetime) -> DoneOnce | None:
     kept, or is not.
     """
     row = {"key": key, "content": content, "at": now, "led_to": ""}
-    insert = _insert[db.engine.dialect.name](DoneOnce).values(row)
+    insert = insert_into(DoneOnce).values(row)
     noted = db.session.execute(
         insert.on_conflict_do_nothing(index_elements=[DoneOnce.key]).returning(DoneOnce.key)
     )

@@ -2,15 +2,11 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from webapp.db import db
+from webapp.db import db, insert_into
 from webapp.models.library import EntryUse, LibraryEntry
-
-_insert: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 def count_briefing(entries: Collection[int], before: Collection[int], now: datetime) -> None:
@@ -22,7 +18,7 @@ def count_briefing(entries: Collection[int], before: Collection[int], now: datet
     if not known:
         return
     db.session.flush()
-    insert = _insert[db.engine.dialect.name](EntryUse).values(
+    insert = insert_into(EntryUse).values(
         [{"entry_id": id_, "last_used_at": now, "times": int(id_ not in before)} for id_ in known]
     )
     db.session.execute(

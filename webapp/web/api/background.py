@@ -1,6 +1,5 @@
 """Work in the background, and the audit trail."""
 
-from webapp.models import audit, jobs
 from webapp.services.candidacies import by_key
 from webapp.web.api import told
 from webapp.web.api.contract import operation
@@ -17,13 +16,13 @@ def jobs_listed(query: Page) -> Jobs:
     Documents that are made, letters that are sent. Ids and kinds; no words.
     """
     shown, following = told.cut(by_key.jobs(reader(), told.after(query), query.limit), query)
-    return Jobs(items=tuple(map(_job, shown)), next=following)
+    return Jobs(items=told.values(shown, Job), next=following)
 
 
 @operation("GET", "/jobs/{job_id}", "read", TAG, answer=Job)
 def job_read(job_id: int) -> Job:
     """Read how far a job has come."""
-    return _job(by_key.job(reader(), job_id))
+    return told.value(by_key.job(reader(), job_id), Job)
 
 
 @operation("GET", "/audit", "audit", TAG, query=Page, answer=AuditRows)
@@ -34,30 +33,4 @@ def trail_read(query: Page) -> AuditRows:
     """
     saw("audit_exported")
     shown, following = told.cut(by_key.trail(reader(), told.after(query), query.limit), query)
-    return AuditRows(items=tuple(map(_row, shown)), next=following)
-
-
-def _job(found: jobs.Job) -> Job:
-    return Job(
-        id=found.id,
-        task=found.task,
-        interview_id=found.interview_id,
-        due_at=found.due_at,
-        attempts=found.attempts,
-        done_at=found.done_at,
-        gave_up_at=found.gave_up_at,
-        failure=found.failure,
-    )
-
-
-def _row(found: audit.AuditRow) -> AuditRow:
-    return AuditRow(
-        id=found.id,
-        at=found.at,
-        event=found.event,
-        actor=found.actor,
-        actor_id=found.actor_id,
-        interview_id=found.interview_id,
-        account_id=found.account_id,
-        subject=found.subject,
-    )
+    return AuditRows(items=told.values(shown, AuditRow), next=following)

@@ -15,7 +15,7 @@ from webapp.services.console import things_to_do
 from webapp.services.documents import versions
 from webapp.services.interviews import changes, conflicts, sessions
 from webapp.services.interviews.lifecycle import Invitee
-from webapp.services.interviews.schedule import NO_SUCH, locked
+from webapp.services.interviews.schedule import locked
 from webapp.services.letters import delivery
 from webapp.services.organisation import people
 from webapp.web.api import told
@@ -39,7 +39,6 @@ from webapp.web.system.access import acting, now, reader, saw
 
 TAG, DOCUMENTS = "Interviews", "Documents"
 NO_SESSION = N_("There is no session of this number.")
-NO_DOCUMENT = N_("There is no such document.")
 
 
 def _as_it_stands(interview_id: int) -> Interview:
@@ -67,7 +66,7 @@ def interviews_listed(query: NamedPage) -> Interviews:
 @operation("GET", "/interviews/{interview_id}", "read", TAG, answer=Interview)
 def interview_read(interview_id: int) -> Interview:
     """Read an interview."""
-    return _shown(interview_id)
+    return told.interview(interview_id)
 
 
 @operation("POST", "/interviews/{interview_id}/cancel", "write", TAG, answer=Interview, current=_as_it_stands)
@@ -176,7 +175,6 @@ def open_things_listed(interview_id: int) -> OpenThings:
 
     Nothing that was asked in confidence is among it.
     """
-    _shown(interview_id)
     found = things_to_do.of_interview(by_key.interview(interview_id), reader())
     return OpenThings(
         items=tuple(
@@ -199,14 +197,14 @@ def documents_listed(interview_id: int) -> Documents:
 
     Briefings as they went to the panel, and fit reports once they are released; the newest first.
     """
-    _shown(interview_id)
-    return Documents(items=tuple(map(told.document, by_key.documents(interview_id))))
+    shown = by_key.documents(by_key.interview(interview_id))
+    return Documents(items=told.values(shown, Document))
 
 
 @operation("GET", "/documents/{document_id}", "documents", DOCUMENTS, answer=Document)
 def document_read(document_id: int) -> Document:
     """Read which document it is."""
-    return told.document(_document(document_id))
+    return told.value(_document(document_id), Document)
 
 
 @operation("GET", "/documents/{document_id}/values", "documents", DOCUMENTS, answer=Values)
@@ -215,10 +213,10 @@ def values_read(document_id: int) -> Values:
 
     Their shape is that of the version that was made, and is not promised from release to release.
     """
-    found, which = _document(document_id), told.document(_document(document_id))
+    found = _document(document_id)
     _note(found)
-    values = converter.unstructure(found.content)
-    return Values(id=which.id, kind=which.kind, version=which.version, values=values)
+    which, said = told.value(found, Document), converter.unstructure(found.content)
+    return Values(id=which.id, kind=which.kind, version=which.version, values=said)
 
 
 @operation("GET", "/documents/{document_id}/pdf", "documents", DOCUMENTS, query=Paper, answer=PDF)
@@ -230,20 +228,9 @@ def pdf_fetched(document_id: int, query: Paper) -> Response:
     return Response(file, content_type=PDF)
 
 
-def _shown(interview_id: int) -> Interview:
-    if conflicts.is_hidden_for_good(interview_id, reader()):
-        raise NotFound(NO_SUCH)
-    found = by_key.interviews(reader(), interview_id - 1, 1)
-    if not found or found[0].id != interview_id:
-        raise NotFound(NO_SUCH)
-    return told.interviews(found[:1])[0]
-
-
 def _document(document_id: int) -> rows.Document:
     """Raises `NotFound` also for one of an interview that the key does not see."""
     found = by_key.document(document_id)
-    if found is None:
-        raise NotFound(NO_DOCUMENT)
     conflicts.refuse_hidden(found.interview_id, reader())
     return found
 

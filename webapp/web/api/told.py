@@ -1,18 +1,17 @@
 """Makes the answers of the API from what services return."""
 
 import re
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, TypeVar
+
+import msgspec
 
 from webapp.domain.interview.stages import BEFORE_HELD
-from webapp.domain.interview.venue import Venue
 from webapp.models import candidacies as rows_of_candidacies
-from webapp.models import documents as rows_of_documents
 from webapp.models import interviews as rows
 from webapp.services.candidacies import by_key
 from webapp.web.api.shapes import (
     Candidacy,
-    Document,
     Interview,
     Owner,
     Page,
@@ -23,6 +22,7 @@ from webapp.web.api.shapes import (
 )
 from webapp.web.system.access import reader
 
+Shape = TypeVar("Shape", bound=msgspec.Struct)
 CURSOR = re.compile(r"c(\d+)")
 
 
@@ -67,7 +67,7 @@ def _interview(found: rows.Interview, forms: frozenset[tuple[int, str]]) -> Inte
                 external_id=names.get(session.number),
                 starts_at=session.starts_at,
                 minutes=session.minutes,
-                venue=_place(session.venue.or_usual(found.venue)),
+                venue=value(session.venue.or_usual(found.venue), Place),
                 interviewers=session.panel or tuple(p.id for p in found.panel),
             )
             for session in found.sessions
@@ -75,7 +75,7 @@ def _interview(found: rows.Interview, forms: frozenset[tuple[int, str]]) -> Inte
         candidate=_person(found.candidate, (found.candidate.id, awaited) in forms),
         panel=tuple(_person(p, (p.id, "fit") in forms) for p in found.panel),
         owner=Owner(id=found.owner_id, name=found.owner.name),
-        venue=_place(found.venue),
+        venue=value(found.venue, Place),
         practical_note=found.practical_note,
         withdrawn=found.withdrawn,
         restricted=found.restricted,
@@ -90,10 +90,6 @@ def _interview(found: rows.Interview, forms: frozenset[tuple[int, str]]) -> Inte
 def _person(participant: rows.Participant, form_in: bool) -> Person:
     person = participant.person
     return Person(id=participant.id, name=person.name, email=person.email, form_in=form_in)
-
-
-def _place(venue: Venue) -> Place:
-    return Place(place=venue.place, video_link=venue.video_link, how_to_get_in=venue.how_to_get_in)
 
 
 def candidacies(found: Collection[rows_of_candidacies.Candidacy]) -> tuple[Candidacy, ...]:
@@ -129,13 +125,11 @@ def role(found: rows.Role) -> Role:
     )
 
 
-def document(found: rows_of_documents.Document) -> Document:
-    """A version, without what it says."""
-    return Document(
-        id=found.id,
-        interview_id=found.interview_id,
-        kind="briefing" if found.kind == "briefing" else "fit_report",
-        version=found.version,
-        made_at=found.made_at,
-        after_reveal=found.after_reveal,
-    )
+def value(found: Any, shape: type[Shape]) -> Shape:
+    """A row, or a value of the domain, of whose fields the shape has some by the same names."""
+    return msgspec.convert(found, shape, from_attributes=True)
+
+
+def values(found: Iterable[Any], shape: type[Shape]) -> tuple[Shape, ...]:
+    """Several of them."""
+    return tuple(value(one, shape) for one in found)

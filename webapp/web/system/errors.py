@@ -34,6 +34,8 @@ SEND_AGAIN = N_(
     "We cannot reach our records just now, so what you sent is not with us yet. It is safe on this page: "
     "leave the page open, wait a minute, and send it again."
 )
+PASSED_ON = ("Allow", "Retry-After", "WWW-Authenticate")
+"""Fields of an answer that say what can be done about it."""
 NOT_TO_BE_REPEATED = ("sign_in", "account_links", "own_account")
 """Where forms hold passwords and codes, which are not written down once more."""
 EXPIRED = N_("This page had been open for too long. Go back, reload it, and send it again.")
@@ -72,9 +74,8 @@ def failed(error: HTTPException) -> ResponseReturnValue:
         shown = problems.answer(error.code, error.name)
     else:
         shown = make_response(page(error.code, ""))
-    for name in ("Allow", "Retry-After", "WWW-Authenticate"):
-        if value := dict(error.get_headers()).get(name):
-            shown.headers[name] = value
+    said = dict(error.get_headers())
+    shown.headers.update({name: said[name] for name in PASSED_ON if name in said})
     return shown
 
 

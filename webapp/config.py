@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from webapp.domain.network import AllowedHost, parse_allowed
+
 PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE.parent
 """What `webapp` and `workers` are imported from: the checkout, or where a wheel is installed."""
@@ -48,7 +50,8 @@ class Settings:
     whether accounts may sign in by a password of ours. `oidc_issuer`: where the company's own sign-in is, by
     OpenID Connect, with the id and the secret that it gave us; `oidc_name` is what people call it;
     `oidc_admins` and `oidc_recruiters` are its groups whose members are let in, as what. `sentence_model`:
-    the folder of a sentence model, `off`, or the one that comes with us if it is empty.
+    the folder of a sentence model, `off`, or the one that comes with us if it is empty. `outgoing_allowed`:
+    hosts inside the company's own network that webhooks may go to; all else goes to public addresses alone.
     """
 
     secret_key: str
@@ -77,6 +80,7 @@ class Settings:
     oidc_admins: str = ""
     oidc_recruiters: str = ""
     sentence_model: str = ""
+    outgoing_allowed: tuple[AllowedHost, ...] = ()
 
     @property
     def on_this_machine(self) -> bool:
@@ -119,6 +123,7 @@ class Settings:
             oidc_admins=read.of("OIDC_ADMIN_GROUP", str, ""),
             oidc_recruiters=read.of("OIDC_RECRUITER_GROUP", str, ""),
             sentence_model=read.of("SENTENCE_MODEL", str, ""),
+            outgoing_allowed=read.of("OUTGOING_ALLOWED", parse_allowed, ()),
         )
         if read.problems:
             raise SettingsError("\n".join(read.problems))

@@ -1,6 +1,8 @@
 """Settings: everything that is wrong is named at once."""
 
-import re
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,13 +36,6 @@ def test_any_name_for_postgresql_means_psycopg_3(scheme):
     assert settings.database_url == "postgresql+psycopg://u:p@db/bothways"
 
 
-def test_the_readme_names_every_setting():
-    read = set(re.findall(r'read\.of\("(\w+)"', (ROOT / "webapp" / "config.py").read_text()))
-    named = set(re.findall(r"^\| `(\w+)` \|", (ROOT / "README.md").read_text(), flags=re.MULTILINE))
-    assert len(read) > 15
-    assert read <= named
-
-
 def test_a_token_that_can_be_guessed_is_refused():
     with pytest.raises(SettingsError, match="METRICS_TOKEN: expected at least 16"):
         Settings.from_env(SECRET | {"METRICS_TOKEN": "short"})
@@ -48,3 +43,97 @@ def test_a_token_that_can_be_guessed_is_refused():
 
 def test_https_means_secure_cookies():
     assert Settings.from_env(SECRET | {"BASE_URL": "https://x.example/"}).secure_cookies
+
+
+SECRETS = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "SMTP_URL", "METRICS_TOKEN", "OIDC_CLIENT_SECRET")
+
+
+def in_file(tmp_path: Path, text: str) -> str:
+    file = tmp_path / "secret"
+    file.write_bytes(text.encode("utf-8"))
+    return str(file)
+
+
+def problem_with(env: dict[str, str]) -> str:
+    with pytest.raises(SettingsError) as raised:
+        Settings.from_env(env)
+    return str(raised.value)
+
+
+def test_every_secret_may_come_from_a_file():
+    named = {variable.name for variable in Settings.variables().values() if variable.secret}
+    assert set(SECRETS) <= named
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_secret_in_a_file_is_the_same_as_in_the_environment(tmp_path: Path, end):
+    address = "postgresql://u:p%40@db/bothways"
+    read = Settings.from_env(SECRET | {"DATABASE_URL_FILE": in_file(tmp_path, address + end)})
+    assert read == Settings.from_env(SECRET | {"DATABASE_URL": address})
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_a_secret_that_is_given_twice_is_refused(name, tmp_path: Path):
+    env = SECRET | {name: "y" * 40, f"{name}_FILE": in_file(tmp_path, "z" * 40)}
+    assert problem_with(env) == f"{name}: it is set, and so is {name}_FILE; take one of them away"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"), [("", "is empty"), (" \n", "is empty"), ("a\nb", "has more than one line")]
+)
+def test_a_file_that_holds_no_secret_is_refused(tmp_path: Path, text, problem):
+    file = in_file(tmp_path, text)
+    found = problem_with({"SECRET_KEY_FILE": file, "DATA_DIR": str(tmp_path)})
+    assert found == f"SECRET_KEY: the file of SECRET_KEY_FILE, {file}, {problem}"
+
+
+def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path):
+    for path in (tmp_path, tmp_path / "nothing"):
+        assert "cannot be read" in problem_with(SECRET | {"REDIS_URL_FILE": str(path)})
+    (tmp_path / "bytes").write_bytes(b"\xff\xfe")
+    assert "not text in UTF-8" in problem_with(SECRET | {"REDIS_URL_FILE": str(tmp_path / "bytes")})
+
+
+def test_what_is_wrong_in_a_file_is_said_without_what_stands_there(tmp_path: Path):
+    found = problem_with(SECRET | {"DATABASE_URL_FILE": in_file(tmp_path, "mysql://u:hunter2@db")})
+    assert found.startswith("DATABASE_URL: expected postgresql://")
+    assert "hunter2" not in found
+
+
+def test_only_secrets_come_from_files(tmp_path: Path):
+    assert (
+        Settings.from_env(SECRET | {"SENDER_FILE": in_file(tmp_path, "x@y")}).sender == "bothways@localhost"
+    )
+
+
+PROCESSES = {
+    "web": (
+        "gunicorn",
+        "--config",
+        "python:webapp.gunicorn_conf",
+        "--bind",
+        "127.0.0.1:0",
+        "webapp.app:create_app()",
+    ),
+    "worker": ("workers", "worker"),
+    "relay": ("workers", "relay"),
+    "command": ("webapp.cli", "migrate"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("process", PROCESSES)
+def test_each_process_says_in_one_line_what_is_wrong_and_ends(process, tmp_path: Path):
+    environment = {
+        "PATH": os.environ["PATH"],
+        "DATA_DIR": str(tmp_path),
+        "PORT": "x",
+        "SECRET_KEY_FILE": "/gone",
+    }
+    ended = subprocess.run(
+        [sys.executable, "-m", *PROCESSES[process]], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert ended.returncode == 2
+    [line] = ended.stderr.splitlines()
+    assert "PORT: expected a whole number" in line
+    assert "SECRET_KEY: the file of SECRET_KEY_FILE, /gone, cannot be read" in line

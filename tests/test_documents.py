@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from webapp.config import GUIDES, ROOT, Settings
+from webapp.config import GUIDES, ROOT
 
 SUFFIXES = {".cfg", ".css", ".example", ".html", ".js", ".lock", ".md", ".po", ".py", ".sh", ".toml", ".txt"}
 SUFFIXES |= {".yaml", ".yml"}
@@ -158,43 +158,6 @@ def test_the_changelog_tells_of_this_version_below_what_comes() -> None:
     assert comes == "[Unreleased]"
     assert re.fullmatch(rf"\[{re.escape(version)}\] - \d{{4}}-\d\d-\d\d", newest)
     assert f"\n## {version}\n" in text_of("docs/upgrading.md")
-
-
-class Asked(Mapping[str, str]):
-    """An environment that notes which variables it is asked for; only the secret is set."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-
-    def __getitem__(self, name: str) -> str:
-        self.names.append(name)
-        return {"SECRET_KEY": "x" * 40}[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-
-def test_the_example_of_an_environment_names_every_setting_once() -> None:
-    environment = Asked()
-    Settings.from_env(environment)
-    named = re.findall(r"^(?:# )?([A-Z_]+)=", text_of(".env.example"), flags=re.MULTILINE)
-    assert len(named) > 15
-    assert sorted(named) == sorted(set(environment.names))
-
-
-def test_the_example_of_an_environment_says_what_holds_without_it() -> None:
-    written = re.findall(r"^# ([A-Z_]+)=(.*)$", text_of(".env.example"), flags=re.MULTILINE)
-    secret = {"SECRET_KEY": "x" * 40}
-    without = Settings.from_env(secret | {"DATA_DIR": "/srv/bothways"})
-    assert Settings.from_env(secret | dict(written)) == without
-
-
-def test_the_example_of_an_environment_sets_nothing_but_the_secret() -> None:
-    lines = [line for line in text_of(".env.example").splitlines() if line and not line.startswith("#")]
-    assert lines == ["SECRET_KEY="]
 
 
 def test_what_the_code_cites_of_the_design_is_there() -> None:

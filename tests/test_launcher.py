@@ -156,6 +156,16 @@ def test_a_redis_of_the_environment_is_used_instead_of_an_own(tmp_path: Path) ->
         assert not (tmp_path / "redis").exists()
 
 
+def test_secrets_that_are_in_files_are_left_there(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("k" * 40)
+    (tmp_path / "redis").write_text(NOBODYS_ADDRESS)
+    given = {"SECRET_KEY_FILE": str(tmp_path / "key"), "REDIS_URL_FILE": str(tmp_path / "redis")}
+    with Deployment(tmp_path / "data", port=free_port(), inherited=given) as deployment:
+        settings = Settings.from_env(deployment.environment)
+    assert settings.secret_key == "k" * 40
+    assert settings.redis_url == NOBODYS_ADDRESS
+
+
 def test_a_deep_directory_still_has_a_socket_that_fits(tmp_path: Path) -> None:
     with Deployment(tmp_path / ("deep" * 30), port=free_port(), inherited={}) as deployment:
         path = Path(deployment.environment["REDIS_URL"].removeprefix("unix://"))

@@ -4,13 +4,25 @@ No other module reads the environment.
 """
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from webapp.domain.network import AllowedHost, parse_allowed
+from webapp.variables import (
+    Reader,
+    Variable,
+    database_url,
+    http_url,
+    number,
+    on_or_off,
+    secret_of,
+    setting,
+    smtp_url,
+    undo_seconds,
+    whole_number,
+)
 
 PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE.parent
@@ -38,49 +50,172 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """How this process runs. Durations are in seconds.
-
-    `lease`: how long a worker may keep a job before another takes it up. `ring_again`: how long the relay
-    waits before it rings a second time for a job that nobody claimed. `attempts`: tries before a job gives
-    up. `undo_seconds`: how long what a recruiter asks for waits, so that it can be undone; 0 for not at all.
-    `proxies`: how many web servers of ours stand in front, whose word on addresses is trusted.
-    `pool_size`, `statement_timeout`, `lock_timeout`: for PostgreSQL; a timeout of 0 is none.
-    `metrics_token`: what opens /metrics; without it there is no such page. `metrics_dir`: where the web
-    processes of one gunicorn count together, by the name that their library gives it. `local_passwords`:
-    whether accounts may sign in by a password of ours. `oidc_issuer`: where the company's own sign-in is, by
-    OpenID Connect, with the id and the secret that it gave us; `oidc_name` is what people call it;
-    `oidc_admins` and `oidc_recruiters` are its groups whose members are let in, as what. `sentence_model`:
-    the folder of a sentence model, `off`, or the one that comes with us if it is empty. `outgoing_allowed`:
-    hosts inside the company's own network that webhooks may go to; all else goes to public addresses alone.
+    """How this process runs. The row of each field is the only place that says what it is: out of the rows
+    `from_env` reads them, and `pytest tests/test_settings_page.py --write` writes docs/deploy/settings.md and
+    .env.example. Durations are in seconds.
     """
 
-    secret_key: str
-    database_url: str
-    redis_url: str
-    base_url: str = "http://127.0.0.1:8000"
-    data_dir: Path = DATA
-    smtp_url: str = ""
-    sender: str = "bothways@localhost"
-    lease: float = 120
-    ring_again: float = 30
-    attempts: int = 8
-    undo_seconds: float = 30
-    pool_size: int = 5
-    statement_timeout: float = 15
-    lock_timeout: float = 5
-    proxies: int = 0
-    log_level: str = "INFO"
-    metrics_token: str = ""
-    metrics_dir: str = ""
-    local_passwords: bool = True
-    oidc_issuer: str = ""
-    oidc_client: str = ""
-    oidc_secret: str = ""
-    oidc_name: str = "your company"
-    oidc_admins: str = ""
-    oidc_recruiters: str = ""
-    sentence_model: str = ""
-    outgoing_allowed: tuple[AllowedHost, ...] = ()
+    secret_key: str = setting(
+        MISSING,
+        "SECRET_KEY",
+        "at least 32 random characters; all links are made with it, so keep it, and keep it safe",
+        secret_of(32),
+        without="the file `secret-key` in `DATA_DIR`, which `bothways run` makes; else it must be set",
+        secret=True,
+    )
+    database_url: str = setting(
+        MISSING,
+        "DATABASE_URL",
+        "`postgresql://user:password@host/name` for more than one machine, or `sqlite:///path`",
+        database_url,
+        without="SQLite in `DATA_DIR`",
+        secret=True,
+    )
+    redis_url: str = setting(
+        MISSING,
+        "REDIS_URL",
+        "a Redis that only Bothways can reach, since whoever can write to it can run jobs: "
+        "`redis://host:6379/0`, with `:password@` before the host if it has one, or `unix:///path`",
+        without="a socket in `DATA_DIR`",
+        secret=True,
+    )
+    base_url: str = setting(
+        "http://127.0.0.1:8000",
+        "BASE_URL",
+        "the address people see, for example `https://interviews.example.com`; "
+        "with `https`, cookies are sent over HTTPS only",
+        http_url,
+        without="`http://127.0.0.1:PORT`",
+    )
+    port: int = setting(8000, "PORT", "the port of the web process", whole_number)
+    data_dir: Path = setting(
+        DATA,
+        "DATA_DIR",
+        "the folder where files are kept",
+        Path,
+        without="`var/` of the checkout; of the folder it is started in, where a wheel is installed",
+    )
+    smtp_url: str = setting(
+        "",
+        "SMTP_URL",
+        "`smtp://user:password@host:587` or `smtps://user:password@host:465`; TLS is used wherever it is "
+        "offered, and a password is never sent to another machine without it",
+        smtp_url,
+        without="letters stay on a page in the console",
+        secret=True,
+    )
+    sender: str = setting("bothways@localhost", "SENDER", "the address that letters come from")
+    proxies: int = setting(
+        0,
+        "TRUSTED_PROXIES",
+        "how many web servers of yours stand in front, whose word on addresses is believed; "
+        "`1` behind one that terminates HTTPS",
+        whole_number,
+    )
+    log_level: str = setting("INFO", "LOG_LEVEL", "`DEBUG`, `INFO` or `WARNING`")
+    metrics_token: str = setting(
+        "",
+        "METRICS_TOKEN",
+        "at least 16 random characters that open `/metrics` to Prometheus, as a bearer token",
+        secret_of(16),
+        without="no such page",
+        secret=True,
+    )
+    metrics_dir: str = setting(
+        "",
+        "PROMETHEUS_MULTIPROC_DIR",
+        "where the web processes of one machine count together; `webapp/gunicorn_conf.py` sets it, to a "
+        "new folder at each start",
+        without="each process counts for itself",
+    )
+    pool_size: int = setting(5, "DATABASE_POOL", "PostgreSQL connections that a process keeps", whole_number)
+    statement_timeout: float = setting(
+        15,
+        "DATABASE_STATEMENT_TIMEOUT",
+        "how long one PostgreSQL statement may take, migrations excepted; `0` for no limit",
+        number,
+        unit="seconds",
+    )
+    lock_timeout: float = setting(
+        5,
+        "DATABASE_LOCK_TIMEOUT",
+        "how long one may wait for a lock of somebody else's; `0` for no limit",
+        number,
+        unit="seconds",
+    )
+    lease: float = setting(
+        120,
+        "JOB_LEASE",
+        "how long a worker may keep a job before another takes it up",
+        number,
+        unit="seconds",
+    )
+    ring_again: float = setting(
+        30,
+        "JOB_RING_AGAIN",
+        "how long the relay waits before it rings again for a job that nobody took",
+        number,
+        unit="seconds",
+    )
+    attempts: int = setting(
+        8,
+        "JOB_ATTEMPTS",
+        "how often a job is tried before it is shown to the recruiter as failed; a letter is tried for two "
+        "days, unless it is refused for good",
+        whole_number,
+        unit="tries",
+    )
+    undo_seconds: float = setting(
+        30,
+        "UNDO_SECONDS",
+        "for how long inviting, an answer in writing, cancelling, taking somebody off the panel, sending the "
+        "candidate’s part and retiring an entry can be undone; `0` does them at once",
+        undo_seconds,
+        unit="seconds, up to 600",
+    )
+    local_passwords: bool = setting(
+        True,
+        "LOCAL_PASSWORDS",
+        "`off` where accounts sign in by the company’s own sign-in only; `bothways account let-in` is the "
+        "emergency way",
+        on_or_off,
+    )
+    oidc_issuer: str = setting(
+        "",
+        "OIDC_ISSUER",
+        "the address of the company’s own sign-in, which speaks OpenID Connect; its redirect address is "
+        "`BASE_URL/sign-in/company/back`",
+        http_url,
+    )
+    oidc_client: str = setting("", "OIDC_CLIENT_ID", "the id that the company’s sign-in gave us")
+    oidc_secret: str = setting(
+        "", "OIDC_CLIENT_SECRET", "the secret that the company’s sign-in gave us", secret=True
+    )
+    oidc_name: str = setting("your company", "OIDC_NAME", "what people call the company’s sign-in")
+    oidc_admins: str = setting(
+        "",
+        "OIDC_ADMIN_GROUP",
+        "its group (of the claim `groups`) whose members are admins",
+        without="who has an account is let in as what they are",
+    )
+    oidc_recruiters: str = setting(
+        "", "OIDC_RECRUITER_GROUP", "its group whose members are recruiters", without="likewise"
+    )
+    sentence_model: str = setting(
+        "",
+        "SENTENCE_MODEL",
+        "the folder of another sentence model in ONNX with its tokenizer, or `off`: "
+        "docs/matching.md says more",
+        without="the one that is installed with Bothways; none where it is not",
+    )
+    outgoing_allowed: tuple[AllowedHost, ...] = setting(
+        (),
+        "OUTGOING_ALLOWED",
+        "hosts inside the company’s own network that webhooks may go to, each with the network in which it "
+        "lies: `hooks.internal=10.20.0.0/16, …`; docs/integrations/webhooks.md says more",
+        parse_allowed,
+        without="they go to public addresses alone",
+    )
 
     @property
     def on_this_machine(self) -> bool:
@@ -94,64 +229,32 @@ class Settings:
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
         """The settings of the environment; `SettingsError` names all that is wrong with it at once."""
-        read = _Reader(os.environ if env is None else env)
-        data_dir = read.of("DATA_DIR", Path, DATA)
-        settings = cls(
-            secret_key=read.of("SECRET_KEY", _secret, _kept_secret(data_dir)),
-            data_dir=data_dir,
-            database_url=read.of("DATABASE_URL", _database_url, f"sqlite:///{data_dir}/bothways.db"),
-            redis_url=read.of("REDIS_URL", str, f"unix://{data_dir}/redis.sock"),
-            base_url=read.of("BASE_URL", _http_url, f"http://127.0.0.1:{read.of('PORT', int, 8000)}"),
-            smtp_url=read.of("SMTP_URL", _smtp_url, ""),
-            sender=read.of("SENDER", str, "bothways@localhost"),
-            lease=read.of("JOB_LEASE", float, 120.0),
-            ring_again=read.of("JOB_RING_AGAIN", float, 30.0),
-            attempts=read.of("JOB_ATTEMPTS", int, 8),
-            undo_seconds=read.of("UNDO_SECONDS", _undo_seconds, 30.0),
-            proxies=read.of("TRUSTED_PROXIES", int, 0),
-            pool_size=read.of("DATABASE_POOL", int, 5),
-            statement_timeout=read.of("DATABASE_STATEMENT_TIMEOUT", float, 15.0),
-            lock_timeout=read.of("DATABASE_LOCK_TIMEOUT", float, 5.0),
-            log_level=read.of("LOG_LEVEL", str, "INFO"),
-            metrics_token=read.of("METRICS_TOKEN", _token, ""),
-            metrics_dir=read.of("PROMETHEUS_MULTIPROC_DIR", str, ""),
-            local_passwords=read.of("LOCAL_PASSWORDS", _on_or_off, True),
-            oidc_issuer=read.of("OIDC_ISSUER", _http_url, ""),
-            oidc_client=read.of("OIDC_CLIENT_ID", str, ""),
-            oidc_secret=read.of("OIDC_CLIENT_SECRET", str, ""),
-            oidc_name=read.of("OIDC_NAME", str, "your company"),
-            oidc_admins=read.of("OIDC_ADMIN_GROUP", str, ""),
-            oidc_recruiters=read.of("OIDC_RECRUITER_GROUP", str, ""),
-            sentence_model=read.of("SENTENCE_MODEL", str, ""),
-            outgoing_allowed=read.of("OUTGOING_ALLOWED", parse_allowed, ()),
-        )
+        read = Reader(os.environ if env is None else env)
+        variables = cls.variables()
+        given = {name: read.value(variables.pop(name), getattr(cls, name)) for name in ("data_dir", "port")}
+        without = _defaults_of(**given)
+        given |= {
+            field: read.value(variable, without.get(field, getattr(cls, field, None)))
+            for field, variable in variables.items()
+        }
         if read.problems:
             raise SettingsError("\n".join(read.problems))
-        return settings
+        return cls(**given)
+
+    @classmethod
+    def variables(cls) -> dict[str, Variable]:
+        """The variable of each field, in their order."""
+        return {field.name: field.metadata["variable"] for field in fields(cls)}
 
 
-class _Reader:
-    """Reads variables and gathers what is wrong with them, instead of stopping at the first."""
-
-    def __init__(self, env: Mapping[str, str]) -> None:
-        self.env = env
-        self.problems: list[str] = []
-
-    def of(self, name: str, convert: Callable[[str], Any], default: Any = None) -> Any:
-        raw = self.env.get(name, "")
-        if not raw and default is not None:
-            return default
-        try:
-            return convert(raw)
-        except ValueError as error:
-            self.problems.append(f"{name}: {error}")
-            return default
-
-
-def _secret(raw: str, least: int = 32) -> str:
-    if len(raw) < least:
-        raise ValueError(f"expected at least {least} random characters")
-    return raw
+def _defaults_of(data_dir: Path, port: int) -> dict[str, str | None]:
+    """What holds without a setting where another one decides it."""
+    return {
+        "secret_key": _kept_secret(data_dir),
+        "database_url": f"sqlite:///{data_dir}/bothways.db",
+        "redis_url": f"unix://{data_dir}/redis.sock",
+        "base_url": f"http://127.0.0.1:{port}",
+    }
 
 
 def _kept_secret(data_dir: Path) -> str | None:
@@ -161,42 +264,3 @@ def _kept_secret(data_dir: Path) -> str | None:
         return kept.read_text(encoding="ascii").strip() or None
     except OSError:
         return None
-
-
-def _on_or_off(raw: str) -> bool:
-    if raw not in ("on", "off"):
-        raise ValueError("expected on or off")
-    return raw == "on"
-
-
-def _undo_seconds(raw: str) -> float:
-    seconds = float(raw)
-    if not 0 <= seconds <= 600:
-        raise ValueError("expected seconds from 0 to 600")
-    return seconds
-
-
-def _token(raw: str) -> str:
-    return _secret(raw, 16)
-
-
-def _database_url(raw: str) -> str:
-    """PostgreSQL by psycopg 3, whatever name a platform gives its scheme; or SQLite."""
-    for scheme in ("postgres://", "postgresql://"):
-        if raw.startswith(scheme):
-            return "postgresql+psycopg://" + raw.removeprefix(scheme)
-    if not raw.startswith(("postgresql+psycopg://", "sqlite:///")):
-        raise ValueError("expected postgresql://user:password@host/name or sqlite:///path")
-    return raw
-
-
-def _http_url(raw: str) -> str:
-    if urlsplit(raw).scheme not in ("http", "https") or not urlsplit(raw).netloc:
-        raise ValueError("expected an address such as https://interviews.example.com")
-    return raw.rstrip("/")
-
-
-def _smtp_url(raw: str) -> str:
-    if urlsplit(raw).scheme not in ("smtp", "smtps") or not urlsplit(raw).hostname:
-        raise ValueError("expected smtp://user:password@host:587 or smtps://user:password@host:465")
-    return raw

@@ -7,6 +7,7 @@ It listens on 0.0.0.0:$PORT if PORT is set, else on gunicorn's default, 127.0.0.
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from typing import Any
 
@@ -14,6 +15,7 @@ from gunicorn.glogging import Logger
 
 from webapp.adapters import heartbeat
 from webapp.adapters.sentence_model import current_model
+from webapp.config import Settings, SettingsError
 
 # Where the web processes count together for /metrics. The library that counts looks for it when it is loaded.
 COUNTED = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="bothways-metrics-")
@@ -24,6 +26,17 @@ def forget(owner: int = os.getpid()) -> None:
     """At the end of gunicorn itself; the web processes that it forked end by this way too."""
     if os.getpid() == owner:
         shutil.rmtree(COUNTED, ignore_errors=True)
+
+
+def nworkers_changed(_server: Any, _new: int, old: int | None) -> None:
+    """Called first of all, before the application is read: what is wrong with the settings is said in a line
+    and not in a traceback, as the other processes do."""
+    if old is None:
+        try:
+            Settings.from_env()
+        except SettingsError as error:
+            print("; ".join(str(error).splitlines()), file=sys.stderr)
+            sys.exit(2)
 
 
 def pre_fork(server: Any, _worker: Any) -> None:

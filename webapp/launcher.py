@@ -25,6 +25,7 @@ from webapp.config import KEPT_SECRET
 from webapp.domain.errors import N_, Refused
 from webapp.process_signals import MARK, end_marked, end_with_parent, mark_of
 from webapp.supervision import programs, redis_command, supervisor_config
+from webapp.variables import is_given
 
 INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
 """What a throw-away deployment takes over: where programs, fonts and room are, and how text is written."""
@@ -58,7 +59,7 @@ class Deployment:
 
     def __enter__(self) -> Self:
         """Raises `Refused` if it runs already, if the port is taken, or if there is no Redis to start."""
-        if not self.environment.get("REDIS_URL") and shutil.which("redis-server") is None:
+        if not is_given("REDIS_URL", self.environment) and shutil.which("redis-server") is None:
             raise Refused(N_("There is no redis-server here. Install it, or set REDIS_URL to another one."))
         for room in (self.data_dir, self.logs, self._run):
             _private(room)
@@ -82,14 +83,15 @@ class Deployment:
             "DATA_DIR": str(self.data_dir),
             "PORT": str(self.port),
             "PYTHONUNBUFFERED": "1",
-            "SECRET_KEY": self.environment.get("SECRET_KEY") or kept_secret(self.data_dir / KEPT_SECRET),
         }
+        if not is_given("SECRET_KEY", self.environment):
+            self.environment["SECRET_KEY"] = kept_secret(self.data_dir / KEPT_SECRET)
         end_marked(self.environment[MARK])
         if not _is_free(self.port):
             raise Refused(
                 N_("Port {port} is taken. Choose another, for example PORT=8001.").format(port=self.port)
             )
-        if not self.environment.get("REDIS_URL"):
+        if not is_given("REDIS_URL", self.environment):
             self._use_own_redis()
 
     def _use_own_redis(self) -> None:

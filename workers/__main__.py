@@ -16,7 +16,7 @@ def main(words: list[str]) -> int:
     try:
         settings = Settings.from_env()
     except SettingsError as error:
-        print(error, file=sys.stderr)
+        print("; ".join(str(error).splitlines()), file=sys.stderr)
         return 2
     with ended_by_signals(code=0):
         app = create_core(settings)

@@ -48,6 +48,7 @@ from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.models.people import Logo, Organisation, Person, PersonWord
 from webapp.models.sessions import FormerEvent, SessionRow
 from webapp.models.waiting import WaitingVerb
+from webapp.models.webhooks import WebhookEndpoint, WebhookMessage
 
 __all__ = [
     "AddressChange",
@@ -77,7 +78,6 @@ __all__ = [
     "Interview",
     "InterviewAccess",
     "InterviewKey",
-    "InterviewKey",
     "Job",
     "Letter",
     "LibraryEntry",
@@ -104,6 +104,8 @@ __all__ = [
     "TheirPartSent",
     "TriageStep",
     "WaitingVerb",
+    "WebhookEndpoint",
+    "WebhookMessage",
     "WordsPassedOn",
     "WrittenAnswer",
     "WrongTries",

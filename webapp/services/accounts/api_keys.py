@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import select, update
 
@@ -15,22 +15,31 @@ from webapp.services import audit
 from webapp.services.audit import Actor
 
 SCOPES: dict[str, str] = {
-    "read": N_("Read candidacies, interviews, roles, open things and what became of questions"),
+    "read": N_(
+        "Read candidacies, interviews, roles, open things, what became of questions, and the library as "
+        "interviewers see it"
+    ),
     "write": N_("Set up, move and cancel interviews, change panels, have a link sent anew, add roles"),
     "documents": N_("Fetch briefings and fit reports, as they went to the panel or were released"),
+    "library": N_("Write the library, and read also what briefings do not use of it"),
     "audit": N_("Read the audit trail"),
     "erase": N_("Erase a candidacy with all that belongs to it"),
 }
 """What a key may do, and what that is, in words."""
 PREFIX = "bothways_"
 """How a key begins, so that whoever finds one in a file knows what it is."""
-LONGEST = timedelta(days=730)
+LONGEST = 2
+"""Years that a key lasts at most."""
 OVERLAP = timedelta(days=7)
 """For how long the secret of before still holds once a key was given another."""
 NOTED = timedelta(minutes=5)
 """How exactly it is known when a key was used last: not every request writes."""
 NAME_LIMIT = 80
 
+EVENTS = ("api_key_made", "api_key_exchanged", "api_key_ended")
+"""What stands in the audit trail about a key, whose id is its subject."""
+NAMED = N_("The key %(name)s")
+"""What a key is called in a sentence, so that nobody takes it for a person or a company."""
 NO_KEY = N_("There is no such key.")
 ENDED = N_("This key opens nothing any more. Make a new one.")
 
@@ -46,7 +55,7 @@ def make(
     chosen = tuple(scope for scope in SCOPES if scope in scopes)
     if not chosen or set(scopes) - set(SCOPES):
         raise Invalid(N_("Choose what the key may do."))
-    if not now < expires_at <= now + LONGEST:
+    if not now < expires_at <= latest_end(now):
         raise Invalid(N_("A key lasts at most two years. Choose a day that is still ahead."))
     secret = secrets.token_urlsafe(32)
     key = ApiKey(
@@ -61,6 +70,12 @@ def make(
     db.session.flush()
     audit.record("api_key_made", by, now, subject=key.id)
     return key, _text(key, secret)
+
+
+def latest_end(now: datetime) -> datetime:
+    """The end of the last day that a key may be given."""
+    day = 28 if (now.month, now.day) == (2, 29) else now.day
+    return datetime.combine(now.date().replace(year=now.year + LONGEST, day=day), time.max, now.tzinfo)
 
 
 def exchange(key_id: int, by: Actor, now: datetime) -> tuple[ApiKey, str]:
@@ -95,6 +110,12 @@ def get(key_id: int) -> ApiKey:
 def all_of() -> list[ApiKey]:
     """Every key, those that hold first, the newest first."""
     return list(db.session.scalars(select(ApiKey).order_by(ApiKey.ended_at.is_not(None), ApiKey.id.desc())))
+
+
+def names_of(key_ids: Collection[int | None]) -> dict[int, str]:
+    """What keys are called in a sentence, by their ids."""
+    known = db.session.execute(select(ApiKey.id, ApiKey.name).where(ApiKey.id.in_(key_ids)))
+    return {id_: NAMED % {"name": name} for id_, name in known}
 
 
 def opened_by(text: str, now: datetime) -> ApiKey | None:

@@ -44,7 +44,7 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Image]:
     room = tmp_path_factory.mktemp("buildah")
     builder = Builder(room)
     began = time.monotonic()
-    builder.import_base(system, f"docker.io/library/{name}")
+    builder.import_base(system, f"localhost/{name}")
     yield builder.build("bothways")
     print(f"{time.monotonic() - began:.0f} s")
     builder("umount", "--all")
@@ -189,8 +189,7 @@ def test_an_interview_is_played_from_the_first_account_to_the_report(
 
 
 def test_it_can_back_up_and_read_what_it_has_kept(deployment: Deployment) -> None:
-    """The programs of PostgreSQL are in the image. What is in /tmp of a container ends with it, so one command
-    writes and reads."""
+    """In one command: what is in /tmp of a container ends with it."""
     script = "bothways backup /tmp/kept && pg_restore --list /tmp/kept"
     told = deployment.containers["web-1"].execute("sh", "-c", script)
     assert told.returncode == 0, told.stderr

@@ -8,6 +8,7 @@ thrown away, a briefing and a report each.
 """
 
 import argparse
+import os
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -20,7 +21,7 @@ from flask import Flask
 from sqlalchemy import func, select, text
 
 from benchmarks.today import FAR, NOW, furnished, quartiles
-from webapp.adapters.backup import save_backup
+from webapp.adapters.backup import restore_backup, save_backup
 from webapp.config import Settings
 from webapp.db import db, reading, transaction
 from webapp.models import Account, Document, DocumentFile
@@ -63,6 +64,7 @@ def measure(folder: Path, number: int, postgresql: bool) -> None:
             backup = room / "backup"
             told("backup, in seconds", lambda: save_backup(settings_of(app).database_url, backup))
             print(f"its size: {backup.stat().st_size / MB:,.0f} MB")
+            told("restore, in seconds", lambda: restored(settings_of(app).database_url, backup))
             told("vacuum, in seconds", vacuum)
             told("a year erased, in seconds", partial(erase_half, number))
             told("vacuum after it, in seconds", vacuum)
@@ -71,14 +73,27 @@ def measure(folder: Path, number: int, postgresql: bool) -> None:
 
 
 def told(what: str, do: Callable[[], object]) -> None:
-    began = perf_counter()
+    """Seconds, and those of them that a processor worked here: not those of the database's own processes."""
+    began, worked = perf_counter(), processor()
     do()
-    print(f"{what}: {perf_counter() - began:.1f}", flush=True)
+    print(f"{what}: {perf_counter() - began:.1f}, processor {processor() - worked:.1f}", flush=True)
+
+
+def processor() -> float:
+    """Seconds that this process and those it has started have worked."""
+    return sum(os.times()[:4])
 
 
 def settings_of(app: Flask) -> Settings:
     found: Settings = app.config["SETTINGS"]
     return found
+
+
+def restored(database_url: str, backup: Path) -> None:
+    """With nobody connected."""
+    db.session.remove()
+    db.engine.dispose()
+    restore_backup(database_url, backup)
 
 
 def furnish(folder: Path) -> None:

@@ -195,8 +195,8 @@ class Ashby:
     outgoing: Outgoing
 
     def schedule(self, schedule_id: str, application_id: str) -> AshbySchedule | None:
-        """A schedule with its candidate, job and events, debriefs left out; None where the application has none of this id any
-        more. Raises `AshbyRefused` and `NotReached`."""
+        """A schedule with its candidate, job and events, debriefs left out; None where the application has
+        none of this id any more. Raises `AshbyRefused` and `NotReached`."""
         of_application = {"applicationId": application_id}
         found = (
             msgspec.convert(one, _Schedule) for one in self._list("interviewSchedule.list", of_application)

@@ -12,8 +12,8 @@ from webapp.models.types import NEVER_AGAIN, Moment
 class AshbySchedule(Model):
     """A schedule of interviews in Ashby, by its ids there, and the interview that was made of it.
 
-    `told_at`: when Ashby last said that it changed; `fetched_at`: when it was last read. `problem`: a sentence
-    on why the interview here is not what the schedule there says; empty where it is.
+    `told_at`: when Ashby last said that it changed; `fetched_at`: when it was last read. `problem`: why the
+    interview here is not what the schedule there says, in a sentence; empty where it is.
     """
 
     __tablename__ = "ashby_schedule"

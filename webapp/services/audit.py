@@ -13,8 +13,8 @@ from webapp.models.audit import AuditRow
 
 @dataclass(frozen=True)
 class Actor:
-    """Who did it: an account, a participant, a key of the API, a command, the clock, another system, or nobody who is known
-    (without an id)."""
+    """Who did it: an account, a participant, a key of the API, a command, the clock, another system, or
+    nobody who is known (without an id)."""
 
     kind: Literal["clock", "account", "participant", "key", "command", "company", "ashby", "nobody"]
     id: int | None = None

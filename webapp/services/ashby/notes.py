@@ -20,7 +20,7 @@ PAGES = {"briefing_made": "/briefing", "report_made": "/fit-report"}
 
 @dataclass(frozen=True)
 class Note:
-    """A note for a candidate, by their id in Ashby. `mark`: an address that stands in this note and no other."""
+    """A note for a candidate, by their id in Ashby. `mark`: an address that stands in this note alone."""
 
     candidate: str
     html: str

@@ -5,7 +5,7 @@ does not matter in which order webhooks come, or how often.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -153,7 +153,7 @@ def _planned(event: AshbyEvent, venue: Venue, panel: dict[str, str]) -> PlannedS
 
 
 def _change(interview: Interview, found: Found, now: datetime) -> None:
-    """Who is new joins the panel; then the sessions become those of the schedule, and who is in none leaves."""
+    """Who is new joins the panel; then the sessions become the schedule's, and who is in none leaves."""
     if not found.events:
         raise NotNow(NO_TIME)
     panel = _panel_of(found.events)
@@ -167,22 +167,21 @@ def _change(interview: Interview, found: Found, now: datetime) -> None:
         number = known.get(NAMED + event.id)
         names[number or free] = event
         free += number is None
-    after = in_order(_session(number, event, interview, panel) for number, event in names.items())
-    if after != interview.sessions:
+    after = in_order(_session(number, event, interview) for number, event in names.items())
+    everybody = tuple(sorted(p.id for p in interview.panel))
+    if after != tuple(replace(s, panel=s.panel or everybody) for s in interview.sessions):
         sessions.change_sessions(interview.id, after, interview.zone, ASHBY, now)
     by_key.name_sessions(interview, {number: NAMED + event.id for number, event in names.items()})
 
 
-def _session(number: int, event: AshbyEvent, interview: Interview, panel: dict[str, str]) -> Session:
-    seats = by_key.seats(interview)
-    seated = tuple(sorted(seats[address].id for address in _panel_of([event])))
-    where = checked(event.venue)
+def _session(number: int, event: AshbyEvent, interview: Interview) -> Session:
+    seats, where = by_key.seats(interview), checked(event.venue)
     return Session(
         number=number,
         starts_at=event.starts_at,
         minutes=event.minutes,
         venue=NOWHERE if where == interview.venue or not where.is_known else where,
-        panel=() if len(seated) == len(panel) else seated,
+        panel=tuple(sorted(seats[address].id for address in _panel_of([event]))),
     )
 
 

@@ -32,7 +32,7 @@ from webapp.services.jobs import job_counts, outbox, portions
 from webapp.services.jobs.job_counts import Outcome
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import asked_links, letters
-from webapp.services.library import entries, uploads, vectors
+from webapp.services.library import entries, key_imports, uploads, vectors
 from webapp.services.organisation import people
 from webapp.services.webhooks import delivery
 
@@ -210,6 +210,14 @@ def import_library(claim: Claim) -> Keep:
     return partial(uploads.import_confirmed, *about)
 
 
+def import_by_key(claim: Claim) -> Keep:
+    """Nobody waits on a page, so only the whole counts."""
+    with reading():
+        content, known = key_imports.archive_to_import(claim.subject), uploads.known_paths()
+    found = list(uploads.read_archive(content, known, monotonic)) if content else [None]
+    return partial(key_imports.finish, claim.subject, found[-1])
+
+
 def find_by_address(claim: Claim) -> Keep:
     return partial(asked_links.send_by_address, claim.subject, claim.key or "", _links())
 
@@ -265,6 +273,7 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     work.OPEN_THINGS: list_open_things,
     work.READ_ARCHIVE: read_archive,
     work.IMPORT_LIBRARY: import_library,
+    work.IMPORT_BY_KEY: import_by_key,
     work.OFFER_SHEET: print_offer_sheet,
     work.ACT: act,
     work.ACT_CONFIDENTIALLY: act,

@@ -19,11 +19,15 @@ from tests.archives import packed
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, Cast
 from tests.client import Client
 from webapp.adapters.links import Links
+from webapp.adapters.outgoing import Outgoing
 from webapp.db import db, transaction
 from webapp.domain import undo
 from webapp.domain.forms.answers import FreeText, PreInterview
-from webapp.models import Interview, Job
+from webapp.domain.webhooks import TYPES
+from webapp.models import AshbySchedule, Interview, Job
 from webapp.models.types import converter
+from webapp.services.accounts import api_keys
+from webapp.services.ashby import schedules
 from webapp.services.console import waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import changes, lifecycle, so_far, submissions
@@ -32,6 +36,9 @@ from webapp.services.letters import delivery
 from webapp.services.library import entries
 from webapp.services.organisation import people
 from webapp.services.questions import hundred_questions
+from webapp.services.webhooks import delivery as delivery_of_webhooks
+from webapp.services.webhooks import endpoints
+from webapp.services.webhooks.delivery import Tried
 from webapp.web.system import access
 
 NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
@@ -91,6 +98,7 @@ class Tour:
         self._after_the_interview()
         self.cast.work(NOW)
         self._library()
+        self._systems()
         self._in_the_making()
         self._waiting()
         self.starts.append(self.cast.rounds_link(1))
@@ -104,6 +112,27 @@ class Tour:
             self.cast.answers(number, answers)
         self.starts += [self.cast.link(number, who) for who in ("Amara", "Jonas")]
         return number
+
+    def _systems(self) -> None:
+        """A system with a key, which is told what happens and was not there, and schedules in Ashby."""
+        by, secret_key = self.cast.actor, self.cast.app.config["SETTINGS"].secret_key
+        address = "https://ats.example.com/hooks/of-northlight"
+        with transaction():
+            key, _ = api_keys.make("Greenhouse", ("read",), NOW + 90 * DAY, by, NOW)
+            endpoint, _ = endpoints.make(key.id, address, tuple(TYPES), Outgoing(), secret_key, by, NOW)
+            endpoints.send_test(endpoint.id, by, NOW)
+            tried = Tried(failure="NoSuchHost")
+            delivery_of_webhooks.keep(1, None, tried, NOW)
+            endpoints.send_test(endpoint.id, by, NOW)
+            for number, problem in enumerate(("", schedules.NO_ADDRESS), start=1):
+                told = AshbySchedule(
+                    schedule=f"4b2c9f6e-8d55-4c1a-9d6f-{number:012}",
+                    application="a-1",
+                    told_at=NOW,
+                    fetched_at=NOW if problem else None,
+                    problem=problem,
+                )
+                db.session.add(told)
 
     def _before_the_interview(self) -> None:
         self._interview(6)

@@ -12,6 +12,7 @@ from flask import current_app
 
 from webapp import logs
 from webapp.adapters import mail
+from webapp.adapters.ashby import Ashby
 from webapp.adapters.links import Links
 from webapp.adapters.mail import Undeliverable
 from webapp.adapters.outgoing import Outgoing
@@ -20,6 +21,7 @@ from webapp.db import reading, transaction
 from webapp.domain import work
 from webapp.domain.errors import NotFound
 from webapp.services.accounts import tidying
+from webapp.services.ashby import notes, schedules
 from webapp.services.audit import CLOCK
 from webapp.services.console import waiting_verbs
 from webapp.services.documents import offer_sheets, recomposition, rendering, versions
@@ -30,7 +32,7 @@ from webapp.services.jobs import job_counts, outbox, portions
 from webapp.services.jobs.job_counts import Outcome
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import asked_links, letters
-from webapp.services.library import entries, uploads, vectors
+from webapp.services.library import entries, key_imports, uploads, vectors
 from webapp.services.organisation import people
 from webapp.services.webhooks import delivery
 
@@ -208,6 +210,14 @@ def import_library(claim: Claim) -> Keep:
     return partial(uploads.import_confirmed, *about)
 
 
+def import_by_key(claim: Claim) -> Keep:
+    """Nobody waits on a page, so only the whole counts."""
+    with reading():
+        content, known = key_imports.archive_to_import(claim.subject), uploads.known_paths()
+    found = list(uploads.read_archive(content, known, monotonic)) if content else [None]
+    return partial(key_imports.finish, claim.subject, found[-1])
+
+
 def find_by_address(claim: Claim) -> Keep:
     return partial(asked_links.send_by_address, claim.subject, claim.key or "", _links())
 
@@ -229,6 +239,21 @@ def tell_what_is_due(claim: Claim) -> Keep:
     return partial(delivery.tell_what_is_due, date.fromisoformat(claim.key or ""))
 
 
+def look_at_schedule(claim: Claim) -> Keep:
+    with reading():
+        wanted = schedules.to_fetch(claim.subject)
+    found = wanted.fetched(_ashby()) if wanted else None
+    return partial(schedules.keep, claim.subject, found)
+
+
+def write_note(claim: Claim) -> Keep:
+    with reading():
+        note = notes.to_write(claim.subject, claim.key or "", _links())
+    if note is not None:
+        notes.write(note, _ashby())
+    return lambda now: None
+
+
 def act(claim: Claim) -> Keep:
     return partial(waiting_verbs.act, claim.subject)
 
@@ -248,11 +273,14 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     work.OPEN_THINGS: list_open_things,
     work.READ_ARCHIVE: read_archive,
     work.IMPORT_LIBRARY: import_library,
+    work.IMPORT_BY_KEY: import_by_key,
     work.OFFER_SHEET: print_offer_sheet,
     work.ACT: act,
     work.ACT_CONFIDENTIALLY: act,
     work.WEBHOOK: tell_system,
     work.DUE_TODAY: tell_what_is_due,
+    work.ASHBY: look_at_schedule,
+    work.ASHBY_NOTE: write_note,
     work.LINK_BY_ADDRESS: find_by_address,
     work.LINK_BY_OLD_LINK: find_by_old_link,
 }
@@ -260,6 +288,11 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
 
 def _settings() -> Settings:
     return cast(Settings, current_app.config["SETTINGS"])
+
+
+def _ashby() -> Ashby:
+    settings = _settings()
+    return Ashby(settings.ashby_address, settings.ashby_key, Outgoing(settings.outgoing_allowed))
 
 
 def _links() -> Links:

@@ -26,7 +26,7 @@ from webapp.domain.forms import next_round
 from webapp.domain.forms.answers import PreInterview, Question
 from webapp.domain.library.triage import Decision
 from webapp.domain.webhooks import TYPES
-from webapp.models import Document, Interview, Job, Letter
+from webapp.models import AshbySchedule, Document, Interview, Job, Letter
 from webapp.models.accounts import Purpose, SignIn
 from webapp.models.interviews import AddressChange
 from webapp.services.accounts import accounts, api_keys, keys, sign_ins
@@ -37,7 +37,7 @@ from webapp.services.console.waiting_verbs import Asked
 from webapp.services.documents import offer_sheets
 from webapp.services.interviews import conflicts, lifecycle, restrictions, submissions
 from webapp.services.interviews.lifecycle import Invitee
-from webapp.services.library import triage, uploads
+from webapp.services.library import key_imports, triage, uploads
 from webapp.services.organisation import branding
 from webapp.services.questions import gaps, rounds
 from webapp.services.webhooks import endpoints
@@ -154,7 +154,7 @@ class House:
         return number
 
     def _webhook(self) -> None:
-        """The system of the first key is told what happens, and had a test."""
+        """The system of the first key is told what happens, and Ashby has told us of a schedule."""
         by = Actor("account", self.accounts["admin"])
         with transaction():
             made = endpoints.make(
@@ -162,6 +162,7 @@ class House:
             )
             endpoints.send_test(made[0].id, by, STARTS)
             endpoints.last_messages(made[0].id, conflicts.NOBODY)[0].settled_at = STARTS
+            db.session.add(AshbySchedule(schedule="s-1", application="a-1", told_at=STARTS))
 
     def _second_round(self) -> int:
         """What Amara has typed by now says that her goals are still true."""
@@ -248,6 +249,10 @@ class House:
         with transaction():
             kim = self.accounts["recruiter"]
             issued = {p: keys.issue(p, kim, STARTS, "kim@example.org") for p in set(KEY_OF.values())}
+            by = Actor("account", self.accounts["admin"])
+            key, _ = api_keys.make("An import", ["read", "library"], STARTS + timedelta(days=90), by, STARTS)
+            archive = packed({"new.md": "# New\n\nText."})
+            self.import_id = key_imports.send(key.id, archive, True, STARTS).id
             self.keys = {p: self._links.key_token(key.id, key.nonce) for p, key in issued.items()}
 
     @property
@@ -315,6 +320,7 @@ class House:
             "document_id": self.document,
             "role_id": self.cast.role_id,
             "entry_id": 1,
+            "import_id": self.import_id,
             "step_id": self.step,
             "waiting_id": self.waiting,
             "reference": gaps.reference(ASKED) if "gap" in rule.endpoint else self._panel,

@@ -93,10 +93,13 @@ class Reader:
                 over.wait(3)
 
     def _read(self, client: httpx.Client, url: str, page: str) -> None:
-        answer = client.get(f"{url}{page}", timeout=60)
+        try:
+            came: object = client.get(f"{url}{page}", timeout=60).status_code
+        except httpx.TransportError as error:
+            came = error
         self.read[url] += 1
-        if answer.status_code != 200:
-            self.failed.append(f"{url}{page}: {answer.status_code}")
+        if came != 200:
+            self.failed.append(f"{url}{page}: {came}")
 
 
 @pytest.fixture

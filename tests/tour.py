@@ -18,6 +18,7 @@ from werkzeug.exceptions import HTTPException
 from tests.archives import packed
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, Cast
 from tests.client import Client
+from tests.sheets import numbered, table
 from webapp.adapters.links import Links
 from webapp.db import db, transaction
 from webapp.domain import undo
@@ -91,6 +92,7 @@ class Tour:
         self._after_the_interview()
         self.cast.work(NOW)
         self._library()
+        self._spreadsheet()
         self._in_the_making()
         self._waiting()
         self.starts.append(self.cast.rounds_link(1))
@@ -172,6 +174,13 @@ class Tour:
                 waits = waiting_verbs.promise(asked, rosa, NOW, 3600)
         self.starts.append(f"/waiting/{waits - 2}")
 
+    def _spreadsheet(self) -> None:
+        """A table that waits, with a row that is right and one that is not."""
+        rows = table(numbered(1, start="25/02/2027 9:00"), numbered(2, role="Pilot"))
+        self.client.post(
+            self.client.get("/interviews/spreadsheet"), {"sheet": (BytesIO(rows.encode()), "i.csv")}
+        )
+
     def _library(self) -> None:
         """An entry that was changed, one that is retired, one to be filled in, and an archive that waits."""
         self.client.sign_in()
@@ -248,6 +257,7 @@ NO_PAGES = (
     "waiting.progress_polled",
     "company_sign_in.",
     "account_links.",
+    "spreadsheets.sheet_awaited",  # there only while a table is brought in
     "library_import.import_awaited",  # there only while an import runs; tests/browser/test_triage.py sees it
 )
 SIGN_IN = "sign_in."

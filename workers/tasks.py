@@ -31,6 +31,7 @@ from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import asked_links, letters
 from webapp.services.library import entries, uploads, vectors
 from webapp.services.organisation import people
+from webapp.services.spreadsheets import sheets
 
 log = logging.getLogger(__name__)
 
@@ -206,6 +207,14 @@ def import_library(claim: Claim) -> Keep:
     return partial(uploads.import_confirmed, *about)
 
 
+def import_interviews(claim: Claim) -> Keep:
+    return partial(sheets.import_confirmed, claim.subject, claim.key or "")
+
+
+def forget_sheet(claim: Claim) -> Keep:
+    return partial(sheets.forget_in_time, claim.subject, claim.key or "")
+
+
 def find_by_address(claim: Claim) -> Keep:
     return partial(asked_links.send_by_address, claim.subject, claim.key or "", _links())
 
@@ -233,6 +242,8 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     work.OPEN_THINGS: list_open_things,
     work.READ_ARCHIVE: read_archive,
     work.IMPORT_LIBRARY: import_library,
+    work.IMPORT_INTERVIEWS: import_interviews,
+    work.FORGET_SHEET: forget_sheet,
     work.OFFER_SHEET: print_offer_sheet,
     work.ACT: act,
     work.ACT_CONFIDENTIALLY: act,

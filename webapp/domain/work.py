@@ -110,6 +110,8 @@ OPEN_THINGS = "open_things"
 READ_ARCHIVE = "read_archive"
 IMPORT_LIBRARY = "import_library"
 OFFER_SHEET = "offer_sheet"
+IMPORT_INTERVIEWS = "import_interviews"
+FORGET_SHEET = "forget_sheet"
 ACT = "act"
 ACT_CONFIDENTIALLY = "act_confidentially"
 
@@ -159,6 +161,15 @@ CATALOGUE = (
         alone=True,
         attempts=3,
     ),
+    Kind(
+        IMPORT_INTERVIEWS,
+        N_("Setting up interviews from a spreadsheet"),
+        about="account",
+        wanted="always",
+        alone=True,
+        attempts=3,
+    ),
+    Kind(FORGET_SHEET, N_("Forgetting a spreadsheet"), about="account", wanted="always"),
     Kind(OFFER_SHEET, N_("Offer conversation"), about="nothing", wanted="always", attempts=3),
     # what somebody asked for, once it cannot be undone any more
     Kind(ACT, N_("What somebody asked for"), about="nothing", wanted="always", alone=True),

@@ -44,9 +44,11 @@ from webapp.models.library import (
     TextVector,
     TriageStep,
 )
+from webapp.models.mailbox import CalendarReply, InvitedDraft, MailboxPlace, ReadMessage
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.models.people import Logo, Organisation, Person, PersonWord
 from webapp.models.sessions import FormerEvent, SessionRow
+from webapp.models.spreadsheets import InterviewSheet
 from webapp.models.waiting import WaitingVerb
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "ApiKey",
     "AuditRow",
     "BriefingDecision",
+    "CalendarReply",
     "Candidacy",
     "CandidacyNote",
     "ReplacedCandidacyLink",
@@ -77,7 +80,8 @@ __all__ = [
     "Interview",
     "InterviewAccess",
     "InterviewKey",
-    "InterviewKey",
+    "InterviewSheet",
+    "InvitedDraft",
     "Job",
     "Letter",
     "LibraryEntry",
@@ -104,6 +108,8 @@ __all__ = [
     "TheirPartSent",
     "TriageStep",
     "WaitingVerb",
+    "ReadMessage",
+    "MailboxPlace",
     "WordsPassedOn",
     "WrittenAnswer",
     "WrongTries",

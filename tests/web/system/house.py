@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 from tests.archives import packed
 from tests.cast import AMARA, INVITED, PASSWORD, STARTS, Cast
 from tests.client import Client
+from tests.sheets import GOOD, table
 from tests.snapshots import Snapshot
 from tests.tour import ARCHIVE
 from webapp.adapters.links import Links
@@ -23,7 +24,7 @@ from webapp.domain import undo
 from webapp.domain.forms import next_round
 from webapp.domain.forms.answers import PreInterview, Question
 from webapp.domain.library.triage import Decision
-from webapp.models import Document, Interview, Job, Letter
+from webapp.models import Document, Interview, InterviewSheet, Job, Letter
 from webapp.models.accounts import Purpose, SignIn
 from webapp.models.interviews import AddressChange
 from webapp.services.accounts import accounts, api_keys, keys, sign_ins
@@ -37,6 +38,7 @@ from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.library import triage, uploads
 from webapp.services.organisation import branding
 from webapp.services.questions import gaps, rounds
+from webapp.services.spreadsheets import sheets
 
 ASKED = "Which desk is near a window that can be opened?"
 """A question of Amara's that the library cannot answer, and which nobody else has asked."""
@@ -76,6 +78,7 @@ SENT: dict[str, dict[str, Any]] = {
     "visits.briefing_seen": {"version": "1"},
     "changes.interview_erased": {"name": "Amara Obi"},
     "restrictions.party_marked": {"account": "1", "unmark": "1"},
+    "spreadsheets.sheet_confirmed": {"token": "t"},
     "candidacy_page.note_added": {"words": "Asked for a call in the evening."},
 }
 """What has to be sent, so that what is refused is refused for who asks."""
@@ -185,6 +188,8 @@ class House:
             branding.take_logo(logo.getvalue())
             for account_id in self.accounts.values():
                 uploads.keep_upload(account_id, packed({"new.md": "# New\n\nText."}), STARTS)
+                sheets.keep_sheet(account_id, table(GOOD).encode(), STARTS)
+                db.session.get_one(InterviewSheet, account_id).token = "t"
         self.cast.work()
         with transaction():
             kept = triage.decide([1], Decision("kept"), STARTS.date(), STARTS)

@@ -1,6 +1,6 @@
 """Erases a candidacy with everything that belongs to it, and keeps a receipt without names for each round."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,7 @@ from webapp.models.jobs import Job, Letter
 from webapp.models.kept_forms import TextDraft
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.models.sessions import FormerEvent, SessionRow
+from webapp.models.spreadsheets import InterviewSheet
 from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
@@ -79,6 +80,7 @@ def erase(interview_id: int, actor: Actor, now: datetime) -> None:
     together = _locked_rounds(interview_id)
     _refuse(together, actor)
     who = {p.person_id for round_ in together for p in round_.participants}
+    _forget_sheets({round_.candidate.person.email for round_ in together})
     ids, candidacy_id = [round_.id for round_ in together], together[-1].candidacy_id
     for round_ in together:
         _leave_receipt(round_, actor, now)
@@ -107,6 +109,13 @@ def erased_on(interview: Interview) -> date | None:
     last = over_at.get(over_last(over_at) or 0)
     kept = timedelta(days=people.organisation().retention_days)
     return (last + kept).astimezone(ZoneInfo(interview.zone)).date() if last else None
+
+
+def _forget_sheets(addresses: Iterable[str]) -> None:
+    """Forgets spreadsheets on their way in that hold an address of who is erased."""
+    for address in sorted(addresses):
+        named = func.lower(InterviewSheet.text).contains(address, autoescape=True)
+        db.session.execute(delete(InterviewSheet).where(named))
 
 
 def _locked_rounds(interview_id: int) -> list[Interview]:

@@ -62,6 +62,13 @@ def read_health(redis: Redis) -> WorkerHealth:
     return WorkerHealth(age, redis.llen(f"rq:queue:{QUEUE}"), redis.exists(*known) if known else 0, unsafe)
 
 
+def hosts_of_workers(redis: Redis) -> set[str]:
+    """The names of the machines that workers were heard of from lately; a container's is its own. Raises
+    `RedisError`."""
+    known = redis.smembers(f"rq:workers:{QUEUE}")
+    return {_text(host) for worker in known if (host := redis.hget(worker, "hostname"))}
+
+
 def _text(held: bytes | str) -> str:
     return held.decode() if isinstance(held, bytes) else held
 

@@ -11,6 +11,10 @@ from webapp.domain.errors import Refused
 COMMANDS = {
     "run": ("deployment.run", "Run everything on this machine until Ctrl-C."),
     "doctor": ("doctor.doctor", "Say what is wrong with this installation, and what to do."),
+    "healthy": (
+        "healthy.healthy",
+        "Exit with 0 if PROCESS does its work on this machine, and with 1 and a sentence if not.",
+    ),
     "shell": ("shell.shell", "Open a Python shell with the application, the database and the models."),
     "rehearse": ("rehearse.rehearse", "Play one whole interview from a SCRIPT."),
     "library": ("library.commands", "What the company says about itself."),

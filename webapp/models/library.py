@@ -84,7 +84,8 @@ class TriageStep(Model):
 
 
 class EntryVersion(Model):
-    """An entry as a change left it, the change, and whose it was: an account's id, None for the command line.
+    """An entry as a change left it, the change, and whose it was: an account's id, that of a key of the API
+    below zero, None for the command line.
 
     The account may be gone since. `step_id`: of the step that changed it with others.
     """
@@ -173,7 +174,7 @@ class LibraryUpload(Model):
 
 
 class LibraryImport(Model):
-    """The last import: when, by which account (None for the command line), and what it did.
+    """The last import: when, by whom (as `EntryVersion` has it), and what it did.
 
     `texts`: of the library, when the sentence model last looked, and `texts_left` that it had still to read.
     """

@@ -15,9 +15,13 @@ from webapp.services import audit
 from webapp.services.audit import Actor
 
 SCOPES: dict[str, str] = {
-    "read": N_("Read candidacies, interviews, roles, open things and what became of questions"),
+    "read": N_(
+        "Read candidacies, interviews, roles, open things, what became of questions, and the library as "
+        "interviewers see it"
+    ),
     "write": N_("Set up, move and cancel interviews, change panels, have a link sent anew, add roles"),
     "documents": N_("Fetch briefings and fit reports, as they went to the panel or were released"),
+    "library": N_("Write the library, and read also what briefings do not use of it"),
     "audit": N_("Read the audit trail"),
     "erase": N_("Erase a candidacy with all that belongs to it"),
 }
@@ -31,6 +35,8 @@ NOTED = timedelta(minutes=5)
 """How exactly it is known when a key was used last: not every request writes."""
 NAME_LIMIT = 80
 
+NAMED = N_("The key %(name)s")
+"""What a key is called in a sentence, so that nobody takes it for a person or a company."""
 NO_KEY = N_("There is no such key.")
 ENDED = N_("This key opens nothing any more. Make a new one.")
 
@@ -95,6 +101,12 @@ def get(key_id: int) -> ApiKey:
 def all_of() -> list[ApiKey]:
     """Every key, those that hold first, the newest first."""
     return list(db.session.scalars(select(ApiKey).order_by(ApiKey.ended_at.is_not(None), ApiKey.id.desc())))
+
+
+def names_of(key_ids: Collection[int | None]) -> dict[int, str]:
+    """What keys are called in a sentence, by their ids."""
+    known = db.session.execute(select(ApiKey.id, ApiKey.name).where(ApiKey.id.in_(key_ids)))
+    return {id_: NAMED % {"name": name} for id_, name in known}
 
 
 def opened_by(text: str, now: datetime) -> ApiKey | None:

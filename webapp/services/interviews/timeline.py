@@ -11,9 +11,9 @@ from sqlalchemy import case, func, select
 from webapp.db import db
 from webapp.domain.errors import N_
 from webapp.models.accounts import Account
-from webapp.models.api import ApiKey
 from webapp.models.interviews import Happening, Interview, Participant
 from webapp.models.sessions import FormerEvent
+from webapp.services.accounts import api_keys
 from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, schedule
 from webapp.services.interviews.conflicts import HIDDEN_FROM_PANEL
@@ -178,8 +178,7 @@ def _names(interview: Interview, happenings: Sequence[Happening]) -> dict[tuple[
     known = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(accounts)))
     names: dict[tuple[str, int | None], str] = {("account", id_): name for id_, name in known}
     if keys := {h.actor_id for h in happenings if h.actor == "key"}:
-        named = db.session.execute(select(ApiKey.id, ApiKey.name).where(ApiKey.id.in_(keys)))
-        names |= {("key", id_): name for id_, name in named}
+        names |= {("key", id_): name for id_, name in api_keys.names_of(keys).items()}
     return names | {("participant", p.id): p.person.name for p in interview.participants}
 
 

@@ -136,8 +136,8 @@ def places() -> Places:
 
 
 def add(content: Entry, now: datetime, by: int | None = None) -> LibraryEntry:
-    """A new entry. `content`'s id is of no account; `by` is the account's that writes, None for the command
-    line, as in all that follows. Raises `Invalid` with a sentence."""
+    """A new entry. `content`'s id is of no account; `by` is who writes, as `authors` has it, in all that
+    follows. Raises `Invalid` with a sentence."""
     new_version(now)
     return add_row(check_entry(content), None, EntryChange("written", by, now))
 

@@ -21,7 +21,7 @@ from webapp.models.library import Change, EntryVersion, LibraryEntry
 from webapp.services import audit
 from webapp.services.audit import Actor
 from webapp.services.jobs import outbox
-from webapp.services.library import vectors
+from webapp.services.library import authors, vectors
 from webapp.services.organisation import people
 
 QUIET = timedelta(minutes=1)
@@ -83,8 +83,8 @@ def clean_entry(content: Entry) -> Entry:
 
 @dataclass(frozen=True)
 class EntryChange:
-    """What somebody does to an entry, for its history. `by`: an account's id; None for the command line.
-    `step`: the id of the step that does it to many."""
+    """What somebody does to an entry, for its history. `by`: whoever it is, as `authors` has it. `step`: the
+    id of the step that does it to many."""
 
     change: Change
     by: int | None
@@ -93,7 +93,7 @@ class EntryChange:
 
     @property
     def actor(self) -> Actor:
-        return audit.COMMAND if self.by is None else Actor("account", self.by)
+        return authors.actor_of(self.by)
 
 
 def add_row(content: Entry, path: str | None, deed: EntryChange) -> LibraryEntry:

@@ -1,6 +1,5 @@
 """Lists the versions of a library entry: what changed, when, and who changed it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -12,8 +11,8 @@ from webapp.domain.errors import N_, NotFound
 from webapp.domain.gaps.rewording import with_question
 from webapp.domain.library.difference import FieldChange, field_changes
 from webapp.domain.library.upkeep import review_due
-from webapp.models.accounts import Account
 from webapp.models.library import Change, EntryVersion, LibraryEntry
+from webapp.services.library.authors import names_of
 
 PAGE = 20
 """Versions on one page of a history."""
@@ -110,14 +109,6 @@ def review_of(row: LibraryEntry) -> Review:
         return Review(row.reviewed_on, due)
     names = names_of([said.by_id])
     return Review(row.reviewed_on, due, name_or_message(said.by_id, names), said.by_id in names)
-
-
-def names_of(account_ids: Sequence[int | None]) -> dict[int | None, str]:
-    """Names of the accounts that are still there, by their ids."""
-    known = db.session.execute(
-        select(Account.id, Account.name).where(Account.id.in_({i for i in account_ids if i is not None}))
-    )
-    return {id_: name for id_, name in known}
 
 
 def name_or_message(by_id: int | None, names: dict[int | None, str]) -> str:

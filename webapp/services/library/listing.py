@@ -1,11 +1,11 @@
 """Lists library entries: filtered, sorted, a page at a time and without their texts."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, select
 
 from webapp.db import db
 from webapp.domain.forms.questions import TOPICS
@@ -24,7 +24,7 @@ class EntryFilter:
 
     `search`: each of its words stands somewhere in the entry. A department, location or level: entries that
     apply there, those that apply everywhere included. `state`: what is the matter with them, or that they are
-    left out.
+    left out. `retired`: those that nothing uses any more, instead of those in use.
     """
 
     search: str = ""
@@ -35,6 +35,7 @@ class EntryFilter:
     level: str = ""
     language: str = ""
     state: UpkeepState | Literal["left_out"] | None = None
+    retired: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,7 @@ def list_entries(
     entry `after`, if it is given. The day and the moment tell what needs a look."""
     blanks = starter.blanks_left()
     everything = sorted(_entries(blanks), key=_list_order)
-    found = [entry for entry in everything if _fits(entry, wanted)]
-    for narrow in _narrowings(wanted, today, now):
-        ids = narrow()
-        found = [entry for entry in found if entry.id in ids]
+    found = _wanted(everything, wanted, today, now)
     here = next((_list_order(entry) for entry in everything if entry.id == after), None)
     ahead = [entry for entry in found if here is None or _list_order(entry) > here]
     return EntryPage(
@@ -90,6 +88,12 @@ def list_entries(
     )
 
 
+def all_entries(wanted: EntryFilter, today: date, now: datetime) -> list[EntryRow]:
+    """All entries that are `wanted`, by ascending ids."""
+    everything = _entries(starter.blanks_left(), wanted.retired)
+    return sorted(_wanted(everything, wanted, today, now), key=lambda entry: entry.id)
+
+
 def retired_entries() -> Sequence[Row[int, str]]:
     """Ids and titles of the entries that nothing uses any more, by title."""
     found = db.session.execute(
@@ -98,7 +102,18 @@ def retired_entries() -> Sequence[Row[int, str]]:
     return sorted(found.all(), key=lambda row: (row.title.casefold(), row.id))
 
 
-def _entries(blanks: Mapping[int, int]) -> list[EntryRow]:
+def _wanted(
+    everything: Iterable[EntryRow], wanted: EntryFilter, today: date, now: datetime
+) -> list[EntryRow]:
+    """Those of `everything` that are wanted, in their order."""
+    found = [entry for entry in everything if _fits(entry, wanted)]
+    for narrow in _narrowings(wanted, today, now):
+        ids = narrow()
+        found = [entry for entry in found if entry.id in ids]
+    return found
+
+
+def _entries(blanks: Mapping[int, int], retired: bool = False) -> list[EntryRow]:
     table = LibraryEntry
     columns: tuple[Any, ...] = (
         table.id,
@@ -114,7 +129,7 @@ def _entries(blanks: Mapping[int, int]) -> list[EntryRow]:
         table.limits != "",
         table.left_out,
     )
-    rows = db.session.execute(select(*columns).where(table.retired_at.is_(None)))
+    rows = db.session.execute(select(*columns).where(_is_retired(retired)))
     return [EntryRow(*(*row, blanks.get(row.id, 0))) for row in rows]
 
 
@@ -139,17 +154,22 @@ def _narrowings(wanted: EntryFilter, today: date, now: datetime) -> list[Callabl
     """What is narrowed by more than a line of the list knows, each with a query or two of its own."""
     narrowings: list[Callable[[], Collection[int]]] = []
     if words := wanted.search.casefold().split():
-        narrowings.append(lambda: _with_words(words))
+        narrowings.append(lambda: _with_words(words, wanted.retired))
     if (state := wanted.state) and state != "left_out":
         narrowings.append(lambda: upkeep.entries_in_state(state, today, now))
     return narrowings
 
 
-def _with_words(words: Sequence[str]) -> frozenset[int]:
+def _is_retired(retired: bool) -> ColumnElement[bool]:
+    at = LibraryEntry.retired_at
+    return at.is_not(None) if retired else at.is_(None)
+
+
+def _with_words(words: Sequence[str], retired: bool) -> frozenset[int]:
     """Ids of the entries that have each of `words`, anywhere. Databases differ in how they fold letters."""
     table = LibraryEntry
     columns = select(table.id, table.title, table.body, table.limits, table.owner, table.answers)
-    rows = db.session.execute(columns.where(table.retired_at.is_(None)))
+    rows = db.session.execute(columns.where(_is_retired(retired)))
     texts = ((id_, "\n".join((*said, *answers)).casefold()) for id_, *said, answers in rows)
     return frozenset(id_ for id_, text in texts if all(word in text for word in words))
 

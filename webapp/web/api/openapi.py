@@ -9,6 +9,7 @@ import msgspec
 
 from webapp.services.accounts.api_keys import SCOPES
 from webapp.web.api.contract import JSON, NAME, OPERATIONS, PDF, Operation
+from webapp.web.api.library_shapes import Entry
 from webapp.web.api.shapes import Candidacy, Interview, Role
 from webapp.web.system import problems
 from webapp.web.system.numbers_in_urls import LARGEST
@@ -38,9 +39,10 @@ LEADS_TO: dict[Any, dict[str, str]] = {
     Interview: {"interview_id": "id", "candidacy_id": "candidacy_id", "participant_id": "panel/0/id"},
     Candidacy: {"candidacy_id": "id", "interview_id": "interviews/0"},
     Role: {"role_id": "id"},
+    Entry: {"entry_id": "id"},
 }
 """Struct → what an address may name → where the answer has it."""
-TAGS = ("Candidacies", "Interviews", "Documents", "Roles", "Jobs and audit")
+TAGS = ("Candidacies", "Interviews", "Documents", "Roles", "Library", "Jobs and audit")
 """In the order in which somebody comes to need them."""
 WENT_WRONG = {
     400: "It cannot be read.",

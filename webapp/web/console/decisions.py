@@ -9,7 +9,7 @@ from webapp.domain.errors import N_, DecidedMeanwhile, NotFound
 from webapp.domain.library.entries import PassageRef
 from webapp.services.console import dossier
 from webapp.services.documents import decisions
-from webapp.services.library import history
+from webapp.services.library import authors
 from webapp.web.system.access import now, open_to, reader, recruiter
 from webapp.web.system.numbers_in_urls import row_number
 
@@ -67,7 +67,7 @@ def _page(interview_id: int, beside: str, problem: str = "") -> str:
         "web/console/decide.html",
         interview=found,
         desk=desk,
-        names=history.names_of([line.by_id for line in desk.decided]),
+        names=authors.names_of([line.by_id for line in desk.decided]),
         words=words,
         problem=problem,
     )

@@ -13,7 +13,7 @@ from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import AppliesTo
 from webapp.domain.matching.candidate_questions import COMMON_QUESTIONS, CommonQuestion
 from webapp.services.interviews import lifecycle
-from webapp.services.library import entries, history
+from webapp.services.library import authors, entries
 from webapp.services.organisation import roles
 from webapp.services.questions import hundred_questions
 from webapp.services.questions.hundred_questions import Standing
@@ -128,7 +128,7 @@ def _page(key: str, problem: str = "") -> str:
         desk=desk,
         topic=standing.topic(desk.question.dimension),
         standing=standing,
-        names=history.names_of([line.by_id for line in desk.decided]),
+        names=authors.names_of([line.by_id for line in desk.decided]),
         words=words,
         more="more" in request.args or bool(words),
         roles=roles.roles_in_use() if _differ_by_place() else (),
@@ -144,7 +144,7 @@ def _standing(here: str = "", passing: str = "") -> Standing:
 
 def _names_at_work(found: Standing) -> dict[str, list[str]]:
     """Dimension → names of the colleagues who are at work in it."""
-    names = history.names_of([account_id for ids in found.at_work.values() for account_id in ids])
+    names = authors.names_of([account_id for ids in found.at_work.values() for account_id in ids])
     return {
         dimension: [names[account_id] for account_id in ids if account_id in names]
         for dimension, ids in found.at_work.items()

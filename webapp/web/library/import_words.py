@@ -7,7 +7,7 @@ from flask_babel import get_locale, gettext, ngettext
 
 from webapp.adapters.templates import clock, long_date
 from webapp.domain.library.imports import ImportedFile, ImportReport
-from webapp.services.library import history
+from webapp.services.library import authors, history
 from webapp.services.library.uploads import RunningImport
 from webapp.services.organisation import people
 
@@ -48,7 +48,7 @@ def report_in_words(report: ImportReport) -> Iterator[str]:
 
 def running_in_words(running: RunningImport) -> str:
     """Who is importing, and since when."""
-    names = history.names_of([running.account_id])
+    names = authors.names_of([running.account_id])
     since = running.since.astimezone(ZoneInfo(people.organisation().zone))
     return gettext(
         "%(who)s started an import on %(date)s at %(time)s, and it is still running. Nothing else can be "

@@ -10,7 +10,7 @@ from flask_wtf.file import FileField, FileRequired
 
 from webapp.db import transaction
 from webapp.domain.errors import Invalid
-from webapp.services.library import entries, history, starter, undecided, uploads
+from webapp.services.library import authors, entries, history, starter, undecided, uploads
 from webapp.services.library import imports as library_imports
 from webapp.web.library.import_words import report_in_words, running_in_words
 from webapp.web.system import access
@@ -145,7 +145,7 @@ def _check_page() -> str:
 
 def _page(problem: str = "") -> str:
     last, runs = library_imports.last_import(), uploads.running()
-    names = history.names_of([last.by_id]) if last else {}
+    names = authors.names_of([last.by_id]) if last else {}
     return render_template(
         "web/library/import.html",
         last=last,

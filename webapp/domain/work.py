@@ -112,6 +112,7 @@ IMPORT_LIBRARY = "import_library"
 OFFER_SHEET = "offer_sheet"
 IMPORT_INTERVIEWS = "import_interviews"
 FORGET_SHEET = "forget_sheet"
+READ_MAILBOX = "read_mailbox"
 ACT = "act"
 ACT_CONFIDENTIALLY = "act_confidentially"
 
@@ -170,6 +171,13 @@ CATALOGUE = (
         attempts=3,
     ),
     Kind(FORGET_SHEET, N_("Forgetting a spreadsheet"), about="account", wanted="always"),
+    Kind(
+        READ_MAILBOX,
+        N_("Reading the mailbox"),
+        about="nothing",
+        wanted="always",
+        attempts=LETTER_ATTEMPTS,
+    ),
     Kind(OFFER_SHEET, N_("Offer conversation"), about="nothing", wanted="always", attempts=3),
     # what somebody asked for, once it cannot be undone any more
     Kind(ACT, N_("What somebody asked for"), about="nothing", wanted="always", alone=True),

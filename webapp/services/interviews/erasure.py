@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select, update
 from webapp.db import ERASED, db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotAllowed, NotFound
+from webapp.domain.interview.conflicts import mailbox
 from webapp.domain.interview.rounds import over_last
 from webapp.models.accounts import Account
 from webapp.models.candidacies import Candidacy, CandidacyNote
@@ -29,6 +30,7 @@ from webapp.models.interviews import (
 )
 from webapp.models.jobs import Job, Letter
 from webapp.models.kept_forms import TextDraft
+from webapp.models.mailbox import CalendarReply, InvitedDraft
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.models.sessions import FormerEvent, SessionRow
 from webapp.models.spreadsheets import InterviewSheet
@@ -65,6 +67,8 @@ COUNTED = (
     TextDraft,
     Job,
     WaitingVerb,
+    CalendarReply,
+    InvitedDraft,
     Participant,
 )
 
@@ -116,6 +120,14 @@ def _forget_sheets(addresses: Iterable[str]) -> None:
     for address in sorted(addresses):
         named = func.lower(InterviewSheet.text).contains(address, autoescape=True)
         db.session.execute(delete(InterviewSheet).where(named))
+        _forget_drafts(address)
+
+
+def _forget_drafts(address: str) -> None:
+    """Forgets invitations that came by mail for who is erased, completed or not."""
+    for draft in db.session.scalars(select(InvitedDraft).where(InvitedDraft.content.is_not(None))):
+        if draft.content and any(mailbox(one.email) == mailbox(address) for one in draft.content.attendees):
+            draft.content, draft.dismissed_at = None, draft.dismissed_at or draft.received_at
 
 
 def _locked_rounds(interview_id: int) -> list[Interview]:

@@ -25,6 +25,8 @@ def shown(value: object) -> str:
     """A value as it is written in an environment."""
     if isinstance(value, bool):
         return "on" if value else "off"
+    if value == ():
+        return ""
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 

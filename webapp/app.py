@@ -17,6 +17,7 @@ from webapp.web.accounts import (
     sign_in,
     systems,
     trail,
+    webhooks,
 )
 from webapp.web.accounts import links as account_links
 from webapp.web.api import about
@@ -81,6 +82,7 @@ AUDIENCES = (
     held_form,
     colleagues,
     systems,
+    webhooks,
     trail,
     own_link,
     old_link,

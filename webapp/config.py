@@ -9,6 +9,7 @@ from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from webapp.domain.network import AllowedHost, parse_allowed
 from webapp.variables import (
     Reader,
     Variable,
@@ -236,6 +237,14 @@ class Settings:
         "the folder of another sentence model in ONNX with its tokenizer, or `off`: "
         "docs/matching.md says more",
         without="the one that is installed with Bothways; none where it is not",
+    )
+    outgoing_allowed: tuple[AllowedHost, ...] = setting(
+        (),
+        "OUTGOING_ALLOWED",
+        "hosts inside the company’s own network that webhooks may go to, each with the network in which it "
+        "lies: `hooks.internal=10.20.0.0/16, …`; docs/integrations/webhooks.md says more",
+        parse_allowed,
+        without="they go to public addresses alone",
     )
 
     @property

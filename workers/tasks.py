@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from time import monotonic
 from typing import cast
@@ -14,6 +14,7 @@ from webapp import logs
 from webapp.adapters import calendar_mail, imap, mail
 from webapp.adapters.links import Links
 from webapp.adapters.mail import Undeliverable
+from webapp.adapters.outgoing import Outgoing
 from webapp.config import Settings
 from webapp.db import reading, transaction
 from webapp.domain import work
@@ -33,6 +34,7 @@ from webapp.services.library import entries, uploads, vectors
 from webapp.services.mailbox import reading as mailbox
 from webapp.services.organisation import people
 from webapp.services.spreadsheets import sheets
+from webapp.services.webhooks import delivery
 
 log = logging.getLogger(__name__)
 
@@ -246,6 +248,19 @@ def find_by_old_link(claim: Claim) -> Keep:
     return partial(asked_links.send_by_old_link, claim.subject)
 
 
+def tell_system(claim: Claim) -> Keep:
+    settings = _settings()
+    with reading():
+        message = delivery.to_post(claim.subject, settings.secret_key, _now())
+    send = message is not None and not message.left_out
+    tried = delivery.post(message, Outgoing(settings.outgoing_allowed)) if message and send else None
+    return partial(delivery.keep, claim.subject, message, tried)
+
+
+def tell_what_is_due(claim: Claim) -> Keep:
+    return partial(delivery.tell_what_is_due, date.fromisoformat(claim.key or ""))
+
+
 def act(claim: Claim) -> Keep:
     return partial(waiting_verbs.act, claim.subject)
 
@@ -271,6 +286,8 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     work.OFFER_SHEET: print_offer_sheet,
     work.ACT: act,
     work.ACT_CONFIDENTIALLY: act,
+    work.WEBHOOK: tell_system,
+    work.DUE_TODAY: tell_what_is_due,
     work.LINK_BY_ADDRESS: find_by_address,
     work.LINK_BY_OLD_LINK: find_by_old_link,
 }

@@ -114,6 +114,9 @@ IMPORT_INTERVIEWS = "import_interviews"
 FORGET_SHEET = "forget_sheet"
 READ_MAILBOX = "read_mailbox"
 ACT = "act"
+WEBHOOK = "webhook"
+WEBHOOK_OFF = "webhook_off"
+DUE_TODAY = "due_today"
 ACT_CONFIDENTIALLY = "act_confidentially"
 
 STEP = N_("A step of the clock")
@@ -189,6 +192,9 @@ CATALOGUE = (
         confidential=True,
         alone=True,
     ),
+    # what the company's systems are told
+    Kind(WEBHOOK, N_("Telling one of the company’s systems"), about="nothing", wanted="always"),
+    Kind(DUE_TODAY, N_("Telling the company’s systems what is due today"), about="nothing", wanted="always"),
     # somebody asks for a link, and waits equally long whether there is one or not
     Kind(LINK_BY_ADDRESS, N_("Looking for who asks for a link"), about="nothing", wanted="always"),
     Kind(LINK_BY_OLD_LINK, N_("Looking for who asks for a link"), about="nothing", wanted="always"),
@@ -239,6 +245,7 @@ CATALOGUE = (
     _letter("password_reset", N_("Another password"), "account", "always"),
     _letter("address_confirmed", N_("A new address"), "account", "always"),
     _letter("address_changed", N_("The address was changed"), "account", "always"),
+    _letter(WEBHOOK_OFF, N_("A system is told nothing any more"), "account", "always"),
 )
 
 KINDS = {kind.task: kind for kind in CATALOGUE}

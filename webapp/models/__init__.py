@@ -50,6 +50,7 @@ from webapp.models.people import Logo, Organisation, Person, PersonWord
 from webapp.models.sessions import FormerEvent, SessionRow
 from webapp.models.spreadsheets import InterviewSheet
 from webapp.models.waiting import WaitingVerb
+from webapp.models.webhooks import WebhookEndpoint, WebhookMessage
 
 __all__ = [
     "AddressChange",
@@ -110,6 +111,8 @@ __all__ = [
     "WaitingVerb",
     "ReadMessage",
     "MailboxPlace",
+    "WebhookEndpoint",
+    "WebhookMessage",
     "WordsPassedOn",
     "WrittenAnswer",
     "WrongTries",

@@ -51,7 +51,8 @@ class Interview(Located, Model):
     closed or cancelled. `restricted`: only its owner and recruiters who are named see it. `sequence` counts
     what calendars must hear of (RFC 5545); `moved_sequence`, `place_sequence` and `panel_sequence` are what
     it was at the last change of time, place or panel, 0 for none; `panel_changed_at` is when that was.
-    `library_version`: for which its briefing was last looked at.
+    `library_version`: for which its briefing was last looked at. `told_stage`: of which the company's systems
+    know; None before they were told of any.
     """
 
     __tablename__ = "interview"
@@ -70,6 +71,7 @@ class Interview(Located, Model):
     candidacy_id: Mapped[int | None] = mapped_column(ForeignKey("candidacy.id"), index=True)
     external_id: Mapped[str | None] = mapped_column(String(EXTERNAL_ID), unique=True, index=True)
     stage: Mapped[Stage] = mapped_column(EnumValue(Stage), default=Stage.INVITED)
+    told_stage: Mapped[Stage | None] = mapped_column(EnumValue(Stage))
     starts_at: Mapped[datetime] = mapped_column(Moment)
     minutes: Mapped[int] = mapped_column(default=60)
     last_end: Mapped[datetime | None] = mapped_column(Moment)

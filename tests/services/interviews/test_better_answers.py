@@ -12,7 +12,7 @@ from webapp.domain import work
 from webapp.models import Interview, Job, LibraryEntry
 from webapp.services.documents import recomposition, versions
 from webapp.services.interviews import lifecycle
-from webapp.services.jobs import outbox
+from webapp.services.jobs import open_jobs, outbox
 from webapp.services.library import entries
 from webapp.services.library.entry_rows import QUIET
 from webapp.services.organisation import people
@@ -171,7 +171,7 @@ def looked_at(interview_id: int) -> bool:
 
 def outbox_is_empty(interview_id: int) -> bool:
     with reading():
-        return not outbox.open_documents(interview_id)
+        return not open_jobs.open_documents(interview_id)
 
 
 def library_id(title: str) -> int:

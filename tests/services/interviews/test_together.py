@@ -16,7 +16,7 @@ from webapp.models import Draft, Participant, Person
 from webapp.services.documents import versions
 from webapp.services.interviews import submissions
 from webapp.services.interviews.schedule import FIT_REPORT
-from webapp.services.jobs import outbox
+from webapp.services.jobs import open_jobs
 from webapp.services.library import entry_rows
 from webapp.services.organisation import people
 
@@ -36,7 +36,7 @@ def test_two_interviewers_submit_at_once_and_the_report_is_promised_once(app: Fl
             partial(cast.rates, interview_id, "Priya", PRIYA_FIT),
         )
         with reading():
-            assert outbox.open_documents(interview_id)[FIT_REPORT].wanted == 1
+            assert open_jobs.open_documents(interview_id)[FIT_REPORT].wanted == 1
             report = versions.compose_report(interview_id).content
         assert isinstance(report, FitReport)
         assert report.forms_in == 3

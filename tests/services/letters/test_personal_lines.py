@@ -20,6 +20,7 @@ from webapp.services.interviews import changes, lifecycle
 from webapp.services.interviews.changes import NewTime
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.letters import addresses, delivery, letters
+from webapp.services.letters.letter_text import pieces_of
 
 LINKS = Links("https://interviews.example.com", "s" * 40)
 TO_HER, TO_US = "So glad that you are coming!", "Please be kind: it is her first interview."
@@ -53,7 +54,7 @@ def written(interview_id: int, kind: str) -> dict[str, Mail]:
 
 def stands_in(mail: Mail, words: str) -> None:
     """In its own paragraph in both parts, under the recruiter's name and above the one that signs it."""
-    paragraphs = [p.text for p in letters.pieces_of(mail.text)]
+    paragraphs = [p.text for p in pieces_of(mail.text)]
     assert paragraphs[-3:-1] == ["Rosa Marchetti adds:", words]
     shown = BeautifulSoup(mail.html, "html.parser").select("p, blockquote")
     assert words in [" ".join(tag.get_text().split()) for tag in shown]
@@ -120,7 +121,7 @@ def test_it_is_plain_text_and_forges_nothing(cast: Cast):
     assert 'href="https://evil.example/"' not in mail.html
     assert "<b>" not in mail.html
     assert "&lt;b&gt;a pen&lt;/b&gt;" in mail.html
-    [ours] = [p for p in letters.pieces_of(mail.text) if p.kind == "ours"]
+    [ours] = [p for p in pieces_of(mail.text) if p.kind == "ours"]
     assert ours.text == re.sub(r"\n+", "\n", FORGED)
 
 

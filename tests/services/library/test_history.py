@@ -14,7 +14,7 @@ from webapp.models import Account, EntryVersion, Interview
 from webapp.services.accounts import accounts
 from webapp.services.documents import versions
 from webapp.services.interviews import lifecycle
-from webapp.services.jobs import outbox
+from webapp.services.jobs import open_jobs
 from webapp.services.library import entries, history
 from webapp.services.library.entry_rows import QUIET
 from webapp.services.library.history import COMMAND_LINE, SOMEBODY, Review
@@ -169,7 +169,7 @@ def test_a_review_makes_no_briefing_anew_and_the_next_one_shows_its_date(cast: C
     row = next(row for row in entries.all_in_use() if row.title == "Where we work")
     with transaction():
         entries.mark_reviewed(row.id, date(2027, 1, 4), entries.get(row.id).updated_at, INVITED)
-    assert not outbox.open_documents(interview_id)
+    assert not open_jobs.open_documents(interview_id)
     with transaction():
         lifecycle.remake_briefing(db.session.get_one(Interview, interview_id), INVITED)
     cast.work(INVITED)

@@ -18,7 +18,7 @@ from webapp.domain.library.triage import Decision, proposed_reason
 from webapp.domain.library.upkeep import is_review_due
 from webapp.models import AuditRow, EntryVersion, LibraryEntry
 from webapp.services.console import attention
-from webapp.services.jobs import outbox
+from webapp.services.jobs import open_jobs
 from webapp.services.library import entries, history, listing, triage, undecided, upkeep
 from webapp.services.library.entry_rows import QUIET
 from webapp.services.library.folder import read_folder
@@ -154,9 +154,9 @@ def test_briefings_are_made_anew_only_for_a_step_that_questions_notice(ids, cast
     cast.work(INVITED)
     cast.work(INVITED + QUIET)
     take(list(ids.values()), Decision("kept"))
-    assert not outbox.is_under_way(work.RECOMPOSE)
+    assert not open_jobs.is_under_way(work.RECOMPOSE)
     take([ids["vpn"]], Decision("left_out", reason="tool"))
-    assert outbox.is_under_way(work.RECOMPOSE)
+    assert open_jobs.is_under_way(work.RECOMPOSE)
 
 
 def test_a_step_is_taken_back_as_one(ids):

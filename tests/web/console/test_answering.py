@@ -15,6 +15,7 @@ from webapp.models import Job, Letter, LibraryEntry, WrittenAnswer
 from webapp.models.kept_forms import DoneOnce, TextDraft
 from webapp.services.accounts import accounts
 from webapp.services.letters import letters
+from webapp.services.letters.letter_text import pieces_of
 from webapp.services.library import entries
 from webapp.services.organisation import people
 
@@ -125,7 +126,7 @@ def test_the_preview_is_the_letter_word_for_word(rosa: Client, cast: Cast, answe
     with reading():
         letter = db.session.query(Letter).filter_by(kind="answer").one()
         written = letters.read(letter, Links("http://localhost", "x"))
-        for piece in letters.pieces_of(written.text):
+        for piece in pieces_of(written.text):
             assert " ".join(piece.text.split()) in " ".join(seen.split())
     assert "/me/" not in look.text, "the link of a letter is its reader's own"
 

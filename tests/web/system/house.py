@@ -15,15 +15,18 @@ from werkzeug.test import TestResponse
 from tests.archives import packed
 from tests.cast import AMARA, INVITED, PASSWORD, STARTS, Cast
 from tests.client import Client
+from tests.conftest import SECRET_KEY
 from tests.sheets import GOOD, table
 from tests.snapshots import Snapshot
 from tests.tour import ARCHIVE
 from webapp.adapters.links import Links
+from webapp.adapters.outgoing import Outgoing
 from webapp.db import db, transaction
 from webapp.domain import undo
 from webapp.domain.forms import next_round
 from webapp.domain.forms.answers import PreInterview, Question
 from webapp.domain.library.triage import Decision
+from webapp.domain.webhooks import TYPES
 from webapp.models import Document, Interview, InterviewSheet, Job, Letter
 from webapp.models.accounts import Purpose, SignIn
 from webapp.models.interviews import AddressChange
@@ -39,6 +42,7 @@ from webapp.services.library import triage, uploads
 from webapp.services.organisation import branding
 from webapp.services.questions import gaps, rounds
 from webapp.services.spreadsheets import sheets
+from webapp.services.webhooks import endpoints
 
 ASKED = "Which desk is near a window that can be opened?"
 """A question of Amara's that the library cannot answer, and which nobody else has asked."""
@@ -129,6 +133,7 @@ class House:
         self._details()
         self._keys()
         self.visitors = {who: self._visitor(who) for who in ASKERS}
+        self._webhook()
         self.as_built = Snapshot()
 
     def _account(self, who: str, email: str) -> int:
@@ -150,6 +155,16 @@ class House:
         self.cast.work()
         self._offer_sheets(number)
         return number
+
+    def _webhook(self) -> None:
+        """The system of the first key is told what happens, and had a test."""
+        by = Actor("account", self.accounts["admin"])
+        with transaction():
+            made = endpoints.make(
+                1, "https://ats.example.com/hooks", tuple(TYPES), Outgoing(), SECRET_KEY, by, STARTS
+            )
+            endpoints.send_test(made[0].id, by, STARTS)
+            endpoints.last_messages(made[0].id, conflicts.NOBODY)[0].settled_at = STARTS
 
     def _second_round(self) -> int:
         """What Amara has typed by now says that her goals are still true."""

@@ -286,6 +286,12 @@ def remove_own_address(account_id: int, email: str, now: datetime, by: Actor) ->
         audit.record("own_address_removed", by, now, account=account_id)
 
 
+def who_sees_to(what_of: Account) -> Account:
+    """Who is told of what an account has made: the account, or, once it may not sign in, an admin who may."""
+    admins = select(Account).where(Account.role == AccountRole.ADMIN, Account.active).order_by(Account.id)
+    return what_of if what_of.active else db.session.scalar(admins.limit(1)) or what_of
+
+
 def _refuse_taken(address: str) -> None:
     if db.session.scalar(select(Account.id).where(Account.email == address)):
         raise Invalid(TAKEN)

@@ -14,13 +14,13 @@ from webapp.models.spreadsheets import InterviewSheet
 from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
 from webapp.services.accounts import held_forms, sign_ins, text_drafts, tries
-from webapp.services.jobs import answered, once
+from webapp.services.jobs import answered, once, outbox
 from webapp.services.organisation import people
 
 SPENT = timedelta(days=30)
 """How long a key is kept that opens nothing any more, and the row of a job of the whole
 deployment."""
-DEPLOYMENTS = ("tidy", work.VECTORS, work.RECOMPOSE, work.RETENTION)
+DEPLOYMENTS = ("tidy", work.VECTORS, work.RECOMPOSE, work.RETENTION, work.WEBHOOK, work.DUE_TODAY)
 """Jobs of the whole deployment, of which there are some every day."""
 SETTLED = timedelta(days=7)
 """How long it is kept that something asked for was done, or was not, and what was typed for it."""
@@ -33,7 +33,7 @@ ASKED = timedelta(days=1)
 
 
 def tidy(now: datetime) -> None:
-    """Deletes all that is past its time."""
+    """Deletes all that is past its time; and promises what else is done once a day."""
     db.session().info[ERASED] = True
     audit.prune(now, people.organisation().audit_days)
     tries.forget_old(now)
@@ -55,5 +55,6 @@ def tidy(now: datetime) -> None:
     db.session.execute(delete(ReadMessage).where(ReadMessage.at < now - MESSAGE))
     acted = Job.task.in_((work.ACT, work.ACT_CONFIDENTIALLY)), Job.done_at < now - SETTLED
     db.session.execute(delete(Job).where(*acted))
+    outbox.promise_once(work.DUE_TODAY, f"{now:%Y-%m-%d}", now)
     asked = Job.task.in_((work.LINK_BY_ADDRESS, work.LINK_BY_OLD_LINK)), Job.done_at < now - ASKED
     db.session.execute(delete(Job).where(*asked))

@@ -19,8 +19,7 @@ from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Participant, Role, Submission
 from webapp.models.jobs import Job
 from webapp.services.accounts import accounts
-from webapp.services.interviews.conflicts import Reader, hidden_for_good, opened_to, untold_in_trail
-from webapp.services.interviews.schedule import NO_SUCH
+from webapp.services.interviews.conflicts import NO_SUCH, Reader, hidden_for_good, opened_to, untold_in_trail
 
 Named = TypeVar("Named", Candidacy, Interview, Role)
 Row = TypeVar("Row", Candidacy, Interview, Role, Job, AuditRow)

@@ -23,10 +23,10 @@ from webapp.models.jobs import Job
 from webapp.services.console import interview_lines
 from webapp.services.console.interview_lines import InterviewLine
 from webapp.services.documents import versions as documents
-from webapp.services.interviews import erasure, schedule, submissions, timeline
-from webapp.services.interviews.conflicts import Reader, hidden_from
+from webapp.services.interviews import erasure, submissions, timeline
+from webapp.services.interviews.conflicts import NO_SUCH, Reader, hidden_from
 from webapp.services.interviews.timeline import Visits
-from webapp.services.jobs import outbox
+from webapp.services.jobs import open_jobs
 from webapp.services.letters import delivery
 from webapp.services.questions import ledger
 
@@ -105,7 +105,7 @@ def interview(interview_id: int, reader: Reader) -> Interview:
         )
     )
     if found is None:
-        raise NotFound(ERASED if erasure.receipt(interview_id) else schedule.NO_SUCH)
+        raise NotFound(ERASED if erasure.receipt(interview_id) else NO_SUCH)
     return found
 
 
@@ -125,7 +125,7 @@ def dossier_of(interview: Interview, whole: bool, now: datetime) -> Dossier:
         candidate=next(p for p in attendees if p.side == "candidate"),
         panel=tuple(p for p in attendees if p.side == "interviewer"),
         documents=tuple(documents.versions_of(interview.id)),
-        making=outbox.open_documents(interview.id),
+        making=open_jobs.open_documents(interview.id),
         answers=answers if whole or answers is None else answers.for_interviewers(),
         questions=ledger.questions(interview, recruiter_only=whole),
         undelivered=delivery.undelivered(interview, whole),

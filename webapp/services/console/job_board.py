@@ -14,7 +14,7 @@ from webapp.models.interviews import Interview, Participant
 from webapp.models.jobs import Job
 from webapp.services.console.letter_lines import account_names
 from webapp.services.interviews.conflicts import Reader, hidden_among, seated
-from webapp.services.jobs import failures, outbox
+from webapp.services.jobs import failures, open_jobs
 from webapp.services.jobs.backlog import backlog
 from webapp.services.letters import delivery
 
@@ -57,12 +57,12 @@ def board(now: datetime, reader: Reader) -> Board:
     are not told of answers in writing, since the question may have been asked in confidence.
     """
     behind = backlog(now)
-    return Board(failed_jobs(reader), _lines(outbox.waiting(now), reader), behind.due, behind.hangs)
+    return Board(failed_jobs(reader), _lines(open_jobs.waiting(now), reader), behind.due, behind.hangs)
 
 
 def failed_jobs(reader: Reader, owner: int | None = None) -> tuple[JobLine, ...]:
     """Jobs that gave up, the newest first, as `reader` may see them; one account's own, or all."""
-    return _lines(outbox.given_up(AT_ONCE, owner), reader)
+    return _lines(open_jobs.given_up(AT_ONCE, owner), reader)
 
 
 def is_shown(job: Job, reader: Reader) -> bool:

@@ -13,8 +13,7 @@ from webapp.models.documents import Document
 from webapp.models.interviews import Happening, Interview
 from webapp.models.jobs import Job, Letter
 from webapp.services.console.waiting_verbs import Waiting
-from webapp.services.interviews.conflicts import HIDDEN_FROM_PANEL
-from webapp.services.interviews.schedule import NO_SUCH
+from webapp.services.interviews.conflicts import HIDDEN_FROM_PANEL, NO_SUCH
 
 NOTHING_WAITS = Waiting()
 

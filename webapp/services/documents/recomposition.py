@@ -16,7 +16,7 @@ from webapp.models.interviews import Interview
 from webapp.services.documents import versions
 from webapp.services.interviews import lifecycle, schedule
 from webapp.services.interviews.schedule import BRIEFING
-from webapp.services.jobs import outbox
+from webapp.services.jobs import open_jobs, outbox
 from webapp.services.library.entry_rows import QUIET
 from webapp.services.organisation import people
 
@@ -35,7 +35,7 @@ def compose_some(clock: Callable[[], float], now: datetime) -> bool:
     """
     until = clock() + work.PORTION
     with reading():
-        if outbox.is_under_way(work.VECTORS):
+        if open_jobs.is_under_way(work.VECTORS):
             return False
         version = people.organisation().library_version
         outdated = _outdated(version, now)
@@ -49,7 +49,7 @@ def compose_some(clock: Callable[[], float], now: datetime) -> bool:
 def promise_rest(all_looked_at: bool, now: datetime) -> None:
     """Promises another look, unless it was the last one. The organisation's row is locked."""
     if not all_looked_at:
-        waits = outbox.is_under_way(work.VECTORS)
+        waits = open_jobs.is_under_way(work.VECTORS)
         outbox.promise_shared(work.RECOMPOSE, now + QUIET if waits else now, now)
 
 
@@ -65,7 +65,7 @@ def _look_at(interview_id: int, version: int, now: datetime) -> None:
     with transaction():
         interview = schedule.locked(interview_id)
         interview.library_version = version
-        if news or outbox.is_being_made(BRIEFING, interview_id):
+        if news or open_jobs.is_being_made(BRIEFING, interview_id):
             lifecycle.remake_briefing(interview, now)
 
 

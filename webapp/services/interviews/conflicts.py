@@ -24,7 +24,6 @@ from webapp.services.interviews.independence import (
     candidacies_to_judge,
     rounds_before_judging,
 )
-from webapp.services.interviews.schedule import NO_SUCH
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,7 @@ class Reader:
 
 NOBODY = Reader()
 
+NO_SUCH = N_("There is no such interview.")
 NO_CANDIDACY = N_("There is no such candidacy.")
 OWN_INTERVIEW = N_("This interview is about you, so a colleague sees to it.")
 ON_THE_PANEL = N_("You sit on this panel, so a colleague must do this.")

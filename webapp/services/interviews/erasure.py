@@ -38,7 +38,8 @@ from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
 from webapp.services.interviews import conflicts, rounds
-from webapp.services.interviews.schedule import NO_SUCH, locked
+from webapp.services.interviews.conflicts import NO_SUCH
+from webapp.services.interviews.schedule import locked
 from webapp.services.jobs import outbox, portions
 from webapp.services.organisation import people
 

@@ -23,7 +23,7 @@ from webapp.models.interviews import Happening, Interview, Participant, Replaced
 from webapp.models.sessions import FormerEvent
 from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
-from webapp.services.interviews import conflicts, independence, personal_lines, rounds
+from webapp.services.interviews import conflicts, independence, personal_lines, rounds, webhook_messages
 from webapp.services.interviews.schedule import (
     BRIEFING,
     FIT_REPORT,
@@ -265,8 +265,8 @@ def replaced_links(participant_id: int) -> list[bytes]:
 
 
 def record(interview: Interview, name: str, actor: Actor, now: datetime, subject: int | None = None) -> None:
-    """Adds to the timeline, and to the audit trail, which outlives the interview: a static name and ids,
-    never words."""
+    """Adds to the timeline, and to the audit trail, which outlives the interview, and tells the company's
+    systems of it: a static name and ids, never words."""
     conflicts.refuse(interview, name, actor)
     audit.record(name, actor, now, interview=interview.id, subject=subject)
     db.session.add(
@@ -274,6 +274,7 @@ def record(interview: Interview, name: str, actor: Actor, now: datetime, subject
             interview_id=interview.id, at=now, name=name, actor=actor.kind, actor_id=actor.id, subject=subject
         )
     )
+    webhook_messages.tell_of_happening(interview, name, actor, subject, now)
 
 
 def facts(interview: Interview) -> InterviewFacts:

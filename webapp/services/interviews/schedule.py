@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 
 from webapp.db import db
 from webapp.domain import work
-from webapp.domain.errors import N_, NotFound
+from webapp.domain.errors import NotFound
 from webapp.domain.interview import clock
 from webapp.domain.interview.clock import Leaver, Owed, Round, Seat
 from webapp.domain.interview.sessions import Session, of_interviewer
@@ -18,9 +18,10 @@ from webapp.models.accounts import Account
 from webapp.models.documents import Document
 from webapp.models.interviews import Draft, Interview, Participant
 from webapp.models.jobs import Job, Letter
-from webapp.services.interviews import open_things
+from webapp.services.interviews import open_things, webhook_messages
+from webapp.services.interviews.conflicts import NO_SUCH
 from webapp.services.interviews.sent_forms import submitted_fit as submitted_fit
-from webapp.services.jobs import outbox
+from webapp.services.jobs import open_jobs, outbox
 from webapp.services.jobs.outbox import Claim
 from webapp.services.organisation import people
 
@@ -44,14 +45,12 @@ def locked(interview_id: int) -> Interview:
     return interview
 
 
-NO_SUCH = N_("There is no such interview.")
-
-
 def promise_what_is_owed(interview: Interview, now: datetime) -> None:
     """Reconciles the open jobs, and what is left to be done, with what the interview owes after a change."""
     db.session.flush()
     outbox.reconcile(interview.id, owed_by(interview), now)
     open_things.reconcile(interview, now)
+    webhook_messages.tell_of_stage(interview, now)
 
 
 def ask_nobody_again(interview: Interview, asked: Mapping[int, str], now: datetime) -> None:
@@ -153,7 +152,7 @@ def round_of(interview: Interview) -> Round:
         round_closed=interview.round_closed_at is not None,
         briefing=newest_version_number(interview.id, BRIEFING),
         briefed_at=_briefed_at(interview),
-        remaking=outbox.is_being_made(BRIEFING, interview.id),
+        remaking=open_jobs.is_being_made(BRIEFING, interview.id),
         report=newest_version_number(interview.id, FIT_REPORT),
         reported_at=interview.reported_at,
         withdrawn=interview.withdrawn,

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.db import PROMISED, db
 from webapp.domain import work
 from webapp.domain.interview.clock import Owed
-from webapp.models.interviews import Interview
 from webapp.models.jobs import HUNG, Job
 from webapp.services.jobs import job_counts
 
@@ -187,7 +186,7 @@ def _announce() -> None:
 def claimable(now: datetime) -> ColumnElement[bool]:
     """Jobs that are due, open, and in nobody's hands."""
     return and_(
-        _due(now),
+        is_due(now),
         or_(Job.leased_until.is_(None), _elsewhen(Job.leased_until, now, timedelta(0))),
     )
 
@@ -355,43 +354,13 @@ def do_again(job_id: int, now: datetime) -> bool:
     return job is not None
 
 
-def is_being_made(task: str, interview_id: int) -> bool:
-    """Whether a newer version of a document is on its way; not one that gave up."""
-    return _is_open(Job.task == task, Job.subject == interview_id, Job.key.is_(None))
+def hasten(task: str, subject: int, due: datetime) -> None:
+    """Has an open job done by then that would wait for longer."""
+    waits = Job.task == task, Job.subject == subject, Job.done_at.is_(None), Job.gave_up_at.is_(None)
+    db.session.execute(update(Job).where(*waits, Job.due_at > due).values(due_at=due, rung_at=None))
+    _announce()
 
 
-def is_under_way(task: str) -> bool:
-    """Whether any job of this kind is to be done; not one that gave up."""
-    return _is_open(Job.task == task)
-
-
-def _is_open(*which: ColumnElement[bool]) -> bool:
-    found = select(Job.id).where(*which, Job.done_at.is_(None), Job.gave_up_at.is_(None)).limit(1)
-    return db.session.scalar(found) is not None
-
-
-def open_documents(interview_id: int) -> dict[str, Job]:
-    """The documents of an interview that are being made, or gave up, by task."""
-    jobs = db.session.scalars(
-        select(Job).where(Job.interview_id == interview_id, Job.key.is_(None), Job.done_at.is_(None))
-    )
-    return {job.task: job for job in jobs}
-
-
-def waiting(now: datetime, limit: int = 50) -> list[Job]:
-    """Open jobs that are due, those in hand included, the oldest first."""
-    return list(db.session.scalars(select(Job).where(_due(now)).order_by(Job.due_at, Job.id).limit(limit)))
-
-
-def _due(now: datetime) -> ColumnElement[bool]:
+def is_due(now: datetime) -> ColumnElement[bool]:
+    """Open jobs whose time has come, those in hand included."""
     return and_(Job.done_at.is_(None), Job.gave_up_at.is_(None), Job.due_at <= now)
-
-
-def given_up(limit: int = 50, owner: int | None = None) -> list[Job]:
-    """Jobs that gave up, the newest first; those of an account and the interviews it owns, or all."""
-    jobs = select(Job).where(Job.gave_up_at.is_not(None)).order_by(Job.gave_up_at.desc()).limit(limit)
-    if owner is not None:
-        # asked of each, or SQLite would begin with all the interviews that they own
-        of_theirs = exists().where(Interview.id == Job.interview_id, Interview.owner_id == owner)
-        jobs = jobs.where(or_(of_theirs, and_(Job.task.in_(work.ABOUT_ACCOUNTS), Job.subject == owner)))
-    return list(db.session.scalars(jobs))

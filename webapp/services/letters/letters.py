@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from sqlalchemy import select
 
@@ -26,7 +27,7 @@ from webapp.domain.fit.report import FitReport
 from webapp.domain.interview import clock
 from webapp.domain.interview.facts import InterviewFacts, SessionFacts
 from webapp.domain.interview.stages import BEFORE_HELD
-from webapp.domain.work import FORM_CLOSED, LETTER, LETTERS, About, Kind
+from webapp.domain.work import FORM_CLOSED, LETTER, LETTERS, WEBHOOK_OFF, About, Kind
 from webapp.models.accounts import Account, AccountKey
 from webapp.models.interviews import (
     Interview,
@@ -39,19 +40,18 @@ from webapp.models.interviews import (
 from webapp.models.jobs import Letter
 from webapp.models.people import Person
 from webapp.models.sessions import FormerEvent
+from webapp.models.webhooks import WebhookEndpoint
 from webapp.services.documents import versions
 from webapp.services.interviews import conflicts, lifecycle, personal_lines, rounds, submissions
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import day_changes, events
+from webapp.services.letters.letter_text import paragraphs
 from webapp.services.organisation import branding, people
 from webapp.services.questions.rounds import begins_with
 
 Values = dict[str, object]
 """What a template is given."""
-
-_SIGNED = "\n-- \n"
-_PRESS = re.compile(r"-> (?P<label>[^:]+): (?P<address>https?://\S+)")
 
 
 def write(name: str, subject: int, key: str, links: Links) -> Mail:
@@ -115,6 +115,13 @@ def _corrected(_kind: Kind, _subject: int, key: str) -> Values:
 
 def _to_former_address(_kind: Kind, _subject: int, key: str) -> Values:
     return {"address": db.session.get_one(AccountKey, int(key)).former}
+
+
+def _webhook_off(_kind: Kind, _subject: int, key: str) -> Values:
+    """Which webhook was switched off, unless it is there no more, and whether its server wanted it so."""
+    endpoint = db.session.get(WebhookEndpoint, int(key.partition(" ")[0]))
+    system, host = (endpoint.key.name, urlsplit(endpoint.address).hostname) if endpoint else ("", "")
+    return {"system": system, "host": host, "gone": bool(endpoint and endpoint.off_because == "gone")}
 
 
 def _former(_kind: Kind, subject: int, key: str) -> Values:
@@ -184,6 +191,7 @@ VALUES: dict[str, Callable[[Kind, int, str], Values]] = {
     "address_changed": _to_former_address,
     "address_replaced": _replaced,
     "address_told": _corrected,
+    WEBHOOK_OFF: _webhook_off,
 }
 """What the templates of some letters need beyond what all are given."""
 
@@ -295,44 +303,6 @@ def _with_line(words: str, line: object, language: str) -> str:
     added = templates.render("mail/personal_line.txt", language, by=line.by.name, words=line.words)
     before, _, signed = words.rpartition("\n\n")
     return "\n\n".join((before, re.sub(r"\n\s*\n", "\n\n", added).strip(), signed))
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A piece of a letter: words, a quote of theirs or ours, facts with one on each line, or what to press
-    with the address behind it."""
-
-    kind: str
-    text: str
-    address: str = ""
-
-    @property
-    def facts(self) -> list[tuple[str, str]]:
-        """Label and value of each line, such as (`Where`, `4 Dock Street`)."""
-        return [(label, value) for label, _, value in (f.partition(": ") for f in self.text.split("\n"))]
-
-
-def paragraphs(words: str) -> tuple[Paragraph, ...]:
-    """The pieces of a letter's text, which are separated by blank lines."""
-    return tuple(_paragraph(piece.strip()) for piece in re.split(r"\n\s*\n", words) if piece.strip())
-
-
-def pieces_of(text: str) -> tuple[Paragraph, ...]:
-    """The same of the plain part of a letter that is written, without the lines that sign it."""
-    return paragraphs(text.rpartition(_SIGNED)[0])
-
-
-def _paragraph(piece: str) -> Paragraph:
-    if press := _PRESS.fullmatch(piece):
-        return Paragraph("press", press["label"], press["address"])
-    lines = piece.split("\n")
-    if all(line.startswith(">") for line in lines):
-        return Paragraph("quote", "\n".join(line[1:].strip() for line in lines))
-    if all(line.startswith("|") for line in lines):
-        return Paragraph("ours", "\n".join(line[1:].strip() for line in lines))
-    if all(line.startswith("* ") for line in lines):
-        return Paragraph("facts", "\n".join(line[1:].strip() for line in lines))
-    return Paragraph("words", " ".join(lines))
 
 
 def from_claim(claim: Claim, settings: Settings) -> Letter:

@@ -26,7 +26,7 @@ from webapp.domain.matching.search import Index, IndexedRoleLibrary
 from webapp.models.interviews import Role
 from webapp.models.library import IN_USE, LibraryEntry
 from webapp.models.people import Organisation
-from webapp.services.jobs import outbox
+from webapp.services.jobs import open_jobs
 from webapp.services.library import history, imports, vectors
 from webapp.services.library.entry_rows import (
     EntryChange,
@@ -244,7 +244,7 @@ def meaning_progress() -> vectors.MeaningProgress:
 
 def vectors_promised() -> bool:
     """Whether the sentence model is still to read some of the library."""
-    return outbox.is_under_way(work.VECTORS)
+    return open_jobs.is_under_way(work.VECTORS)
 
 
 def promise_vectors(now: datetime) -> None:

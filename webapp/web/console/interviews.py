@@ -31,6 +31,7 @@ from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import conflicts, lifecycle, restrictions
 from webapp.services.interviews.warnings import odd_for_candidate
 from webapp.services.letters import addresses, letters
+from webapp.services.letters.letter_text import pieces_of
 from webapp.services.mailbox import drafts, replies
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger, proposals
@@ -113,7 +114,7 @@ def _preview(form: SetUpForm) -> ResponseReturnValue:
     except Invalid as refusal:
         form.form_errors.append(gettext(refusal.sentence))
         return _plan(form), 422
-    letters_seen = [(mail, letters.pieces_of(mail.text)) for mail in seen.letters]
+    letters_seen = [(mail, pieces_of(mail.text)) for mail in seen.letters]
     return render_template("web/console/new_interview_look.html", form=form, seen=seen, letters=letters_seen)
 
 
@@ -341,7 +342,7 @@ def _preview_answer(form: AnswerForm, found: Interview, key: str) -> str:
         interview=dossier.interview(interview_id, reader()),
         form=form,
         mail=mail,
-        paragraphs=letters.pieces_of(mail.text),
+        paragraphs=pieces_of(mail.text),
     )
 
 

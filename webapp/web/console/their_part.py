@@ -21,6 +21,7 @@ from webapp.services.console import dossier, waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import conflicts
 from webapp.services.letters import candidates_part, letters
+from webapp.services.letters.letter_text import pieces_of
 from webapp.services.questions import ledger
 from webapp.web.console.asking import ask
 from webapp.web.console.console_forms import text
@@ -120,7 +121,7 @@ def _preview(interview_id: int, form: PartForm, whole: bool, account_id: int) ->
         interview=dossier.interview(interview_id, reader()),
         form=form,
         mail=mail,
-        paragraphs=letters.pieces_of(mail.text),
+        paragraphs=pieces_of(mail.text),
         open_questions=open_questions,
     )
 

@@ -27,7 +27,7 @@ from webapp.services.documents.whats_new import NewsSince
 from webapp.services.interviews import lifecycle, submissions, timeline
 from webapp.services.interviews.schedule import BRIEFING
 from webapp.services.interviews.timeline import OPENED, PAGE_FETCHED
-from webapp.services.jobs import outbox
+from webapp.services.jobs import open_jobs
 from webapp.services.letters import candidates_part, events
 from webapp.services.organisation import people
 from webapp.services.questions import ledger, rounds
@@ -265,7 +265,7 @@ def interviewer_here(person: Participant, now: datetime) -> InterviewerHere:
     facts = lifecycle.facts(interview)
     briefing = panel_briefing(interview)
     awaited = interview.locked_at is not None and briefing is None
-    job = outbox.open_documents(interview.id).get(BRIEFING) if awaited else None
+    job = open_jobs.open_documents(interview.id).get(BRIEFING) if awaited else None
     place = _interviewer_place(person, now)
     unread = briefing is not None and not whats_new.has_read(person, briefing)
     return InterviewerHere(

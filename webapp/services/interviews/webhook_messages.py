@@ -1,0 +1,131 @@
+"""Writes what the company's systems are told of an interview, in the transaction of what happened.
+
+Each endpoint gets the messages of an interview one after the other: only the oldest that is open has a job.
+Its row is locked by who writes a message and by who settles one, so neither overlooks the other.
+"""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+
+from webapp.db import db
+from webapp.domain import work
+from webapp.domain.fit.report import Kind
+from webapp.domain.webhooks import OF_HAPPENING, PROMISE_DUE, STAGE
+from webapp.models.interviews import Interview
+from webapp.models.open_things import OpenThing
+from webapp.models.webhooks import WebhookEndpoint, WebhookMessage
+from webapp.services.audit import Actor
+from webapp.services.interviews import conflicts
+from webapp.services.jobs import open_jobs, outbox
+
+SCOPE = "read"
+"""What a key must be allowed for its system to be told anything."""
+MISSED = timedelta(days=7)
+"""For how many days before today a promise is still told of that fell due while nothing ran."""
+
+
+def tell_of_stage(interview: Interview, now: datetime) -> None:
+    """Tells of the stage of an interview, where it is another one than was told."""
+    if interview.told_stage is not interview.stage:
+        interview.told_stage = interview.stage
+        _tell(interview, STAGE + interview.stage, {}, now)
+
+
+def tell_of_happening(
+    interview: Interview, name: str, actor: Actor, subject: int | None, now: datetime
+) -> None:
+    """Tells of what was recorded, where systems are told of that."""
+    told = OF_HAPPENING.get(name)
+    if told is None:
+        return
+    if told.subject == "actor":
+        about = {"participant_id": actor.id or 0}
+    else:
+        about = {told.subject: subject} if told.subject and subject is not None else {}
+    _tell(interview, told.type, about, now)
+
+
+def tell_of_promises(day: date, now: datetime) -> None:
+    """Tells of every promise that is due on this day and is still open, once; also of those of the days
+    before, of which nobody was told."""
+    due = select(OpenThing).where(
+        OpenThing.kind == Kind.PROMISE,
+        OpenThing.closed_at.is_(None),
+        OpenThing.due_on > day - MISSED,
+        OpenThing.due_on <= day,
+    )
+    for thing in db.session.scalars(due.order_by(OpenThing.interview_id, OpenThing.id)).all():
+        interview = db.session.get_one(Interview, thing.interview_id, with_for_update=True)
+        about = {"open_thing": thing.name}
+        _tell(interview, PROMISE_DUE, about, now, f"promise_{thing.id}_{thing.due_on:%Y%m%d}")
+
+
+def _tell(
+    interview: Interview, type_: str, about: Mapping[str, int | str], now: datetime, name: str = ""
+) -> None:
+    name = name or f"msg_{secrets.token_hex(12)}"
+    ids = {"interview_id": interview.id} | ({"candidacy_id": c} if (c := interview.candidacy_id) else {})
+    for endpoint in _told(interview, type_, now):
+        add(endpoint, interview.id, type_, {**ids, **about}, name, now)
+
+
+def _told(interview: Interview, type_: str, now: datetime) -> list[WebhookEndpoint]:
+    """The endpoints that are told of such a thing in this interview, also those that are switched off."""
+    return [
+        endpoint
+        for endpoint in db.session.scalars(select(WebhookEndpoint).order_by(WebhookEndpoint.id))
+        if type_ in endpoint.types and may_be_told(endpoint, interview.id, now)
+    ]
+
+
+def may_be_told(endpoint: WebhookEndpoint, interview_id: int | None, now: datetime) -> bool:
+    """Whether the endpoint's key sees this interview; of none, whether it sees anything."""
+    if not endpoint.key.holds(now) or SCOPE not in endpoint.key.scopes:
+        return False
+    reader = conflicts.Reader(key_id=endpoint.key_id)
+    return interview_id is None or not conflicts.is_hidden_for_good(interview_id, reader)
+
+
+def add(
+    endpoint: WebhookEndpoint,
+    interview_id: int | None,
+    type_: str,
+    about: Mapping[str, int | str],
+    name: str,
+    now: datetime,
+) -> None:
+    """Adds a message, unless the endpoint has one of this name."""
+    known = WebhookMessage.endpoint_id == endpoint.id, WebhookMessage.name == name
+    if db.session.scalar(select(WebhookMessage.id).where(*known)) is not None:
+        return
+    message = WebhookMessage(
+        endpoint_id=endpoint.id, interview_id=interview_id, name=name, type=type_, about=dict(about), at=now
+    )
+    db.session.add(message)
+    db.session.flush()
+    promise_next(endpoint, interview_id, now)
+
+
+def promise_next(endpoint: WebhookEndpoint, interview_id: int | None, due: datetime) -> None:
+    """Promises the oldest open message of an interview to an endpoint, unless that is done already. Whether
+    the endpoint is switched off is looked at when it comes up."""
+    oldest = _oldest(endpoint, interview_id)
+    if oldest is not None and not open_jobs.has_open_job(work.WEBHOOK, oldest.id):
+        oldest.promised += 1
+        outbox.promise(work.WEBHOOK, interview_id, oldest.id, str(oldest.promised), due)
+
+
+def promise_at_once(endpoint: WebhookEndpoint, interview_id: int | None, now: datetime) -> None:
+    """The same, also where it waits for its next try: the endpoint takes messages again."""
+    promise_next(endpoint, interview_id, now)
+    if oldest := _oldest(endpoint, interview_id):
+        outbox.hasten(work.WEBHOOK, oldest.id, now)
+
+
+def _oldest(endpoint: WebhookEndpoint, interview_id: int | None) -> WebhookMessage | None:
+    of_them = WebhookMessage.endpoint_id == endpoint.id, WebhookMessage.interview_id == interview_id
+    still_open = select(WebhookMessage).where(*of_them, WebhookMessage.settled_at.is_(None))
+    return db.session.scalar(still_open.order_by(WebhookMessage.id).limit(1))

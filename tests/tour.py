@@ -18,12 +18,13 @@ from werkzeug.exceptions import HTTPException
 from tests.archives import packed
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, Cast
 from tests.client import Client
+from tests.invitations import outlook, read
 from tests.sheets import numbered, table
 from webapp.adapters.links import Links
 from webapp.db import db, transaction
 from webapp.domain import undo
 from webapp.domain.forms.answers import FreeText, PreInterview
-from webapp.models import Interview, Job
+from webapp.models import CalendarReply, Interview, Job
 from webapp.models.types import converter
 from webapp.services.console import waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
@@ -31,6 +32,7 @@ from webapp.services.interviews import changes, lifecycle, so_far, submissions
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.letters import delivery
 from webapp.services.library import entries
+from webapp.services.mailbox import drafts
 from webapp.services.organisation import people
 from webapp.services.questions import hundred_questions
 from webapp.web.system import access
@@ -93,6 +95,7 @@ class Tour:
         self.cast.work(NOW)
         self._library()
         self._spreadsheet()
+        self._came_by_mail()
         self._in_the_making()
         self._waiting()
         self.starts.append(self.cast.rounds_link(1))
@@ -180,6 +183,16 @@ class Tour:
         self.client.post(
             self.client.get("/interviews/spreadsheet"), {"sheet": (BytesIO(rows.encode()), "i.csv")}
         )
+
+    def _came_by_mail(self) -> None:
+        """An invitation from somebody's calendar, which waits, and what calendars answered to ours."""
+        later = outlook(start="20270127T100000", end="20270127T110000")
+        with transaction():
+            for event in read(later).events:
+                drafts.take(event, NOW)
+            amara = db.session.get_one(Interview, 1).candidate.id
+            reply = CalendarReply(participant_id=amara, session=1, interview_id=1, status="accepted", at=NOW)
+            db.session.add(reply)
 
     def _library(self) -> None:
         """An entry that was changed, one that is retired, one to be filled in, and an archive that waits."""

@@ -16,6 +16,7 @@ from tests.archives import packed
 from tests.cast import AMARA, INVITED, PASSWORD, STARTS, Cast
 from tests.client import Client
 from tests.conftest import SECRET_KEY
+from tests.invitations import outlook, read
 from tests.sheets import GOOD, table
 from tests.snapshots import Snapshot
 from tests.tour import ARCHIVE
@@ -39,6 +40,7 @@ from webapp.services.documents import offer_sheets
 from webapp.services.interviews import conflicts, lifecycle, restrictions, submissions
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.library import triage, uploads
+from webapp.services.mailbox import drafts
 from webapp.services.organisation import branding
 from webapp.services.questions import gaps, rounds
 from webapp.services.spreadsheets import sheets
@@ -237,6 +239,14 @@ class House:
             letters = select(Letter.id).where(Letter.interview_id == self.mine).order_by(Letter.id)
             self.letter = db.session.scalars(letters).first()
         self._note()
+        self._draft()
+
+    def _draft(self) -> None:
+        """An invitation of Rosa's that came by mail, in which Jonas is invited."""
+        with transaction():
+            for event in read(outlook()).events:
+                drafts.take(event, INVITED)
+            self.draft = drafts.open_drafts(conflicts.NOBODY)[0].id
 
     def _note(self) -> None:
         """A note about Amara, by the owner."""
@@ -317,6 +327,7 @@ class House:
             "letter_id": self.letter,
             "candidacy_id": self._candidacy,
             "note_id": self.note,
+            "draft_id": self.draft,
             "document_id": self.document,
             "role_id": self.cast.role_id,
             "entry_id": 1,

@@ -6,20 +6,23 @@ from dataclasses import replace
 import pytest
 import time_machine
 from flask import Flask
+from redis import Redis
 from sqlalchemy import select
 
-from tests.cast import INVITED, STARTS, Cast
+from tests.cast import INVITED, Cast
 from tests.conftest import missing, opened, settings_for
 from tests.imapserver import ImapServer, imap_server, is_there
 from tests.invitations import APPLE, GOOGLE, MAILBOX, ROSA, answer, message, outlook
 from webapp.adapters import calendar, calendar_mail
 from webapp.config import Settings
 from webapp.db import db, reading, transaction
+from webapp.doctor import servers
 from webapp.domain import work
 from webapp.models import InvitedDraft, Job, MailboxPlace
 from webapp.services.interviews.conflicts import Reader
 from webapp.services.mailbox import drafts, replies
 from webapp.services.mailbox import reading as mailbox
+from workers import relay
 from workers.tasks import JobFailed, perform
 
 pytestmark = pytest.mark.both_databases
@@ -215,9 +218,42 @@ def test_a_look_is_promised_once_and_not_while_one_is_to_be_done(cast: Cast, ser
     assert mailbox.is_to_be_promised(INVITED + 2 * mailbox.EVERY)
 
 
-def test_the_mailbox_is_the_organiser_of_our_events(app: Flask, cast: Cast) -> None:
-    number = cast.interview()
-    cast.work(STARTS)
-    assert app.config["SETTINGS"].organiser_address == MAILBOX
-    assert replace(app.config["SETTINGS"], mailbox_url="").organiser_address == ""
-    assert number
+def test_the_relay_promises_a_look_where_there_is_a_mailbox(
+    app: Flask, cast: Cast, server: ImapServer, redis_url: str
+) -> None:
+    settings: Settings = app.config["SETTINGS"]
+    looks = select(Job).where(Job.task == work.READ_MAILBOX)
+    for mailbox_url, promised in (("", 0), (settings.mailbox_url, 1), (settings.mailbox_url, 1)):
+        relay.look(Redis.from_url(redis_url), replace(settings, mailbox_url=mailbox_url))
+        assert len(db.session.scalars(looks).all()) == promised
+
+
+def test_the_doctor_says_whether_it_can_be_read(app: Flask, server: ImapServer) -> None:
+    settings: Settings = app.config["SETTINGS"]
+    assert servers.mailbox(settings).state == "ok"
+    assert (
+        "invitations and answers by mail are not read"
+        in servers.mailbox(replace(settings, mailbox_url="")).words
+    )
+    for url, said in (
+        (server.url.replace("a-word", "another"), "refuses us (sign-in)"),
+        (server.url.replace("INBOX", "Nowhere"), "refuses us (folder)"),
+        ("imap://a%40example.com:b@127.0.0.1:1/INBOX", "cannot be reached (ConnectionRefusedError)"),
+        ("imaps://a:b@mail.example.com", "Name the mailbox's in MAILBOX_ADDRESS"),
+    ):
+        found = servers.mailbox(replace(settings, mailbox_url=url))
+        assert (found.state, said in found.words) == ("broken", True)
+
+
+@pytest.mark.parametrize(
+    ("url", "address", "organiser"),
+    [
+        ("imaps://interviews%40example.com:p@h", "", MAILBOX),
+        ("imaps://user:p@h", "", ""),
+        ("imaps://user:p@h", "other@example.com", "other@example.com"),
+        ("", "other@example.com", ""),
+    ],
+)
+def test_whose_address_it_is(app: Flask, url: str, address: str, organiser: str) -> None:
+    settings = replace(app.config["SETTINGS"], mailbox_url=url, mailbox_address=address)
+    assert settings.organiser_address == organiser

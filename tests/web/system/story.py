@@ -33,12 +33,15 @@ from webapp.domain.forms.answers import (
     Visibility,
 )
 from webapp.domain.work import LETTERS
-from webapp.models import Interview, Letter
-from webapp.services.accounts import accounts
+from webapp.models import Document, Interview, Job, Letter
+from webapp.models.candidacies import Candidacy
+from webapp.services.accounts import accounts, api_keys
+from webapp.services.accounts.api_keys import SCOPES
 from webapp.services.interviews import lifecycle, restrictions, submissions
 from webapp.services.letters import addresses, letters
 from webapp.services.mailbox import drafts as mailed_drafts
 from webapp.services.questions import ledger
+from webapp.web.api.contract import OPERATIONS
 from workers import relay
 
 HOUR = timedelta(hours=1)
@@ -54,6 +57,10 @@ PERSONAL = {"Amara": "amara", "Jonas": "jonas", "Priya": "priya"}
 FOLLOWED = re.compile(r"/|/(interviews/\d+|letters|jobs|audit|library/gaps)(/.*)?")
 """The links that are followed. Those in letters lead to the pages of others only where there is no mail
 server, as docs/security.md says."""
+
+
+SCOPE_SETS = (*SCOPES, " ".join(SCOPES))
+"""What keys of the API may do: each thing alone, and all of them."""
 
 
 @dataclass
@@ -94,13 +101,19 @@ class Choices:
 class Story:
     """Takes an interview on its way; after each step, `seen` says what everybody gets of it."""
 
-    def __init__(self, cast: Cast, choices: Choices) -> None:
-        self.cast, self.choices, self.words = cast, choices, Words()
+    def __init__(self, cast: Cast, choices: Choices, restricted: bool = True) -> None:
+        """`keys`: texts of keys of the API, by whether they are named and by their scopes."""
+        self.cast, self.choices, self.words, self.restricted = cast, choices, Words(), restricted
         self.interview_id = cast.interview()
         self.ids = {who: self._account(who, email) for who, email in ACCOUNTS.items()}
         named = [number for who, number in self.ids.items() if who != "kept out"]
+        self.keys: dict[tuple[bool, str], str] = {}
+        key_ids = [self._key(True, scopes) for scopes in SCOPE_SETS]
+        for scopes in SCOPE_SETS:
+            self._key(False, scopes)
         with transaction():
-            restrictions.restrict(self.interview_id, named, cast.recruiter_id, INVITED)
+            if restricted:
+                restrictions.restrict(self.interview_id, named, cast.recruiter_id, INVITED, key_ids)
             restrictions.mark_party(self.interview_id, self.ids["a party"], True, cast.recruiter_id, INVITED)
 
         self._is_invited()
@@ -124,6 +137,13 @@ class Story:
         with transaction():
             admin = who == "admin"
             return accounts.add(name=who, email=email, admin=admin, now=INVITED, password=PASSWORD).id
+
+    def _key(self, named: bool, scopes: str) -> int:
+        with transaction():
+            ends = INVITED + timedelta(days=90)
+            key, text = api_keys.make(scopes, scopes.split(), ends, self.cast.actor, INVITED)
+            self.keys[named, scopes] = text
+            return key.id
 
     def _said(self, visibility: Visibility) -> str:
         kept = self.words.told if visibility == "interviewers" else self.words.recruiters
@@ -242,6 +262,38 @@ def desk(story: Story, who: str) -> Iterator[tuple[str, bytes]]:
         candidacy = f"/candidacies/{db.session.get_one(Interview, story.interview_id).candidacy_id}"
     yield from offer_sheet(story, client, candidacy)
     yield from crawled(client, ["/", "/?whose=all", *rest, *(f"{one}{page}" for page in (*pages, *files))])
+
+
+def program(story: Story, key: str) -> Iterator[tuple[str, bytes]]:
+    """What a key of the API gets: every address that is there to be read, of every row that there is."""
+    browser = story.cast.app.test_client(use_cookies=False)
+    for path in _to_be_read(story):
+        answer = browser.get(f"/api/v1{path}", headers={"Authorization": f"Bearer {key}"})
+        assert answer.status_code in (200, 403, 404), path
+        yield path, str(answer.headers).encode() + answer.data
+
+
+def _to_be_read(story: Story) -> Iterator[str]:
+    with reading():
+        ids = {
+            "interview_id": [story.interview_id],
+            "candidacy_id": list(db.session.scalars(select(Candidacy.id))),
+            "document_id": list(db.session.scalars(select(Document.id))),
+            "job_id": list(db.session.scalars(select(Job.id).where(Job.interview_id.is_not(None)))),
+            "role_id": [story.cast.role_id],
+            "entry_id": [1],
+            "import_id": [1],
+        }
+    for op in OPERATIONS:
+        if op.method == "GET":
+            named = re.findall(r"{(\w+)}", op.path)
+            yield from (op.path.format(**{name: id_ for name in named}) for id_ in _each(ids, named))
+
+
+def _each(ids: dict[str, list[int]], named: list[str]) -> list[int]:
+    """Ids of the one row that an address names; one of no account where it names none."""
+    assert len(named) < 2
+    return ids[named[0]] if named else [0]
 
 
 def offer_sheet(story: Story, client: Client, candidacy: str) -> Iterator[tuple[str, bytes]]:

@@ -5,7 +5,7 @@ words that are not for them.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 
@@ -30,11 +30,13 @@ from tests.web.system.story import (
     machines,
     mailed,
     personal,
+    program,
 )
 from webapp.adapters import pdf
 from webapp.config import Settings
 from webapp.db import db, reading
 from webapp.models.documents import DocumentFile
+from webapp.services.accounts.api_keys import SCOPES
 
 pytestmark = pytest.mark.one_database
 
@@ -102,6 +104,16 @@ def look(story: Story, redis: Redis, log: str, accounts: Iterable[str]) -> None:
     nowhere(words.all, everything, "machines")
 
 
+def look_by_keys(story: Story) -> None:
+    """The same for keys of the API: they are told nothing in confidence, and of a restricted interview
+    nothing at all unless they are named."""
+    words = story.words
+    shut = words.of_others(words.sealed) | words.of_others(words.drafts) | words.recruiters
+    for (named, scopes), key in story.keys.items():
+        sees = named or not story.restricted
+        nowhere(shut if sees else words.all, program(story, key), f"a key to {scopes}, named: {named}")
+
+
 def nowhere(words: set[str], held: Iterable[tuple[str, bytes]], who: str) -> None:
     for where, content in held:
         text = content.lower()
@@ -109,27 +121,28 @@ def nowhere(words: set[str], held: Iterable[tuple[str, bytes]], who: str) -> Non
         assert not found, f"{who} at {where}"
 
 
-def told(story: Story, redis_url: str, accounts: Iterable[str]) -> None:
+def told(story: Story, looks: Callable[[], None]) -> None:
     """The whole way of one interview, with a look around after each step."""
-    redis = Redis.from_url(redis_url)
-    redis.flushall()
-    with log_lines() as log:
-        for steps, at in (
-            ((story.answers, story.briefs), INVITED),
-            ((story.rates,), STARTS),
-            ((story.corrects_addresses,), STARTS),
-            ((story.reveals,), STARTS),
-        ):
-            with time_machine.travel(at, tick=False):
-                for step in steps:
-                    step()
-                look(story, redis, log.getvalue(), accounts)
+    for steps, at in (
+        ((story.answers, story.briefs), INVITED),
+        ((story.rates,), STARTS),
+        ((story.corrects_addresses,), STARTS),
+        ((story.reveals,), STARTS),
+    ):
+        with time_machine.travel(at, tick=False):
+            for step in steps:
+                step()
+            looks()
 
 
 def proved(cast: Cast, redis_url: str, choices: Choices, accounts: Iterable[str]) -> None:
     as_it_was = Snapshot()
+    redis = Redis.from_url(redis_url)
+    redis.flushall()
     try:
-        told(Story(cast, choices), redis_url, accounts)
+        story = Story(cast, choices)
+        with log_lines() as log:
+            told(story, lambda: look(story, redis, log.getvalue(), accounts))
     finally:
         as_it_was.restore()
 
@@ -151,6 +164,13 @@ def test_no_word_of_many_is_where_it_is_not_to_be(cast: Cast, redis_url: str, ch
     proved(cast, redis_url, choices, ACCOUNTS)
 
 
+@pytest.mark.parametrize("restricted", [True, False])
+@pytest.mark.usefixtures("documents_as_html")
+def test_no_key_gets_a_word_that_is_not_for_it(cast: Cast, restricted: bool) -> None:
+    story = Story(cast, MIXED, restricted)
+    told(story, lambda: look_by_keys(story))
+
+
 def anywhere(words: set[str], held: Iterable[tuple[str, bytes]]) -> set[str]:
     text = b"".join(content for _, content in held).lower()
     return {word for word in words if word.encode() in text}
@@ -168,6 +188,10 @@ def test_whoever_may_read_a_word_finds_it_by_the_same_search(cast: Cast) -> None
         assert anywhere(words.mailed, desk(story, "recruiter")) == words.mailed
         assert anywhere(words.drafts["Amara"], personal(story, "Amara")) == words.drafts["Amara"]
         story.briefs()
+        everything = story.keys[True, " ".join(SCOPES)]
+        assert anywhere(words.told, program(story, everything))
+        assert anywhere(words.told, program(story, story.keys[True, "documents"]))
+        assert not anywhere(words.told, program(story, story.keys[True, "audit"]))
         asked = anywhere(words.told, personal(story, "Jonas"))
         assert len(asked) == len(words.told) - 1  # the answer to a question goes to the candidate alone
     with time_machine.travel(STARTS, tick=False):
@@ -176,6 +200,7 @@ def test_whoever_may_read_a_word_finds_it_by_the_same_search(cast: Cast) -> None
         assert anywhere(words.drafts["Priya"], personal(story, "Priya"))
         sealed = words.sealed["Jonas"] | words.sealed["Amara"]
         story.reveals()
+        assert anywhere(sealed, program(story, everything))
         pages = dict(desk(story, "recruiter"))
         assert anywhere(sealed, pages.items()) == sealed
         for ending in ("", ".pdf", "-letter.pdf"):

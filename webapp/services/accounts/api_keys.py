@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import select, update
 
@@ -28,13 +28,16 @@ SCOPES: dict[str, str] = {
 """What a key may do, and what that is, in words."""
 PREFIX = "bothways_"
 """How a key begins, so that whoever finds one in a file knows what it is."""
-LONGEST = timedelta(days=730)
+LONGEST = 2
+"""Years that a key lasts at most."""
 OVERLAP = timedelta(days=7)
 """For how long the secret of before still holds once a key was given another."""
 NOTED = timedelta(minutes=5)
 """How exactly it is known when a key was used last: not every request writes."""
 NAME_LIMIT = 80
 
+EVENTS = ("api_key_made", "api_key_exchanged", "api_key_ended")
+"""What stands in the audit trail about a key, whose id is its subject."""
 NAMED = N_("The key %(name)s")
 """What a key is called in a sentence, so that nobody takes it for a person or a company."""
 NO_KEY = N_("There is no such key.")
@@ -52,7 +55,7 @@ def make(
     chosen = tuple(scope for scope in SCOPES if scope in scopes)
     if not chosen or set(scopes) - set(SCOPES):
         raise Invalid(N_("Choose what the key may do."))
-    if not now < expires_at <= now + LONGEST:
+    if not now < expires_at <= latest_end(now):
         raise Invalid(N_("A key lasts at most two years. Choose a day that is still ahead."))
     secret = secrets.token_urlsafe(32)
     key = ApiKey(
@@ -67,6 +70,12 @@ def make(
     db.session.flush()
     audit.record("api_key_made", by, now, subject=key.id)
     return key, _text(key, secret)
+
+
+def latest_end(now: datetime) -> datetime:
+    """The end of the last day that a key may be given."""
+    day = 28 if (now.month, now.day) == (2, 29) else now.day
+    return datetime.combine(now.date().replace(year=now.year + LONGEST, day=day), time.max, now.tzinfo)
 
 
 def exchange(key_id: int, by: Actor, now: datetime) -> tuple[ApiKey, str]:

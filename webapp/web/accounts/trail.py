@@ -35,6 +35,7 @@ def trail_shown() -> str:
         wanted=wanted,
         events=audit.events(),
         names={a.id: a.name for a in accounts.all_of()},
+        about_keys=api_keys.EVENTS,
         keys={key.id: key.name for key in api_keys.all_of()},
         following=rows[-1].id if len(rows) == SIZE else None,
         zone=people.organisation().zone,

@@ -24,6 +24,10 @@ pages = Blueprint("api", __name__, url_prefix="/api/v1")
 View = TypeVar("View", bound=Callable[..., Any])
 JSON = "application/json"
 PDF = "application/pdf"
+ZIP = "application/zip"
+BYTES = "application/octet-stream"
+LARGEST = 10 * 1024 * 1024
+"""Bytes of a file that is sent; of anything else, as of every request, 256 KB."""
 NAME = re.compile(r"[!-~]{16,64}")
 """What an `Idempotency-Key` is made of; a UUID is one."""
 NOT_A_NAME = "A name for one request: 16 to 64 visible ASCII characters, such as a UUID."
@@ -43,8 +47,9 @@ class Malformed(Exception):
 @dataclass(frozen=True)
 class Operation:
     """One thing that the API does. `scope`: what a key must be allowed; `query` and `body`: the structs that
-    are taken; `answer`: the struct that is returned, None for nothing, or a media type in words for a file.
-    `current`: says how what is changed stands now, its row locked, for `If-Match`.
+    are taken; `answer`: the struct that is returned, None for nothing. A file is its media type in words.
+    `current`: says how what is changed stands now, its row locked, for `If-Match`. `location`: where what was
+    begun can be looked at, with the fields of the answer that the address names.
     """
 
     name: str
@@ -55,10 +60,11 @@ class Operation:
     summary: str
     description: str
     query: type[msgspec.Struct] | None
-    body: type[msgspec.Struct] | None
+    body: type[msgspec.Struct] | str | None
     answer: Any
     status: int
     current: Callable[..., msgspec.Struct] | None
+    location: str
 
     @property
     def writes(self) -> bool:
@@ -81,10 +87,11 @@ def operation(
     tag: str,
     *,
     query: type[msgspec.Struct] | None = None,
-    body: type[msgspec.Struct] | None = None,
+    body: type[msgspec.Struct] | str | None = None,
     answer: Any = None,
     status: int = 200,
     current: Callable[..., msgspec.Struct] | None = None,
+    location: str = "",
 ) -> Callable[[View], View]:
     """Makes a view an operation. The first line of its docstring is the summary, the rest the description."""
 
@@ -103,6 +110,7 @@ def operation(
             answer=answer,
             status=status,
             current=current,
+            location=location,
         )
         OPERATIONS.append(made)
         pages.add_url_rule(
@@ -124,7 +132,7 @@ def _as_view(op: Operation, view: Callable[..., Any]) -> Callable[..., Response]
         if op.query or request.args:
             given["query"] = _query(op.query) if op.query else _no_query()
         if op.body:
-            given["body"] = _body(op.body)
+            given["body"] = _file(op.body) if isinstance(op.body, str) else _body(op.body)
         if not op.writes:
             return _reply(op, view(**given))
 
@@ -158,7 +166,7 @@ def _once(op: Operation, name: str, write: Callable[[], Any]) -> Response:
             raise NotNow(OTHER_REQUEST)
         again = Response(before.body, before.status, content_type=JSON if before.body else None)
         again.headers["Idempotent-Replayed"] = "true"
-        return again
+        return _located(op, again)
 
 
 def _name() -> str | None:
@@ -189,6 +197,13 @@ def _reply(op: Operation, value: Any) -> Response:
         reply.headers["ETag"] = _tag(body)
         if request.if_none_match.contains_weak(_tag(body).strip('"')):
             return Response(status=304, headers={"ETag": _tag(body)})
+    return _located(op, reply)
+
+
+def _located(op: Operation, reply: Response) -> Response:
+    """The answer with the address of what it tells of."""
+    if op.location:
+        reply.headers["Location"] = f"{pages.url_prefix}{op.location}".format_map(reply.get_json())
     return reply
 
 
@@ -218,6 +233,13 @@ def _body(wanted: type[msgspec.Struct]) -> msgspec.Struct:
         raise Malformed(Fault("", f"This is no JSON: {wrong}"), status=400) from None
 
 
+def _file(media_type: str) -> bytes:
+    """What was sent, as it came."""
+    if request.mimetype not in (media_type, BYTES):
+        raise Malformed(Fault("Content-Type", f"Send {media_type} or {BYTES}."), status=415)
+    return request.get_data()
+
+
 def _with_integers(value: Any) -> Any:
     """To JSON Schema 45.0 is the integer 45, to msgspec it is none."""
     if isinstance(value, float) and value.is_integer():
@@ -234,9 +256,17 @@ def _fault(wrong: msgspec.ValidationError) -> Fault:
     return Fault("".join(f"/{name or number}" for name, number in steps), said)
 
 
+@pages.url_value_preprocessor
+def _take_more(endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    """A file may be larger than anything else; nothing is read before the key was looked at."""
+    taking = {f"{pages.name}.{op.name}" for op in OPERATIONS if isinstance(op.body, str)}
+    if endpoint in taking:
+        request.max_content_length = LARGEST
+
+
 @pages.errorhandler(Malformed)
 def _malformed(error: Malformed) -> Response:
-    titles = {400: "This cannot be read", 412: "It has changed", 415: "This is not JSON"}
+    titles = {400: "This cannot be read", 412: "It has changed", 415: "This is of another type"}
     title = titles.get(error.status, "Something needs changing")
     return problems.answer(error.status, title, error.faults[0].detail, error.faults)
 

@@ -11,8 +11,6 @@ from webapp.models.library import Change
 from webapp.services.library.by_key import Standing
 from webapp.web.api.shapes import LINE, WORDS, Asked, Given, Id, Line, Page
 
-SPEAKS = r"\S"
-"""Text of several lines that says something."""
 LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})?"
 
 Topic = Annotated[
@@ -35,7 +33,7 @@ class NewEntry(Asked):
 
     title: Annotated[str, Meta(min_length=1, max_length=200, pattern=WORDS)]
     topic: Topic
-    body: Annotated[str, Meta(min_length=1, max_length=LONGEST_BODY, pattern=SPEAKS)]
+    body: Annotated[str, Meta(min_length=1, max_length=LONGEST_BODY)]
     dimensions: Annotated[tuple[Dimension, ...], Meta(max_length=len(DIMENSIONS))] = ()
     department: Line = ""
     location: Line = ""

@@ -8,10 +8,12 @@ from typing import Any
 import msgspec
 
 from webapp.services.accounts.api_keys import SCOPES
-from webapp.web.api.contract import JSON, NAME, OPERATIONS, PDF, Operation
+from webapp.web.api.contract import BYTES, JSON, NAME, OPERATIONS, PDF, Operation
+from webapp.web.api.examples import examples
 from webapp.web.api.library_shapes import Entry
 from webapp.web.api.shapes import Candidacy, Interview, Role
 from webapp.web.system import problems
+from webapp.web.system.access import now
 from webapp.web.system.numbers_in_urls import LARGEST
 
 REF = "#/components/schemas/{name}"
@@ -51,8 +53,8 @@ WENT_WRONG = {
     404: "There is no such thing, or none that the key may know of.",
     409: "It cannot be had as things stand; `detail` says why.",
     412: "It has changed since it was read.",
-    413: "It is larger than 256 KB.",
-    415: "It is not JSON.",
+    413: "It is larger than 256 KB; a file, than 10 MB.",
+    415: "It is of another type.",
     422: "It is not as this document says; `errors` say what, and where.",
     429: "More than 600 requests in a minute.",
     503: "The database is away. Try again in a minute.",
@@ -103,8 +105,21 @@ def _operation(op: Operation) -> dict[str, Any]:
         "responses": _responses(op),
     }
     if op.body:
-        said["requestBody"] = {"required": True, "content": {JSON: {"schema": _ref(op.body)}}}
+        said["requestBody"] = {"required": True, "content": _content(op.body)}
     return said
+
+
+def _content(body: type[msgspec.Struct] | str) -> dict[str, Any]:
+    """A struct as JSON; a file as its own type, or as bytes."""
+    if isinstance(body, str):
+        return {kind: {"schema": {"type": "string", "format": "binary"}} for kind in (body, BYTES)}
+    example = _examples().get(body)
+    return {JSON: {"schema": _ref(body)} | ({"example": example} if example else {})}
+
+
+@cache
+def _examples() -> dict[Any, dict[str, Any]]:
+    return examples(now())
 
 
 def _ref(kind: type[msgspec.Struct]) -> dict[str, str]:
@@ -144,6 +159,8 @@ def _responses(op: Operation) -> dict[str, Any]:
         done["content"] = {JSON: {"schema": _ref(op.answer)}}
         if links := _links(op.answer) if op.writes else {}:
             done["links"] = links
+    if op.location:
+        done["headers"] = {"Location": {"description": "Where it can be read.", "schema": {"type": "string"}}}
     answers = {str(op.status): done}
     if not op.writes and op.answer != PDF:
         done["headers"] = ETAG
@@ -156,15 +173,26 @@ def _responses(op: Operation) -> dict[str, Any]:
 
 def _links(answer: Any) -> dict[str, Any]:
     """What can be done with what an answer names, once it is there."""
-    known = LEADS_TO.get(answer, {})
+    known = {name: f"$response.body#/{place}" for name, place in LEADS_TO.get(answer, {}).items()}
     return {
-        op.name: {
-            "operationId": op.name,
-            "parameters": {name: f"$response.body#/{known[name]}" for name in _named(op)},
-        }
+        op.name: _link(op, known)
         for op in OPERATIONS
-        if _named(op) and set(_named(op)) <= set(known)
+        if set(_named(op)) <= set(known) and (_named(op) or _fed(op, known))
     }
+
+
+def _link(op: Operation, known: dict[str, str]) -> dict[str, Any]:
+    """With a body that can be had, where there is one."""
+    link: dict[str, Any] = {"operationId": op.name, "parameters": {n: known[n] for n in _named(op)}}
+    if example := _examples().get(op.body):
+        link["requestBody"] = example | {name: known[name] for name in _fed(op, known)}
+    return link
+
+
+def _fed(op: Operation, known: dict[str, str]) -> list[str]:
+    """Fields of its body that an answer names."""
+    fields = op.body.__struct_fields__ if isinstance(op.body, type) else ()
+    return [name for name in fields if name in known]
 
 
 def _goes_wrong(op: Operation) -> Iterable[int]:

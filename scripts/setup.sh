@@ -139,6 +139,7 @@ expect_system() {
     missing+=("Pango and HarfBuzz with its subset library")
   [[ $what == run ]] || has_postgresql ||
     echo "Bothways: no PostgreSQL here (initdb, postgres), so half of the database tests will be skipped."
+  [[ $what == run ]] || has_dovecot || echo "Bothways: no Dovecot here, so the tests of the mailbox will be skipped."
   ((${#missing[@]} == 0)) || refuse "please install$(printf ' %s,' "${missing[@]}") then try again."
 }
 

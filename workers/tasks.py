@@ -30,7 +30,7 @@ from webapp.services.jobs import job_counts, outbox, portions
 from webapp.services.jobs.job_counts import Outcome
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import asked_links, letters
-from webapp.services.library import entries, uploads, vectors
+from webapp.services.library import entries, key_imports, uploads, vectors
 from webapp.services.mailbox import reading as mailbox
 from webapp.services.organisation import people
 from webapp.services.spreadsheets import sheets
@@ -240,6 +240,14 @@ def read_mailbox(claim: Claim) -> Keep:
     return partial(mailbox.note_looked, key, box.uid_validity, last)
 
 
+def import_by_key(claim: Claim) -> Keep:
+    """Nobody waits on a page, so only the whole counts."""
+    with reading():
+        content, known = key_imports.archive_to_import(claim.subject), uploads.known_paths()
+    found = list(uploads.read_archive(content, known, monotonic)) if content else [None]
+    return partial(key_imports.finish, claim.subject, found[-1])
+
+
 def find_by_address(claim: Claim) -> Keep:
     return partial(asked_links.send_by_address, claim.subject, claim.key or "", _links())
 
@@ -283,6 +291,7 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     work.IMPORT_INTERVIEWS: import_interviews,
     work.FORGET_SHEET: forget_sheet,
     work.READ_MAILBOX: read_mailbox,
+    work.IMPORT_BY_KEY: import_by_key,
     work.OFFER_SHEET: print_offer_sheet,
     work.ACT: act,
     work.ACT_CONFIDENTIALLY: act,

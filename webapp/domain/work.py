@@ -109,6 +109,7 @@ RETENTION = "retention"
 OPEN_THINGS = "open_things"
 READ_ARCHIVE = "read_archive"
 IMPORT_LIBRARY = "import_library"
+IMPORT_BY_KEY = "import_by_key"
 OFFER_SHEET = "offer_sheet"
 IMPORT_INTERVIEWS = "import_interviews"
 FORGET_SHEET = "forget_sheet"
@@ -161,6 +162,14 @@ CATALOGUE = (
         IMPORT_LIBRARY,
         N_("Importing into the library"),
         about="account",
+        wanted="always",
+        alone=True,
+        attempts=3,
+    ),
+    Kind(
+        IMPORT_BY_KEY,
+        N_("Importing into the library for a system"),
+        about="nothing",
         wanted="always",
         alone=True,
         attempts=3,

@@ -173,6 +173,26 @@ class LibraryUpload(Model):
     token: Mapped[str] = mapped_column(String(32), default="", server_default="")
 
 
+class KeyImport(Model):
+    """An archive that a key of the API has sent, and what became of it.
+
+    `archive`: its bytes, until a job has read them; `report`: what it did with them, or would do if it is a
+    `dry_run`; `problem`: why it could do nothing.
+    """
+
+    __tablename__ = "key_import"
+    __table_args__ = (NEVER_AGAIN,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key_id: Mapped[int] = mapped_column(ForeignKey("api_key.id"), index=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    dry_run: Mapped[bool]
+    archive: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    report: Mapped[ImportReport | None] = mapped_column(JsonValue(ImportReport))
+    problem: Mapped[str] = mapped_column(Text, default="")
+    done_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
 class LibraryImport(Model):
     """The last import: when, by whom (as `EntryVersion` has it), and what it did.
 

@@ -37,6 +37,14 @@ def kept(interview_id: int) -> Briefing:
     return content
 
 
+def test_ones_own_session_stands_above_the_panel(client: Client, jonas: str, interview_id: int) -> None:
+    titles = [h.get_text() for h in client.get(f"{jonas}/briefing").html.select("h2")]
+    assert titles.index("Your session") < titles.index("Panel")
+    facts = client.get(f"{jonas}/briefing").html.select_one("dl.facts")
+    assert facts is not None
+    assert "Priya" not in facts.text
+
+
 def test_an_interviewers_page_opens_on_their_own_session(client: Client, jonas: str, interview_id: int):
     first, second = (plan.session.number for plan in kept(interview_id).day)
     page = client.get(f"{jonas}/briefing")

@@ -39,7 +39,7 @@ from webapp.services.console.waiting_verbs import Asked
 from webapp.services.documents import offer_sheets
 from webapp.services.interviews import conflicts, lifecycle, restrictions, submissions
 from webapp.services.interviews.lifecycle import Invitee
-from webapp.services.library import triage, uploads
+from webapp.services.library import key_imports, triage, uploads
 from webapp.services.mailbox import drafts
 from webapp.services.organisation import branding
 from webapp.services.questions import gaps, rounds
@@ -263,6 +263,10 @@ class House:
         with transaction():
             kim = self.accounts["recruiter"]
             issued = {p: keys.issue(p, kim, STARTS, "kim@example.org") for p in set(KEY_OF.values())}
+            by = Actor("account", self.accounts["admin"])
+            key, _ = api_keys.make("An import", ["read", "library"], STARTS + timedelta(days=90), by, STARTS)
+            archive = packed({"new.md": "# New\n\nText."})
+            self.import_id = key_imports.send(key.id, archive, True, STARTS).id
             self.keys = {p: self._links.key_token(key.id, key.nonce) for p, key in issued.items()}
 
     @property
@@ -331,6 +335,7 @@ class House:
             "document_id": self.document,
             "role_id": self.cast.role_id,
             "entry_id": 1,
+            "import_id": self.import_id,
             "step_id": self.step,
             "waiting_id": self.waiting,
             "reference": gaps.reference(ASKED) if "gap" in rule.endpoint else self._panel,

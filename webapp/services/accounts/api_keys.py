@@ -21,7 +21,7 @@ SCOPES: dict[str, str] = {
     ),
     "write": N_("Set up, move and cancel interviews, change panels, have a link sent anew, add roles"),
     "documents": N_("Fetch briefings and fit reports, as they went to the panel or were released"),
-    "library": N_("Write the library, and read also what briefings do not use of it"),
+    "library": N_("Write the library, import into it, and read also what briefings do not use of it"),
     "audit": N_("Read the audit trail"),
     "erase": N_("Erase a candidacy with all that belongs to it"),
 }

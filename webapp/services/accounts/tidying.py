@@ -9,6 +9,7 @@ from webapp.db import ERASED, db
 from webapp.domain import work
 from webapp.models.accounts import AccountKey, SignIn
 from webapp.models.jobs import Job
+from webapp.models.library import KeyImport
 from webapp.models.mailbox import ReadMessage
 from webapp.models.spreadsheets import InterviewSheet
 from webapp.models.waiting import WaitingVerb
@@ -18,9 +19,17 @@ from webapp.services.jobs import answered, once, outbox
 from webapp.services.organisation import people
 
 SPENT = timedelta(days=30)
-"""How long a key is kept that opens nothing any more, and the row of a job of the whole
-deployment."""
-DEPLOYMENTS = ("tidy", work.VECTORS, work.RECOMPOSE, work.RETENTION, work.WEBHOOK, work.DUE_TODAY)
+"""How long a key is kept that opens nothing any more, the row of a job of the whole deployment, and the
+report of an import by a key of the API."""
+DEPLOYMENTS = (
+    "tidy",
+    work.VECTORS,
+    work.RECOMPOSE,
+    work.RETENTION,
+    work.WEBHOOK,
+    work.DUE_TODAY,
+    work.IMPORT_BY_KEY,
+)
 """Jobs of the whole deployment, of which there are some every day."""
 SETTLED = timedelta(days=7)
 """How long it is kept that something asked for was done, or was not, and what was typed for it."""
@@ -48,6 +57,7 @@ def tidy(now: datetime) -> None:
     )
     db.session.execute(delete(AccountKey).where(AccountKey.expires_at < now - SPENT))
     db.session.execute(delete(Job).where(Job.task.in_(DEPLOYMENTS), Job.done_at < now - SPENT))
+    db.session.execute(delete(KeyImport).where(KeyImport.at < now - SPENT))
     db.session.execute(delete(WaitingVerb).where(WaitingVerb.settled_at < now - SETTLED))
     db.session.execute(delete(InterviewSheet).where(InterviewSheet.at < now - SHEET))
     forgotten = Job.task.in_((work.FORGET_SHEET, work.IMPORT_INTERVIEWS)), Job.done_at < now - SETTLED

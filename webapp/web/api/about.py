@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Response, jsonify, render_template
 
-from webapp.web.api import background, candidacies, interviews, library, openapi, roles
+from webapp.web.api import background, candidacies, interviews, library, library_imports, openapi, roles
 from webapp.web.api.contract import pages
 from webapp.web.system.access import open_to
 
-OF = (candidacies, interviews, roles, library, background)
+OF = (candidacies, interviews, roles, library, library_imports, background)
 """The modules whose operations the document holds."""
 REF = "#/components/schemas/"
 

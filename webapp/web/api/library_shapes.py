@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from webapp.domain.forms.questions import DIMENSIONS, SENTENCE_LIMIT, TEXT_LIMIT, TOPICS
 from webapp.domain.library.entries import LONGEST_BODY
+from webapp.domain.library.imports import FileResult
 from webapp.models.library import Change
 from webapp.services.library.by_key import Standing
 from webapp.web.api.shapes import LINE, WORDS, Asked, Given, Id, Line, Page
@@ -113,4 +114,66 @@ class EntryHistory(Given):
     """A page of the changes of an entry, the oldest first. `next` is None on the last."""
 
     items: tuple[EntryChange, ...]
+    next: str | None
+
+
+class HowToImport(Asked):
+    """`dry_run`: only say what an import would do."""
+
+    dry_run: bool = False
+
+
+class ImportedFile(Given):
+    """A file of an archive, and what became of it. `why`: it was refused."""
+
+    path: str
+    became: FileResult
+    title: str
+    entry_id: int | None
+    guessed: tuple[str, ...]
+    why: str
+
+
+class ImportReport(Given):
+    """What an import did, or would do. `gone`: an import brought them once, and they are not in the archive;
+    they stay."""
+
+    files: int
+    added: int
+    updated: int
+    unchanged: int
+    empty: int
+    guessed: int
+    passages: int
+    retired: int
+    gone: tuple[str, ...]
+    unknown: tuple[str, ...]
+    items: tuple[ImportedFile, ...]
+
+
+class Import(Given):
+    """An archive on its way into the library. `problem`: why the whole of it was refused."""
+
+    id: Id
+    sent_at: datetime
+    dry_run: bool
+    state: Literal["waiting", "done", "refused", "gave_up"]
+    problem: str
+    done_at: datetime | None
+    report: ImportReport | None
+
+
+class ImportLine(Given):
+    """An import without its report."""
+
+    id: Id
+    sent_at: datetime
+    dry_run: bool
+    done_at: datetime | None
+
+
+class Imports(Given):
+    """A page of imports by keys, the oldest first. `next` is None on the last."""
+
+    items: tuple[ImportLine, ...]
     next: str | None

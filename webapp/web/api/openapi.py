@@ -10,7 +10,7 @@ import msgspec
 from webapp.services.accounts.api_keys import SCOPES
 from webapp.web.api.contract import BYTES, JSON, NAME, OPERATIONS, PDF, Operation
 from webapp.web.api.examples import examples
-from webapp.web.api.library_shapes import Entry
+from webapp.web.api.library_shapes import Entry, Import
 from webapp.web.api.shapes import Candidacy, Interview, Role
 from webapp.web.system import problems
 from webapp.web.system.access import now
@@ -42,6 +42,7 @@ LEADS_TO: dict[Any, dict[str, str]] = {
     Candidacy: {"candidacy_id": "id", "interview_id": "interviews/0"},
     Role: {"role_id": "id"},
     Entry: {"entry_id": "id"},
+    Import: {"import_id": "id"},
 }
 """Struct → what an address may name → where the answer has it."""
 TAGS = ("Candidacies", "Interviews", "Documents", "Roles", "Library", "Jobs and audit")

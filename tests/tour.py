@@ -21,11 +21,15 @@ from tests.client import Client
 from tests.invitations import outlook, read
 from tests.sheets import numbered, table
 from webapp.adapters.links import Links
+from webapp.adapters.outgoing import Outgoing
 from webapp.db import db, transaction
 from webapp.domain import undo
 from webapp.domain.forms.answers import FreeText, PreInterview
-from webapp.models import CalendarReply, Interview, Job
+from webapp.domain.webhooks import TYPES
+from webapp.models import AshbySchedule, CalendarReply, Interview, Job
 from webapp.models.types import converter
+from webapp.services.accounts import api_keys
+from webapp.services.ashby import schedules
 from webapp.services.console import waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import changes, lifecycle, so_far, submissions
@@ -35,6 +39,9 @@ from webapp.services.library import entries
 from webapp.services.mailbox import drafts
 from webapp.services.organisation import people
 from webapp.services.questions import hundred_questions
+from webapp.services.webhooks import delivery as delivery_of_webhooks
+from webapp.services.webhooks import endpoints
+from webapp.services.webhooks.delivery import Tried
 from webapp.web.system import access
 
 NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
@@ -96,6 +103,7 @@ class Tour:
         self._library()
         self._spreadsheet()
         self._came_by_mail()
+        self._systems()
         self._in_the_making()
         self._waiting()
         self.starts.append(self.cast.rounds_link(1))
@@ -109,6 +117,27 @@ class Tour:
             self.cast.answers(number, answers)
         self.starts += [self.cast.link(number, who) for who in ("Amara", "Jonas")]
         return number
+
+    def _systems(self) -> None:
+        """A system with a key, which is told what happens and was not there, and schedules in Ashby."""
+        by, secret_key = self.cast.actor, self.cast.app.config["SETTINGS"].secret_key
+        address = "https://ats.example.com/hooks/of-northlight"
+        with transaction():
+            key, _ = api_keys.make("Greenhouse", ("read",), NOW + 90 * DAY, by, NOW)
+            endpoint, _ = endpoints.make(key.id, address, tuple(TYPES), Outgoing(), secret_key, by, NOW)
+            endpoints.send_test(endpoint.id, by, NOW)
+            tried = Tried(failure="NoSuchHost")
+            delivery_of_webhooks.keep(1, None, tried, NOW)
+            endpoints.send_test(endpoint.id, by, NOW)
+            for number, problem in enumerate(("", schedules.NO_ADDRESS), start=1):
+                told = AshbySchedule(
+                    schedule=f"4b2c9f6e-8d55-4c1a-9d6f-{number:012}",
+                    application="a-1",
+                    told_at=NOW,
+                    fetched_at=NOW if problem else None,
+                    problem=problem,
+                )
+                db.session.add(told)
 
     def _before_the_interview(self) -> None:
         self._interview(6)

@@ -10,6 +10,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp.config import TEMPLATES, Settings
 from webapp.core import equip
 from webapp.web.accounts import (
+    ashby as ashby_page,
+)
+from webapp.web.accounts import (
     colleagues,
     company_sign_in,
     held_form,
@@ -20,7 +23,7 @@ from webapp.web.accounts import (
     webhooks,
 )
 from webapp.web.accounts import links as account_links
-from webapp.web.api import about
+from webapp.web.api import about, ashby
 from webapp.web.console import (
     brand,
     changes,
@@ -83,6 +86,7 @@ AUDIENCES = (
     colleagues,
     systems,
     webhooks,
+    ashby_page,
     trail,
     own_link,
     old_link,
@@ -173,7 +177,9 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
     app.register_blueprint(guides.of_visitors)
     app.register_blueprint(guides.of_accounts)
     app.register_blueprint(about.pages)
-    csrf.exempt(about.pages)
+    app.register_blueprint(ashby.pages)
+    for theirs in (about, ashby):
+        csrf.exempt(theirs.pages)
     return app
 
 

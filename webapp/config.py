@@ -238,6 +238,18 @@ class Settings:
         "docs/matching.md says more",
         without="the one that is installed with Bothways; none where it is not",
     )
+    ashby_key: str = setting(
+        "", "ASHBY_KEY", "the key of Ashby’s API; docs/integrations/ashby.md says more", secret=True
+    )
+    ashby_secret: str = setting(
+        "",
+        "ASHBY_SECRET",
+        "at least 16 random characters, the secret token with which Ashby signs its webhooks",
+        secret_of(16),
+        secret=True,
+        without="no schedule comes from Ashby",
+    )
+    ashby_address: str = setting("https://api.ashbyhq.com", "ASHBY_ADDRESS", "where Ashby’s API is", http_url)
     outgoing_allowed: tuple[AllowedHost, ...] = setting(
         (),
         "OUTGOING_ALLOWED",

@@ -12,6 +12,7 @@ from flask import current_app
 
 from webapp import logs
 from webapp.adapters import calendar_mail, imap, mail
+from webapp.adapters.ashby import Ashby
 from webapp.adapters.links import Links
 from webapp.adapters.mail import Undeliverable
 from webapp.adapters.outgoing import Outgoing
@@ -20,6 +21,7 @@ from webapp.db import reading, transaction
 from webapp.domain import work
 from webapp.domain.errors import NotFound
 from webapp.services.accounts import tidying
+from webapp.services.ashby import notes, schedules
 from webapp.services.audit import CLOCK
 from webapp.services.console import waiting_verbs
 from webapp.services.documents import offer_sheets, recomposition, rendering, versions
@@ -269,6 +271,21 @@ def tell_what_is_due(claim: Claim) -> Keep:
     return partial(delivery.tell_what_is_due, date.fromisoformat(claim.key or ""))
 
 
+def look_at_schedule(claim: Claim) -> Keep:
+    with reading():
+        wanted = schedules.to_fetch(claim.subject)
+    found = wanted.fetched(_ashby()) if wanted else None
+    return partial(schedules.keep, claim.subject, found)
+
+
+def write_note(claim: Claim) -> Keep:
+    with reading():
+        note = notes.to_write(claim.subject, claim.key or "", _links())
+    if note is not None:
+        notes.write(note, _ashby())
+    return lambda now: None
+
+
 def act(claim: Claim) -> Keep:
     return partial(waiting_verbs.act, claim.subject)
 
@@ -297,6 +314,8 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     work.ACT_CONFIDENTIALLY: act,
     work.WEBHOOK: tell_system,
     work.DUE_TODAY: tell_what_is_due,
+    work.ASHBY: look_at_schedule,
+    work.ASHBY_NOTE: write_note,
     work.LINK_BY_ADDRESS: find_by_address,
     work.LINK_BY_OLD_LINK: find_by_old_link,
 }
@@ -304,6 +323,11 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
 
 def _settings() -> Settings:
     return cast(Settings, current_app.config["SETTINGS"])
+
+
+def _ashby() -> Ashby:
+    settings = _settings()
+    return Ashby(settings.ashby_address, settings.ashby_key, Outgoing(settings.outgoing_allowed))
 
 
 def _links() -> Links:

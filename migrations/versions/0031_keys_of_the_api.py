@@ -1,4 +1,4 @@
-"""keys of the API, what they asked for, and the names that other systems have for our rows"""
+"""keys of the API, what they were answered, and the names that other systems have for our rows"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -63,21 +63,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_answered_request_at", "answered_request", ["at"])
     op.create_index(op.f("ix_answered_request_candidacy_id"), "answered_request", ["candidacy_id"])
-    op.create_table(
-        "key_import",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("key_id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("dry_run", sa.Boolean(), nullable=False),
-        sa.Column("archive", sa.LargeBinary(), nullable=False),
-        sa.Column("report", sa.JSON()),
-        sa.Column("problem", sa.Text(), nullable=False),
-        sa.Column("done_at", sa.DateTime(timezone=True)),
-        sa.ForeignKeyConstraint(["key_id"], ["api_key.id"], name=op.f("fk_key_import_key_id_api_key")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_import")),
-        sqlite_autoincrement=True,
-    )
-    op.create_index(op.f("ix_key_import_key_id"), "key_import", ["key_id"])
     for table in (*UNIQUE, "session"):
         op.add_column(table, sa.Column("external_id", sa.String(120)))
     for table in UNIQUE:
@@ -89,7 +74,6 @@ def downgrade() -> None:
         op.drop_index(f"ix_{table}_external_id", table)
     for table in (*UNIQUE, "session"):
         op.drop_column(table, "external_id")
-    op.drop_table("key_import")
     op.drop_table("answered_request")
     op.drop_table("interview_key")
     op.drop_table("api_key")

@@ -118,6 +118,8 @@ ACT = "act"
 WEBHOOK = "webhook"
 WEBHOOK_OFF = "webhook_off"
 DUE_TODAY = "due_today"
+ASHBY = "ashby"
+ASHBY_NOTE = "ashby_note"
 ACT_CONFIDENTIALLY = "act_confidentially"
 
 STEP = N_("A step of the clock")
@@ -204,6 +206,8 @@ CATALOGUE = (
     # what the company's systems are told
     Kind(WEBHOOK, N_("Telling one of the company’s systems"), about="nothing", wanted="always"),
     Kind(DUE_TODAY, N_("Telling the company’s systems what is due today"), about="nothing", wanted="always"),
+    Kind(ASHBY, N_("Looking at a schedule in Ashby"), about="nothing", wanted="always", alone=True),
+    Kind(ASHBY_NOTE, N_("Writing a note in Ashby"), wanted="always"),
     # somebody asks for a link, and waits equally long whether there is one or not
     Kind(LINK_BY_ADDRESS, N_("Looking for who asks for a link"), about="nothing", wanted="always"),
     Kind(LINK_BY_OLD_LINK, N_("Looking for who asks for a link"), about="nothing", wanted="always"),

@@ -10,6 +10,7 @@ from webapp.models.accounts import (
     WrongTries,
 )
 from webapp.models.api import AnsweredRequest, ApiKey, InterviewKey
+from webapp.models.ashby import AshbySchedule
 from webapp.models.audit import AuditRow
 from webapp.models.candidacies import Candidacy as Candidacy
 from webapp.models.candidacies import CandidacyNote as CandidacyNote
@@ -60,6 +61,7 @@ __all__ = [
     "AccountRole",
     "AnsweredRequest",
     "ApiKey",
+    "AshbySchedule",
     "AuditRow",
     "BriefingDecision",
     "CalendarReply",

@@ -13,10 +13,10 @@ from webapp.models.audit import AuditRow
 
 @dataclass(frozen=True)
 class Actor:
-    """Who did it: an account, a participant, a key of the API, a command, the clock, or nobody who is known
-    (without an id)."""
+    """Who did it: an account, a participant, a key of the API, a command, the clock, another system, or
+    nobody who is known (without an id)."""
 
-    kind: Literal["clock", "account", "participant", "key", "command", "company", "nobody"]
+    kind: Literal["clock", "account", "participant", "key", "command", "company", "ashby", "nobody"]
     id: int | None = None
 
 
@@ -25,6 +25,8 @@ COMMAND = Actor("command")
 """Somebody at a terminal of the machine."""
 COMPANY = Actor("company")
 """The company's own sign-in."""
+ASHBY = Actor("ashby")
+"""Ashby, where somebody changed a schedule."""
 NOBODY = Actor("nobody")
 """Who has not said who they are, such as somebody with a wrong password."""
 

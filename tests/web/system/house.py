@@ -28,7 +28,7 @@ from webapp.domain.forms import next_round
 from webapp.domain.forms.answers import PreInterview, Question
 from webapp.domain.library.triage import Decision
 from webapp.domain.webhooks import TYPES
-from webapp.models import Document, Interview, InterviewSheet, Job, Letter
+from webapp.models import AshbySchedule, Document, Interview, InterviewSheet, Job, Letter
 from webapp.models.accounts import Purpose, SignIn
 from webapp.models.interviews import AddressChange
 from webapp.services.accounts import accounts, api_keys, keys, sign_ins
@@ -159,7 +159,7 @@ class House:
         return number
 
     def _webhook(self) -> None:
-        """The system of the first key is told what happens, and had a test."""
+        """The system of the first key is told what happens, and Ashby has told us of a schedule."""
         by = Actor("account", self.accounts["admin"])
         with transaction():
             made = endpoints.make(
@@ -167,6 +167,7 @@ class House:
             )
             endpoints.send_test(made[0].id, by, STARTS)
             endpoints.last_messages(made[0].id, conflicts.NOBODY)[0].settled_at = STARTS
+            db.session.add(AshbySchedule(schedule="s-1", application="a-1", told_at=STARTS))
 
     def _second_round(self) -> int:
         """What Amara has typed by now says that her goals are still true."""

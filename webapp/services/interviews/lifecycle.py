@@ -23,7 +23,14 @@ from webapp.models.interviews import Happening, Interview, Participant, Replaced
 from webapp.models.sessions import FormerEvent
 from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
-from webapp.services.interviews import conflicts, independence, personal_lines, rounds, webhook_messages
+from webapp.services.interviews import (
+    ashby_notes,
+    conflicts,
+    independence,
+    personal_lines,
+    rounds,
+    webhook_messages,
+)
 from webapp.services.interviews.schedule import (
     BRIEFING,
     FIT_REPORT,
@@ -275,6 +282,7 @@ def record(interview: Interview, name: str, actor: Actor, now: datetime, subject
         )
     )
     webhook_messages.tell_of_happening(interview, name, actor, subject, now)
+    ashby_notes.promise(interview, name, now)
 
 
 def facts(interview: Interview) -> InterviewFacts:

@@ -106,6 +106,8 @@ UNKNOWN_EVENT = N_("%(who)s did something that has no name yet")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CLOCK = N_("The clock")
 SOMEBODY = N_("Somebody who has left")
+WITHOUT_NAMES = {"clock": CLOCK, "ashby": "Ashby"}
+"""Who acts without being somebody, by the kind of actor."""
 
 
 @dataclass(frozen=True)
@@ -186,7 +188,7 @@ def _line(
     happening: Happening, names: dict[tuple[str, int | None], str], moved: tuple[datetime, datetime] | None
 ) -> TimelineLine:
     name = names.get((happening.actor, happening.actor_id))
-    nobody = CLOCK if happening.actor == "clock" else SOMEBODY
+    nobody = WITHOUT_NAMES.get(happening.actor, SOMEBODY)
     whom = names.get(("participant", happening.subject), "") if happening.name in TO_SOMEBODY else ""
     before, after = moved or (None, None)
     return TimelineLine(

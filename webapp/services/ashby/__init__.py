@@ -1,0 +1,1 @@
+"""Ashby: makes interviews of its schedules, and tells its recruiters what came of them."""

@@ -70,6 +70,10 @@ missing_packages() {
   [[ $what == run ]] || has_dovecot || echo dovecot-imapd
   [[ $what == run ]] || has_chromium || ! is_debian || echo chromium
   local package
+  # the image is built by root only
+  if [[ $what == test ]] && ((EUID == 0)) && is_debian; then
+    for package in buildah debootstrap; do command -v "$package" >/dev/null || echo "$package"; done
+  fi
   for package in "${LIBRARIES[@]}" "${FONTS[@]}"; do
     [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || echo "$package"
   done

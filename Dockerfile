@@ -19,12 +19,14 @@ RUN /opt/bothways/bin/pip wheel --no-cache-dir --no-deps --no-build-isolation --
     && /opt/bothways/bin/pip uninstall --yes pip
 
 FROM python:3.13-slim-trixie
-# What WeasyPrint opens, and letters for names in every script; scripts/setup.sh names the same.
+# What WeasyPrint opens, and letters for names in every script; scripts/setup.sh names the same. For
+# `bothways backup`, the client programs of PostgreSQL 17, which compose.yaml runs.
 # hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends \
         fonts-inter fonts-noto-cjk fonts-noto-color-emoji fonts-noto-core fonts-vollkorn \
         libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
+        postgresql-client-17 \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --gid 10001 bothways \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /var/lib/bothways --shell /usr/sbin/nologin bothways \

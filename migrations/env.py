@@ -3,19 +3,26 @@
 `flask db migrate -m "say what changes"` writes the next one: numbered, named, and none if nothing changed.
 """
 
+import time
 from typing import Any, Literal
 
 from alembic import context
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from flask import current_app
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.types import TypeDecorator
 
 import webapp.models  # noqa: F401  registers every table
 from webapp.db import Base
 
 migrate = current_app.extensions["migrate"]
+
+PATIENCE, PAUSE = 300.0, 0.3
+"""Seconds for which a version is tried again where others use the tables, and between two tries."""
+TOO_BUSY = "Somebody has kept tables locked for five minutes, perhaps a backup. Try again when it is over."
 
 
 def in_plain_types(kind: str, item: Any, autogenerate: Any) -> str | Literal[False]:
@@ -42,13 +49,29 @@ def migrate_online() -> None:
         if sqlite:
             keep_foreign_keys(connection, False)
         try:
-            run_on(connection)
+            run_patiently_on(connection)
             if sqlite:
                 refuse_broken_references(connection)
         finally:
             if sqlite:
                 connection.rollback()
                 keep_foreign_keys(connection, True)
+
+
+def run_patiently_on(connection: Connection) -> None:
+    """Runs the versions; one that met a lock is tried anew, as a whole. It stands in a transaction of its own,
+    so others have gone on meanwhile, and nothing of it is left."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return run_on(connection)
+        except OperationalError as error:
+            connection.rollback()
+            if not isinstance(error.orig, (LockNotAvailable, DeadlockDetected)):
+                raise
+            if time.monotonic() > until:
+                raise CommandError(TOO_BUSY) from None
+        time.sleep(PAUSE)
 
 
 def run_on(connection: Connection) -> None:

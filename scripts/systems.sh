@@ -3,6 +3,7 @@
 #   systems.sh                  Debian 12 and Debian 13
 #   systems.sh trixie           one of them, or several
 #   systems.sh --others         those that this machine does not run
+#   systems.sh --only-make trixie   makes the system, and prints its folder, which is not to be changed
 # Needs root. What is rehearsed is the last commit. Package sources, mirrors and certificates are this machine's.
 # Exit code 1: it failed somewhere; 3: a system could not be made here, which says nothing about the product.
 set -euo pipefail
@@ -102,6 +103,13 @@ try() {
 ((EUID == 0)) || cannot "please run this as root."
 unshare --mount --pid --fork true 2>/dev/null || cannot "no namespaces here."
 mkdir -p "$KEPT"
+if [[ ${1:-} == --only-make ]]; then
+  exec 9>"$KEPT/lock"
+  flock 9
+  provide "$2"
+  echo "$KEPT/$2"
+  exit 0
+fi
 failed=0
 for suite in $(wanted "$@"); do try "$suite" || failed=1; done
 exit "$failed"

@@ -38,6 +38,10 @@ ERASED = "erased"
 """In a session's info: this transaction erased somebody's words, and they leave the write-ahead log, too."""
 FIRST = "first"
 """In a session's info: what the next transactions do before all else, until one of them is kept."""
+GIVES_WAY_AFTER = 400
+"""Milliseconds that a migration waits for a lock. It wants tables for itself, and who comes after it waits
+with it. PostgreSQL looks for a deadlock after a second, and would end either side: so it is always the
+migration that gives way, never a process that serves people."""
 PROMISED = "promised"
 """In a session's info: this transaction promised work, and the bell is rung once it is kept."""
 
@@ -89,7 +93,8 @@ def _postgresql_options(settings: Settings) -> dict[str, Any]:
 
 
 def _use_postgresql_well(engine: Engine, settings: Settings) -> None:
-    """Time limits for each connection. A transaction that is `unhurried`, as migrations are, has none."""
+    """Time limits for each connection. A statement that is `unhurried`, as those of migrations are, may take
+    as long as it takes; but it gives way where it had to wait for a lock."""
     limits = (
         f"SET statement_timeout = {round(settings.statement_timeout * 1000)}",
         f"SET lock_timeout = {round(settings.lock_timeout * 1000)}",
@@ -105,7 +110,7 @@ def _use_postgresql_well(engine: Engine, settings: Settings) -> None:
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get("unhurried", False):
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
-            connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {GIVES_WAY_AFTER}")
 
 
 def _use_sqlite_well(engine: Engine) -> None:

@@ -7,8 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +14,9 @@ import pytest
 from redis import Redis
 from redis.exceptions import NoPermissionError
 
+from tests.deploy.engine import redis_of_conf
 from tests.test_settings_page import VARIABLES
 from webapp.config import ROOT
-from webapp.process_signals import end_with_parent
 from webapp.supervision import programs, redis_command
 from webapp.variables import IN_FILE
 
@@ -190,29 +188,11 @@ def test_the_redis_behind_containers_is_the_one_that_we_start_ourselves() -> Non
     assert set(theirs["--user"].split()) == set(ours[at + 1 :])
 
 
-@pytest.fixture
-def redis_of_conf(tmp_path: Path) -> Iterator[Redis]:
-    """Started with redis.conf, but for where it is."""
-    text = re.sub(r"^(bind|port|dir) .*$", "", text_of(DEPLOY / "redis.conf"), flags=re.MULTILINE)
-    socket = tmp_path / "redis.sock"
-    conf = tmp_path / "redis.conf"
-    conf.write_text(f"{text}\nport 0\nunixsocket {socket}\ndir {tmp_path}\n", encoding="utf-8")
-    server = subprocess.Popen(
-        ["redis-server", str(conf)], stdout=subprocess.DEVNULL, preexec_fn=end_with_parent
-    )
-    until = time.monotonic() + 10
-    while not socket.exists():
-        assert time.monotonic() < until
-        time.sleep(0.02)
-    yield Redis.from_url(f"unix://{socket}")
-    server.terminate()
-    server.wait()
-
-
-def test_that_redis_starts_and_refuses_what_ours_refuses(redis_of_conf: Redis) -> None:
-    assert redis_of_conf.set("name", 1)
-    with pytest.raises(NoPermissionError):
-        redis_of_conf.config_get("dir")
+def test_that_redis_starts_and_refuses_what_ours_refuses(tmp_path: Path) -> None:
+    with redis_of_conf(tmp_path, "port 0"), Redis.from_url(f"unix://{tmp_path}/redis.sock") as redis:
+        assert redis.set("name", 1)
+        with pytest.raises(NoPermissionError):
+            redis.config_get("dir")
 
 
 def test_what_stands_in_front_passes_on_to_the_web(composed: dict[str, Any]) -> None:

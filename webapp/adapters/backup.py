@@ -15,6 +15,10 @@ from webapp.domain.errors import N_, Refused
 HEAD_OF = {"sqlite": b"SQLite format 3\0", "postgresql": b"PGDMP"}
 """How a backup of each begins."""
 
+DUMP = ("--format=custom", "--compress=1", "--no-owner", "--no-privileges")
+"""Documents are nearly all of it, and compressed already: trying harder takes three times as long for three
+percent (docs/deploy/size.md)."""
+
 NO_BACKUP = N_("{file} is no backup of a {kind} database.")
 NO_PROGRAM = N_("There is no {program} here; install PostgreSQL’s client programs.")
 FAILED = N_("{program} failed: {why}")
@@ -30,7 +34,7 @@ def save_backup(database_url: str, file: Path) -> None:
         if url.get_backend_name() == "sqlite":
             _copy(Path(str(url.database)), new)
         else:
-            _run("pg_dump", url, "--format=custom", "--no-owner", "--no-privileges", f"--file={new}")
+            _run("pg_dump", url, *DUMP, f"--file={new}")
         new.replace(file)
     except OSError as error:
         raise Refused(f"{file}: {error.strerror}") from None

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from tests.cast import AMARA, INVITED, PASSWORD, STARTS, Cast
 from tests.client import Client
+from tests.invitations import outlook, read
 from webapp import logs
 from webapp.adapters import mail
 from webapp.adapters.links import Links
@@ -38,6 +39,7 @@ from webapp.services.accounts import accounts, api_keys
 from webapp.services.accounts.api_keys import SCOPES
 from webapp.services.interviews import lifecycle, restrictions, submissions
 from webapp.services.letters import addresses, letters
+from webapp.services.mailbox import drafts as mailed_drafts
 from webapp.services.questions import ledger
 from webapp.web.api.contract import OPERATIONS
 from workers import relay
@@ -64,12 +66,13 @@ SCOPE_SETS = (*SCOPES, " ".join(SCOPES))
 @dataclass
 class Words:
     """Words that stand nowhere else, each by who may read it: nobody else than its writer, the recruiters, or
-    interviewers as well."""
+    interviewers as well. `mailed`: recruiters who are not invited in an invitation that came by mail."""
 
     told: set[str] = field(default_factory=set)
     recruiters: set[str] = field(default_factory=set)
     sealed: dict[str, set[str]] = field(default_factory=dict)
     drafts: dict[str, set[str]] = field(default_factory=dict)
+    mailed: set[str] = field(default_factory=set)
 
     def new(self, kept: set[str]) -> str:
         word = "z" + "".join(secrets.choice("bcdfghjklmnpqrstvwx") for _ in range(9))
@@ -81,7 +84,8 @@ class Words:
 
     @property
     def all(self) -> set[str]:
-        return self.told | self.recruiters | self.of_others(self.sealed) | self.of_others(self.drafts)
+        own = self.of_others(self.sealed) | self.of_others(self.drafts)
+        return self.told | self.recruiters | self.mailed | own
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,21 @@ class Story:
             if restricted:
                 restrictions.restrict(self.interview_id, named, cast.recruiter_id, INVITED, key_ids)
             restrictions.mark_party(self.interview_id, self.ids["a party"], True, cast.recruiter_id, INVITED)
+
+        self._is_invited()
+
+    def _is_invited(self) -> None:
+        """An invitation comes by mail, for an interview with some who have an account."""
+        invited = outlook().replace("Interview Zoe", f"Interview {self.words.new(self.words.mailed)}")
+        for seat, who in (
+            ("jonas", "priya"),
+            ("room7", "neil"),
+            ("zoe@elsewhere.example", "noor@example.com"),
+        ):
+            invited = invited.replace(f"mailto:{seat}", f"mailto:{who}")
+        [event] = read(invited).events
+        with transaction():
+            mailed_drafts.take(event, INVITED)
 
     def _account(self, who: str, email: str) -> int:
         if known := accounts.known_as(email):
@@ -238,6 +257,7 @@ def desk(story: Story, who: str) -> Iterator[tuple[str, bytes]]:
     pages = ("", "/briefing", "/fit-report", "/their-part", "/progress", "/access", "/move", "/panel")
     files = (f"/{kind}/{n}.pdf" for kind in ("briefing", "preview", "fit-report") for n in (1, 2))
     rest = ["/library/gaps", f"/interviews/new?like={story.interview_id}", "/audit/export.csv", "/audit"]
+    rest += ["/interviews/spreadsheet/interviews.csv", "/interviews/spreadsheet", "/interviews/by-mail"]
     with reading():
         candidacy = f"/candidacies/{db.session.get_one(Interview, story.interview_id).candidacy_id}"
     yield from offer_sheet(story, client, candidacy)

@@ -84,13 +84,18 @@ def look(story: Story, redis: Redis, log: str, accounts: Iterable[str]) -> None:
     shut = words.of_others(words.sealed) | words.of_others(words.drafts)
     for who in PERSONAL:
         not_theirs = words.of_others(words.sealed, who) | words.of_others(words.drafts, who)
-        hidden = not_theirs if who == "Amara" else not_theirs | words.recruiters
+        hidden = words.mailed | (not_theirs if who == "Amara" else not_theirs | words.recruiters)
         nowhere(hidden, personal(story, who), who)
-    not_for = {"on the panel": shut | words.recruiters, "a party": words.all, "kept out": words.all}
+    not_for = {
+        "on the panel": shut | words.recruiters | words.mailed,
+        "a party": words.all,
+        "kept out": words.all,
+    }
     for who in accounts:
         nowhere(not_for.get(who, shut), desk(story, who), who)
     for reader, kind, letter in mailed(story):
-        nowhere(shut if reader != "interviewer" else shut | words.recruiters, [(kind, letter)], reader)
+        unsaid = shut | words.mailed | (words.recruiters if reader == "interviewer" else set())
+        nowhere(unsaid, [(kind, letter)], reader)
     browser = story.cast.app.test_client()
     metrics = browser.get("/metrics", headers={"Authorization": "Bearer " + "t" * 20})
     assert metrics.status_code == 200
@@ -180,6 +185,7 @@ def test_whoever_may_read_a_word_finds_it_by_the_same_search(cast: Cast) -> None
         story.answers()
         assert anywhere(words.recruiters, desk(story, "owner")) == words.recruiters
         assert anywhere(words.told, desk(story, "on the panel")) == words.told
+        assert anywhere(words.mailed, desk(story, "recruiter")) == words.mailed
         assert anywhere(words.drafts["Amara"], personal(story, "Amara")) == words.drafts["Amara"]
         story.briefs()
         everything = story.keys[True, " ".join(SCOPES)]

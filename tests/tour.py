@@ -121,7 +121,7 @@ class Tour:
     def _systems(self) -> None:
         """A system with a key, which is told what happens and was not there, and schedules in Ashby."""
         by, secret_key = self.cast.actor, self.cast.app.config["SETTINGS"].secret_key
-        address = "https://ats.example.com/hooks/of-northlight"
+        address = "https://127.0.0.1/hooks/bothways/of-northlight"  # nobody is asked: it is not public
         with transaction():
             key, _ = api_keys.make("Greenhouse", ("read",), NOW + 90 * DAY, by, NOW)
             endpoint, _ = endpoints.make(key.id, address, tuple(TYPES), Outgoing(), secret_key, by, NOW)

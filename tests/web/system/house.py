@@ -163,7 +163,7 @@ class House:
         by = Actor("account", self.accounts["admin"])
         with transaction():
             made = endpoints.make(
-                1, "https://ats.example.com/hooks", tuple(TYPES), Outgoing(), SECRET_KEY, by, STARTS
+                1, "https://127.0.0.1/hooks", tuple(TYPES), Outgoing(), SECRET_KEY, by, STARTS
             )
             endpoints.send_test(made[0].id, by, STARTS)
             endpoints.last_messages(made[0].id, conflicts.NOBODY)[0].settled_at = STARTS

@@ -19,6 +19,7 @@ from tests.invitations import outlook, read
 from webapp import logs
 from webapp.adapters import mail
 from webapp.adapters.links import Links
+from webapp.adapters.outgoing import Outgoing
 from webapp.db import db, reading, transaction
 from webapp.domain.forms.answers import (
     CandidateFit,
@@ -32,8 +33,9 @@ from webapp.domain.forms.answers import (
     Question,
     Visibility,
 )
+from webapp.domain.webhooks import TYPES, body_of
 from webapp.domain.work import LETTERS
-from webapp.models import Document, Interview, Job, Letter
+from webapp.models import Document, Interview, Job, Letter, WebhookMessage
 from webapp.models.candidacies import Candidacy
 from webapp.services.accounts import accounts, api_keys
 from webapp.services.accounts.api_keys import SCOPES
@@ -41,6 +43,7 @@ from webapp.services.interviews import lifecycle, restrictions, submissions
 from webapp.services.letters import addresses, letters
 from webapp.services.mailbox import drafts as mailed_drafts
 from webapp.services.questions import ledger
+from webapp.services.webhooks import endpoints
 from webapp.web.api.contract import OPERATIONS
 from workers import relay
 
@@ -109,8 +112,8 @@ class Story:
         named = [number for who, number in self.ids.items() if who != "kept out"]
         self.keys: dict[tuple[bool, str], str] = {}
         key_ids = [self._key(True, scopes) for scopes in SCOPE_SETS]
-        for scopes in SCOPE_SETS:
-            self._key(False, scopes)
+        [other, *_] = [self._key(False, scopes) for scopes in SCOPE_SETS]
+        self.hooks = {named: self._endpoint(key_id) for named, key_id in ((True, key_ids[0]), (False, other))}
         with transaction():
             if restricted:
                 restrictions.restrict(self.interview_id, named, cast.recruiter_id, INVITED, key_ids)
@@ -144,6 +147,16 @@ class Story:
             key, text = api_keys.make(scopes, scopes.split(), ends, self.cast.actor, INVITED)
             self.keys[named, scopes] = text
             return key.id
+
+    def _endpoint(self, key_id: int) -> int:
+        """Where the system of a key is told what happens. Nobody is there: all of it stays written."""
+        secret_key = self.cast.app.config["SETTINGS"].secret_key
+        with transaction():
+            where = "https://127.0.0.1/hooks"
+            made = endpoints.make(
+                key_id, where, tuple(TYPES), Outgoing(), secret_key, self.cast.actor, INVITED
+            )
+            return made[0].id
 
     def _said(self, visibility: Visibility) -> str:
         kept = self.words.told if visibility == "interviewers" else self.words.recruiters
@@ -351,6 +364,13 @@ def machines(story: Story, redis: Redis) -> Iterator[tuple[str, bytes]]:
             yield f"redis {key!r}", repr((key, held(key, 0, -1))).encode()
         else:
             yield f"redis {key!r}", repr((key, held(key))).encode()
+
+
+def hooked(story: Story, named: bool) -> list[bytes]:
+    """What is written for the system of a key that is named where the interview is restricted, or is not."""
+    of_it = select(WebhookMessage).where(WebhookMessage.endpoint_id == story.hooks[named])
+    with reading():
+        return [body_of(m.type, m.at, m.about) for m in db.session.scalars(of_it)]
 
 
 @contextmanager

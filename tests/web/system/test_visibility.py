@@ -26,6 +26,7 @@ from tests.web.system.story import (
     Choices,
     Story,
     desk,
+    hooked,
     log_lines,
     machines,
     mailed,
@@ -106,9 +107,13 @@ def look(story: Story, redis: Redis, log: str, accounts: Iterable[str]) -> None:
 
 def look_by_keys(story: Story) -> None:
     """The same for keys of the API: they are told nothing in confidence, and of a restricted interview
-    nothing at all unless they are named."""
+    nothing at all unless they are named. What their systems are told by themselves holds no word."""
     words = story.words
     shut = words.of_others(words.sealed) | words.of_others(words.drafts) | words.recruiters
+    for named in (True, False):
+        told_of = hooked(story, named)
+        assert bool(told_of) is (named or not story.restricted)
+        nowhere(words.all, [("webhooks", body) for body in told_of], f"a system, named: {named}")
     for (named, scopes), key in story.keys.items():
         sees = named or not story.restricted
         nowhere(shut if sees else words.all, program(story, key), f"a key to {scopes}, named: {named}")

@@ -50,6 +50,9 @@ python_can_make_environments() { python3 -c 'import ensurepip, venv' 2>/dev/null
 # The tests start a server of their own; Debian keeps the programs for that out of PATH.
 has_postgresql() { compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null; }
 
+# A mailbox for the tests.
+has_dovecot() { [[ -x /usr/sbin/dovecot ]]; }
+
 # Debian's Chromium. A snap's, which is all that Ubuntu has, sees neither our files nor our sockets.
 has_chromium() { command -v chromium >/dev/null && ! grep -qs /snap/ "$(command -v chromium)"; }
 
@@ -64,6 +67,7 @@ missing_packages() {
   python_can_make_environments || echo python3-venv
   command -v redis-server >/dev/null || [[ -n ${REDIS_URL:-} ]] || echo redis-server
   [[ $what == run ]] || has_postgresql || echo postgresql
+  [[ $what == run ]] || has_dovecot || echo dovecot-imapd
   [[ $what == run ]] || has_chromium || ! is_debian || echo chromium
   local package
   # the image is built by root only
@@ -139,6 +143,7 @@ expect_system() {
     missing+=("Pango and HarfBuzz with its subset library")
   [[ $what == run ]] || has_postgresql ||
     echo "Bothways: no PostgreSQL here (initdb, postgres), so half of the database tests will be skipped."
+  [[ $what == run ]] || has_dovecot || echo "Bothways: no Dovecot here, so the tests of the mailbox will be skipped."
   ((${#missing[@]} == 0)) || refuse "please install$(printf ' %s,' "${missing[@]}") then try again."
 }
 

@@ -146,12 +146,16 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "bothways.db"
 
 
+def missing(words: str) -> None:
+    """What a machine lacks: there a test is skipped; where `CI` is set it fails."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(words)
+
+
 @contextmanager
 def migrated_cluster(folder: Path, *options: str) -> Iterator[Cluster]:
     """A PostgreSQL with a database that the migrations have made; `folder` is the application's."""
     bin_dir = programs()
     if bin_dir is None:
-        missing = pytest.fail if os.environ.get("CI") else pytest.skip
         missing("no PostgreSQL on this machine: scripts/setup.sh test installs it")
     with cluster(bin_dir, *options) as server:
         migrate(settings_for(folder, database_url=server.url))

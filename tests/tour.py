@@ -18,13 +18,15 @@ from werkzeug.exceptions import HTTPException
 from tests.archives import packed
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, Cast
 from tests.client import Client
+from tests.invitations import outlook, read
+from tests.sheets import numbered, table
 from webapp.adapters.links import Links
 from webapp.adapters.outgoing import Outgoing
 from webapp.db import db, transaction
 from webapp.domain import undo
 from webapp.domain.forms.answers import FreeText, PreInterview
 from webapp.domain.webhooks import TYPES
-from webapp.models import AshbySchedule, Interview, Job
+from webapp.models import AshbySchedule, CalendarReply, Interview, Job
 from webapp.models.types import converter
 from webapp.services.accounts import api_keys
 from webapp.services.ashby import schedules
@@ -34,6 +36,7 @@ from webapp.services.interviews import changes, lifecycle, so_far, submissions
 from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.letters import delivery
 from webapp.services.library import entries
+from webapp.services.mailbox import drafts
 from webapp.services.organisation import people
 from webapp.services.questions import hundred_questions
 from webapp.services.webhooks import delivery as delivery_of_webhooks
@@ -98,6 +101,8 @@ class Tour:
         self._after_the_interview()
         self.cast.work(NOW)
         self._library()
+        self._spreadsheet()
+        self._came_by_mail()
         self._systems()
         self._in_the_making()
         self._waiting()
@@ -116,7 +121,7 @@ class Tour:
     def _systems(self) -> None:
         """A system with a key, which is told what happens and was not there, and schedules in Ashby."""
         by, secret_key = self.cast.actor, self.cast.app.config["SETTINGS"].secret_key
-        address = "https://ats.example.com/hooks/of-northlight"
+        address = "https://127.0.0.1/hooks/bothways/of-northlight"  # nobody is asked: it is not public
         with transaction():
             key, _ = api_keys.make("Greenhouse", ("read",), NOW + 90 * DAY, by, NOW)
             endpoint, _ = endpoints.make(key.id, address, tuple(TYPES), Outgoing(), secret_key, by, NOW)
@@ -201,6 +206,23 @@ class Tour:
                 waits = waiting_verbs.promise(asked, rosa, NOW, 3600)
         self.starts.append(f"/waiting/{waits - 2}")
 
+    def _spreadsheet(self) -> None:
+        """A table that waits, with a row that is right and one that is not."""
+        rows = table(numbered(1, start="25/02/2027 9:00"), numbered(2, role="Pilot"))
+        self.client.post(
+            self.client.get("/interviews/spreadsheet"), {"sheet": (BytesIO(rows.encode()), "i.csv")}
+        )
+
+    def _came_by_mail(self) -> None:
+        """An invitation from somebody's calendar, which waits, and what calendars answered to ours."""
+        later = outlook(start="20270127T100000", end="20270127T110000")
+        with transaction():
+            for event in read(later).events:
+                drafts.take(event, NOW)
+            amara = db.session.get_one(Interview, 1).candidate.id
+            reply = CalendarReply(participant_id=amara, session=1, interview_id=1, status="accepted", at=NOW)
+            db.session.add(reply)
+
     def _library(self) -> None:
         """An entry that was changed, one that is retired, one to be filled in, and an archive that waits."""
         self.client.sign_in()
@@ -277,6 +299,7 @@ NO_PAGES = (
     "waiting.progress_polled",
     "company_sign_in.",
     "account_links.",
+    "spreadsheets.sheet_awaited",  # there only while a table is brought in
     "library_import.import_awaited",  # there only while an import runs; tests/browser/test_triage.py sees it
 )
 SIGN_IN = "sign_in."

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from webapp.domain.network import AllowedHost, parse_allowed
 from webapp.variables import (
@@ -15,6 +15,7 @@ from webapp.variables import (
     Variable,
     database_url,
     http_url,
+    imap_url,
     number,
     on_or_off,
     secret_of,
@@ -105,6 +106,35 @@ class Settings:
         secret=True,
     )
     sender: str = setting("bothways@localhost", "SENDER", "the address that letters come from")
+    mailbox_url: str = setting(
+        "",
+        "MAILBOX_URL",
+        "a mailbox that is read, `imaps://user:password@host:993/INBOX`: invitations of known organisers "
+        "become drafts of interviews, and answers to our events are shown; its address is then the "
+        "organiser of our events",
+        imap_url,
+        without="no mailbox is read",
+        secret=True,
+    )
+    mailbox_address: str = setting(
+        "",
+        "MAILBOX_ADDRESS",
+        "the address of that mailbox",
+        without="the user of `MAILBOX_URL`, if that is an address",
+    )
+    mailbox_organisers: str = setting(
+        "accounts",
+        "MAILBOX_ORGANISERS",
+        "whose invitations become drafts: addresses with commas between them; `accounts` are those of "
+        "everybody who may sign in",
+    )
+    mailbox_checked_by: str = setting(
+        "",
+        "MAILBOX_CHECKED_BY",
+        "the name by which your mail server signs its `Authentication-Results`: only what it vouches for "
+        "counts",
+        without="*From* and the organiser have to be the same, and nobody vouches for either",
+    )
     proxies: int = setting(
         0,
         "TRUSTED_PROXIES",
@@ -233,6 +263,14 @@ class Settings:
     def on_this_machine(self) -> bool:
         """Whether nobody but people at this machine can reach the pages."""
         return urlsplit(self.base_url).hostname in ("127.0.0.1", "::1", "localhost")
+
+    @property
+    def organiser_address(self) -> str:
+        """The address of the mailbox, which reads the answers to our events; empty without one."""
+        if not self.mailbox_url:
+            return ""
+        user = unquote(urlsplit(self.mailbox_url).username or "")
+        return self.mailbox_address or (user if "@" in user else "")
 
     @property
     def secure_cookies(self) -> bool:

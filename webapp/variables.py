@@ -134,6 +134,13 @@ def http_url(raw: str) -> str:
     return raw.rstrip("/")
 
 
+def imap_url(raw: str) -> str:
+    parts = urlsplit(raw)
+    if parts.scheme not in ("imap", "imaps") or not parts.hostname or not parts.username:
+        raise ValueError("expected imaps://user:password@host:993/INBOX or imap://…, which turns to TLS")
+    return raw
+
+
 def smtp_url(raw: str) -> str:
     if urlsplit(raw).scheme not in ("smtp", "smtps") or not urlsplit(raw).hostname:
         raise ValueError("expected smtp://user:password@host:587 or smtps://user:password@host:465")

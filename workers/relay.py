@@ -12,6 +12,7 @@ from webapp.config import Settings
 from webapp.db import AWAY, reading, transaction
 from webapp.process_signals import uninterrupted
 from webapp.services.jobs import outbox
+from webapp.services.mailbox import reading as mailbox
 from workers.queue import queue, ring_for
 
 log = logging.getLogger(__name__)
@@ -54,12 +55,15 @@ def look(connection: Redis, settings: Settings) -> int:
     now = datetime.now(UTC)
     with reading():
         untidy = not outbox.is_known("tidy", 0, f"{now:%Y-%m-%d}")
-        if not untidy and not outbox.anything_due(now, settings.ring_again):
+        unread = bool(settings.mailbox_url) and mailbox.is_to_be_promised(now)
+        if not untidy and not unread and not outbox.anything_due(now, settings.ring_again):
             return 0
     connection.ping()
     with transaction():
         if untidy:
             outbox.promise_once("tidy", f"{now:%Y-%m-%d}", now)
+        if unread:
+            mailbox.promise_look(now)
         jobs = outbox.due(now, settings.ring_again)
     try:
         for job in jobs:

@@ -11,7 +11,7 @@ from typing import cast
 from flask import current_app
 
 from webapp import logs
-from webapp.adapters import mail
+from webapp.adapters import calendar_mail, imap, mail
 from webapp.adapters.ashby import Ashby
 from webapp.adapters.links import Links
 from webapp.adapters.mail import Undeliverable
@@ -33,7 +33,9 @@ from webapp.services.jobs.job_counts import Outcome
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import asked_links, letters
 from webapp.services.library import entries, key_imports, uploads, vectors
+from webapp.services.mailbox import reading as mailbox
 from webapp.services.organisation import people
+from webapp.services.spreadsheets import sheets
 from webapp.services.webhooks import delivery
 
 log = logging.getLogger(__name__)
@@ -210,6 +212,36 @@ def import_library(claim: Claim) -> Keep:
     return partial(uploads.import_confirmed, *about)
 
 
+def import_interviews(claim: Claim) -> Keep:
+    return partial(sheets.import_confirmed, claim.subject, claim.key or "")
+
+
+def forget_sheet(claim: Claim) -> Keep:
+    return partial(sheets.forget_in_time, claim.subject, claim.key or "")
+
+
+def read_mailbox(claim: Claim) -> Keep:
+    """Each message is taken in a transaction of its own, with its number, before the next is fetched."""
+    settings = _settings()
+    if not settings.mailbox_url:
+        return lambda now: None
+    key = mailbox.key_of(settings)
+    with reading():
+        known, last = mailbox.place(key)
+        zone = people.organisation().zone
+    with imap.opened(settings.mailbox_url) as box:
+        numbers = mailbox.to_read(box, known, last, _now())
+        last = last if box.uid_validity == known else 0
+        for uid in numbers[: mailbox.AT_ONCE]:
+            found = calendar_mail.read_mail(box.message(uid), zone)
+            with transaction():
+                mailbox.take(found, key, box.uid_validity, uid, settings, _now())
+            last = uid
+        if len(numbers) <= mailbox.AT_ONCE:
+            last = max(last, box.uid_next - 1)
+    return partial(mailbox.note_looked, key, box.uid_validity, last)
+
+
 def import_by_key(claim: Claim) -> Keep:
     """Nobody waits on a page, so only the whole counts."""
     with reading():
@@ -273,6 +305,9 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     work.OPEN_THINGS: list_open_things,
     work.READ_ARCHIVE: read_archive,
     work.IMPORT_LIBRARY: import_library,
+    work.IMPORT_INTERVIEWS: import_interviews,
+    work.FORGET_SHEET: forget_sheet,
+    work.READ_MAILBOX: read_mailbox,
     work.IMPORT_BY_KEY: import_by_key,
     work.OFFER_SHEET: print_offer_sheet,
     work.ACT: act,

@@ -71,8 +71,13 @@ class Mail:
     logo: bytes = b""
 
 
-def message(mail: Mail, sender: str, sender_name: str, message_id: str, now: datetime) -> EmailMessage:
-    """The MIME message. A newline in a header raises ValueError: it never becomes a second header."""
+def message(
+    mail: Mail, sender: str, sender_name: str, message_id: str, now: datetime, organiser: str = ""
+) -> EmailMessage:
+    """The MIME message. A newline in a header raises ValueError: it never becomes a second header.
+
+    `organiser`: the address of events, where a mailbox of ours reads what is answered to them.
+    """
     letter = EmailMessage(SEVEN_BITS)
     letter["Message-ID"] = message_id
     letter["Date"] = now
@@ -86,9 +91,9 @@ def message(mail: Mail, sender: str, sender_name: str, message_id: str, now: dat
     if mail.logo:
         _with_logo(letter, mail.logo)
     if mail.event:
-        _enclose(letter, mail.event, now)
+        _enclose(letter, mail.event, now, organiser)
     for number, event in enumerate(mail.further_events, start=2):
-        _attach(letter, event, number, now)
+        _attach(letter, event, number, now, organiser)
     return letter
 
 
@@ -99,29 +104,32 @@ def _with_logo(letter: EmailMessage, logo: bytes) -> None:
         html.add_related(logo, "image", "png", cid="<logo>", filename="logo.png", disposition="inline")
 
 
-def _enclose(letter: EmailMessage, event: Event, now: datetime) -> None:
+def _enclose(letter: EmailMessage, event: Event, now: datetime, organiser: str) -> None:
     """Adds the event twice, as Google Calendar does: as an alternative, which Gmail and Outlook show with
     buttons to accept and decline, and as a file, for Apple Mail and whatever does not know the former.
 
-    The owner is its organiser, who gets what is pressed there; but nobody can be invited by themselves.
+    Its organiser, who gets what is pressed there, is the mailbox that reads answers, or else the owner; but
+    nobody can be invited by themselves.
     """
-    written = _written(letter, event, now)
+    written = _written(letter, event, now, organiser)
     letter.add_alternative(written, subtype="calendar", params={"method": event.method})
     letter.add_attachment(written.encode(), "application", "ics", filename="invite.ics")
 
 
-def _attach(letter: EmailMessage, event: Event, number: int, now: datetime) -> None:
+def _attach(letter: EmailMessage, event: Event, number: int, now: datetime, organiser: str) -> None:
     """Adds one more event, of a method of its own: an invitation, or its end, is about one event."""
     name = "cancelled" if event.method == "CANCEL" else "invite"
-    written = _written(letter, event, now)
+    written = _written(letter, event, now, organiser)
     letter.add_attachment(
         written, subtype="calendar", params={"method": event.method}, filename=f"{name}-{number}.ics"
     )
 
 
-def _written(letter: EmailMessage, event: Event, now: datetime) -> str:
+def _written(letter: EmailMessage, event: Event, now: datetime, mailbox: str) -> str:
     owner, reader = _address(letter, "Reply-To"), _address(letter, "To")
     organiser = _address(letter, "From") if owner.addr_spec == reader.addr_spec else owner
+    if mailbox and mailbox != reader.addr_spec:
+        organiser = Address(organiser.display_name, addr_spec=mailbox)
     return calendar.written(event, organiser, reader, now)
 
 

@@ -4,7 +4,7 @@ import smtplib
 
 from redis import RedisError
 
-from webapp.adapters import heartbeat, mail
+from webapp.adapters import heartbeat, imap, mail
 from webapp.adapters.bell import connect
 from webapp.adapters.heartbeat import WorkerHealth
 from webapp.config import Settings
@@ -63,6 +63,21 @@ def mail_server(settings: Settings) -> CheckResult:
     return ok("It lets us in.")
 
 
+def mailbox(settings: Settings) -> CheckResult:
+    """Opens the folder, and reads nothing."""
+    if not settings.mailbox_url:
+        return ok("There is none in MAILBOX_URL: invitations and answers by mail are not read.")
+    if not settings.organiser_address:
+        return broken("MAILBOX_URL names a user that is no address. Name the mailbox's in MAILBOX_ADDRESS.")
+    try:
+        with imap.opened(settings.mailbox_url, PATIENCE):
+            return ok("It can be read.")
+    except imap.MailboxRefused as refused:
+        return broken(f"It refuses us ({refused.what}). Are user, password and folder of MAILBOX_URL right?")
+    except OSError as error:  # a certificate that is not in order, too
+        return broken(f"It cannot be reached ({type(error).__name__}). Is MAILBOX_URL right?")
+
+
 def _health(settings: Settings) -> WorkerHealth | None:
     try:
         return heartbeat.read_health(connect(settings.redis_url))
@@ -76,4 +91,5 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("workers", worker),
     ("forks", forks),
     ("mail server", mail_server),
+    ("mailbox", mailbox),
 )

@@ -111,6 +111,9 @@ READ_ARCHIVE = "read_archive"
 IMPORT_LIBRARY = "import_library"
 IMPORT_BY_KEY = "import_by_key"
 OFFER_SHEET = "offer_sheet"
+IMPORT_INTERVIEWS = "import_interviews"
+FORGET_SHEET = "forget_sheet"
+READ_MAILBOX = "read_mailbox"
 ACT = "act"
 WEBHOOK = "webhook"
 WEBHOOK_OFF = "webhook_off"
@@ -172,6 +175,22 @@ CATALOGUE = (
         wanted="always",
         alone=True,
         attempts=3,
+    ),
+    Kind(
+        IMPORT_INTERVIEWS,
+        N_("Setting up interviews from a spreadsheet"),
+        about="account",
+        wanted="always",
+        alone=True,
+        attempts=3,
+    ),
+    Kind(FORGET_SHEET, N_("Forgetting a spreadsheet"), about="account", wanted="always"),
+    Kind(
+        READ_MAILBOX,
+        N_("Reading the mailbox"),
+        about="nothing",
+        wanted="always",
+        attempts=LETTER_ATTEMPTS,
     ),
     Kind(OFFER_SHEET, N_("Offer conversation"), about="nothing", wanted="always", attempts=3),
     # what somebody asked for, once it cannot be undone any more

@@ -45,9 +45,11 @@ from webapp.models.library import (
     TextVector,
     TriageStep,
 )
+from webapp.models.mailbox import CalendarReply, InvitedDraft, MailboxPlace, ReadMessage
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.models.people import Logo, Organisation, Person, PersonWord
 from webapp.models.sessions import FormerEvent, SessionRow
+from webapp.models.spreadsheets import InterviewSheet
 from webapp.models.waiting import WaitingVerb
 from webapp.models.webhooks import WebhookEndpoint, WebhookMessage
 
@@ -62,6 +64,7 @@ __all__ = [
     "AshbySchedule",
     "AuditRow",
     "BriefingDecision",
+    "CalendarReply",
     "Candidacy",
     "CandidacyNote",
     "ReplacedCandidacyLink",
@@ -80,6 +83,8 @@ __all__ = [
     "Interview",
     "InterviewAccess",
     "InterviewKey",
+    "InterviewSheet",
+    "InvitedDraft",
     "Job",
     "Letter",
     "LibraryEntry",
@@ -106,6 +111,8 @@ __all__ = [
     "TheirPartSent",
     "TriageStep",
     "WaitingVerb",
+    "ReadMessage",
+    "MailboxPlace",
     "WebhookEndpoint",
     "WebhookMessage",
     "WordsPassedOn",

@@ -16,6 +16,8 @@ from tests.archives import packed
 from tests.cast import AMARA, INVITED, PASSWORD, STARTS, Cast
 from tests.client import Client
 from tests.conftest import SECRET_KEY
+from tests.invitations import outlook, read
+from tests.sheets import GOOD, table
 from tests.snapshots import Snapshot
 from tests.tour import ARCHIVE
 from webapp.adapters.links import Links
@@ -26,7 +28,7 @@ from webapp.domain.forms import next_round
 from webapp.domain.forms.answers import PreInterview, Question
 from webapp.domain.library.triage import Decision
 from webapp.domain.webhooks import TYPES
-from webapp.models import AshbySchedule, Document, Interview, Job, Letter
+from webapp.models import AshbySchedule, Document, Interview, InterviewSheet, Job, Letter
 from webapp.models.accounts import Purpose, SignIn
 from webapp.models.interviews import AddressChange
 from webapp.services.accounts import accounts, api_keys, keys, sign_ins
@@ -38,8 +40,10 @@ from webapp.services.documents import offer_sheets
 from webapp.services.interviews import conflicts, lifecycle, restrictions, submissions
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.library import key_imports, triage, uploads
+from webapp.services.mailbox import drafts
 from webapp.services.organisation import branding
 from webapp.services.questions import gaps, rounds
+from webapp.services.spreadsheets import sheets
 from webapp.services.webhooks import endpoints
 
 ASKED = "Which desk is near a window that can be opened?"
@@ -80,6 +84,7 @@ SENT: dict[str, dict[str, Any]] = {
     "visits.briefing_seen": {"version": "1"},
     "changes.interview_erased": {"name": "Amara Obi"},
     "restrictions.party_marked": {"account": "1", "unmark": "1"},
+    "spreadsheets.sheet_confirmed": {"token": "t"},
     "candidacy_page.note_added": {"words": "Asked for a call in the evening."},
 }
 """What has to be sent, so that what is refused is refused for who asks."""
@@ -158,7 +163,7 @@ class House:
         by = Actor("account", self.accounts["admin"])
         with transaction():
             made = endpoints.make(
-                1, "https://ats.example.com/hooks", tuple(TYPES), Outgoing(), SECRET_KEY, by, STARTS
+                1, "https://127.0.0.1/hooks", tuple(TYPES), Outgoing(), SECRET_KEY, by, STARTS
             )
             endpoints.send_test(made[0].id, by, STARTS)
             endpoints.last_messages(made[0].id, conflicts.NOBODY)[0].settled_at = STARTS
@@ -201,6 +206,8 @@ class House:
             branding.take_logo(logo.getvalue())
             for account_id in self.accounts.values():
                 uploads.keep_upload(account_id, packed({"new.md": "# New\n\nText."}), STARTS)
+                sheets.keep_sheet(account_id, table(GOOD).encode(), STARTS)
+                db.session.get_one(InterviewSheet, account_id).token = "t"
         self.cast.work()
         with transaction():
             kept = triage.decide([1], Decision("kept"), STARTS.date(), STARTS)
@@ -233,6 +240,14 @@ class House:
             letters = select(Letter.id).where(Letter.interview_id == self.mine).order_by(Letter.id)
             self.letter = db.session.scalars(letters).first()
         self._note()
+        self._draft()
+
+    def _draft(self) -> None:
+        """An invitation of Rosa's that came by mail, in which Jonas is invited."""
+        with transaction():
+            for event in read(outlook()).events:
+                drafts.take(event, INVITED)
+            self.draft = drafts.open_drafts(conflicts.NOBODY)[0].id
 
     def _note(self) -> None:
         """A note about Amara, by the owner."""
@@ -317,6 +332,7 @@ class House:
             "letter_id": self.letter,
             "candidacy_id": self._candidacy,
             "note_id": self.note,
+            "draft_id": self.draft,
             "document_id": self.document,
             "role_id": self.cast.role_id,
             "entry_id": 1,

@@ -15,9 +15,11 @@ from sqlalchemy import select
 
 from tests.cast import AMARA, INVITED, PASSWORD, STARTS, Cast
 from tests.client import Client
+from tests.invitations import outlook, read
 from webapp import logs
 from webapp.adapters import mail
 from webapp.adapters.links import Links
+from webapp.adapters.outgoing import Outgoing
 from webapp.db import db, reading, transaction
 from webapp.domain.forms.answers import (
     CandidateFit,
@@ -31,14 +33,17 @@ from webapp.domain.forms.answers import (
     Question,
     Visibility,
 )
+from webapp.domain.webhooks import TYPES, body_of
 from webapp.domain.work import LETTERS
-from webapp.models import Document, Interview, Job, Letter
+from webapp.models import Document, Interview, Job, Letter, WebhookMessage
 from webapp.models.candidacies import Candidacy
 from webapp.services.accounts import accounts, api_keys
 from webapp.services.accounts.api_keys import SCOPES
 from webapp.services.interviews import lifecycle, restrictions, submissions
 from webapp.services.letters import addresses, letters
+from webapp.services.mailbox import drafts as mailed_drafts
 from webapp.services.questions import ledger
+from webapp.services.webhooks import endpoints
 from webapp.web.api.contract import OPERATIONS
 from workers import relay
 
@@ -64,12 +69,13 @@ SCOPE_SETS = (*SCOPES, " ".join(SCOPES))
 @dataclass
 class Words:
     """Words that stand nowhere else, each by who may read it: nobody else than its writer, the recruiters, or
-    interviewers as well."""
+    interviewers as well. `mailed`: recruiters who are not invited in an invitation that came by mail."""
 
     told: set[str] = field(default_factory=set)
     recruiters: set[str] = field(default_factory=set)
     sealed: dict[str, set[str]] = field(default_factory=dict)
     drafts: dict[str, set[str]] = field(default_factory=dict)
+    mailed: set[str] = field(default_factory=set)
 
     def new(self, kept: set[str]) -> str:
         word = "z" + "".join(secrets.choice("bcdfghjklmnpqrstvwx") for _ in range(9))
@@ -81,7 +87,8 @@ class Words:
 
     @property
     def all(self) -> set[str]:
-        return self.told | self.recruiters | self.of_others(self.sealed) | self.of_others(self.drafts)
+        own = self.of_others(self.sealed) | self.of_others(self.drafts)
+        return self.told | self.recruiters | self.mailed | own
 
 
 @dataclass(frozen=True)
@@ -105,12 +112,27 @@ class Story:
         named = [number for who, number in self.ids.items() if who != "kept out"]
         self.keys: dict[tuple[bool, str], str] = {}
         key_ids = [self._key(True, scopes) for scopes in SCOPE_SETS]
-        for scopes in SCOPE_SETS:
-            self._key(False, scopes)
+        [other, *_] = [self._key(False, scopes) for scopes in SCOPE_SETS]
+        self.hooks = {named: self._endpoint(key_id) for named, key_id in ((True, key_ids[0]), (False, other))}
         with transaction():
             if restricted:
                 restrictions.restrict(self.interview_id, named, cast.recruiter_id, INVITED, key_ids)
             restrictions.mark_party(self.interview_id, self.ids["a party"], True, cast.recruiter_id, INVITED)
+
+        self._is_invited()
+
+    def _is_invited(self) -> None:
+        """An invitation comes by mail, for an interview with some who have an account."""
+        invited = outlook().replace("Interview Zoe", f"Interview {self.words.new(self.words.mailed)}")
+        for seat, who in (
+            ("jonas", "priya"),
+            ("room7", "neil"),
+            ("zoe@elsewhere.example", "noor@example.com"),
+        ):
+            invited = invited.replace(f"mailto:{seat}", f"mailto:{who}")
+        [event] = read(invited).events
+        with transaction():
+            mailed_drafts.take(event, INVITED)
 
     def _account(self, who: str, email: str) -> int:
         if known := accounts.known_as(email):
@@ -125,6 +147,16 @@ class Story:
             key, text = api_keys.make(scopes, scopes.split(), ends, self.cast.actor, INVITED)
             self.keys[named, scopes] = text
             return key.id
+
+    def _endpoint(self, key_id: int) -> int:
+        """Where the system of a key is told what happens. Nobody is there: all of it stays written."""
+        secret_key = self.cast.app.config["SETTINGS"].secret_key
+        with transaction():
+            where = "https://127.0.0.1/hooks"
+            made = endpoints.make(
+                key_id, where, tuple(TYPES), Outgoing(), secret_key, self.cast.actor, INVITED
+            )
+            return made[0].id
 
     def _said(self, visibility: Visibility) -> str:
         kept = self.words.told if visibility == "interviewers" else self.words.recruiters
@@ -238,6 +270,7 @@ def desk(story: Story, who: str) -> Iterator[tuple[str, bytes]]:
     pages = ("", "/briefing", "/fit-report", "/their-part", "/progress", "/access", "/move", "/panel")
     files = (f"/{kind}/{n}.pdf" for kind in ("briefing", "preview", "fit-report") for n in (1, 2))
     rest = ["/library/gaps", f"/interviews/new?like={story.interview_id}", "/audit/export.csv", "/audit"]
+    rest += ["/interviews/spreadsheet/interviews.csv", "/interviews/spreadsheet", "/interviews/by-mail"]
     with reading():
         candidacy = f"/candidacies/{db.session.get_one(Interview, story.interview_id).candidacy_id}"
     yield from offer_sheet(story, client, candidacy)
@@ -331,6 +364,13 @@ def machines(story: Story, redis: Redis) -> Iterator[tuple[str, bytes]]:
             yield f"redis {key!r}", repr((key, held(key, 0, -1))).encode()
         else:
             yield f"redis {key!r}", repr((key, held(key))).encode()
+
+
+def hooked(story: Story, named: bool) -> list[bytes]:
+    """What is written for the system of a key that is named where the interview is restricted, or is not."""
+    of_it = select(WebhookMessage).where(WebhookMessage.endpoint_id == story.hooks[named])
+    with reading():
+        return [body_of(m.type, m.at, m.about) for m in db.session.scalars(of_it)]
 
 
 @contextmanager

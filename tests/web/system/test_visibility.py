@@ -26,6 +26,7 @@ from tests.web.system.story import (
     Choices,
     Story,
     desk,
+    hooked,
     log_lines,
     machines,
     mailed,
@@ -84,13 +85,18 @@ def look(story: Story, redis: Redis, log: str, accounts: Iterable[str]) -> None:
     shut = words.of_others(words.sealed) | words.of_others(words.drafts)
     for who in PERSONAL:
         not_theirs = words.of_others(words.sealed, who) | words.of_others(words.drafts, who)
-        hidden = not_theirs if who == "Amara" else not_theirs | words.recruiters
+        hidden = words.mailed | (not_theirs if who == "Amara" else not_theirs | words.recruiters)
         nowhere(hidden, personal(story, who), who)
-    not_for = {"on the panel": shut | words.recruiters, "a party": words.all, "kept out": words.all}
+    not_for = {
+        "on the panel": shut | words.recruiters | words.mailed,
+        "a party": words.all,
+        "kept out": words.all,
+    }
     for who in accounts:
         nowhere(not_for.get(who, shut), desk(story, who), who)
     for reader, kind, letter in mailed(story):
-        nowhere(shut if reader != "interviewer" else shut | words.recruiters, [(kind, letter)], reader)
+        unsaid = shut | words.mailed | (words.recruiters if reader == "interviewer" else set())
+        nowhere(unsaid, [(kind, letter)], reader)
     browser = story.cast.app.test_client()
     metrics = browser.get("/metrics", headers={"Authorization": "Bearer " + "t" * 20})
     assert metrics.status_code == 200
@@ -101,9 +107,13 @@ def look(story: Story, redis: Redis, log: str, accounts: Iterable[str]) -> None:
 
 def look_by_keys(story: Story) -> None:
     """The same for keys of the API: they are told nothing in confidence, and of a restricted interview
-    nothing at all unless they are named."""
+    nothing at all unless they are named. What their systems are told by themselves holds no word."""
     words = story.words
     shut = words.of_others(words.sealed) | words.of_others(words.drafts) | words.recruiters
+    for named in (True, False):
+        told_of = hooked(story, named)
+        assert bool(told_of) is (named or not story.restricted)
+        nowhere(words.all, [("webhooks", body) for body in told_of], f"a system, named: {named}")
     for (named, scopes), key in story.keys.items():
         sees = named or not story.restricted
         nowhere(shut if sees else words.all, program(story, key), f"a key to {scopes}, named: {named}")
@@ -180,6 +190,7 @@ def test_whoever_may_read_a_word_finds_it_by_the_same_search(cast: Cast) -> None
         story.answers()
         assert anywhere(words.recruiters, desk(story, "owner")) == words.recruiters
         assert anywhere(words.told, desk(story, "on the panel")) == words.told
+        assert anywhere(words.mailed, desk(story, "recruiter")) == words.mailed
         assert anywhere(words.drafts["Amara"], personal(story, "Amara")) == words.drafts["Amara"]
         story.briefs()
         everything = story.keys[True, " ".join(SCOPES)]

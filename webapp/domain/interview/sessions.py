@@ -1,6 +1,6 @@
 """Says of which sessions an interview consists, and which may stand together."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -56,6 +56,12 @@ class PlannedSession:
     minutes: int
     venue: Venue = NOWHERE
     interviewers: tuple[str, ...] = ()
+
+    def seated(self, number: int, ids: Mapping[str, int]) -> Session:
+        """The session of that number with the interviewers who have these `ids`, by their addresses."""
+        return Session(
+            number, self.starts_at, self.minutes, self.venue, tuple(sorted(ids[a] for a in self.interviewers))
+        )
 
 
 def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:

@@ -10,6 +10,8 @@ from webapp.domain import work
 from webapp.models.accounts import AccountKey, SignIn
 from webapp.models.jobs import Job
 from webapp.models.library import KeyImport
+from webapp.models.mailbox import ReadMessage
+from webapp.models.spreadsheets import InterviewSheet
 from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
 from webapp.services.accounts import held_forms, sign_ins, text_drafts, tries
@@ -31,6 +33,10 @@ DEPLOYMENTS = (
 """Jobs of the whole deployment, of which there are some every day."""
 SETTLED = timedelta(days=7)
 """How long it is kept that something asked for was done, or was not, and what was typed for it."""
+SHEET = timedelta(hours=2)
+"""How long a spreadsheet of interviews is kept, should its own job not have forgotten it."""
+MESSAGE = timedelta(days=90)
+"""How long it is kept that a message was read, by a digest."""
 ASKED = timedelta(days=1)
 """How long it is kept that somebody asked for a link, by a mark of their address."""
 
@@ -53,6 +59,10 @@ def tidy(now: datetime) -> None:
     db.session.execute(delete(Job).where(Job.task.in_(DEPLOYMENTS), Job.done_at < now - SPENT))
     db.session.execute(delete(KeyImport).where(KeyImport.at < now - SPENT))
     db.session.execute(delete(WaitingVerb).where(WaitingVerb.settled_at < now - SETTLED))
+    db.session.execute(delete(InterviewSheet).where(InterviewSheet.at < now - SHEET))
+    forgotten = Job.task.in_((work.FORGET_SHEET, work.IMPORT_INTERVIEWS)), Job.done_at < now - SETTLED
+    db.session.execute(delete(Job).where(*forgotten))
+    db.session.execute(delete(ReadMessage).where(ReadMessage.at < now - MESSAGE))
     acted = Job.task.in_((work.ACT, work.ACT_CONFIDENTIALLY)), Job.done_at < now - SETTLED
     db.session.execute(delete(Job).where(*acted))
     outbox.promise_once(work.DUE_TODAY, f"{now:%Y-%m-%d}", now)

@@ -29,6 +29,8 @@ from webapp.services.documents.decisions import FallenBack
 from webapp.services.interviews import timeline
 from webapp.services.interviews.conflicts import NOBODY, Reader, hidden_from
 from webapp.services.letters import addresses
+from webapp.services.mailbox import drafts
+from webapp.services.mailbox.drafts import DraftLine
 
 PAGE = 25
 LONGEST_LIST = 100
@@ -93,7 +95,8 @@ class Today:
 
     `addresses`: those that wait for this admin's word. `fallen_back`: what was chosen for a briefing, and
     the library does not say any more. `opened`: ids of awaited participants who have used
-    their link; `fetched`: those whose page was fetched, perhaps by a program only.
+    their link; `fetched`: those whose page was fetched, perhaps by a program only. `by_mail`: invitations
+    that wait to be completed by anybody.
     """
 
     around: tuple[InterviewLine, ...]
@@ -112,6 +115,7 @@ class Today:
     fallen_back: tuple[FallenBack, ...]
     opened: frozenset[int | None]
     fetched: frozenset[int | None]
+    by_mail: tuple[DraftLine, ...] = ()
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
@@ -120,6 +124,7 @@ class Today:
 
     def _tiles(self) -> Iterable[Tile]:
         yield Tile("stuck", len(self.stuck), len(self.stuck) >= job_board.AT_ONCE)
+        yield Tile("by-mail", len(self.by_mail))
         yield Tile("addresses", len(self.addresses))
         yield Tile("fallen-back", len(self.fallen_back))
         yield _tile("questions", self.questions)
@@ -178,6 +183,7 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
         fallen_back=decisions.fallen_back(decided),
         opened=visits.opened,
         fetched=visits.fetched,
+        by_mail=drafts.open_drafts(reader),
     )
 
 

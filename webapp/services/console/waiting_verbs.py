@@ -31,6 +31,7 @@ from webapp.services.interviews.lifecycle import Plan
 from webapp.services.jobs import once, outbox
 from webapp.services.letters import candidates_part
 from webapp.services.library import entries
+from webapp.services.mailbox import drafts
 from webapp.services.organisation import people
 from webapp.services.questions import ledger
 
@@ -97,7 +98,10 @@ def perform(asked: Asked, account_id: int, now: datetime) -> int | None:
 
 
 def _invite(asked: Asked, account_id: int, now: datetime) -> int:
-    return lifecycle.set_up(converter.structure(asked.typed["plan"], Plan), account_id, now).id
+    made = lifecycle.set_up(converter.structure(asked.typed["plan"], Plan), account_id, now)
+    if draft_id := asked.typed.get("draft"):
+        drafts.complete(draft_id, made.id, _reader(account_id))
+    return made.id
 
 
 def _answer(asked: Asked, account_id: int, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Erases a candidacy with everything that belongs to it, and keeps a receipt without names for each round."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select, update
 from webapp.db import ERASED, db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotAllowed, NotFound
+from webapp.domain.interview.conflicts import mailbox
 from webapp.domain.interview.rounds import over_last
 from webapp.models.accounts import Account
 from webapp.models.candidacies import Candidacy, CandidacyNote
@@ -29,8 +30,10 @@ from webapp.models.interviews import (
 )
 from webapp.models.jobs import Job, Letter
 from webapp.models.kept_forms import TextDraft
+from webapp.models.mailbox import CalendarReply, InvitedDraft
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.models.sessions import FormerEvent, SessionRow
+from webapp.models.spreadsheets import InterviewSheet
 from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
@@ -65,6 +68,8 @@ COUNTED = (
     TextDraft,
     Job,
     WaitingVerb,
+    CalendarReply,
+    InvitedDraft,
     Participant,
 )
 
@@ -80,6 +85,7 @@ def erase(interview_id: int, actor: Actor, now: datetime) -> None:
     together = _locked_rounds(interview_id)
     _refuse(together, actor)
     who = {p.person_id for round_ in together for p in round_.participants}
+    _forget_sheets({round_.candidate.person.email for round_ in together})
     ids, candidacy_id = [round_.id for round_ in together], together[-1].candidacy_id
     for round_ in together:
         _leave_receipt(round_, actor, now)
@@ -108,6 +114,21 @@ def erased_on(interview: Interview) -> date | None:
     last = over_at.get(over_last(over_at) or 0)
     kept = timedelta(days=people.organisation().retention_days)
     return (last + kept).astimezone(ZoneInfo(interview.zone)).date() if last else None
+
+
+def _forget_sheets(addresses: Iterable[str]) -> None:
+    """Forgets spreadsheets on their way in that hold an address of who is erased."""
+    for address in sorted(addresses):
+        named = func.lower(InterviewSheet.text).contains(address, autoescape=True)
+        db.session.execute(delete(InterviewSheet).where(named))
+        _forget_drafts(address)
+
+
+def _forget_drafts(address: str) -> None:
+    """Forgets invitations that came by mail for who is erased, completed or not."""
+    for draft in db.session.scalars(select(InvitedDraft).where(InvitedDraft.content.is_not(None))):
+        if draft.content and any(mailbox(one.email) == mailbox(address) for one in draft.content.attendees):
+            draft.content, draft.dismissed_at = None, draft.dismissed_at or draft.received_at
 
 
 def _locked_rounds(interview_id: int) -> list[Interview]:

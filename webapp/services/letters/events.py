@@ -80,12 +80,13 @@ def _taken_from_former_address(participant: Participant, links: Links) -> tuple[
     )
 
 
-def file_for(participant: Participant, links: Links, now: datetime) -> str:
-    """The same events as a file, which take the place of the letter's in a calendar that has them already."""
+def file_for(participant: Participant, links: Links, now: datetime, organiser: str = "") -> str:
+    """The same events as a file, which take the place of the letter's in a calendar that has them already.
+    `organiser`: the address of the mailbox that reads answers, if there is one."""
     owner, person = participant.interview.owner, participant.person
     return calendar.written_together(
         _events(participant, _own(participant), "PUBLISH", links),
-        Address(owner.name, addr_spec=owner.email),
+        Address(owner.name, addr_spec=organiser or owner.email),
         Address(person.name, addr_spec=person.email),
         now,
     )

@@ -332,7 +332,8 @@ def sender_name() -> str:
 
 def send(written: Mail, letter: Letter, name: str, settings: Settings, now: datetime) -> None:
     """Hands the letter to the mail server. Whatever goes wrong is raised, as `mail.send` does."""
-    message = mail.message(written, settings.sender, name, letter.message_id, now)
+    organiser = settings.organiser_address
+    message = mail.message(written, settings.sender, name, letter.message_id, now, organiser)
     mail.send(message, settings.smtp_url)
 
 

@@ -32,11 +32,13 @@ from webapp.services.interviews import conflicts, lifecycle, restrictions
 from webapp.services.interviews.warnings import odd_for_candidate
 from webapp.services.letters import addresses, letters
 from webapp.services.letters.letter_text import pieces_of
+from webapp.services.mailbox import drafts, replies
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger, proposals
 from webapp.services.questions.ledger import LedgerQuestion
 from webapp.web.console.asking import Outcome, ask
 from webapp.web.console.console_forms import AnswerForm, NoteForm
+from webapp.web.console.mailed_drafts import fill_from_mail
 from webapp.web.console.session_forms import SetUpForm
 from webapp.web.forms.drafts import restore
 from webapp.web.system.access import acting, links, now, open_to, reader, recruiter, saw, settings
@@ -67,6 +69,8 @@ def interview_created() -> ResponseReturnValue:
     form = SetUpForm(roles.roles_in_use(), now(), role_id=request.args.get("role_id", type=row_number))
     if not form.is_submitted():
         form.begin(now().astimezone(ZoneInfo(people.organisation().zone)), _named("like"), _named("next"))
+        if draft_id := request.args.get("draft", type=row_number):
+            fill_from_mail(form, draft_id)
         return _plan(form)
     form.seat_pasted()
     form.name_seats()
@@ -134,7 +138,17 @@ def _invitation(form: SetUpForm) -> Asked:
     plan = converter.unstructure(form.plan())
     typed = [pair for pair in request.form.items(multi=True) if pair[0] not in NOT_TYPED]
     digest = hashlib.sha256(json.dumps(plan, sort_keys=True).encode()).hexdigest()
-    return Asked(undo.INVITE, recruiter().id, digest, {"plan": plan, "form": list(map(list, typed))})
+    return Asked(
+        undo.INVITE, recruiter().id, digest, {"plan": plan, "form": list(map(list, typed))} | _draft(form)
+    )
+
+
+def _draft(form: SetUpForm) -> dict[str, int]:
+    """The invitation by mail of which the interview is made, if it is."""
+    try:
+        return {"draft": row_number(form.draft.data or "")}
+    except ValueError:
+        return {}
 
 
 NOT_TYPED = (*NOT_CONTENT, "confirmed")
@@ -192,6 +206,8 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         refreshing=_refreshing(shown, at),
         work=progress.work_state(found.id, at, lines),
         waiting=lines,
+        replies=replies.of_interview(found),
+        invitation=drafts.news_of(found.id, found.starts_at),
         round=conflicts.round_seen_by(found, reader()),
         outcome_title=_outcome_title(found),
         opens_candidacy=bool(conflicts.opened_among([found.candidacy_id], reader())),

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext, lazy_gettext
-from wtforms import Form, FormField, IntegerField, SelectMultipleField, StringField
+from wtforms import Form, FormField, HiddenField, IntegerField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -132,9 +132,11 @@ class SessionForm(WhoAndWhereForm):
 
 class SetUpForm(InterviewForm):
     """A new interview, of one session or more: `session-2` to `session-12` are added below. The first one's
-    time and place are the interview's; `who` of the panel is in it, where there are others."""
+    time and place are the interview's; `who` of the panel is in it, where there are others. `draft`: the id
+    of an invitation by mail of which it is made."""
 
     who = who_field()
+    draft = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -82,7 +82,7 @@ def calendar_downloaded() -> Response:
     if person.interview.stage is Stage.CANCELLED:
         raise NotFound(N_("This interview does not take place."))
     return Response(
-        events.file_for(person, access.links(), access.now()),
+        events.file_for(person, access.links(), access.now(), access.settings().organiser_address),
         content_type="text/calendar; charset=utf-8; method=PUBLISH",
         headers={"Content-Disposition": f'inline; filename="interview-{person.interview_id}.ics"'},
     )

@@ -1,0 +1,155 @@
+"""Events are found in messages as mail programs send them; what is none, or hostile, has none."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.invitations import APPLE, GOOGLE, ROSA, answer, message, outlook, read
+from webapp.adapters import calendar_mail
+from webapp.adapters.calendar_mail import read_mail
+from webapp.domain.mailbox.events import AnsweredBy, MailedEvent
+from webapp.domain.mailbox.invitations import Attendee, Invitation
+
+
+def invited(calendar: str, zone: str = "Europe/London") -> Invitation:
+    [event] = read(calendar, zone=zone).events
+    assert event.invitation
+    return event.invitation
+
+
+def test_an_invitation_of_outlook() -> None:
+    """Its zone has a name of Windows, its link stands in a property of Microsoft's."""
+    found = read(outlook(sequence=3))
+    [event] = found.events
+    assert (found.sender, event.organiser, event.sequence) == (ROSA, ROSA, 3)
+    said = event.invitation
+    assert said
+    assert (said.zone, said.minutes) == ("Europe/Berlin", 60)
+    assert said.starts_at == datetime(2027, 1, 19, 9, tzinfo=UTC)
+    assert (said.summary, said.place) == ("Interview Zoe Zander", "Room 7")
+    assert said.video_link == "https://teams.example/l/meetup-join/19"
+    assert said.attendees[0] == Attendee("Zoe Zander", "zoe@elsewhere.example")
+    assert [one.is_room for one in said.attendees] == [False, False, True, False]
+    assert said.attendees[3].name == ""
+
+
+def test_an_invitation_of_google() -> None:
+    said = invited(GOOGLE)
+    assert (said.starts_at, said.minutes, said.zone) == (datetime(2027, 1, 20, 10, tzinfo=UTC), 45, "")
+    assert said.video_link == "https://meet.example.com/abc-defg-hij"
+    assert not said.floating
+    assert said.attendees[1] == Attendee("", "zoe@elsewhere.example")
+
+
+def test_an_invitation_of_apple() -> None:
+    said = invited(APPLE)
+    assert (said.starts_at.hour, said.zone, said.summary) == (10, "Europe/Lisbon", "Zoë und «wir»")
+    assert said.place == "Wellington Street 12 Leeds"
+    assert read(APPLE).events[0].organiser == ROSA
+
+
+def changed(before: str, after: str, calendar: str = GOOGLE) -> str:
+    assert before in calendar
+    return calendar.replace(before, after)
+
+
+@pytest.mark.parametrize(
+    ("tzid", "zone", "hour", "floating"),
+    [
+        ("GMT Standard Time", "Europe/London", 10, False),
+        ("/freeassociation.sourceforge.net/Europe/Berlin", "Europe/Berlin", 9, False),
+        ("Customized Time Zone", "", 15, True),
+        ("Mars/Olympus", "", 15, True),
+    ],
+)
+def test_zones_by_other_names(tzid: str, zone: str, hour: int, floating: bool) -> None:
+    """A name that nobody knows is no zone: its hour is read as that of the organisation, and that is said."""
+    said = invited(
+        changed("DTSTART:20270120T100000Z", f"DTSTART;TZID={tzid}:20270120T100000").replace(
+            "DTEND:20270120T104500Z", "DURATION:PT45M"
+        ),
+        "America/New_York",
+    )
+    assert (said.zone, said.starts_at.hour, said.minutes, said.floating) == (zone, hour, 45, floating)
+
+
+def test_an_hour_of_no_zone_and_a_whole_day() -> None:
+    floating = changed("20270120T100000Z", "20270120T100000").replace("20270120T104500Z", "20270120T104500")
+    said = invited(floating, "Asia/Tokyo")
+    assert (said.floating, said.starts_at.hour) == (True, 1)
+    day = changed("DTSTART:20270120T100000Z", "DTSTART;VALUE=DATE:20270120").replace(
+        "DTEND:20270120T104500Z", "DTEND;VALUE=DATE:20270121"
+    )
+    assert invited(day).all_day
+
+
+def test_a_series_is_its_first_time_and_says_so() -> None:
+    assert invited(changed("SEQUENCE:0", "RRULE:FREQ=DAILY;COUNT=99999\nSEQUENCE:0")).repeats
+
+
+def test_one_of_a_series_is_another_event() -> None:
+    [event] = read(changed("SEQUENCE:0", "RECURRENCE-ID:20270120T100000Z\nSEQUENCE:0")).events
+    assert event.instance == "2027-01-20T10:00:00+00:00"
+
+
+def test_several_events_and_no_more_than_twenty() -> None:
+    one = GOOGLE[GOOGLE.index("BEGIN:VEVENT") : GOOGLE.index("END:VCALENDAR")]
+    assert len(read(GOOGLE.replace(one, one * 3)).events) == 3
+    assert len(read(GOOGLE.replace(one, one * 50)).events) == calendar_mail.MOST_EVENTS
+
+
+def test_an_answer_says_who_and_what() -> None:
+    [event] = read(answer("u@bothways", "DECLINED", "Zoe@Elsewhere.example")).events
+    assert (event.method, event.uid) == ("REPLY", "u@bothways")
+    assert event.answers == (AnsweredBy("zoe@elsewhere.example", "declined"),)
+    assert event.invitation is None
+
+
+def test_a_cancelled_event_is_an_end() -> None:
+    assert read(outlook("CANCEL")).events[0].method == "CANCEL"
+    assert read(outlook().replace("STATUS:CONFIRMED", "STATUS:CANCELLED")).events[0].method == "CANCEL"
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    [
+        "",
+        "BEGIN:VCALENDAR",
+        changed("METHOD:REQUEST", "METHOD:PUBLISH"),
+        changed("DTSTART:20270120T100000Z\n", ""),
+        changed("DTEND:20270120T104500Z", "DTEND:20260120T104500Z"),
+        changed("DTEND:20270120T104500Z", "DTEND:20370120T104500Z"),
+        changed("DTSTART:20270120T100000Z", "DTSTART:tomorrow"),
+        changed("SEQUENCE:0", "SEQUENCE:many"),
+        changed("UID:7kukuqrfedlm2f9t0vr13q37ig@google.com\n", ""),
+        "BEGIN:VEVENT\n" * 3000,
+        changed("SUMMARY:Interview", "SUMMARY:" + "x" * calendar_mail.LARGEST),
+    ],
+)
+def test_what_is_no_event_of_ours_is_none(calendar: str) -> None:
+    assert read(calendar).events == ()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"Content-Type: multipart/mixed; boundary=a\r\n\r\n"
+        + b"--a\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n" * 500,
+        message(GOOGLE).replace(b"From: Somebody", b"From: a@example.com, b@example.com, Somebody"),
+        message(GOOGLE).replace(b"utf-8", b"utf-99"),
+    ],
+)
+def test_no_message_brings_it_down(content: bytes) -> None:
+    found = read_mail(content, "Europe/London")
+    assert found.digest
+    assert found.sender in ("", ROSA)
+
+
+@given(st.binary(max_size=400) | st.binary(max_size=200).map(lambda bytes_: message(GOOGLE)[:700] + bytes_))
+def test_any_bytes_are_read(content: bytes) -> None:
+    for event in read_mail(content, "Europe/London").events:
+        assert isinstance(event, MailedEvent)

@@ -1,0 +1,212 @@
+"""Finds events in a message of mail, as Outlook, Google and Apple send them, whatever else is in it."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import getaddresses
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+from webapp.domain.errors import Invalid
+from webapp.domain.interview.venue import clean_video_link, short_text
+from webapp.domain.local_time import zones_of_places
+from webapp.domain.mailbox.events import AnsweredBy, MailedEvent
+from webapp.domain.mailbox.invitations import Attendee, Invitation
+
+LARGEST = 256 * 1024
+"""Bytes of a calendar part."""
+MOST_PARTS, MOST_EVENTS, MOST_ATTENDEES = 60, 20, 100
+METHODS = ("REQUEST", "CANCEL", "REPLY")
+LONGEST = timedelta(days=31)
+
+UNREADABLE = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    AssertionError,
+)
+"""What libraries raise for what is no mail or no calendar."""
+_LINKS = ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "CONFERENCE", "URL")
+
+
+@dataclass(frozen=True)
+class CalendarMail:
+    """A message with events. `digest`: of its Message-ID, by which it is known; `sender`: the one address of
+    its *From*, empty where there are none or several. `results`: what mail servers wrote of who sent it, the
+    topmost first."""
+
+    digest: str
+    sender: str
+    results: tuple[str, ...]
+    events: tuple[MailedEvent, ...]
+
+
+def read_mail(content: bytes, zone: str) -> CalendarMail:
+    """The events of a message; hours without a zone are those of `zone`. What cannot be read has none."""
+    bare = CalendarMail(hashlib.sha256(content).hexdigest(), "", (), ())
+    try:
+        letter = message_from_bytes(content, policy=policy.default)
+        name = str(letter.get("Message-ID", "")).strip()
+        bare = CalendarMail(hashlib.sha256(name.encode()).hexdigest() if name else bare.digest, "", (), ())
+        results = tuple(str(line) for line in letter.get_all("Authentication-Results", []))
+        return CalendarMail(bare.digest, _sender(letter), results, tuple(_events(letter, zone)))
+    except UNREADABLE:
+        return bare
+
+
+def _sender(letter: EmailMessage) -> str:
+    found = [address for _, address in getaddresses([str(line) for line in letter.get_all("From", [])])]
+    return found[0].lower() if len(found) == 1 and "@" in found[0] else ""
+
+
+def _events(letter: EmailMessage, zone: str) -> Iterator[MailedEvent]:
+    """Those of the first part that is a calendar: the same stands in an alternative and in a file."""
+    for number, part in enumerate(letter.walk()):
+        if number >= MOST_PARTS:
+            return
+        named = str(part.get_filename() or "").lower().endswith(".ics")
+        if part.get_content_type() not in ("text/calendar", "application/ics") and not named:
+            continue
+        content = part.get_payload(decode=True)
+        if not isinstance(content, bytes) or len(content) > LARGEST:
+            continue
+        found = list(_events_in(content, zone))
+        if found:
+            yield from found
+            return
+
+
+def _events_in(content: bytes, zone: str) -> Iterator[MailedEvent]:
+    try:
+        calendar = icalendar.Calendar.from_ical(content)
+        method = str(calendar.get("METHOD", "")).upper()
+        components = list(calendar.walk("VEVENT"))[:MOST_EVENTS] if method in METHODS else []
+    except UNREADABLE:
+        return
+    for component in components:
+        try:
+            yield _event(component, method, zone)
+        except UNREADABLE:
+            continue
+
+
+def _event(component: Any, method: str, zone: str) -> MailedEvent:
+    uid = str(component["UID"])[:1000]
+    recurrence = component.get("RECURRENCE-ID")
+    cancelled = str(component.get("STATUS", "")).upper() == "CANCELLED"
+    attendees = _listed(component.get("ATTENDEE"))[:MOST_ATTENDEES]
+    stamp = component.get("DTSTAMP")
+    return MailedEvent(
+        method="CANCEL" if method == "REQUEST" and cancelled else method,
+        uid=uid,
+        instance=recurrence.dt.isoformat() if recurrence is not None else "",
+        sequence=int(component.get("SEQUENCE", 0)),
+        stamped_at=_in_utc(stamp.dt, ZoneInfo("UTC"))
+        if stamp is not None
+        else datetime.fromtimestamp(0, UTC),
+        organiser=_address(component.get("ORGANIZER", "")),
+        answers=tuple(
+            AnsweredBy(_address(one), str(one.params.get("PARTSTAT", "")).lower()) for one in attendees
+        ),
+        invitation=_invitation(component, attendees, zone) if method == "REQUEST" else None,
+    )
+
+
+def _invitation(component: Any, attendees: list[Any], zone: str) -> Invitation:
+    begins = component["DTSTART"]
+    known, floating = _zone_of(begins), _floats(begins.dt)
+    starts_at = _in_utc(begins.dt, ZoneInfo(known or zone))
+    ends_at = _end(component, starts_at, ZoneInfo(known or zone))
+    location = _one_line(component.get("LOCATION", ""))
+    link = _video_link(component, location)
+    return Invitation(
+        summary=_one_line(component.get("SUMMARY", ""))[:200],
+        starts_at=starts_at,
+        ends_at=ends_at,
+        zone=known,
+        place="" if link and link in location else _place(location),
+        video_link=link,
+        attendees=tuple(map(_attendee, attendees)),
+        floating=floating and not known,
+        all_day=not isinstance(begins.dt, datetime),
+        repeats="RRULE" in component or "RDATE" in component,
+    )
+
+
+def _end(component: Any, starts_at: datetime, zone: ZoneInfo) -> datetime:
+    if "DTEND" in component:
+        ends_at = _in_utc(component["DTEND"].dt, zone)
+    elif "DURATION" in component:
+        ends_at = starts_at + component["DURATION"].dt
+    else:
+        ends_at = starts_at + timedelta(hours=1)
+    if not timedelta(0) < ends_at - starts_at <= LONGEST:
+        raise ValueError("an event that ends before it begins, or lasts for months")
+    return ends_at
+
+
+def _in_utc(value: date | datetime, zone: ZoneInfo) -> datetime:
+    if not isinstance(value, datetime):
+        value = datetime(value.year, value.month, value.day)  # noqa: DTZ001  gets its zone below
+    return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _floats(value: date | datetime) -> bool:
+    return not isinstance(value, datetime) or value.tzinfo is None
+
+
+def _zone_of(begins: Any) -> str:
+    """The IANA name of a zone: of one by that name, by a name of Windows, or behind the name of a product."""
+    named = str(begins.params.get("TZID", "")).strip().strip('"')
+    tail = "/".join(named.split("/")[-2:])
+    key = str(getattr(getattr(begins.dt, "tzinfo", None), "key", ""))
+    for name in (named, WINDOWS_TO_OLSON.get(named, ""), tail, key):
+        if name in zones_of_places():
+            return name
+    return ""
+
+
+def _listed(value: Any) -> list[Any]:
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def _address(value: Any) -> str:
+    address = str(value)
+    return address[7:].strip().lower()[:254] if address[:7].lower() == "mailto:" else ""
+
+
+def _attendee(value: Any) -> Attendee:
+    kind = str(value.params.get("CUTYPE", "")).upper()
+    name = _one_line(value.params.get("CN", ""))[:200]
+    return Attendee("" if "@" in name else name, _address(value), kind in ("ROOM", "RESOURCE"))
+
+
+def _one_line(value: Any) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())
+
+
+def _place(words: str) -> str:
+    try:
+        return short_text(words)
+    except Invalid:
+        return words[:300]
+
+
+def _video_link(component: Any, location: str) -> str:
+    """A link to a call: where programs keep it, or in the place itself."""
+    for words in (*(str(one) for name in _LINKS for one in _listed(component.get(name))), location):
+        try:
+            if "https://" in words.lower():
+                return clean_video_link(words)
+        except Invalid:
+            continue
+    return ""

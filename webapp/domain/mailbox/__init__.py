@@ -1,0 +1,1 @@
+"""What an event in a calendar message means to us, and whose word counts."""

@@ -1,0 +1,1 @@
+"""A mailbox that is read: invitations that become drafts, and answers to our events."""

@@ -249,6 +249,7 @@ def reached(app: Flask, browser: FlaskClient, starts: Iterable[str]) -> Iterator
         address = waiting.pop(0)
         answer = browser.get(address, headers={"Accept-Encoding": "gzip"})
         if answer.mimetype != "text/html":
+            answer.get_data()  # a file that is streamed ends in the context of its request
             continue
         if answer.status_code == 302:
             links = [answer.location]

@@ -263,12 +263,19 @@ def tell_system(claim: Claim) -> Keep:
     with reading():
         message = delivery.to_post(claim.subject, settings.secret_key, _now())
     send = message is not None and not message.left_out
-    tried = delivery.post(message, Outgoing(settings.outgoing_allowed)) if message and send else None
+    outgoing = Outgoing(settings.outgoing_allowed)
+    tried = delivery.post(message, outgoing, monotonic) if message and send else None
     return partial(delivery.keep, claim.subject, message, tried)
 
 
+def see_what_waits(claim: Claim) -> Keep:
+    delivery.promise_waiting(claim.subject, _now())
+    return lambda now: None
+
+
 def tell_what_is_due(claim: Claim) -> Keep:
-    return partial(delivery.tell_what_is_due, date.fromisoformat(claim.key or ""))
+    delivery.tell_what_is_due(date.fromisoformat(claim.key or ""), _now())
+    return delivery.look_after
 
 
 def look_at_schedule(claim: Claim) -> Keep:
@@ -313,6 +320,7 @@ TASKS: dict[str, Callable[[Claim], Keep]] = {
     work.ACT: act,
     work.ACT_CONFIDENTIALLY: act,
     work.WEBHOOK: tell_system,
+    work.WEBHOOKS_WAITING: see_what_waits,
     work.DUE_TODAY: tell_what_is_due,
     work.ASHBY: look_at_schedule,
     work.ASHBY_NOTE: write_note,

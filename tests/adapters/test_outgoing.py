@@ -126,15 +126,19 @@ def test_no_proxy_is_asked(monkeypatch):
 
 
 def test_of_a_huge_answer_the_beginning_is_read():
+    written = []
+
     def huge(handler, _received):
         handler.send_response(200)
         handler.end_headers()
         with suppress(OSError):
             for _ in range(2000):
                 handler.wfile.write(b"x" * 65536)
+                written.append(65536)
 
     with receiver(huge) as server:
         assert inside().post(server.url(), b"", {}) == Answer(200, b"x" * ANSWER_LIMIT)
+    assert sum(written) < 2000 * 65536 / 4, "what the system holds on its way, and no more"
 
 
 def test_an_endless_head_is_no_answer():
@@ -184,6 +188,17 @@ def test_a_host_that_nobody_knows_is_said_so():
         raise OSError("who?")
 
     assert refused(Outgoing(LOOPBACK, unknown), f"https://{HOST}/") == "NoSuchHost"
+
+
+@pytest.mark.parametrize("host", ["hooks..example.com", "a" * 70 + ".example.com"])
+def test_a_name_that_is_none_is_nobody_s(host):
+    assert refused(Outgoing(), f"https://{host}/") == "NoSuchHost"
+
+
+def test_where_one_address_is_dead_the_next_is_asked():
+    allowed = parse_allowed(f"{HOST}=127.0.0.0/8, {HOST}=::1/128")
+    with receiver() as server:
+        assert Outgoing(allowed, by_name("::1", "127.0.0.1")).post(server.url(), b"", {}).status == 204
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from webapp.adapters.outgoing import Outgoing
-from webapp.domain.interview.venue import Venue
+from webapp.domain.interview.venue import LINK_LIMIT, Venue
 
 ANSWER_LIMIT = 8 * 1024 * 1024
 """Bytes of an answer: a page of a hundred schedules, each with its events, stays far below."""
@@ -76,6 +76,16 @@ class AshbySchedule:
     recruiters: tuple[str, ...]
 
 
+TITLE, NAME, PLACE = 120, 200, 300
+"""Characters that are kept of a title, a name, and a place."""
+
+
+def _short(text: str, most: int) -> str:
+    """A text in one line, without signs that nobody sees, cut to what is kept of it."""
+    seen = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(seen.split())[:most]
+
+
 class _User(Struct):
     email: str | None = None
     firstName: str = ""
@@ -83,7 +93,7 @@ class _User(Struct):
 
     @property
     def person(self) -> AshbyPerson:
-        return AshbyPerson(f"{self.firstName} {self.lastName}".strip(), self.email or "")
+        return AshbyPerson(_short(f"{self.firstName} {self.lastName}", NAME), _short(self.email or "", NAME))
 
 
 class _Interview(Struct):
@@ -92,8 +102,8 @@ class _Interview(Struct):
 
 class _Event(Struct):
     id: str
-    startTime: datetime
-    endTime: datetime
+    startTime: Annotated[datetime, Meta(tz=True)]
+    endTime: Annotated[datetime, Meta(tz=True)]
     interviewers: list[_User] = []
     location: str | None = None
     meetingLink: str | None = None
@@ -106,7 +116,7 @@ class _Event(Struct):
             id=self.id,
             starts_at=self.startTime.astimezone(UTC),
             minutes=round(length.total_seconds() / 60),
-            venue=Venue(self.location or "", self.meetingLink or ""),
+            venue=Venue(_short(self.location or "", PLACE), _short(self.meetingLink or "", LINK_LIMIT)),
             interviewers=tuple(user.person for user in self.interviewers),
         )
 
@@ -125,6 +135,11 @@ class _Candidate(Struct):
     id: str
     name: str = ""
     primaryEmailAddress: _Address | None = None
+
+    @property
+    def person(self) -> AshbyPerson:
+        address = self.primaryEmailAddress.value if self.primaryEmailAddress else ""
+        return AshbyPerson(_short(self.name, NAME), _short(address, NAME))
 
 
 class _Named(Struct):
@@ -149,7 +164,8 @@ class _Job(Struct):
 
     @property
     def job(self) -> AshbyJob:
-        return AshbyJob(self.id, self.title, self.location.name if self.location else "", self.confidential)
+        where = self.location.name if self.location else ""
+        return AshbyJob(self.id, _short(self.title, TITLE), _short(where, TITLE), self.confidential)
 
 
 class _Note(Struct):
@@ -208,12 +224,12 @@ class Ashby:
         events = [msgspec.convert(one, _Event) for one in self._list("interviewEvent.list", of_schedule)]
         application = self._one("application.info", of_application, _Application)
         job = self._one("job.info", {"id": application.job.id, "expand": ["location"]}, _Job)
-        candidate, address = application.candidate, application.candidate.primaryEmailAddress
+        candidate = application.candidate
         asked_by = [schedule.scheduledBy] if schedule.scheduledBy else []
         return AshbySchedule(
             status=schedule.status,
             candidate_id=candidate.id,
-            candidate=AshbyPerson(candidate.name, address.value if address else ""),
+            candidate=candidate.person,
             job=job.job,
             events=tuple(one.event for one in events if not one.interview.isDebrief),
             recruiters=tuple(user.email for user in (*asked_by, *application.hiringTeam) if user.email),
@@ -258,5 +274,5 @@ class Ashby:
         except msgspec.DecodeError:
             raise AshbyRefused("no JSON") from None
         if said.get("success") is not True:
-            raise AshbyRefused(str(said.get("errorInfo", {}).get("code", "no reason"))[:60])
+            raise AshbyRefused(str((said.get("errorInfo") or {}).get("code", "no reason"))[:60])
         return said

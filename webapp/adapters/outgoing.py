@@ -9,7 +9,8 @@ answer keeps us.
 import socket
 import ssl
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,7 +20,9 @@ import httpcore
 from webapp.domain.network import AllowedHost, is_allowed, may_be_asked, parse_address
 
 SECONDS = 15.0
-"""How long a request may take in all, from the first look for its host to the last byte of the answer."""
+"""How long a request may take in all, once its host was looked up, to the last byte of the answer."""
+TO_CONNECT = 5.0
+"""How long an address may take to answer at all, where the host has another."""
 ANSWER_LIMIT = 64 * 1024
 """Bytes of an answer that are read; what a server says beyond is left with it."""
 
@@ -81,7 +84,7 @@ class Outgoing:
         """Posts a body. Raises `NotReached`."""
         if reason := self.refusal(address):
             raise NotReached(reason)
-        backend = _CheckedBackend(self, time.monotonic() + self.seconds)
+        backend = _CheckedBackend(self)
         sent = {"Accept-Encoding": "identity", "User-Agent": "Bothways", **headers}
         try:
             with (
@@ -110,9 +113,8 @@ def _first_bytes(pieces: Iterable[bytes], limit: int) -> bytes:
 class _CheckedBackend(httpcore.NetworkBackend):
     """Connects to addresses that were looked at, and lets nothing last beyond the deadline."""
 
-    def __init__(self, outgoing: Outgoing, deadline: float) -> None:
-        self.outgoing, self.deadline = outgoing, deadline
-        self.sockets = httpcore.SyncBackend()
+    def __init__(self, outgoing: Outgoing) -> None:
+        self.outgoing, self.sockets = outgoing, httpcore.SyncBackend()
 
     def connect_tcp(
         self,
@@ -122,20 +124,22 @@ class _CheckedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Any = None,
     ) -> httpcore.NetworkStream:
-        for address in self._addresses(host.lower(), port):
-            try:
-                stream = self.sockets.connect_tcp(address, port, _left(self.deadline))
-            except httpcore.ConnectError:
-                continue
-            return _TimedStream(stream, self.deadline)
-        raise NotReached("ConnectError")
+        *others, last = self._addresses(host.lower(), port)
+        deadline = time.monotonic() + self.outgoing.seconds
+        for address in others:
+            with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
+                stream = self.sockets.connect_tcp(address, port, min(TO_CONNECT, _left(deadline)))
+                return _TimedStream(stream, deadline)
+        return _TimedStream(self.sockets.connect_tcp(last, port, _left(deadline)), deadline)
 
-    def _addresses(self, host: str, port: int) -> Collection[str]:
+    def _addresses(self, host: str, port: int) -> Sequence[str]:
         """Raises `NotReached` where any of them is not to be asked: a name that has both is up to no good."""
         try:
             found = tuple(dict.fromkeys(self.outgoing.resolve(host, port)))
-        except OSError:
-            raise NotReached("NoSuchHost") from None
+        except (OSError, UnicodeError):  # a label that is none
+            found = ()
+        if not found:
+            raise NotReached("NoSuchHost")
         if not all(may_be_asked(host, parse_address(one), self.outgoing.allowed) for one in found):
             raise NotReached("NotPublic")
         return found

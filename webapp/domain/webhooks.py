@@ -85,6 +85,11 @@ FAILS_FOR = timedelta(days=5)
 KEPT = timedelta(days=30)
 """How long messages are kept, to be looked at or sent again."""
 
+PROBE = timedelta(minutes=1)
+"""While a server does not answer as it should, one message is tried in this time, whichever interview's."""
+SLOW = 5.0
+"""Seconds after which an answer is slow: the server is given time to breathe, and workers to others."""
+
 GONE = 410
 """The status by which a server says that it wants no messages any more."""
 WhyOff = Literal["by_hand", "gone", "failing"]
@@ -102,6 +107,19 @@ def is_taken(status: int) -> bool:
     """Whether a server says by this status that it has the message. A redirect is not followed, and so is
     none."""
     return 200 <= status < 300
+
+
+def is_in_trouble(status: int | None, seconds: float) -> bool:
+    """Whether a try says that its server has trouble with all messages, and not with this one: it does not
+    answer, breaks down, asks for less, or is slow."""
+    return status is None or status >= 500 or status == 429 or seconds > SLOW
+
+
+def again_at(tries: int, tried_at: datetime | None, now: datetime) -> datetime:
+    """When a message that waited for others is due: now, but not before its own next try."""
+    if not tries or tried_at is None:
+        return now
+    return max(now, tried_at + DELAYS[min(tries, len(DELAYS)) - 1])
 
 
 def switched_off(status: int, failing_since: datetime, now: datetime) -> WhyOff | None:

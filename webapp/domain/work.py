@@ -117,6 +117,7 @@ READ_MAILBOX = "read_mailbox"
 ACT = "act"
 WEBHOOK = "webhook"
 WEBHOOK_OFF = "webhook_off"
+WEBHOOKS_WAITING = "webhooks_waiting"
 DUE_TODAY = "due_today"
 ASHBY = "ashby"
 ASHBY_NOTE = "ashby_note"
@@ -205,6 +206,12 @@ CATALOGUE = (
     ),
     # what the company's systems are told
     Kind(WEBHOOK, N_("Telling one of the company’s systems"), about="nothing", wanted="always"),
+    Kind(
+        WEBHOOKS_WAITING,
+        N_("Seeing what one of the company’s systems has still to be told"),
+        about="nothing",
+        wanted="always",
+    ),
     Kind(DUE_TODAY, N_("Telling the company’s systems what is due today"), about="nothing", wanted="always"),
     Kind(ASHBY, N_("Looking at a schedule in Ashby"), about="nothing", wanted="always", alone=True),
     Kind(ASHBY_NOTE, N_("Writing a note in Ashby"), wanted="always"),

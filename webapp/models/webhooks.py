@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.db import Model
@@ -46,8 +46,9 @@ class WebhookMessage(Model):
     """Something that one endpoint is told. `name` is the same for all whom it is told.
 
     `about`: what the ids of its subject are called → the ids. `tries`, and the last one's `status` or
-    `failure`, the class of an error. `outcome`: `delivered`, `gave_up`, or `left_out`, as it was not for this
-    system any more; empty until it is settled. `promised`: how many jobs it has had.
+    `failure`, the class of an error; `in_trouble`: it said that its server has trouble with all messages.
+    `outcome`: `delivered`, `gave_up`, or `left_out`, as it was not for this system any more; empty until it
+    is settled. `promised`: how many jobs it has had.
     """
 
     __tablename__ = "webhook_message"
@@ -78,6 +79,7 @@ class WebhookMessage(Model):
     tried_at: Mapped[datetime | None] = mapped_column(Moment)
     status: Mapped[int | None]
     failure: Mapped[str] = mapped_column(String(40), default="")
+    in_trouble: Mapped[bool] = mapped_column(default=False, server_default=false())
     outcome: Mapped[str] = mapped_column(String(12), default="")
     settled_at: Mapped[datetime | None] = mapped_column(Moment)
 

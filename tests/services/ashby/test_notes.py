@@ -65,7 +65,9 @@ def test_a_new_version_is_no_news_to_ashby(cast: Cast, ashby: FakeAshby, intervi
 def test_a_worker_that_dies_after_it_wrote_writes_no_second_note(
     cast: Cast, ashby: FakeAshby, interview_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ashby.notes += [{"candidateId": "", "content": "another"} for _ in range(3)]
+    [application] = ashby.applications.values()
+    others = {"candidateId": application["candidate"]["id"], "content": "another"}
+    ashby.notes += [dict(others) for _ in range(3)]
     settle = tasks._settle
 
     def dies_with_a_note(claim: Claim, *arguments: Any) -> Any:

@@ -44,6 +44,8 @@ def test_a_whole_interview_is_told_in_order_by_ids_alone(cast: Cast, ear: Ear) -
     for message in heard:
         assert message["data"].items() >= {"interview_id": interview_id, "candidacy_id": candidacy_id}.items()
         assert all(isinstance(id_, int) for id_ in message["data"].values())
+    assert "document_id" in heard[3]["data"]
+    assert "document_id" in heard[9]["data"]
     assert heard[1]["data"]["participant_id"] == cast.participant(interview_id, "Amara")
     assert len({message["id"] for message in heard}) == len(heard)
     told = json.dumps(heard)

@@ -118,7 +118,7 @@ def test_what_came_of_a_message_is_said_in_words(cast: Cast, client: Client, key
     added(client, key_id)
     cast.interview()
     for row, words in [
-        ({"tries": 3, "status": 503}, "waits for the next try, after 3 so far: answered 503"),
+        ({"tries": 3, "status": 503}, "waits for the next try, after 3 tries so far: answered 503"),
         (
             {"tries": 10, "status": None, "failure": "NotPublic", "outcome": "gave_up"},
             "is not reached from the internet",

@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from webapp.db import ERASED, db
 from webapp.domain import work
 from webapp.models.accounts import AccountKey, SignIn
+from webapp.models.ashby import AshbySchedule
 from webapp.models.jobs import Job
 from webapp.models.library import KeyImport
 from webapp.models.mailbox import ReadMessage
@@ -27,10 +28,14 @@ DEPLOYMENTS = (
     work.RECOMPOSE,
     work.RETENTION,
     work.WEBHOOK,
+    work.WEBHOOKS_WAITING,
     work.DUE_TODAY,
+    work.ASHBY,
     work.IMPORT_BY_KEY,
 )
 """Jobs of the whole deployment, of which there are some every day."""
+UNUSED = timedelta(days=90)
+"""How long a schedule of another system is kept of which no interview was made."""
 SETTLED = timedelta(days=7)
 """How long it is kept that something asked for was done, or was not, and what was typed for it."""
 SHEET = timedelta(hours=2)
@@ -58,6 +63,8 @@ def tidy(now: datetime) -> None:
     db.session.execute(delete(AccountKey).where(AccountKey.expires_at < now - SPENT))
     db.session.execute(delete(Job).where(Job.task.in_(DEPLOYMENTS), Job.done_at < now - SPENT))
     db.session.execute(delete(KeyImport).where(KeyImport.at < now - SPENT))
+    no_interview = AshbySchedule.interview_id.is_(None)
+    db.session.execute(delete(AshbySchedule).where(no_interview, AshbySchedule.told_at < now - UNUSED))
     db.session.execute(delete(WaitingVerb).where(WaitingVerb.settled_at < now - SETTLED))
     db.session.execute(delete(InterviewSheet).where(InterviewSheet.at < now - SHEET))
     forgotten = Job.task.in_((work.FORGET_SHEET, work.IMPORT_INTERVIEWS)), Job.done_at < now - SETTLED

@@ -17,7 +17,7 @@ from webapp.domain import work
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow, Refused
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.interview.sessions import PlannedSession, Session, in_order
-from webapp.domain.interview.stages import BEFORE_HELD, BEFORE_REPORTED
+from webapp.domain.interview.stages import BEFORE_HELD
 from webapp.domain.interview.venue import NOWHERE, Venue, checked
 from webapp.models.accounts import Account, AccountRole
 from webapp.models.ashby import AshbySchedule
@@ -39,6 +39,13 @@ SHOWN = 50
 NO_ADDRESS = N_("The candidate has no e-mail address in Ashby. Add one there.")
 NO_ADDRESS_OF_PANEL = N_("An interviewer has no e-mail address in Ashby. Add one there.")
 PASSED = N_("That time has passed, so there is no interview to prepare.")
+NO_NAME = N_("The candidate has no name in Ashby. Add it there.")
+NOBODY_YET = N_("A conversation has no interviewers in Ashby yet. Add them there.")
+CONFIDENTIAL = N_(
+    "The job is confidential in Ashby, and here is no role for it, whose title all recruiters would see. Set "
+    "the interview up by hand, or add a role with the title of the job."
+)
+GONE = N_("In Ashby it is there no more. Cancel it here, if it does not take place.")
 NO_TIME = N_("In Ashby it has no time any more. Cancel it here, or choose a time there.")
 NO_OWNER = N_("There is no account here that could own the interview.")
 NO_SCHEDULE = N_("There is no such schedule.")
@@ -60,8 +67,9 @@ def note_told(schedule: str, application: str, now: datetime) -> None:
     """Notes that a schedule is to be looked at; told of again before it was, it is looked at once."""
     people.one_at_a_time()
     row = {"schedule": schedule, "application": application, "told_at": now, "candidate": "", "problem": ""}
+    news = {"told_at": now, "application": application}
     told = insert_into(AshbySchedule).values(row)
-    told = told.on_conflict_do_update(index_elements=[AshbySchedule.schedule], set_={"told_at": now})
+    told = told.on_conflict_do_update(index_elements=[AshbySchedule.schedule], set_=news)
     id_ = db.session.scalar(told.returning(AshbySchedule.id))
     outbox.promise_shared(work.ASHBY, now, now, id_ or 0)
 
@@ -107,20 +115,27 @@ def keep(row_id: int, found: Found | None, now: datetime) -> None:
 
 def _make_so(row: AshbySchedule, found: Found | None, now: datetime) -> None:
     interview = locked(row.interview_id) if row.interview_id else None
-    if found is None or found.status == CANCELLED:
-        if interview is not None and interview.stage in BEFORE_REPORTED:
+    planned = interview is not None and interview.stage in BEFORE_HELD
+    if found is None:
+        if planned:
+            raise NotNow(GONE)
+        return
+    if found.status == CANCELLED:
+        if interview is not None and planned:
             changes.cancel(interview.id, ASHBY, now)
         return
     row.candidate = found.candidate_id
     if interview is None and found.events and found.status == SCHEDULED:
         row.interview_id = _set_up(row, found, now).id
-    elif interview is not None and interview.stage in BEFORE_HELD:
+    elif interview is not None and planned:
         _change(interview, found, now)
 
 
 def _set_up(row: AshbySchedule, found: Found, now: datetime) -> Interview:
     if not found.candidate.email:
         raise Invalid(NO_ADDRESS)
+    if not found.candidate.name:
+        raise Invalid(NO_NAME)
     if min(event.starts_at for event in found.events) <= now:
         raise Invalid(PASSED)
     role, venue = _role_of(found.job), _common_venue(found.events)
@@ -140,10 +155,15 @@ def _set_up(row: AshbySchedule, found: Found, now: datetime) -> Interview:
     if made.candidacy is not None and made.candidacy.external_id is None:
         by_key.name_row(made.candidacy, NAMED + row.application)
     by_key.name_sessions(made, {n: NAMED + event.id for n, event in enumerate(found.events, start=1)})
-    if found.job.confidential:
-        made.restricted = True
-        lifecycle.record(made, "restricted", ASHBY, now)
+    _restrict(made, found.job, now)
     return made
+
+
+def _restrict(interview: Interview, job: AshbyJob, now: datetime) -> None:
+    """An interview for a confidential job is its owner's alone, until they name others."""
+    if job.confidential and not interview.restricted:
+        interview.restricted = True
+        lifecycle.record(interview, "restricted", ASHBY, now)
 
 
 def _planned(event: AshbyEvent, venue: Venue, panel: dict[str, str]) -> PlannedSession:
@@ -156,6 +176,7 @@ def _change(interview: Interview, found: Found, now: datetime) -> None:
     """Who is new joins the panel; then the sessions become the schedule's, and who is in none leaves."""
     if not found.events:
         raise NotNow(NO_TIME)
+    _restrict(interview, found.job, now)
     panel = _panel_of(found.events)
     known = {session.external_id: session.number for session in interview.session_rows}
     for address in panel.keys() - by_key.seats(interview).keys():
@@ -187,6 +208,8 @@ def _session(number: int, event: AshbyEvent, interview: Interview) -> Session:
 
 def _panel_of(events: Sequence[AshbyEvent]) -> dict[str, str]:
     """Address → name of everybody who interviews in these conversations. Raises `Invalid`."""
+    if any(not event.interviewers for event in events):
+        raise Invalid(NOBODY_YET)
     seated = [person for event in events for person in event.interviewers]
     if any(not person.email for person in seated):
         raise Invalid(NO_ADDRESS_OF_PANEL)
@@ -205,12 +228,14 @@ def _common_venue(events: Sequence[AshbyEvent]) -> Venue:
 
 def _role_of(job: AshbyJob) -> Role:
     """The role that this job is: by its id, else one of the same title that is no other system's, else a new
-    one. One that was retired is filled again."""
+    one. One that was retired is filled again. Raises `NotNow` where that would be for a confidential job."""
     by_id = db.session.scalar(select(Role).where(Role.external_id == NAMED + job.id))
     same_title = select(Role).where(
         func.lower(Role.title) == job.title.lower(), Role.external_id.is_(None), Role.retired_at.is_(None)
     )
     role = by_id or db.session.scalar(same_title.order_by(Role.id).limit(1))
+    if role is None and job.confidential:
+        raise NotNow(CONFIDENTIAL)
     role = role or roles.add(RoleFacts(job.title, "", job.location, "", ()), "")
     by_key.name_row(role, NAMED + job.id)
     return roles.bring_back(role.id)

@@ -1,19 +1,20 @@
 """Writes what the company's systems are told of an interview, in the transaction of what happened.
 
 Each endpoint gets the messages of an interview one after the other: only the oldest that is open has a job.
-Its row is locked by who writes a message and by who settles one, so neither overlooks the other.
+The interview's row is locked by whoever writes a message, settles one or promises the next, so that none
+overlooks the other.
 """
 
 import secrets
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from webapp.db import db
 from webapp.domain import work
 from webapp.domain.fit.report import Kind
-from webapp.domain.webhooks import OF_HAPPENING, PROMISE_DUE, STAGE
+from webapp.domain.webhooks import OF_HAPPENING, PROMISE_DUE, STAGE, again_at
 from webapp.models.interviews import Interview
 from webapp.models.open_things import OpenThing
 from webapp.models.webhooks import WebhookEndpoint, WebhookMessage
@@ -48,19 +49,27 @@ def tell_of_happening(
     _tell(interview, told.type, about, now)
 
 
-def tell_of_promises(day: date, now: datetime) -> None:
-    """Tells of every promise that is due on this day and is still open, once; also of those of the days
-    before, of which nobody was told."""
-    due = select(OpenThing).where(
+def interviews_with_promises(day: date) -> list[int]:
+    """Ids of the interviews of which a promise is due on this day, or was in the days before."""
+    return list(db.session.scalars(_due_promises(day).with_only_columns(OpenThing.interview_id).distinct()))
+
+
+def tell_of_promises(interview: Interview, day: date, now: datetime) -> None:
+    """Tells of every promise of an interview, whose row is locked, that is due on this day and is still open,
+    once; also of those of the days before, of which nobody was told."""
+    of_it = _due_promises(day).where(OpenThing.interview_id == interview.id).order_by(OpenThing.id)
+    for thing in db.session.scalars(of_it).all():
+        name = f"promise_{thing.id}_{thing.due_on:%Y%m%d}"
+        _tell(interview, PROMISE_DUE, {"open_thing": thing.name}, now, name)
+
+
+def _due_promises(day: date) -> Select[OpenThing]:
+    return select(OpenThing).where(
         OpenThing.kind == Kind.PROMISE,
         OpenThing.closed_at.is_(None),
         OpenThing.due_on > day - MISSED,
         OpenThing.due_on <= day,
     )
-    for thing in db.session.scalars(due.order_by(OpenThing.interview_id, OpenThing.id)).all():
-        interview = db.session.get_one(Interview, thing.interview_id, with_for_update=True)
-        about = {"open_thing": thing.name}
-        _tell(interview, PROMISE_DUE, about, now, f"promise_{thing.id}_{thing.due_on:%Y%m%d}")
 
 
 def _tell(
@@ -110,22 +119,12 @@ def add(
 
 
 def promise_next(endpoint: WebhookEndpoint, interview_id: int | None, due: datetime) -> None:
-    """Promises the oldest open message of an interview to an endpoint, unless that is done already. Whether
-    the endpoint is switched off is looked at when it comes up."""
-    oldest = _oldest(endpoint, interview_id)
-    if oldest is not None and not open_jobs.has_open_job(work.WEBHOOK, oldest.id):
-        oldest.promised += 1
-        outbox.promise(work.WEBHOOK, interview_id, oldest.id, str(oldest.promised), due)
-
-
-def promise_at_once(endpoint: WebhookEndpoint, interview_id: int | None, now: datetime) -> None:
-    """The same, also where it waits for its next try: the endpoint takes messages again."""
-    promise_next(endpoint, interview_id, now)
-    if oldest := _oldest(endpoint, interview_id):
-        outbox.hasten(work.WEBHOOK, oldest.id, now)
-
-
-def _oldest(endpoint: WebhookEndpoint, interview_id: int | None) -> WebhookMessage | None:
+    """Promises the oldest open message of an interview, whose row is locked, to an endpoint, unless that is
+    done already. Whether it is to be sent is looked at when it comes up."""
     of_them = WebhookMessage.endpoint_id == endpoint.id, WebhookMessage.interview_id == interview_id
     still_open = select(WebhookMessage).where(*of_them, WebhookMessage.settled_at.is_(None))
-    return db.session.scalar(still_open.order_by(WebhookMessage.id).limit(1))
+    oldest = db.session.scalar(still_open.order_by(WebhookMessage.id).limit(1))
+    if oldest is not None and not open_jobs.has_open_job(work.WEBHOOK, oldest.id):
+        oldest.promised += 1
+        due = again_at(oldest.tries, oldest.tried_at, due)
+        outbox.promise(work.WEBHOOK, interview_id, oldest.id, str(oldest.promised), due)

@@ -354,13 +354,6 @@ def do_again(job_id: int, now: datetime) -> bool:
     return job is not None
 
 
-def hasten(task: str, subject: int, due: datetime) -> None:
-    """Has an open job done by then that would wait for longer."""
-    waits = Job.task == task, Job.subject == subject, Job.done_at.is_(None), Job.gave_up_at.is_(None)
-    db.session.execute(update(Job).where(*waits, Job.due_at > due).values(due_at=due, rung_at=None))
-    _announce()
-
-
 def is_due(now: datetime) -> ColumnElement[bool]:
     """Open jobs whose time has come, those in hand included."""
     return and_(Job.done_at.is_(None), Job.gave_up_at.is_(None), Job.due_at <= now)

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 from webapp.adapters.outgoing import Outgoing
 from webapp.adapters.sealed_text import opened, sealed
 from webapp.db import db
-from webapp.domain import webhooks
+from webapp.domain import webhooks, work
 from webapp.domain.errors import N_, Invalid, NotFound, NotNow
 from webapp.domain.webhooks import TYPES, WhyOff
 from webapp.models.api import ApiKey
@@ -18,9 +18,10 @@ from webapp.models.webhooks import ADDRESS_LIMIT, WebhookEndpoint, WebhookMessag
 from webapp.services import audit
 from webapp.services.accounts import api_keys
 from webapp.services.audit import Actor
-from webapp.services.interviews import conflicts
+from webapp.services.interviews import conflicts, schedule
 from webapp.services.interviews.conflicts import Reader
-from webapp.services.interviews.webhook_messages import SCOPE, add, promise_at_once
+from webapp.services.interviews.webhook_messages import SCOPE, add, promise_next
+from webapp.services.jobs import outbox
 
 OVERLAP = timedelta(days=1)
 """For how long messages are signed with the secret of before, too, once an endpoint was given another."""
@@ -76,7 +77,8 @@ def exchange_secret(
     `NotFound`."""
     endpoint = locked(endpoint_id)
     secret, kept = _new_secret(secret_key)
-    endpoint.former_secret, endpoint.former_until = endpoint.secret, now + OVERLAP
+    if endpoint.former_until is None or endpoint.former_until <= now:  # else the newest was installed nowhere
+        endpoint.former_secret, endpoint.former_until = endpoint.secret, now + OVERLAP
     endpoint.secret = kept
     audit.record("webhook_secret_exchanged", by, now, subject=endpoint.id)
     return endpoint, secret
@@ -100,7 +102,7 @@ def switch_on(endpoint_id: int, with_missed: bool, by: Actor, now: datetime) -> 
     if not with_missed:
         _settle_open(endpoint.id, now)
     audit.record("webhook_on", by, now, subject=endpoint.id)
-    promise_all(endpoint, now)
+    promise_what_waits(endpoint, now)
 
 
 def remove(endpoint_id: int, by: Actor, now: datetime) -> None:
@@ -127,22 +129,19 @@ def send_again(message_id: int, reader: Reader, by: Actor, now: datetime) -> Web
         raise NotFound(NO_MESSAGE)
     if message.interview_id is not None:
         conflicts.refuse_hidden(message.interview_id, reader)
+        schedule.locked(message.interview_id)
     endpoint = locked(message.endpoint_id)
     if message.settled_at is not None:
-        message.settled_at, message.outcome, message.tries = None, "", 0
+        message.settled_at, message.outcome, message.tries, message.tried_at = None, "", 0, None
         db.session.flush()
         audit.record("webhook_sent_again", by, now, subject=endpoint.id, interview=message.interview_id)
-        promise_at_once(endpoint, message.interview_id, now)
+        promise_next(endpoint, message.interview_id, now)
     return endpoint
 
 
-def promise_all(endpoint: WebhookEndpoint, now: datetime) -> None:
-    """Promises what is to be sent next of each interview, for now."""
-    waits = WebhookMessage.endpoint_id == endpoint.id, WebhookMessage.settled_at.is_(None)
-    for interview_id in db.session.scalars(
-        select(WebhookMessage.interview_id).where(*waits).distinct()
-    ).all():
-        promise_at_once(endpoint, interview_id, now)
+def promise_what_waits(endpoint: WebhookEndpoint, due: datetime) -> None:
+    """Promises a look at all that an endpoint has still to be told, interview by interview."""
+    outbox.promise(work.WEBHOOKS_WAITING, None, endpoint.id, secrets.token_hex(8), due)
 
 
 def _settle_open(endpoint_id: int, now: datetime) -> None:
@@ -155,9 +154,11 @@ def _settle_open(endpoint_id: int, now: datetime) -> None:
 
 
 def locked(endpoint_id: int) -> WebhookEndpoint:
-    """An endpoint, its row locked until the transaction ends. Raises `NotFound`."""
-    found = select(WebhookEndpoint).where(WebhookEndpoint.id == endpoint_id).with_for_update()
-    endpoint = db.session.scalar(found.execution_options(populate_existing=True))
+    """An endpoint, its row locked until the transaction ends; messages can be written for it all the same.
+    An interview's row is locked before it. Raises `NotFound`."""
+    found = select(WebhookEndpoint).where(WebhookEndpoint.id == endpoint_id)
+    found = found.with_for_update(key_share=True).execution_options(populate_existing=True)
+    endpoint = db.session.scalar(found)
     if endpoint is None:
         raise NotFound(NO_ENDPOINT)
     return endpoint

@@ -15,7 +15,7 @@ from webapp.adapters import spreadsheets
 from webapp.db import ERASED, db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound, NotNow, Refused
-from webapp.domain.spreadsheet import columns
+from webapp.domain.spreadsheet import columns, references
 from webapp.models.accounts import Account
 from webapp.models.jobs import Job
 from webapp.models.spreadsheets import InterviewSheet
@@ -141,7 +141,8 @@ def _set_up(run: DryRun, account: Account, now: datetime) -> None:
     by = Actor("account", account.id)
     for line in run.new:
         made = lifecycle.set_up(_plan(line), line.asked.owner or by.id or 0, now, by)
-        by_key.name_row(made, line.asked.reference or None)
+        if references.number_in(line.asked.reference) is None:
+            by_key.name_row(made, line.asked.reference or None)
     audit.record("interviews_imported", by, now)
 
 

@@ -111,7 +111,7 @@ def confirm(account_id: int, token: str, now: datetime) -> None:
     _refuse_while_running(account_id)
     outbox.take_back((work.IMPORT_INTERVIEWS, work.FORGET_SHEET), account_id, now)
     sheet.confirmed_at, sheet.token, sheet.problem = now, secrets.token_hex(16), ""
-    outbox.promise(work.FORGET_SHEET, None, account_id, sheet.token, now + LASTS)
+    outbox.promise(work.FORGET_SHEET, None, account_id, sheet.token, sheet.at + LASTS)
     outbox.promise(work.IMPORT_INTERVIEWS, None, account_id, sheet.token, now)
 
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 
 from webapp.db import ERASED, db
-from webapp.domain.errors import N_, NotFound
+from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.domain.interview.conflicts import mailbox
 from webapp.domain.mailbox.events import MailedEvent
 from webapp.domain.mailbox.invitations import Attendee, Invitation
@@ -21,6 +21,8 @@ from webapp.models.people import Person
 from webapp.services.interviews.conflicts import Reader
 
 NO_DRAFT = N_("There is no such invitation any more. Somebody may have completed it, or put it away.")
+SET_UP = N_("A colleague has set up an interview from this invitation already.")
+CALLED_OFF = N_("Its organiser has called this invitation off. If it is to take place, set it up without it.")
 KEPT = timedelta(days=30)
 """How long a draft is kept after it was to begin, and what became of one that is completed or put away."""
 FARTHEST = timedelta(days=731)
@@ -163,6 +165,16 @@ def _colleagues(addresses: list[str]) -> dict[str, str]:
     persons = select(Person.email, Person.name).where(Person.email.in_(addresses), Person.id.in_(seated))
     rows = (*db.session.execute(accounts), *db.session.execute(persons))
     return {email: name for email, name in rows}
+
+
+def hold(draft_id: int, reader: Reader) -> None:
+    """Keeps others from setting up an interview of it until the transaction ends. Raises `NotNow` where one
+    was set up already, or its organiser has called it off, and `NotFound`."""
+    row = db.session.get(InvitedDraft, draft_id, with_for_update=True, populate_existing=True)
+    if row and row.interview_id is not None:
+        raise NotNow(SET_UP)
+    if find(draft_id, reader).cancelled:
+        raise NotNow(CALLED_OFF)
 
 
 def complete(draft_id: int, interview_id: int, reader: Reader) -> None:

@@ -15,7 +15,7 @@ from webapp.adapters import spreadsheets
 from webapp.db import ERASED, db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound, NotNow, Refused
-from webapp.domain.spreadsheet import columns
+from webapp.domain.spreadsheet import columns, references
 from webapp.models.accounts import Account
 from webapp.models.jobs import Job
 from webapp.models.spreadsheets import InterviewSheet
@@ -111,7 +111,7 @@ def confirm(account_id: int, token: str, now: datetime) -> None:
     _refuse_while_running(account_id)
     outbox.take_back((work.IMPORT_INTERVIEWS, work.FORGET_SHEET), account_id, now)
     sheet.confirmed_at, sheet.token, sheet.problem = now, secrets.token_hex(16), ""
-    outbox.promise(work.FORGET_SHEET, None, account_id, sheet.token, now + LASTS)
+    outbox.promise(work.FORGET_SHEET, None, account_id, sheet.token, sheet.at + LASTS)
     outbox.promise(work.IMPORT_INTERVIEWS, None, account_id, sheet.token, now)
 
 
@@ -141,7 +141,8 @@ def _set_up(run: DryRun, account: Account, now: datetime) -> None:
     by = Actor("account", account.id)
     for line in run.new:
         made = lifecycle.set_up(_plan(line), line.asked.owner or by.id or 0, now, by)
-        by_key.name_row(made, line.asked.reference or None)
+        if references.number_in(line.asked.reference) is None:
+            by_key.name_row(made, line.asked.reference or None)
     audit.record("interviews_imported", by, now)
 
 

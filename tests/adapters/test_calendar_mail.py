@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.invitations import APPLE, GOOGLE, ROSA, answer, message, outlook, read
 from webapp.adapters import calendar_mail
 from webapp.adapters.calendar_mail import read_mail
-from webapp.domain.mailbox.events import AnsweredBy, MailedEvent
+from webapp.domain.mailbox.events import AnsweredBy, MailedEvent, is_vouched_for
 from webapp.domain.mailbox.invitations import Attendee, Invitation
 
 
@@ -255,6 +255,15 @@ def test_an_address_with_what_is_in_none_is_none(sender: str) -> None:
     assert read_mail(written, "Europe/London").sender.isprintable()
     [event] = read(changed("mailto:rosa@example.com\nUID", "mailto:ro\0sa@example.com\nUID")).events
     assert event.organiser == ""
+
+
+def test_what_a_server_says_of_a_sender_is_not_decoded() -> None:
+    """A coded word is a good name of a mailbox, and would be read as another result."""
+    name = "=?utf-8?q?x=3Bdmarc=3Dpass_header=2Efrom=3Dexample=2Ecom_?="
+    said = f"mx.example.com; spf=pass smtp.mailfrom={name}@evil.example"
+    found = read_mail(message(GOOGLE, results=said), "Europe/London")
+    assert found.results == (said,)
+    assert not is_vouched_for(ROSA, found.results, "mx.example.com")
 
 
 @given(st.binary(max_size=400) | st.binary(max_size=200).map(lambda bytes_: message(GOOGLE)[:700] + bytes_))

@@ -71,8 +71,12 @@ def read_mail(content: bytes, zone: str) -> CalendarMail:
         letter = message_from_bytes(content, policy=policy.default)
         name = str(letter.get("Message-ID", "")).strip()
         bare = CalendarMail(hashlib.sha256(name.encode()).hexdigest() if name else bare.digest, "", (), ())
-        results = tuple(str(line) for line in letter.get_all("Authentication-Results", []))
-        return CalendarMail(bare.digest, _sender(letter), results, tuple(_events(letter, zone)))
+        return CalendarMail(
+            bare.digest,
+            _sender(letter),
+            tuple(_raw(letter, "authentication-results")),
+            tuple(_events(letter, zone)),
+        )
     except UNREADABLE:
         return bare
 
@@ -83,8 +87,13 @@ def _has_long_headers(content: bytes) -> bool:
     return above > LARGEST_HEADERS or _LONG_PART_HEADER.search(content) is not None
 
 
+def _raw(letter: EmailMessage, header: str) -> Iterator[str]:
+    """The lines of a header as they came: read as words, a coded one would be whatever its writer likes."""
+    return (str(value) for name, value in letter.raw_items() if name.lower() == header)
+
+
 def _sender(letter: EmailMessage) -> str:
-    raw = [value for name, value in letter.raw_items() if name.lower() == "from"]
+    raw = list(_raw(letter, "from"))
     if len(raw) != 1 or len(raw[0]) > LONGEST_FROM:
         return ""
     found = [address for _, address in getaddresses([str(letter["From"])])]

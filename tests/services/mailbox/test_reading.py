@@ -341,6 +341,7 @@ def test_the_doctor_says_whether_it_can_be_read(app: Flask, server: ImapServer) 
     [
         ("imaps://interviews%40example.com:p@h", "", MAILBOX),
         ("imaps://user:p@h", "", ""),
+        ("imaps://Rosa%20%3Ca%40b.example%3E:p@h", "", ""),
         ("imaps://user:p@h", "other@example.com", "other@example.com"),
         ("", "other@example.com", ""),
     ],

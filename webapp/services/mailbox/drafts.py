@@ -4,8 +4,9 @@ Who is invited in one does not see it, unless it is their own: they may be the c
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from sqlalchemy import delete, select
 
@@ -70,11 +71,22 @@ def take(event: MailedEvent, now: datetime) -> None:
         _take_new(event, now)
     elif (event.sequence, event.stamped_at) > (row.sequence, row.stamped_at):
         row.sequence, row.stamped_at, row.changed_at = event.sequence, event.stamped_at, now
-        if event.method == "CANCEL":
-            row.cancelled_at = now
-        elif row.dismissed_at is None or row.interview_id is not None:
-            row.content, row.cancelled_at = event.invitation, None
-            row.moved = row.interview_id is not None
+        _change(row, event, now)
+
+
+def _change(row: InvitedDraft, event: MailedEvent, now: datetime) -> None:
+    """Of an interview that was set up already only the hour is kept: names would outlive their use."""
+    if event.method == "CANCEL":
+        row.cancelled_at = now
+        row.content = row.content if row.interview_id is None else None
+    elif row.interview_id is not None:
+        row.content, row.cancelled_at, row.moved = _without_words(event.invitation), None, True
+    elif row.dismissed_at is None:
+        row.content, row.cancelled_at = event.invitation, None
+
+
+def _without_words(said: Invitation | None) -> Invitation | None:
+    return said and replace(said, summary="", place="", video_link="", attendees=())
 
 
 def _is_near(said: Invitation, now: datetime) -> bool:
@@ -107,15 +119,14 @@ def _key(event: MailedEvent) -> str:
 
 
 def open_drafts(reader: Reader) -> tuple[DraftLine, ...]:
-    """What waits to be completed and is shown to who looks, in order of time."""
+    """The newest `MOST` of what waits to be completed and is shown to who looks, in order of time."""
     rows = db.session.scalars(
         select(InvitedDraft)
         .where(InvitedDraft.interview_id.is_(None), InvitedDraft.dismissed_at.is_(None))
-        .order_by(InvitedDraft.received_at, InvitedDraft.id)
-        .limit(MOST)
+        .order_by(InvitedDraft.received_at.desc(), InvitedDraft.id.desc())
     )
-    lines = [_line(row, row.content) for row in rows if row.content and _may_see(row, row.content, reader)]
-    return tuple(sorted(lines, key=lambda line: (line.invitation.starts_at, line.id)))
+    seen = (_line(row, row.content) for row in rows if row.content and _may_see(row, row.content, reader))
+    return tuple(sorted(islice(seen, MOST), key=lambda line: (line.invitation.starts_at, line.id)))
 
 
 def find(draft_id: int, reader: Reader) -> DraftLine:

@@ -25,7 +25,10 @@ SET_UP = N_("A colleague has set up an interview from this invitation already.")
 CALLED_OFF = N_("Its organiser has called this invitation off. If it is to take place, set it up without it.")
 KEPT = timedelta(days=30)
 """How long a draft is kept after it was to begin, and what became of one that is completed or put away."""
+FARTHEST = timedelta(days=731)
+"""How far ahead an interview may lie."""
 MOST = 50
+"""Drafts in a list: the newest ones."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,10 @@ class InvitationNews:
 
 
 def take(event: MailedEvent, now: datetime) -> None:
-    """Takes an invitation, a change of one, or its end; what is older than what is known is passed over."""
+    """Takes an invitation, a change of one, or its end; what is older than what is known is passed over, and
+    what lies years away."""
+    if event.invitation is not None and not _is_near(event.invitation, now):
+        return
     row = db.session.scalar(select(InvitedDraft).where(InvitedDraft.uid == _key(event)).with_for_update())
     if row is None:
         _take_new(event, now)
@@ -69,6 +75,10 @@ def take(event: MailedEvent, now: datetime) -> None:
         elif row.dismissed_at is None or row.interview_id is not None:
             row.content, row.cancelled_at = event.invitation, None
             row.moved = row.interview_id is not None
+
+
+def _is_near(said: Invitation, now: datetime) -> bool:
+    return said.ends_at > now - KEPT and said.starts_at < now + FARTHEST
 
 
 def _take_new(event: MailedEvent, now: datetime) -> None:

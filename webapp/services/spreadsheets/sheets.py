@@ -12,6 +12,7 @@ from typing import Literal
 from sqlalchemy import ColumnElement, and_, delete, select
 
 from webapp.adapters import spreadsheets
+from webapp.adapters.spreadsheets import DecodedText
 from webapp.db import ERASED, db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound, NotNow, Refused
@@ -43,7 +44,8 @@ SheetState = Literal["ready", "importing", "done"]
 @dataclass(frozen=True)
 class Sheet:
     """How far a spreadsheet has come. `problem`: why it was not brought in, though it was confirmed; `tried`:
-    its job went wrong and is tried again; `gave_up`: it is not tried any more."""
+    its job went wrong and is tried again; `gave_up`: it is not tried any more. `words`: such in which is seen
+    whether its letters were read rightly, where the file does not say how to."""
 
     state: SheetState
     token: str
@@ -53,6 +55,7 @@ class Sheet:
     problem: str
     tried: bool
     gave_up: bool
+    words: tuple[str, ...] = ()
 
 
 def keep_sheet(account_id: int, content: bytes, now: datetime) -> None:
@@ -89,6 +92,7 @@ def sheet_of(account_id: int) -> Sheet | None:
         sheet.problem,
         tried=failure is not None,
         gave_up=gave_up_at is not None,
+        words=spreadsheets.words_to_check(DecodedText(sheet.text, sheet.encoding)),
     )
 
 

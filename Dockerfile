@@ -13,7 +13,7 @@ COPY migrations migrations
 COPY templates templates
 COPY webapp webapp
 COPY workers workers
-# The wheel is made with what the lock has brought. pip itself stays behind: the image installs nothing any more.
+# The wheel is made with what the lock has brought. Its pip stays behind; the base image's own is left.
 RUN /opt/bothways/bin/pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /wheel . \
     && /opt/bothways/bin/pip install --no-cache-dir --no-deps --no-index --find-links /wheel bothways \
     && /opt/bothways/bin/pip uninstall --yes pip

@@ -30,6 +30,21 @@ def test_everything_wrong_is_named_at_once(tmp_path: Path):
     assert sorted(named) == ["BASE_URL", "DATABASE_URL", "PORT", "SECRET_KEY", "SMTP_URL"]
 
 
+@pytest.mark.parametrize("address", ["interviews", "Rosa <a@b.example>", "a@b.example, c@d.example", "a@@b"])
+def test_an_address_of_the_mailbox_is_one_address(address):
+    with pytest.raises(SettingsError, match="MAILBOX_ADDRESS: expected one address"):
+        Settings.from_env(SECRET | {"MAILBOX_ADDRESS": address})
+    assert Settings.from_env(SECRET | {"MAILBOX_ADDRESS": "a@b.example"}).mailbox_address == "a@b.example"
+
+
+@pytest.mark.parametrize("port", ["abc", "99999", "0", "half-a-word/x"])
+def test_a_port_of_the_mailbox_is_one(port):
+    with pytest.raises(SettingsError, match="MAILBOX_URL: expected imaps://") as raised:
+        Settings.from_env(SECRET | {"MAILBOX_URL": f"imaps://u%40h.example:p@h.example:{port}/"})
+    assert port not in str(raised.value) or port == "0"
+    assert Settings.from_env(SECRET | {"MAILBOX_URL": "imap://u:p@h.example:1143/"}).mailbox_url
+
+
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
 def test_any_name_for_postgresql_means_psycopg_3(scheme):
     settings = Settings.from_env(SECRET | {"DATABASE_URL": f"{scheme}://u:p@db/bothways"})

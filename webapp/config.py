@@ -16,6 +16,8 @@ from webapp.variables import (
     database_url,
     http_url,
     imap_url,
+    is_mail_address,
+    mail_address,
     number,
     on_or_off,
     secret_of,
@@ -120,6 +122,7 @@ class Settings:
         "",
         "MAILBOX_ADDRESS",
         "the address of that mailbox",
+        mail_address,
         without="the user of `MAILBOX_URL`, if that is an address",
     )
     mailbox_organisers: str = setting(
@@ -270,7 +273,7 @@ class Settings:
         if not self.mailbox_url:
             return ""
         user = unquote(urlsplit(self.mailbox_url).username or "")
-        return self.mailbox_address or (user if "@" in user else "")
+        return self.mailbox_address or (user if is_mail_address(user) else "")
 
     @property
     def secure_cookies(self) -> bool:

@@ -3,11 +3,12 @@
 Which variables there are, webapp/config.py says.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 IN_FILE = "_FILE"
 """What is behind the name of a secret where a file holds it: SECRET_KEY_FILE names the file."""
@@ -134,11 +135,30 @@ def http_url(raw: str) -> str:
     return raw.rstrip("/")
 
 
+def is_mail_address(raw: str) -> bool:
+    """Whether it is one address, and nothing besides."""
+    return raw.isprintable() and re.fullmatch(r"[^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+", raw) is not None
+
+
+def mail_address(raw: str) -> str:
+    if not is_mail_address(raw):
+        raise ValueError("expected one address such as interviews@example.com, without a name")
+    return raw
+
+
 def imap_url(raw: str) -> str:
     parts = urlsplit(raw)
-    if parts.scheme not in ("imap", "imaps") or not parts.hostname or not parts.username:
+    whole = parts.hostname and parts.username and _has_good_port(parts)
+    if parts.scheme not in ("imap", "imaps") or not whole:
         raise ValueError("expected imaps://user:password@host:993/INBOX or imap://…, which turns to TLS")
     return raw
+
+
+def _has_good_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:  # its words would repeat what may be half a password
+        return False
 
 
 def smtp_url(raw: str) -> str:

@@ -34,6 +34,7 @@ from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import asked_links, letters
 from webapp.services.library import entries, key_imports, uploads, vectors
 from webapp.services.mailbox import reading as mailbox
+from webapp.services.mailbox.reading import MessageNumber
 from webapp.services.organisation import people
 from webapp.services.spreadsheets import sheets
 from webapp.services.webhooks import delivery
@@ -221,7 +222,8 @@ def forget_sheet(claim: Claim) -> Keep:
 
 
 def read_mailbox(claim: Claim) -> Keep:
-    """Each message is taken in a transaction of its own, with its number, before the next is fetched."""
+    """Each message is taken in a transaction of its own, with its number, before the next is fetched. After a
+    while the rest is left to the next look."""
     settings = _settings()
     if not settings.mailbox_url:
         return lambda now: None
@@ -232,14 +234,34 @@ def read_mailbox(claim: Claim) -> Keep:
     with imap.opened(settings.mailbox_url) as box:
         numbers = mailbox.to_read(box, known, last, _now())
         last = last if box.uid_validity == known else 0
-        for uid in numbers[: mailbox.AT_ONCE]:
-            found = calendar_mail.read_mail(box.message(uid), zone)
-            with transaction():
-                mailbox.take(found, key, box.uid_validity, uid, settings, _now())
+        until = monotonic() + work.PORTION
+        for uid in numbers:
+            if monotonic() >= until:
+                break
+            _read_message(box, MessageNumber(key, box.uid_validity, uid), zone)
             last = uid
-        if len(numbers) <= mailbox.AT_ONCE:
+        else:
             last = max(last, box.uid_next - 1)
     return partial(mailbox.note_looked, key, box.uid_validity, last)
+
+
+def _read_message(box: imap.OpenMailbox, number: MessageNumber, zone: str) -> None:
+    """One that fails again and again is passed over, or it would keep all later ones from being read."""
+    if _is_tried(number, "fetch"):
+        content = box.message(number.uid)
+        if _is_tried(number, "read"):
+            found = calendar_mail.read_mail(content, zone)
+            with transaction():
+                mailbox.take(found, number, _settings(), _now())
+            return
+    log.warning("message_passed_over", extra={"number": number.uid})
+    with transaction():
+        mailbox.pass_over(number, _now())
+
+
+def _is_tried(number: MessageNumber, step: mailbox.Step) -> bool:
+    with transaction():
+        return mailbox.note_try(number, step, _now())
 
 
 def import_by_key(claim: Claim) -> Keep:

@@ -50,6 +50,17 @@ def test_a_message_that_is_too_large_is_not_fetched(server: ImapServer) -> None:
         assert box.message(1) == b""
 
 
+def test_a_server_that_cannot_say_how_large_it_is_is_asked_again(
+    server: ImapServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A message is gone only where the server says so."""
+    server.deliver(LETTER)
+    with imap.opened(server.url) as box:
+        monkeypatch.setattr(box._server, "uid", lambda *_: ("NO", [b"[UNAVAILABLE] Later, please"]))
+        with pytest.raises(MailboxRefused, match="fetch"):
+            box.message(1)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "what"), [("a-word", "another", "sign-in"), ("/INBOX", "/Nowhere", "folder")]
 )

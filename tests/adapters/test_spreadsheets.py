@@ -87,6 +87,69 @@ def test_what_cannot_be_read_says_why(content: bytes, sentence: str) -> None:
     assert refusal.value.sentence == sentence
 
 
+NAMES = {
+    "cp1250": "Łukasz Wałęsa, Grażyna Żółć",
+    "iso8859-2": "Łukasz Wałęsa",
+    "mac_latin2": "Łukasz Wałęsa",
+    "cp1251": "Иван Петров",
+    "koi8-r": "Иван Петров",
+    "cp1253": "Γιώργος Παπαδόπουλος",
+    "cp1254": "Gülşen Öztürk, İbrahim Şahin",
+    "cp1257": "Žydrūnas Šarūnas",
+    "cp850": "José Müller",
+    "cp437": "José Müller",
+}
+
+
+@pytest.mark.parametrize("code_page", NAMES)
+def test_names_in_other_code_pages_are_refused_or_shown(code_page: str) -> None:
+    """Never silently taken for others."""
+    with suppress(Invalid):
+        found = decoded(f"Role,Candidate\n1,{NAMES[code_page]}\n".encode(code_page))
+        assert NAMES[code_page].split()[0] not in found.text
+        assert found.text.split(",")[2].split()[0] in spreadsheets.words_to_check(found)
+
+
+@pytest.mark.parametrize("code_page", ["cp1250", "iso8859-2"])
+def test_signs_within_a_word_are_refused(code_page: str) -> None:
+    with pytest.raises(Invalid, match="CSV UTF-8"):
+        decoded(f"Role,Candidate\n1,{NAMES[code_page]}\n".encode(code_page))
+
+
+@pytest.mark.parametrize("stray", [b"\xff", b"\xe9", b"\xc3"])
+def test_utf8_with_a_stray_byte_is_refused(stray: bytes) -> None:
+    with pytest.raises(Invalid, match="CSV UTF-8"):
+        decoded("Role,Candidate\n1,José Müller\n2,Zoë ".encode() + stray + b"\n")
+
+
+@pytest.mark.parametrize("code_page", ["cp1252", "mac_roman"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "O’Neill José",
+        "O´Neill José",
+        "Gal·la Solé",
+        "Müller–Lüdenscheidt",
+        "Café “Größe”",
+        "5 € für José",
+        "«Zoë»",
+    ],
+)
+def test_what_is_usual_in_words_is_read(code_page: str, words: str) -> None:
+    if code_page == "mac_roman":
+        words = words.replace("€ ", "")
+    found = decoded(f"Role;Candidate\n1;{words} Größe Übel Zoë\n".encode(code_page))
+    assert words in found.text
+    assert "Größe" in spreadsheets.words_to_check(found)
+
+
+def test_where_a_file_says_how_to_read_it_there_is_no_word_to_check() -> None:
+    assert spreadsheets.words_to_check(decoded("José".encode())) == ()
+    assert spreadsheets.words_to_check(decoded("José".encode("utf-16"))) == ()
+    many = " ".join(f"é{n}" for n in range(20))
+    assert len(spreadsheets.words_to_check(decoded(many.encode("cp1252")))) == spreadsheets.WORDS_TO_CHECK
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_table_or_refused(content: bytes) -> None:
     with suppress(Invalid):

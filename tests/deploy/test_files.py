@@ -4,6 +4,7 @@ import configparser
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,10 @@ OURS = ("web", "worker", "relay")
 KNOWN = {v.name for v in VARIABLES.values()} | {v.name + IN_FILE for v in VARIABLES.values() if v.secret}
 
 
+TOOLS_OF_COMPOSE = ("--profile", "tools")
+"""With services that are for commands alone."""
+
+
 def text_of(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
@@ -35,7 +40,7 @@ def configured(*files: str, **environment: str) -> dict[str, Any]:
     """What compose makes of its files, every default filled in; it refuses what it does not know."""
     words = [word for file in files for word in ("--file", file)]
     told = subprocess.run(
-        [str(TOOLS / "docker-compose"), *words, "config", "--format", "json"],
+        [str(TOOLS / "docker-compose"), *words, *TOOLS_OF_COMPOSE, "config", "--format", "json"],
         cwd=ROOT,
         env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "COMPOSE_DISABLE_ENV_FILE": "1"}
         | environment,
@@ -110,12 +115,23 @@ def test_processes_are_told_nothing_but_settings(composed: dict[str, Any]) -> No
     """No secret in an environment, and no setting that there is not."""
     with_mail = configured("compose.yaml", "deploy/compose.mail.yaml")
     for services in (composed["services"], with_mail["services"]):
-        for name in ("release", *OURS):
+        for name in ("release", "command", *OURS):
             told = services[name]["environment"]
             assert set(told) <= KNOWN
             assert not {v.name for v in VARIABLES.values() if v.secret and v.name != "REDIS_URL"} & set(told)
             held = {secret["target"] for secret in services[name]["secrets"]}
             assert {value for key, value in told.items() if key.endswith(IN_FILE)} == held
+
+
+def test_commands_reach_what_the_web_reaches() -> None:
+    """`doctor` asks the mail server, which is outside; and nobody starts it unasked."""
+    services = configured("compose.yaml", "deploy/compose.mail.yaml")["services"]
+    assert services["command"]["profiles"] == ["tools"]
+    assert {"inside", "outside"} <= set(services["command"]["networks"])
+    for same in ("secrets", "environment"):
+        assert services["command"][same] == services["web"][same]
+    told = text_of(ROOT / "docs" / "deploy" / "containers.md")
+    assert set(re.findall(r"(\w+) bothways [a-z…]", told)) == {"command"}
 
 
 def seconds(duration: str) -> int:
@@ -164,6 +180,44 @@ def test_a_unit_may_do_as_little_as_all_others(file: Path) -> None:
     assert len(set(hardening)) == 1
     for line in ("ProtectSystem=strict", "NoNewPrivileges=yes", "CapabilityBoundingSet=\n", "PrivateTmp=yes"):
         assert line in text_of(file)
+
+
+def release_folder(tmp_path: Path) -> Path:
+    """A release in a folder of its own, to which a link leads."""
+    programs_of_it = tmp_path / "bothways-1" / "bin"
+    programs_of_it.mkdir(parents=True)
+    (programs_of_it.parent / "pyvenv.cfg").write_text(f"home = {Path(sys.executable).resolve().parent}\n")
+    (programs_of_it / "python").symlink_to(Path(sys.executable).resolve())
+    (tmp_path / "bothways").symlink_to("bothways-1")
+    return programs_of_it.parent
+
+
+@pytest.mark.parametrize("name", ["bothways-worker@.service", "bothways-relay.service"])
+def test_a_process_stays_with_the_release_that_it_was_started_from(name: str, tmp_path: Path) -> None:
+    """The link leads to another after an upgrade. Scripts, as gunicorn, name the folder they were made in."""
+    folder = release_folder(tmp_path)
+    line = unit_of(DEPLOY / "systemd" / name)["Service"]["ExecStart"].replace("$$", "$")
+    words = shlex.split(re.sub(r"-m workers \w+", '-c "import sys; print(sys.prefix)"', line))
+    command = [word.replace("/opt/bothways", str(tmp_path / "bothways")) for word in words]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == str(folder)
+
+
+@pytest.mark.parametrize(("chosen", "used"), [("", "/opt/bothways"), ("/opt/bothways-2", "/opt/bothways-2")])
+def test_a_command_can_be_one_of_another_release(tmp_path: Path, chosen: str, used: str) -> None:
+    systemd_run = tmp_path / "systemd-run"
+    systemd_run.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    systemd_run.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}"} | ({"BOTHWAYS": chosen} if chosen else {})
+    command = ["/bin/sh", str(DEPLOY / "systemd" / "bothways"), "migrate"]
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    assert f"--setenv=BOTHWAYS={used}\n" in told
+    assert 'exec "$BOTHWAYS/bin/bothways" "$@"' in told
+    assert told.endswith("\nbothways\nmigrate\n")
+
+
+def test_a_migration_that_failed_is_tried_again() -> None:
+    assert unit_of(DEPLOY / "systemd" / "bothways-migrate.service")["Service"]["Restart"] == "on-failure"
 
 
 def test_secrets_reach_the_units_as_credentials() -> None:

@@ -1,6 +1,7 @@
 """Finds events in a message of mail, as Outlook, Google and Apple send them, whatever else is in it."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -11,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
+from icalendar.parser import Contentline, Contentlines
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from webapp.domain.errors import Invalid
@@ -21,6 +23,11 @@ from webapp.domain.mailbox.invitations import Attendee, Invitation
 
 LARGEST = 256 * 1024
 """Bytes of a calendar part."""
+LARGEST_HEADERS, LONGEST_FROM = 64 * 1024, 2000
+"""Bytes of all that stands above a message, and of its *From*: the standard library reads addresses in a time
+that grows with the square of their number."""
+HIGHEST_SEQUENCE = 2**31 - 1
+"""What the standard calls an integer, and what a column holds."""
 MOST_PARTS, MOST_EVENTS, MOST_ATTENDEES = 60, 20, 100
 METHODS = ("REQUEST", "CANCEL", "REPLY")
 LONGEST = timedelta(days=31)
@@ -35,6 +42,11 @@ UNREADABLE = (
     AssertionError,
 )
 """What libraries raise for what is no mail or no calendar."""
+_LONG_PART_HEADER = re.compile(
+    rb"(?:\A|[\r\n])content-[a-z-]{1,60}[ \t]*:(?:[^\r\n]|(?:\r\n?|\n)[ \t]){2000}", re.IGNORECASE
+)
+"""One that no program writes. Those of parts are read while a message is taken apart, at whatever length."""
+_END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 _LINKS = ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "CONFERENCE", "URL")
 
 
@@ -53,19 +65,45 @@ class CalendarMail:
 def read_mail(content: bytes, zone: str) -> CalendarMail:
     """The events of a message; hours without a zone are those of `zone`. What cannot be read has none."""
     bare = CalendarMail(hashlib.sha256(content).hexdigest(), "", (), ())
+    if _has_long_headers(content):
+        return bare
     try:
         letter = message_from_bytes(content, policy=policy.default)
         name = str(letter.get("Message-ID", "")).strip()
         bare = CalendarMail(hashlib.sha256(name.encode()).hexdigest() if name else bare.digest, "", (), ())
-        results = tuple(str(line) for line in letter.get_all("Authentication-Results", []))
-        return CalendarMail(bare.digest, _sender(letter), results, tuple(_events(letter, zone)))
+        return CalendarMail(
+            bare.digest,
+            _sender(letter),
+            tuple(_raw(letter, "authentication-results")),
+            tuple(_events(letter, zone)),
+        )
     except UNREADABLE:
         return bare
 
 
+def _has_long_headers(content: bytes) -> bool:
+    end = _END_OF_HEADERS.search(content)
+    above = end.start() if end else len(content)
+    return above > LARGEST_HEADERS or _LONG_PART_HEADER.search(content) is not None
+
+
+def _raw(letter: EmailMessage, header: str) -> Iterator[str]:
+    """The lines of a header as they came: read as words, a coded one would be whatever its writer likes."""
+    return (str(value) for name, value in letter.raw_items() if name.lower() == header)
+
+
 def _sender(letter: EmailMessage) -> str:
-    found = [address for _, address in getaddresses([str(line) for line in letter.get_all("From", [])])]
-    return found[0].lower() if len(found) == 1 and "@" in found[0] else ""
+    raw = list(_raw(letter, "from"))
+    if len(raw) != 1 or len(raw[0]) > LONGEST_FROM:
+        return ""
+    found = [address for _, address in getaddresses([str(letter["From"])])]
+    return _clean_address(found[0]) if len(found) == 1 and "@" in found[0] else ""
+
+
+def _clean_address(address: str) -> str:
+    """In its normal spelling; empty where it holds what is in no address, such as a NUL, which PostgreSQL
+    does not take."""
+    return address.strip().lower()[:254] if address.isprintable() else ""
 
 
 def _events(letter: EmailMessage, zone: str) -> Iterator[MailedEvent]:
@@ -87,7 +125,7 @@ def _events(letter: EmailMessage, zone: str) -> Iterator[MailedEvent]:
 
 def _events_in(content: bytes, zone: str) -> Iterator[MailedEvent]:
     try:
-        calendar = icalendar.Calendar.from_ical(content)
+        calendar = icalendar.Calendar.from_ical(_without_zones(content))
         method = str(calendar.get("METHOD", "")).upper()
         components = list(calendar.walk("VEVENT"))[:MOST_EVENTS] if method in METHODS else []
     except UNREADABLE:
@@ -97,6 +135,29 @@ def _events_in(content: bytes, zone: str) -> Iterator[MailedEvent]:
             yield _event(component, method, zone)
         except UNREADABLE:
             continue
+
+
+def _without_zones(content: bytes) -> str:
+    """A calendar without the time zones that it describes: the library would keep them for all messages to
+    come, before its own, and work out their rules, however many seconds each has. Here a zone counts by its
+    name alone. Lines are found and read as the library does it, or something would slip through."""
+    kept, inside = [], False
+    for line in filter(None, Contentlines.from_ical(content)):
+        bound = _bound(line)
+        inside = inside or bound == ("BEGIN", "VTIMEZONE")
+        if not inside and bound != ("END", "VTIMEZONE"):
+            kept.append(line.lstrip(" \t"))
+        inside = inside and bound != ("END", "VTIMEZONE")
+    return "\r\n".join(filter(None, kept))
+
+
+def _bound(line: Contentline) -> tuple[str, str]:
+    """What a line begins or ends; of other lines their name and value."""
+    try:
+        name, _, value = line.parts()
+    except ValueError:
+        return "", ""
+    return name.upper(), value.upper()
 
 
 def _event(component: Any, method: str, zone: str) -> MailedEvent:
@@ -109,7 +170,7 @@ def _event(component: Any, method: str, zone: str) -> MailedEvent:
         method="CANCEL" if method == "REQUEST" and cancelled else method,
         uid=uid,
         instance=recurrence.dt.isoformat() if recurrence is not None else "",
-        sequence=int(component.get("SEQUENCE", 0)),
+        sequence=_sequence(component),
         stamped_at=_in_utc(stamp.dt, ZoneInfo("UTC"))
         if stamp is not None
         else datetime.fromtimestamp(0, UTC),
@@ -121,11 +182,18 @@ def _event(component: Any, method: str, zone: str) -> MailedEvent:
     )
 
 
+def _sequence(component: Any) -> int:
+    sequence = int(component.get("SEQUENCE", 0))
+    if not 0 <= sequence <= HIGHEST_SEQUENCE:
+        raise ValueError("a number that no calendar counts to")
+    return sequence
+
+
 def _invitation(component: Any, attendees: list[Any], zone: str) -> Invitation:
     begins = component["DTSTART"]
     known, floating = _zone_of(begins), _floats(begins.dt)
-    starts_at = _in_utc(begins.dt, ZoneInfo(known or zone))
-    ends_at = _end(component, starts_at, ZoneInfo(known or zone))
+    starts_at = _moment(begins, zone)
+    ends_at = _end(component, starts_at, known or zone)
     location = _one_line(component.get("LOCATION", ""))
     link = _video_link(component, location)
     return Invitation(
@@ -142,9 +210,16 @@ def _invitation(component: Any, attendees: list[Any], zone: str) -> Invitation:
     )
 
 
-def _end(component: Any, starts_at: datetime, zone: ZoneInfo) -> datetime:
+def _moment(said: Any, zone: str) -> datetime:
+    """A moment by the name of its zone, before anything else that the library has made of it."""
+    known = _zone_of(said)
+    value = said.dt.replace(tzinfo=None) if known and isinstance(said.dt, datetime) else said.dt
+    return _in_utc(value, ZoneInfo(known or zone))
+
+
+def _end(component: Any, starts_at: datetime, zone: str) -> datetime:
     if "DTEND" in component:
-        ends_at = _in_utc(component["DTEND"].dt, zone)
+        ends_at = _moment(component["DTEND"], zone)
     elif "DURATION" in component:
         ends_at = starts_at + component["DURATION"].dt
     else:
@@ -181,7 +256,7 @@ def _listed(value: Any) -> list[Any]:
 
 def _address(value: Any) -> str:
     address = str(value)
-    return address[7:].strip().lower()[:254] if address[:7].lower() == "mailto:" else ""
+    return _clean_address(address[7:]) if address[:7].lower() == "mailto:" else ""
 
 
 def _attendee(value: Any) -> Attendee:

@@ -86,8 +86,11 @@ class OpenMailbox:
         return sorted(int(number) for line in found if line for number in line.split())
 
     def message(self, uid: int) -> bytes:
-        """A message; empty if it is gone, or larger than anything that is read here."""
-        _, sizes = self._server.uid("FETCH", str(uid), "(RFC822.SIZE)")
+        """A message; empty if it is gone, or larger than anything that is read here. Raises `MailboxRefused`
+        where the server says no, which may be for a while only."""
+        answer, sizes = self._server.uid("FETCH", str(uid), "(RFC822.SIZE)")
+        if answer != "OK":
+            raise MailboxRefused("fetch")
         size = _SIZE.search(b" ".join(line for line in sizes if isinstance(line, bytes)))
         if size is None or int(size[1]) > LARGEST:
             return b""

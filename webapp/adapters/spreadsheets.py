@@ -1,7 +1,8 @@
 """Reads the bytes of a CSV file as spreadsheet programs write it, and writes such a file.
 
 Excel writes UTF-8 with a mark at its beginning, UTF-16 with tabs ("Unicode text"), or what its system writes:
-Windows-1252, on older Macs Mac Roman; with semicolons where a comma stands in numbers.
+Windows-1252, on older Macs Mac Roman; with semicolons where a comma stands in numbers. Other code pages are
+not read: what looks like one is refused, and of what does not, words are shown before anything is set up.
 """
 
 import codecs
@@ -11,12 +12,16 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Literal
 
+from webapp.adapters import code_pages
 from webapp.domain.errors import N_, Invalid
 
 LARGEST = 2 * 1024 * 1024
 """Bytes of a file."""
 MOST_LINES, MOST_COLUMNS = 5000, 100
 """Rows of a table, empty ones among them; cells of a row."""
+UTF = "UTF"
+"""How the names of encodings begin in which no letter can be taken for another."""
+WORDS_TO_CHECK = 10
 SEPARATORS = (",", ";", "\t", "|")
 
 Separator = Literal[",", ";"]
@@ -68,7 +73,14 @@ def decoded(content: bytes) -> DecodedText:
         raise Invalid(NO_TEXT)
     if not text.strip():
         raise Invalid(EMPTY)
+    if not called.startswith(UTF) and code_pages.is_garbled(text):
+        raise Invalid(BROKEN)
     return DecodedText(text, called)
+
+
+def words_to_check(found: DecodedText) -> tuple[str, ...]:
+    """Words in which a reader sees whether the code page is the right one; none where the file says it."""
+    return () if found.encoding.startswith(UTF) else code_pages.words_to_check(found.text, WORDS_TO_CHECK)
 
 
 def _encoding_of(content: bytes) -> tuple[str, str]:
@@ -78,6 +90,8 @@ def _encoding_of(content: bytes) -> tuple[str, str]:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
+        if code_pages.is_damaged_utf8(content):
+            raise Invalid(BROKEN) from None
         return ("mac_roman", "Mac Roman") if _is_of_a_mac(content) else ("cp1252", "Windows-1252")
     return "utf-8", "UTF-8"
 

@@ -13,12 +13,12 @@ from tests.cast import INVITED, Cast
 from tests.conftest import missing, opened, settings_for
 from tests.imapserver import ImapServer, imap_server, is_there
 from tests.invitations import APPLE, GOOGLE, MAILBOX, ROSA, answer, message, outlook
-from webapp.adapters import calendar, calendar_mail
+from webapp.adapters import calendar, calendar_mail, imap
 from webapp.config import Settings
 from webapp.db import db, reading, transaction
 from webapp.doctor import servers
 from webapp.domain import work
-from webapp.models import InvitedDraft, Job, MailboxPlace
+from webapp.models import InvitedDraft, Job, MailboxPlace, ReadMessage
 from webapp.services.interviews.conflicts import Reader
 from webapp.services.mailbox import drafts, replies
 from webapp.services.mailbox import reading as mailbox
@@ -64,6 +64,12 @@ def looked(times: int = 1) -> None:
                     select(Job.id).where(Job.task == work.READ_MAILBOX, Job.done_at.is_(None))
                 ).one()
             )
+
+
+def given_up() -> None:
+    """The job that failed is out of the way."""
+    with transaction():
+        db.session.query(Job).filter_by(task=work.READ_MAILBOX).delete()
 
 
 def waiting() -> list[str]:
@@ -119,6 +125,91 @@ def test_nothing_is_lost_when_a_worker_dies_in_between(
         db.session.query(Job).filter_by(task=work.READ_MAILBOX).delete()
     looked()
     assert waiting() == ["Interview Zoe Zander", "Interview"]
+
+
+def test_a_message_that_always_fails_keeps_no_other_from_being_read(
+    cast: Cast, server: ImapServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is tried twice, and passed over by its number; nothing is left of the tries."""
+    server.deliver(message(outlook(), number=1))
+    server.deliver(message(GOOGLE, number=2))
+    real = calendar_mail.read_mail
+
+    def fails(content: bytes, zone: str) -> calendar_mail.CalendarMail:
+        if b"Zoe Zander" in content:
+            raise MemoryError
+        return real(content, zone)
+
+    monkeypatch.setattr(calendar_mail, "read_mail", fails)
+    for _ in range(mailbox.TRIES["read"]):
+        with pytest.raises(JobFailed):
+            looked()
+        assert waiting() == []
+        given_up()
+    looked()
+    assert waiting() == ["Interview"]
+    assert "message_passed_over" in caplog.text
+    assert db.session.query(ReadMessage).count() == 1
+
+
+def test_a_message_that_is_never_handed_over_is_passed_over_later(
+    cast: Cast, server: ImapServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.deliver(message(outlook(), number=1))
+    server.deliver(message(GOOGLE, number=2))
+    real = imap.OpenMailbox.message
+    first: list[int] = []
+
+    def refuses(box: imap.OpenMailbox, uid: int) -> bytes:
+        first.append(uid)
+        if uid == first[0]:
+            raise imap.MailboxRefused("fetch")
+        return real(box, uid)
+
+    monkeypatch.setattr(imap.OpenMailbox, "message", refuses)
+    for _ in range(mailbox.TRIES["fetch"]):
+        with pytest.raises(JobFailed):
+            looked()
+        given_up()
+    looked()
+    assert waiting() == ["Interview"]
+
+
+def test_an_address_that_no_database_takes_stops_nothing(cast: Cast, server: ImapServer) -> None:
+    server.deliver(message(GOOGLE, number=1, sender="=?utf-8?q?a=00=40evil=2Eexample?="))
+    uid = answer("u@bothways", "ACCEPTED", "a@evil.example")
+    bare = message(uid, sender="x@evil.example", number=2)
+    server.deliver(bare.replace(b"Somebody <x@evil.example>", b"=?utf-8?q?a=00=40evil=2Eexample?="))
+    server.deliver(message(GOOGLE.replace("SEQUENCE:0", "SEQUENCE:99999999999999999999"), number=3))
+    server.deliver(message(outlook(), number=4))
+    looked()
+    assert waiting() == ["Interview Zoe Zander"]
+
+
+def test_what_takes_long_is_left_to_the_next_look(
+    cast: Cast, server: ImapServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        server.deliver(message(GOOGLE.replace("7kuk", f"7kuk{number}"), number=number))
+    monkeypatch.setattr(work, "PORTION", 0.0)
+    looked()
+    assert waiting() == []
+    monkeypatch.undo()
+    looked()
+    assert len(waiting()) == 3
+
+
+@pytest.mark.parametrize("year", ["0001", "1970", "2031", "9999"])
+def test_what_lies_years_away_is_passed_over(cast: Cast, server: ImapServer, year: str) -> None:
+    """Nor does a change move anything there."""
+    far = GOOGLE.replace("20270120T", f"{year}0120T")
+    server.deliver(message(far, number=1))
+    server.deliver(message(outlook(), number=2))
+    moved = outlook("REQUEST", f"{year}1231T230000", f"{year}1231T235900", sequence=1)
+    server.deliver(message(moved, number=3))
+    looked()
+    [line] = drafts.open_drafts(NOBODY)
+    assert (line.invitation.starts_at.year, line.changed) == (2027, False)
 
 
 def test_a_change_and_an_end_hold_by_their_sequence(cast: Cast, server: ImapServer) -> None:
@@ -250,6 +341,7 @@ def test_the_doctor_says_whether_it_can_be_read(app: Flask, server: ImapServer) 
     [
         ("imaps://interviews%40example.com:p@h", "", MAILBOX),
         ("imaps://user:p@h", "", ""),
+        ("imaps://Rosa%20%3Ca%40b.example%3E:p@h", "", ""),
         ("imaps://user:p@h", "other@example.com", "other@example.com"),
         ("", "other@example.com", ""),
     ],

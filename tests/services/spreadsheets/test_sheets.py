@@ -188,6 +188,23 @@ def test_a_table_is_forgotten_after_two_hours(cast: Cast) -> None:
         sheets.look_at(cast.recruiter_id, INVITED)
 
 
+def test_to_confirm_again_and_again_keeps_no_table(cast: Cast) -> None:
+    """What is refused can be confirmed anew; the two hours count from when it was sent."""
+    sent(cast, table(numbered(3, role="Pilot")))
+    brought_in(cast)
+    late = INVITED + timedelta(minutes=110)
+    with transaction():
+        waiting = sheets.sheet_of(cast.recruiter_id)
+        assert waiting
+        sheets.confirm(cast.recruiter_id, waiting.token, late)
+    with time_machine.travel(late, tick=False):
+        cast.work(late)
+    assert sheets.sheet_of(cast.recruiter_id)
+    with time_machine.travel(INVITED + sheets.LASTS, tick=False):
+        cast.work(INVITED + sheets.LASTS)
+    assert sheets.sheet_of(cast.recruiter_id) is None
+
+
 def test_a_table_goes_with_the_data_of_somebody_in_it(cast: Cast) -> None:
     number = cast.interview(candidate="Zoe Zander")
     sent(cast, table(numbered(1)))

@@ -1,6 +1,7 @@
 """A recruiter completes an invitation that came by mail, and sees what becomes of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from tests.invitations import GOOGLE, ROSA, answer, outlook, read
 from webapp.adapters import calendar
 from webapp.db import db, transaction
 from webapp.models import Interview, InvitedDraft
+from webapp.services.interviews.conflicts import Reader
 from webapp.services.mailbox import drafts, replies
 
 pytestmark = pytest.mark.one_database
@@ -80,6 +82,40 @@ def test_a_move_in_their_calendar_is_shown_at_the_interview(desk: Client, cast: 
     assert "The invitation was" not in desk.get(address).text
     came(outlook("CANCEL", sequence=3))
     assert "The invitation was called off." in desk.get(address).text
+
+
+def test_after_completion_only_the_hour_is_kept(desk: Client, cast: Cast) -> None:
+    """A row of a completed interview stays as long as that: nobody's name is to stay in it."""
+    completed(desk)
+    came(outlook(start="20270120T150000", end="20270120T160000", sequence=1))
+    kept = db.session.query(InvitedDraft).one().content
+    assert kept
+    assert (kept.attendees, kept.summary, kept.place, kept.video_link) == ((), "", "", "")
+    came(outlook("CANCEL", sequence=2))
+    assert db.session.query(InvitedDraft).one().content is None
+
+
+def test_the_newest_drafts_are_listed_and_that_there_may_be_more(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody may not see takes nobody's place."""
+    monkeypatch.setattr(drafts, "MOST", 2)
+    for number in range(3):
+        with transaction():
+            for event in read(GOOGLE.replace("7kuk", f"7{number}").replace(":Int", f":{number} Int")).events:
+                drafts.take(event, INVITED + timedelta(minutes=number))
+    one = Reader(9, frozenset({"zoe@elsewhere.example"}))
+    other = GOOGLE.replace("7kuk", "8").replace("zoe@", "kim@").replace(":Int", ":Kim's Int")
+    with transaction():
+        for event in read(other).events:
+            drafts.take(event, INVITED - timedelta(minutes=1))
+    assert [line.invitation.summary for line in drafts.open_drafts(one)] == ["Kim's Interview"]
+    for address in (BY_MAIL, "/"):
+        text = desk.get(address).text
+        assert ("2 Interview" in text, "1 Interview" in text, "0 Interview" in text) == (True, True, False)
+        assert "Here are the newest 2. Once some are completed or put away, older ones follow." in text
+    monkeypatch.setattr(drafts, "MOST", 5)
+    assert "Here are the newest" not in desk.get(BY_MAIL).text
 
 
 def test_a_draft_is_put_away(desk: Client) -> None:

@@ -39,6 +39,15 @@ def test_a_table_is_looked_at_and_then_brought_in(desk: Client, cast: Cast) -> N
     assert again.html.select_one(f'a[href="/interviews/{first.id}"]')
 
 
+def test_words_are_shown_where_a_file_does_not_say_how_to_read_it(desk: Client) -> None:
+    """Gülşen, as a Turkish Excel writes it, is a name of Windows-1252 as well, though nobody's."""
+    turkish = table(numbered(1, candidate="Gülşen Öztürk"))
+    check = sent(desk, turkish.encode("cp1254"))
+    assert "Gülþen, Öztürk" in check.text
+    assert "If one of these words is not right" in check.text
+    assert "If one of these words" not in sent(desk, turkish).text
+
+
 def test_each_problem_is_said_by_row_and_column(desk: Client) -> None:
     check = sent(desk, table(GOOD, numbered(2, start="3/2/2027 9:00", role="<b>Pilot</b>")))
     assert "1 row needs a change" in check.text

@@ -124,7 +124,7 @@ class Today:
 
     def _tiles(self) -> Iterable[Tile]:
         yield Tile("stuck", len(self.stuck), len(self.stuck) >= job_board.AT_ONCE)
-        yield Tile("by-mail", len(self.by_mail))
+        yield Tile("by-mail", len(self.by_mail), len(self.by_mail) >= drafts.MOST)
         yield Tile("addresses", len(self.addresses))
         yield Tile("fallen-back", len(self.fallen_back))
         yield _tile("questions", self.questions)

@@ -98,8 +98,11 @@ def perform(asked: Asked, account_id: int, now: datetime) -> int | None:
 
 
 def _invite(asked: Asked, account_id: int, now: datetime) -> int:
+    draft_id = asked.typed.get("draft")
+    if draft_id:
+        drafts.hold(draft_id, _reader(account_id))
     made = lifecycle.set_up(converter.structure(asked.typed["plan"], Plan), account_id, now)
-    if draft_id := asked.typed.get("draft"):
+    if draft_id:
         drafts.complete(draft_id, made.id, _reader(account_id))
     return made.id
 

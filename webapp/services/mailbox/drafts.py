@@ -4,13 +4,14 @@ Who is invited in one does not see it, unless it is their own: they may be the c
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from sqlalchemy import delete, select
 
 from webapp.db import ERASED, db
-from webapp.domain.errors import N_, NotFound
+from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.domain.interview.conflicts import mailbox
 from webapp.domain.mailbox.events import MailedEvent
 from webapp.domain.mailbox.invitations import Attendee, Invitation
@@ -21,9 +22,14 @@ from webapp.models.people import Person
 from webapp.services.interviews.conflicts import Reader
 
 NO_DRAFT = N_("There is no such invitation any more. Somebody may have completed it, or put it away.")
+SET_UP = N_("A colleague has set up an interview from this invitation already.")
+CALLED_OFF = N_("Its organiser has called this invitation off. If it is to take place, set it up without it.")
 KEPT = timedelta(days=30)
 """How long a draft is kept after it was to begin, and what became of one that is completed or put away."""
+FARTHEST = timedelta(days=731)
+"""How far ahead an interview may lie."""
 MOST = 50
+"""Drafts in a list: the newest ones."""
 
 
 @dataclass(frozen=True)
@@ -56,17 +62,35 @@ class InvitationNews:
 
 
 def take(event: MailedEvent, now: datetime) -> None:
-    """Takes an invitation, a change of one, or its end; what is older than what is known is passed over."""
+    """Takes an invitation, a change of one, or its end; what is older than what is known is passed over, and
+    what lies years away."""
+    if event.invitation is not None and not _is_near(event.invitation, now):
+        return
     row = db.session.scalar(select(InvitedDraft).where(InvitedDraft.uid == _key(event)).with_for_update())
     if row is None:
         _take_new(event, now)
     elif (event.sequence, event.stamped_at) > (row.sequence, row.stamped_at):
         row.sequence, row.stamped_at, row.changed_at = event.sequence, event.stamped_at, now
-        if event.method == "CANCEL":
-            row.cancelled_at = now
-        elif row.dismissed_at is None or row.interview_id is not None:
-            row.content, row.cancelled_at = event.invitation, None
-            row.moved = row.interview_id is not None
+        _change(row, event, now)
+
+
+def _change(row: InvitedDraft, event: MailedEvent, now: datetime) -> None:
+    """Of an interview that was set up already only the hour is kept: names would outlive their use."""
+    if event.method == "CANCEL":
+        row.cancelled_at = now
+        row.content = row.content if row.interview_id is None else None
+    elif row.interview_id is not None:
+        row.content, row.cancelled_at, row.moved = _without_words(event.invitation), None, True
+    elif row.dismissed_at is None:
+        row.content, row.cancelled_at = event.invitation, None
+
+
+def _without_words(said: Invitation | None) -> Invitation | None:
+    return said and replace(said, summary="", place="", video_link="", attendees=())
+
+
+def _is_near(said: Invitation, now: datetime) -> bool:
+    return said.ends_at > now - KEPT and said.starts_at < now + FARTHEST
 
 
 def _take_new(event: MailedEvent, now: datetime) -> None:
@@ -95,15 +119,14 @@ def _key(event: MailedEvent) -> str:
 
 
 def open_drafts(reader: Reader) -> tuple[DraftLine, ...]:
-    """What waits to be completed and is shown to who looks, in order of time."""
+    """The newest `MOST` of what waits to be completed and is shown to who looks, in order of time."""
     rows = db.session.scalars(
         select(InvitedDraft)
         .where(InvitedDraft.interview_id.is_(None), InvitedDraft.dismissed_at.is_(None))
-        .order_by(InvitedDraft.received_at, InvitedDraft.id)
-        .limit(MOST)
+        .order_by(InvitedDraft.received_at.desc(), InvitedDraft.id.desc())
     )
-    lines = [_line(row, row.content) for row in rows if row.content and _may_see(row, row.content, reader)]
-    return tuple(sorted(lines, key=lambda line: (line.invitation.starts_at, line.id)))
+    seen = (_line(row, row.content) for row in rows if row.content and _may_see(row, row.content, reader))
+    return tuple(sorted(islice(seen, MOST), key=lambda line: (line.invitation.starts_at, line.id)))
 
 
 def find(draft_id: int, reader: Reader) -> DraftLine:
@@ -153,6 +176,16 @@ def _colleagues(addresses: list[str]) -> dict[str, str]:
     persons = select(Person.email, Person.name).where(Person.email.in_(addresses), Person.id.in_(seated))
     rows = (*db.session.execute(accounts), *db.session.execute(persons))
     return {email: name for email, name in rows}
+
+
+def hold(draft_id: int, reader: Reader) -> None:
+    """Keeps others from setting up an interview of it until the transaction ends. Raises `NotNow` where one
+    was set up already, or its organiser has called it off, and `NotFound`."""
+    row = db.session.get(InvitedDraft, draft_id, with_for_update=True, populate_existing=True)
+    if row and row.interview_id is not None:
+        raise NotNow(SET_UP)
+    if find(draft_id, reader).cancelled:
+        raise NotNow(CALLED_OFF)
 
 
 def complete(draft_id: int, interview_id: int, reader: Reader) -> None:

@@ -1,7 +1,10 @@
 """Reads what is new in the mailbox: each message once, whatever happens in between."""
 
 import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from sqlalchemy import delete, select
 
@@ -18,13 +21,30 @@ from webapp.models.mailbox import MailboxPlace, ReadMessage
 from webapp.services.jobs import outbox
 from webapp.services.mailbox import drafts, replies
 
-AT_ONCE = 100
-"""Messages that one job reads; the rest is the next one's."""
 LOOK_BACK = timedelta(days=14)
 """How far back a folder is read that is new to us, or whose numbers have begun anew."""
 EVERY = timedelta(minutes=1)
 ACCOUNTS = "accounts"
 """Among the known organisers: everybody who has an account."""
+Step = Literal["fetch", "read"]
+TRIES: dict[Step, int] = {"fetch": 6, "read": 2}
+"""How often a message is tried before it is passed over. A server may be unable for some minutes; but what
+has brought a worker down twice does so for good, and may not keep all later mail from being read."""
+
+
+@dataclass(frozen=True)
+class MessageNumber:
+    """Which message of which folder it is. `folder` is its `key_of`."""
+
+    folder: str
+    uid_validity: int
+    uid: int
+
+    def tries(self, step: Step) -> Iterator[str]:
+        """What each try of a step is noted by."""
+        for number in range(TRIES[step]):
+            words = f"{self.folder} {self.uid_validity} {self.uid} {step} {number}"
+            yield hashlib.sha256(words.encode()).hexdigest()
 
 
 def key_of(settings: Settings) -> str:
@@ -46,16 +66,35 @@ def to_read(box: OpenMailbox, known: int, last: int, now: datetime) -> list[int]
     return box.numbers_since((now - LOOK_BACK).date())
 
 
-def take(
-    mail: CalendarMail, key: str, uid_validity: int, uid: int, settings: Settings, now: datetime
-) -> None:
-    """Takes the events of a message whose senders count, and notes that it was read; in one transaction, so
-    that a process that ends in between loses nothing."""
+def note_try(number: MessageNumber, step: Step, now: datetime) -> bool:
+    """Notes that a step is about to be tried, in a transaction before it, which stays also if the process
+    does not. False: it was tried as often as `TRIES` says already."""
+    return any(_is_first(digest, now) for digest in number.tries(step))
+
+
+def _is_first(digest: str, now: datetime) -> bool:
+    noted = insert_into(ReadMessage).values(digest=digest, at=now).on_conflict_do_nothing()
+    return db.session.scalar(noted.returning(ReadMessage.digest)) is not None
+
+
+def pass_over(number: MessageNumber, now: datetime) -> None:
+    """Goes on behind a message, and forgets how often it was tried."""
+    tries = (*number.tries("fetch"), *number.tries("read"))
+    db.session.execute(delete(ReadMessage).where(ReadMessage.digest.in_(tries)))
+    _note_place(number.folder, number.uid_validity, number.uid, now)
+
+
+def _note_place(key: str, uid_validity: int, uid: int, now: datetime) -> None:
     row = db.session.get(MailboxPlace, key) or MailboxPlace(key=key)
     db.session.add(row)
     row.uid_validity, row.last_uid, row.read_at = uid_validity, uid, now
-    noted = insert_into(ReadMessage).values(digest=mail.digest, at=now).on_conflict_do_nothing()
-    if db.session.scalar(noted.returning(ReadMessage.digest)) is None:
+
+
+def take(mail: CalendarMail, number: MessageNumber, settings: Settings, now: datetime) -> None:
+    """Takes the events of a message whose senders count, and notes that it was read; in one transaction, so
+    that a process that ends in between loses nothing."""
+    pass_over(number, now)
+    if not _is_first(mail.digest, now):
         return
     if not is_vouched_for(mail.sender, mail.results, settings.mailbox_checked_by):
         return
@@ -69,9 +108,7 @@ def take(
 
 def note_looked(key: str, uid_validity: int, last_uid: int, now: datetime) -> None:
     """Notes that there was nothing more; earlier jobs of the kind are forgotten."""
-    row = db.session.get(MailboxPlace, key) or MailboxPlace(key=key)
-    db.session.add(row)
-    row.uid_validity, row.last_uid, row.read_at = uid_validity, last_uid, now
+    _note_place(key, uid_validity, last_uid, now)
     db.session.execute(delete(Job).where(Job.task == work.READ_MAILBOX, Job.done_at < now))
     drafts.forget_old(now)
 

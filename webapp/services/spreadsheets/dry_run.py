@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from webapp.adapters import spreadsheets
 from webapp.db import db
 from webapp.domain.errors import N_
 from webapp.domain.interview.conflicts import mailbox
-from webapp.domain.spreadsheet import columns
+from webapp.domain.spreadsheet import columns, references
 from webapp.domain.spreadsheet.moments import DateOrder
 from webapp.domain.spreadsheet.plans import SheetInterview, plan_interviews
 from webapp.domain.spreadsheet.rows import Problem, read_rows
 from webapp.models.accounts import Account
 from webapp.models.interviews import Interview, Participant
 from webapp.models.people import Person
+from webapp.models.sessions import SessionRow
+from webapp.models.types import Moment
 from webapp.services.interviews.conflicts import OWN_INTERVIEW, Reader, hidden_from, reader_of
 from webapp.services.spreadsheets.known_names import RoleNames, names_for, role_names
 
@@ -101,13 +103,15 @@ class _Known:
 
 
 def _there(asked: tuple[SheetInterview, ...], reader: Reader) -> dict[int, _Known]:
-    """By first row: the interview that is set up already, by its reference, or else with the same candidate,
-    role and start, if that is shown to who looks."""
-    named, alike = _by_reference(asked, reader), _alike(asked, reader)
+    """By first row: the interview that is set up already. It is known by its reference; or else, if it is
+    shown to who looks, by candidate, role and the start of a session, or by candidate and our number."""
+    named, (alike, numbered) = _by_reference(asked, reader), _of_candidates(asked, reader)
     found = {}
     for one in asked:
-        key = one.candidate.email, one.role_id, one.starts_at
-        if known := named.get(one.reference) or alike.get(key):
+        starts = sorted(session.starts_at for session in one.sessions)
+        same = (alike.get((one.candidate.email, one.role_id, at)) for at in starts)
+        number = one.candidate.email, references.number_in(one.reference)
+        if known := named.get(one.reference) or next(filter(None, same), None) or numbered.get(number):
             found[one.rows[0]] = known
     return found
 
@@ -120,16 +124,29 @@ def _by_reference(asked: tuple[SheetInterview, ...], reader: Reader) -> dict[str
     return {name or "": _Known(None if is_hidden else id_, at) for name, id_, at, is_hidden in found}
 
 
-def _alike(asked: tuple[SheetInterview, ...], reader: Reader) -> dict[tuple[str, int, datetime], _Known]:
+_Alike = dict[tuple[str, int, datetime], _Known]
+_Numbered = dict[tuple[str, int | None], _Known]
+
+
+def _of_candidates(asked: tuple[SheetInterview, ...], reader: Reader) -> tuple[_Alike, _Numbered]:
+    """The interviews of these candidates: by address, role and start of each session; by address and id. A
+    number counts for the same candidate alone, as a table may come from another installation."""
     emails = {one.candidate.email for one in asked}
+    # Interviews that were set up before there were sessions have no row of one.
+    starts_at = func.coalesce(SessionRow.starts_at, Interview.starts_at, type_=Moment())
     rows = (
-        select(Person.email, Interview.role_id, Interview.starts_at, Interview.id)
+        select(Person.email, Interview.role_id, starts_at, Interview.id, Interview.starts_at)
         .join(Participant, Participant.interview_id == Interview.id)
         .join(Person, Person.id == Participant.person_id)
+        .outerjoin(SessionRow, SessionRow.interview_id == Interview.id)
         .where(Participant.side == "candidate", Person.email.in_(emails), ~hidden_from(reader))
     )
-    found = db.session.execute(rows)
-    return {(email, role_id, at): _Known(id_, at) for email, role_id, at, id_ in found}
+    alike: _Alike = {}
+    numbered: _Numbered = {}
+    for email, role_id, at, id_, first in db.session.execute(rows):
+        alike[email, role_id, at] = _Known(id_, at)
+        numbered[email, id_] = _Known(id_, first)
+    return alike, numbered
 
 
 def _line(

@@ -13,7 +13,7 @@ from webapp.adapters import spreadsheets
 from webapp.adapters.spreadsheets import Separator
 from webapp.domain.interview.sessions import Session
 from webapp.domain.interview.stages import TITLES
-from webapp.domain.spreadsheet import formulas, moments, people
+from webapp.domain.spreadsheet import formulas, moments, people, references
 from webapp.domain.spreadsheet.columns import COLUMNS
 from webapp.models.interviews import Interview
 from webapp.services.console.interview_lines import load_interviews
@@ -60,7 +60,7 @@ def _cells(interview: Interview, session: Session, roles: RoleNames) -> dict[str
     candidate, venue = interview.candidate, session.venue.or_usual(interview.venue)
     seated = sorted((p.person for p in interview.panel if session.has(p.id)), key=lambda one: one.email)
     return {
-        "reference": interview.external_id or "",
+        "reference": interview.external_id or references.own(interview.id),
         "role": roles.titles[interview.role_id],
         "candidate": candidate.person.name,
         "email": candidate.person.email,

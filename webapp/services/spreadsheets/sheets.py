@@ -12,10 +12,11 @@ from typing import Literal
 from sqlalchemy import ColumnElement, and_, delete, select
 
 from webapp.adapters import spreadsheets
+from webapp.adapters.spreadsheets import DecodedText
 from webapp.db import ERASED, db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound, NotNow, Refused
-from webapp.domain.spreadsheet import columns
+from webapp.domain.spreadsheet import columns, references
 from webapp.models.accounts import Account
 from webapp.models.jobs import Job
 from webapp.models.spreadsheets import InterviewSheet
@@ -43,7 +44,8 @@ SheetState = Literal["ready", "importing", "done"]
 @dataclass(frozen=True)
 class Sheet:
     """How far a spreadsheet has come. `problem`: why it was not brought in, though it was confirmed; `tried`:
-    its job went wrong and is tried again; `gave_up`: it is not tried any more."""
+    its job went wrong and is tried again; `gave_up`: it is not tried any more. `words`: such in which is seen
+    whether its letters were read rightly, where the file does not say how to."""
 
     state: SheetState
     token: str
@@ -53,6 +55,7 @@ class Sheet:
     problem: str
     tried: bool
     gave_up: bool
+    words: tuple[str, ...] = ()
 
 
 def keep_sheet(account_id: int, content: bytes, now: datetime) -> None:
@@ -89,6 +92,7 @@ def sheet_of(account_id: int) -> Sheet | None:
         sheet.problem,
         tried=failure is not None,
         gave_up=gave_up_at is not None,
+        words=spreadsheets.words_to_check(DecodedText(sheet.text, sheet.encoding)),
     )
 
 
@@ -111,7 +115,7 @@ def confirm(account_id: int, token: str, now: datetime) -> None:
     _refuse_while_running(account_id)
     outbox.take_back((work.IMPORT_INTERVIEWS, work.FORGET_SHEET), account_id, now)
     sheet.confirmed_at, sheet.token, sheet.problem = now, secrets.token_hex(16), ""
-    outbox.promise(work.FORGET_SHEET, None, account_id, sheet.token, now + LASTS)
+    outbox.promise(work.FORGET_SHEET, None, account_id, sheet.token, sheet.at + LASTS)
     outbox.promise(work.IMPORT_INTERVIEWS, None, account_id, sheet.token, now)
 
 
@@ -141,7 +145,8 @@ def _set_up(run: DryRun, account: Account, now: datetime) -> None:
     by = Actor("account", account.id)
     for line in run.new:
         made = lifecycle.set_up(_plan(line), line.asked.owner or by.id or 0, now, by)
-        by_key.name_row(made, line.asked.reference or None)
+        if references.number_in(line.asked.reference) is None:
+            by_key.name_row(made, line.asked.reference or None)
     audit.record("interviews_imported", by, now)
 
 

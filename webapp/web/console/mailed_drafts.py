@@ -22,9 +22,11 @@ pages = Blueprint("mailed_drafts", __name__, url_prefix="/interviews/by-mail")
 @open_to("recruiter")
 def drafts_listed() -> str:
     """All that wait to be completed."""
+    lines = drafts.open_drafts(reader())
     return render_template(
         "web/console/by_mail.html",
-        drafts=drafts.open_drafts(reader()),
+        drafts=lines,
+        more=len(lines) >= drafts.MOST,
         local=now().astimezone(ZoneInfo(people.organisation().zone)),
         address=settings().organiser_address,
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 from time import monotonic
 
@@ -10,14 +11,16 @@ from sqlalchemy import func, select
 
 from tests.cast import INVITED, Cast
 from tests.receiver import Received, Receiver, answering
+from tests.services.at_once import at_once
 from tests.services.webhooks.conftest import Ear
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import NotNow
 from webapp.domain.webhooks import DELAYS, FAILS_FOR, KEPT
-from webapp.models import Job, Letter
-from webapp.services.interviews import lifecycle
+from webapp.models import Job, Letter, WebhookMessage
+from webapp.services.interviews import lifecycle, schedule
 from webapp.services.interviews.conflicts import NOBODY
 from webapp.services.webhooks import delivery, endpoints
+from webapp.services.webhooks.delivery import Tried
 from workers import tasks
 
 pytestmark = pytest.mark.both_databases
@@ -283,6 +286,41 @@ def test_a_worker_that_dies_after_sending_sends_again_under_the_same_id(
     first, again = ear.heard()
     assert first["id"] == again["id"]
     assert [message.outcome for message in ear.messages()] == ["delivered"]
+
+
+def test_requests_deliveries_and_looks_at_what_waits_do_not_wait_for_each_other(cast: Cast, ear: Ear) -> None:
+    """Many at the same moment, each in its own session: none of them is ended as one of two that wait for
+    each other, and in the end all is delivered, in order."""
+    interviews = [cast.interview(candidate=f"Candidate {number}") for number in range(4)]
+
+    def changes(interview_id: int) -> None:
+        for _ in range(6):
+            with transaction():
+                interview = schedule.locked(interview_id)
+                lifecycle.record(interview, "moved", cast.actor, INVITED)
+
+    def settles(messages: list[int]) -> None:
+        for message_id in messages:
+            with transaction():
+                message = db.session.get_one(WebhookMessage, message_id)
+                schedule.locked(message.interview_id)
+                status = 503 if message_id % 2 else 204
+                delivery.keep(message_id, None, Tried(status=status), INVITED)
+
+    def looks() -> None:
+        for _ in range(6):
+            delivery.promise_waiting(ear.endpoint_id, INVITED)
+
+    first = [message.id for message in ear.messages()]
+    acts = [partial(changes, interview_id) for interview_id in interviews]
+    at_once(cast.app, *acts, partial(settles, first), partial(settles, first[::-1]), looks, looks)
+    goes_on(cast, INVITED, INVITED + timedelta(hours=3))
+    for interview_id in interviews:
+        names = [m.name for m in ear.messages() if m.interview_id == interview_id]
+        heard = [m["id"] for m in ear.heard() if m["data"]["interview_id"] == interview_id]
+        assert heard == names[-len(heard) :]
+        assert len(heard) >= 6
+    assert {message.outcome for message in ear.messages()} == {"delivered"}
 
 
 def test_old_messages_are_forgotten(cast: Cast, ear: Ear) -> None:

@@ -106,7 +106,10 @@ def add(
     name: str,
     now: datetime,
 ) -> None:
-    """Adds a message, unless the endpoint has one of this name."""
+    """Adds a message, unless the endpoint has one of this name, or was removed just now."""
+    still_there = select(WebhookEndpoint.id).where(WebhookEndpoint.id == endpoint.id)
+    if db.session.scalar(still_there.with_for_update(read=True, key_share=True)) is None:
+        return
     known = WebhookMessage.endpoint_id == endpoint.id, WebhookMessage.name == name
     if db.session.scalar(select(WebhookMessage.id).where(*known)) is not None:
         return

@@ -196,10 +196,12 @@ def complete(draft_id: int, interview_id: int, reader: Reader) -> None:
 
 
 def put_away(draft_id: int, reader: Reader, now: datetime) -> None:
-    """Nothing is set up of it, and what it says is forgotten. Raises `NotFound`."""
+    """Nothing is set up of it, and what it says is forgotten. Raises `NotFound`, also where a colleague has
+    just set up an interview of it."""
+    row = db.session.get(InvitedDraft, draft_id, with_for_update=True, populate_existing=True)
     find(draft_id, reader)
-    row = db.session.get_one(InvitedDraft, draft_id)
-    row.dismissed_at, row.content = now, None
+    if row is not None:
+        row.dismissed_at, row.content = now, None
     db.session().info[ERASED] = True
 
 

@@ -10,7 +10,7 @@ import unicodedata
 _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _SIGN = re.compile(r"[^\x00-\x7f]")
-_WORD = re.compile(r"[^\s,;|\"<>()]*[^\W\x00-\x7f][^\s,;|\"<>()]*")
+_WORD = re.compile(r"[^\s,;|\"<>()]+")
 
 _IN_WORDS = frozenset(("Pd", "Pi", "Pf", "Ps", "Zs", "Cf", "Mn"))
 """Kinds of signs that stand between letters in ordinary texts: dashes, quotation marks, spaces."""
@@ -45,5 +45,5 @@ def _is_odd(before: str, sign: str, after: str) -> bool:
 
 def words_to_check(text: str, most: int) -> tuple[str, ...]:
     """The first words with letters beyond ASCII, each once: a reader sees whether they are right."""
-    words = dict.fromkeys(found[:LONGEST_WORD] for found in _WORD.findall(text))
-    return tuple(words)[:most]
+    beyond = (word for word in _WORD.findall(text) if any(sign.isalpha() for sign in _SIGN.findall(word)))
+    return tuple(dict.fromkeys(word[:LONGEST_WORD] for word in beyond))[:most]

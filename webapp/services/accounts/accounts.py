@@ -288,8 +288,13 @@ def remove_own_address(account_id: int, email: str, now: datetime, by: Actor) ->
 
 def who_sees_to(what_of: Account) -> Account:
     """Who is told of what an account has made: the account, or, once it may not sign in, an admin who may."""
-    admins = select(Account).where(Account.role == AccountRole.ADMIN, Account.active).order_by(Account.id)
-    return what_of if what_of.active else db.session.scalar(admins.limit(1)) or what_of
+    return what_of if what_of.active else first_admin() or what_of
+
+
+def first_admin() -> Account | None:
+    """The first of the admins who may sign in."""
+    admins = select(Account).where(Account.role == AccountRole.ADMIN, Account.active)
+    return db.session.scalar(admins.order_by(Account.id).limit(1))
 
 
 def _refuse_taken(address: str) -> None:

@@ -13,9 +13,7 @@ from webapp.adapters.links import Links
 from webapp.db import db
 from webapp.models.ashby import AshbySchedule
 from webapp.models.interviews import Interview
-
-PAGES = {"briefing_made": "/briefing", "report_made": "/fit-report"}
-"""What a note tells of, by what was recorded → its page below the interview's."""
+from webapp.services.interviews.ashby_notes import PAGES
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.interview.sessions import PlannedSession, Session, in_order
 from webapp.domain.interview.stages import BEFORE_HELD
 from webapp.domain.interview.venue import NOWHERE, Venue, checked
-from webapp.models.accounts import Account, AccountRole
 from webapp.models.ashby import AshbySchedule
 from webapp.models.interviews import Interview, Role
 from webapp.services.accounts import accounts
@@ -245,8 +244,7 @@ def _owner_of(found: Found) -> int:
     """Id of the account of who scheduled it, or else of who is on the hiring team, or else of an admin."""
     known = (accounts.known_as(address) for address in found.recruiters)
     owner = next((account for account in known if account is not None and account.active), None)
-    admins = select(Account).where(Account.role == AccountRole.ADMIN, Account.active).order_by(Account.id)
-    owner = owner or db.session.scalar(admins.limit(1))
+    owner = owner or accounts.first_admin()
     if owner is None:
         raise Invalid(NO_OWNER)
     return owner.id

@@ -15,6 +15,7 @@ from webapp.db import db
 from webapp.domain import work
 from webapp.domain.fit.report import Kind
 from webapp.domain.webhooks import OF_HAPPENING, PROMISE_DUE, STAGE, again_at
+from webapp.models.api import ApiKey
 from webapp.models.interviews import Interview
 from webapp.models.open_things import OpenThing
 from webapp.models.webhooks import WebhookEndpoint, WebhookMessage
@@ -90,9 +91,14 @@ def _told(interview: Interview, type_: str, now: datetime) -> list[WebhookEndpoi
     ]
 
 
+def listens(key: ApiKey, now: datetime) -> bool:
+    """Whether the system of a key may be told anything."""
+    return key.holds(now) and SCOPE in key.scopes
+
+
 def may_be_told(endpoint: WebhookEndpoint, interview_id: int | None, now: datetime) -> bool:
     """Whether the endpoint's key sees this interview; of none, whether it sees anything."""
-    if not endpoint.key.holds(now) or SCOPE not in endpoint.key.scopes:
+    if not listens(endpoint.key, now):
         return False
     reader = conflicts.Reader(key_id=endpoint.key_id)
     return interview_id is None or not conflicts.is_hidden_for_good(interview_id, reader)

@@ -142,9 +142,7 @@ def _note(message: WebhookMessage, endpoint: WebhookEndpoint, tried: Tried, now:
     if tried.status is not None and webhooks.is_taken(tried.status):
         message.outcome, message.settled_at, endpoint.failing_since = "delivered", now, None
         return now
-    if message.type == webhooks.TEST:
-        message.outcome, message.settled_at = "gave_up", now
-    else:
+    if message.type != webhooks.TEST:
         endpoint.failing_since = endpoint.failing_since or now
     if why := webhooks.switched_off(tried.status or 0, endpoint.failing_since or now, now):
         endpoints.switch_off(endpoint, why, CLOCK, now)

@@ -20,7 +20,7 @@ from webapp.services.accounts import api_keys
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts, schedule
 from webapp.services.interviews.conflicts import Reader
-from webapp.services.interviews.webhook_messages import SCOPE, add, promise_next
+from webapp.services.interviews.webhook_messages import add, listens, promise_next
 from webapp.services.jobs import outbox
 
 OVERLAP = timedelta(days=1)
@@ -51,7 +51,7 @@ def make(
     """A new endpoint for the system of a key, with the secret that its messages are signed with, which is
     shown once. Raises `Invalid`, and `NotFound` for an unknown key."""
     key = api_keys.get(key_id)
-    if not key.holds(now) or SCOPE not in key.scopes:
+    if not listens(key, now):
         raise Invalid(N_("Choose a key that still opens something, and may read."))
     chosen = tuple(type_ for type_ in TYPES if type_ in types)
     if not chosen or set(types) - set(TYPES):
@@ -196,7 +196,7 @@ def numbers_waiting() -> dict[int, int]:
 
 def keys_to_choose(now: datetime) -> list[ApiKey]:
     """The keys whose systems may be told something."""
-    return [key for key in api_keys.all_of() if key.holds(now) and SCOPE in key.scopes]
+    return [key for key in api_keys.all_of() if listens(key, now)]
 
 
 def secrets_of(endpoint: WebhookEndpoint, secret_key: str, now: datetime) -> tuple[str, ...]:

@@ -13,5 +13,5 @@ setup(
     package_dir=FOLDERS,
     package_data={"webapp": ["static/*", "translations/*.po", "adapters/*.txt", "starter/*.md"]}
     | {name: ["**/*"] for name in FOLDERS},
-    exclude_package_data={"": ["**/__pycache__/*"]},
+    exclude_package_data={"": ["__pycache__/*", "**/__pycache__/*"]},
 )

@@ -43,9 +43,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in (*INGREDIENTS, *MOVED):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, room / name)
-    compiled = room / "migrations" / "versions" / "__pycache__" / "0001.cpython-311.pyc"
-    compiled.parent.mkdir(exist_ok=True)
-    compiled.touch()
+    for folder in ("migrations", "migrations/versions"):
+        compiled = room / folder / "__pycache__" / "env.cpython-311.pyc"
+        compiled.parent.mkdir(exist_ok=True)
+        compiled.touch()
     build = (*PIP, "wheel", *OFFLINE, "--no-build-isolation", "--wheel-dir", str(room / "dist"), str(room))
     subprocess.run(build, check=True)
     [built] = (room / "dist").glob("*.whl")

@@ -1,7 +1,7 @@
 """Lists every figure that is promised: what is measured, against what, what it was, and what it is to be.
 
-Each is a ratio within one run, so that a slow or busy machine slows both sides. `before` is what commit 2f3175a
-had, of 25 November 2026; where one run gave more than another, the worse.
+Each is a ratio within one run, so that a slow or busy machine slows both sides. `before` is what commit
+2f3175a had, of 25 November 2026; where one run gave more than another, the worse.
 """
 
 from typing import NamedTuple
@@ -54,9 +54,8 @@ GOALS: dict[str, Goal] = {
     "the relay's look": Goal("the relay's look", FEW, 39.0, 1.2),
     "library edit": Goal("the longest lock while the library changes, in seconds", "", 6.6, 0.2, heavy=True),
     "retention": Goal("the longest lock while the retention changes, in seconds", "", 320, 0.2, heavy=True),
-    "burst": Goal("the console while 500 forms a minute arrive", "the console at rest", 1.83, 1.5, heavy=True),
+    "burst": Goal("the console while 500 forms arrive in a minute", "at rest", 1.83, 1.5, heavy=True),
     "worker memory": Goal("a worker after 2,000 briefings", "after the first", None, 1.05, heavy=True),
     "launcher memory": Goal("the launcher while it waits, in MB", "", 231, 60),
 }
-"""What is measured, by the name under which the other modules of this folder give its ratio. What is measured in
-2f3175a by today's definition stands for `paper`: a Chromium of another machine took less of its time."""
+"""What is measured, by the name under which the other modules of this folder give its ratio."""

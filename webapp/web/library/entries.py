@@ -30,13 +30,17 @@ from webapp.web.console.asking import ask
 from webapp.web.forms.drafts import restore
 from webapp.web.forms.two_tabs import BothChanged
 from webapp.web.library.entry_form import EntryForm, language_name, seen_at, today
+from webapp.web.library.file_faults import fault_in_words
 from webapp.web.library.learning_form import QuestionTarget
+from webapp.web.library.topic_words import topic_in_words
 from webapp.web.system import access
 from webapp.web.system.access import open_to
 from webapp.web.system.numbers_in_urls import row_number
 from webapp.web.system.once import makes
 
 pages = Blueprint("library", __name__, url_prefix="/library")
+pages.add_app_template_filter(fault_in_words)
+pages.add_app_template_filter(topic_in_words)
 
 STATES = {
     "look": lazy_gettext("needs a look"),

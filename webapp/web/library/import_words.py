@@ -82,7 +82,8 @@ def _named(files: Sequence[ImportedFile]) -> str:
 
 def _found(report: ImportReport) -> Iterator[str]:
     entries = ngettext("%(num)s entry", "%(num)s entries", report.entries)
-    yield f"{entries}, {ngettext('%(num)s passage', '%(num)s passages', report.passages)}"
+    passages = ngettext("%(num)s passage", "%(num)s passages", report.passages)
+    yield f"{entries}, {passages}"
     if report.empty:
         yield ngettext("%(num)s file held no text", "%(num)s files held no text", report.empty)
     if report.guessed:

@@ -12,6 +12,7 @@ from webapp.db import transaction
 from webapp.domain.errors import Invalid
 from webapp.services.library import authors, entries, history, starter, undecided, uploads
 from webapp.services.library import imports as library_imports
+from webapp.web.library.file_faults import fault_in_words
 from webapp.web.library.import_words import report_in_words, running_in_words
 from webapp.web.system import access
 from webapp.web.system.access import open_to, signed_in
@@ -61,7 +62,7 @@ def archive_sent() -> ResponseReturnValue:
         with transaction():
             uploads.keep_upload(account_id, content, access.now())
     except Invalid as wrong:
-        return _page(gettext(wrong.sentence)), 422
+        return _page(fault_in_words(wrong.sentence)), 422
     return redirect(url_for(".import_checked"), 303)
 
 

@@ -14,6 +14,7 @@ from webapp.services.accounts import accounts, api_keys
 from webapp.services.audit import Wanted
 from webapp.services.interviews import conflicts
 from webapp.services.organisation import people
+from webapp.web.accounts.trail_words import actor_in_words, event_in_words
 from webapp.web.system.access import acting, now, open_to, reader
 from webapp.web.system.numbers_in_urls import row_number
 
@@ -33,7 +34,9 @@ def trail_shown() -> str:
         "web/accounts/trail.html",
         rows=rows,
         wanted=wanted,
-        events=audit.events(),
+        events=sorted(audit.events(), key=event_in_words),
+        event_in_words=event_in_words,
+        actor_in_words=actor_in_words,
         names={a.id: a.name for a in accounts.all_of()},
         about_keys=api_keys.EVENTS,
         keys={key.id: key.name for key in api_keys.all_of()},

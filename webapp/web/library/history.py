@@ -16,6 +16,7 @@ from webapp.services.library import history as entry_history
 from webapp.web.library.entry_form import language_name, seen_at
 from webapp.web.system import access
 from webapp.web.system.access import open_to
+from webapp.web.system.languages import page_language
 from webapp.web.system.numbers_in_urls import row_number
 
 pages = Blueprint("library_history", __name__, url_prefix="/library/<int:entry_id>/history")
@@ -90,5 +91,5 @@ def _worded(field: str, text: str) -> str:
     if field == "left_out":
         return gettext(REASONS[text]) if text in REASONS else text  # type: ignore[index]
     if field == "reviewed_on":
-        return long_date(date.fromisoformat(text))
+        return long_date(date.fromisoformat(text), page_language())
     return language_name(text) if field == "language" else text

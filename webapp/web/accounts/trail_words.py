@@ -1,0 +1,157 @@
+"""Names the events and actors of the audit trail in words, for its page."""
+
+from flask_babel import gettext
+
+from webapp.domain.errors import N_
+
+EVENTS: dict[str, str] = {
+    "account_added": N_("account added"),
+    "account_disabled": N_("account disabled"),
+    "account_enabled": N_("account enabled"),
+    "account_invited_again": N_("account invited again"),
+    "account_removed": N_("account removed"),
+    "address_asked_for": N_("address asked for"),
+    "address_changed": N_("address changed"),
+    "address_corrected": N_("address corrected"),
+    "address_refused": N_("address refused"),
+    "answered": N_("answered"),
+    "answered_in_writing": N_("answered in writing"),
+    "api_key_ended": N_("api key ended"),
+    "api_key_exchanged": N_("api key exchanged"),
+    "api_key_made": N_("api key made"),
+    "audit_exported": N_("audit exported"),
+    "briefing_fetched": N_("briefing fetched"),
+    "briefing_made": N_("briefing made"),
+    "briefing_read": N_("briefing read"),
+    "cancelled": N_("cancelled"),
+    "candidacy_seen": N_("candidacy seen"),
+    "closed": N_("closed"),
+    "code_refused": N_("code refused"),
+    "company_sign_in_linked": N_("company sign in linked"),
+    "company_sign_in_refused": N_("company sign in refused"),
+    "decision_taken_back": N_("decision taken back"),
+    "emergency_key_made": N_("emergency key made"),
+    "emergency_used": N_("emergency used"),
+    "entry_brought_back": N_("entry brought back"),
+    "entry_confirmed": N_("entry confirmed"),
+    "entry_edited": N_("entry edited"),
+    "entry_found": N_("entry found"),
+    "entry_imported": N_("entry imported"),
+    "entry_kept": N_("entry kept"),
+    "entry_left_out": N_("entry left out"),
+    "entry_retired": N_("entry retired"),
+    "entry_reviewed": N_("entry reviewed"),
+    "entry_undone": N_("entry undone"),
+    "entry_written": N_("entry written"),
+    "erased": N_("erased"),
+    "fit_form_in": N_("fit form in"),
+    "followed_up": N_("followed up"),
+    "followed_up_in_confidence": N_("followed up in confidence"),
+    "form_replaced": N_("form replaced"),
+    "handed_over": N_("handed over"),
+    "held": N_("held"),
+    "interviews_exported": N_("interviews exported"),
+    "interviews_imported": N_("interviews imported"),
+    "introduced": N_("introduced"),
+    "joined": N_("joined"),
+    "kept_exported": N_("kept exported"),
+    "kept_in_library": N_("kept in library"),
+    "left_panel": N_("left panel"),
+    "letter_seen": N_("letter seen"),
+    "library_imported": N_("library imported"),
+    "library_triaged": N_("library triaged"),
+    "link_asked_for": N_("link asked for"),
+    "link_renewed": N_("link renewed"),
+    "locked": N_("locked"),
+    "made_admin": N_("made admin"),
+    "made_recruiter": N_("made recruiter"),
+    "moved": N_("moved"),
+    "name_corrected": N_("name corrected"),
+    "note_added": N_("note added"),
+    "note_deleted": N_("note deleted"),
+    "offer_sheet_read": N_("offer sheet read"),
+    "opened": N_("opened"),
+    "opened_to_all": N_("opened to all"),
+    "organisation_changed": N_("organisation changed"),
+    "outcome_noted": N_("outcome noted"),
+    "outcome_taken_back": N_("outcome taken back"),
+    "own_address_added": N_("own address added"),
+    "own_address_removed": N_("own address removed"),
+    "page_fetched": N_("page fetched"),
+    "party_marked": N_("party marked"),
+    "party_unmarked": N_("party unmarked"),
+    "passage_chosen": N_("passage chosen"),
+    "passage_left_out": N_("passage left out"),
+    "passed_on": N_("passed on"),
+    "password_changed": N_("password changed"),
+    "password_reset_asked_for": N_("password reset asked for"),
+    "place_changed": N_("place changed"),
+    "practical_note": N_("practical note"),
+    "preview_made": N_("preview made"),
+    "promise_put_right": N_("promise put right"),
+    "put_right": N_("put right"),
+    "recovery_code_used": N_("recovery code used"),
+    "recovery_codes_made": N_("recovery codes made"),
+    "recruiters_answers_seen": N_("recruiters answers seen"),
+    "reminded": N_("reminded"),
+    "report_made": N_("report made"),
+    "report_read": N_("report read"),
+    "restricted": N_("restricted"),
+    "role_added": N_("role added"),
+    "role_brought_back": N_("role brought back"),
+    "role_changed": N_("role changed"),
+    "role_retired": N_("role retired"),
+    "round_closed": N_("round closed"),
+    "seated_after_reading": N_("seated after reading"),
+    "second_factor_off": N_("second factor off"),
+    "second_factor_on": N_("second factor on"),
+    "second_factor_required": N_("second factor required"),
+    "set_up": N_("set up"),
+    "sign_in_refused": N_("sign in refused"),
+    "signed_in": N_("signed in"),
+    "signed_out": N_("signed out"),
+    "signed_out_everywhere": N_("signed out everywhere"),
+    "taken_back": N_("taken back"),
+    "taken_up_again": N_("taken up again"),
+    "taken_up_again_in_confidence": N_("taken up again in confidence"),
+    "their_part_seen": N_("their part seen"),
+    "their_part_sent": N_("their part sent"),
+    "triage_undone": N_("triage undone"),
+    "webhook_made": N_("webhook made"),
+    "webhook_off": N_("webhook off"),
+    "webhook_on": N_("webhook on"),
+    "webhook_removed": N_("webhook removed"),
+    "webhook_secret_exchanged": N_("webhook secret exchanged"),
+    "webhook_sent_again": N_("webhook sent again"),
+    "webhook_tested": N_("webhook tested"),
+    "withdrawn": N_("withdrawn"),
+    "zone_corrected": N_("zone corrected"),
+}
+"""What the trail calls each event; the file and the API name events as they are kept."""
+
+ACTORS: dict[str, str] = {
+    "clock": N_("clock"),
+    "command": N_("command"),
+    "company": N_("company"),
+    "nobody": N_("nobody"),
+}
+"""Who acts without a number, by the kind of actor. Ashby is a name."""
+
+NUMBERED: dict[str, str] = {
+    "account": N_("account %(number)s"),
+    "participant": N_("participant %(number)s"),
+}
+"""Who is named by a number, by the kind of actor."""
+
+
+def event_in_words(event: str) -> str:
+    """An event as a person reads it; one without words, which an older version wrote, by its name."""
+    return gettext(EVENTS[event]) if event in EVENTS else event.replace("_", " ")
+
+
+def actor_in_words(kind: str, number: int | None) -> str:
+    """An actor who has no name here."""
+    if number is not None and kind in NUMBERED:
+        return gettext(NUMBERED[kind], number=number)
+    words = gettext(ACTORS[kind]) if kind in ACTORS else kind
+    return f"{words} {number}" if number is not None else words

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import undefer
 
 from webapp.db import db
 from webapp.domain.brand import PLAIN, Brand
@@ -177,8 +178,18 @@ def versions_of(interview_id: int) -> list[Document]:
 
 def newest_version(interview_id: int, kind: Kind) -> Document | None:
     """The newest version of a document."""
+    return db.session.scalar(_newest(interview_id, kind))
+
+
+def newest_as_read(interview_id: int, kind: Kind) -> Document | None:
+    """The same with all that a page shows of it, which is read with it."""
+    whole = undefer(Document.content), undefer(Document.has_letter)
+    return db.session.scalar(_newest(interview_id, kind).options(*whole))
+
+
+def _newest(interview_id: int, kind: Kind) -> Select[Document]:
     found = select(Document).where(Document.interview_id == interview_id, Document.kind == kind)
-    return db.session.scalar(found.order_by(Document.version.desc()).limit(1))
+    return found.order_by(Document.version.desc()).limit(1)
 
 
 def version_of(interview_id: int, kind: Kind, version: int) -> Document:
@@ -204,9 +215,3 @@ def letter_pdf_of(document: Document) -> bytes:
     if file is None:
         raise NotFound(N_("This document is there in A4 only."))
     return file
-
-
-def has_letter(document: Document) -> bool:
-    """Whether there is a PDF in US Letter, too."""
-    there = DocumentFile.document_id == document.id, DocumentFile.letter.is_not(None)
-    return db.session.scalar(select(DocumentFile.document_id).where(*there)) is not None

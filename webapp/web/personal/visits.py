@@ -61,6 +61,6 @@ def note_presence(response: Response) -> Response:
 
 
 def _note_opened(person: Participant) -> None:
-    if not timeline.is_known(person, OPENED):
+    if not timeline.known_of(person, OPENED):
         with transaction():
             timeline.record_visit(person, OPENED, access.now())

@@ -1,9 +1,10 @@
-"""Command `bothways organisation`: names the organisation, and says how long it keeps things."""
+"""Command `bothways organisation`: says its name, zone and language, and how long it keeps things."""
 
 from datetime import UTC, datetime
 
 import click
 
+from webapp.adapters import languages
 from webapp.app import create_app
 from webapp.db import transaction
 from webapp.services import audit
@@ -20,15 +21,20 @@ from webapp.services.organisation import people
 @click.option(
     "--audit-days", type=click.IntRange(30, 3650), help="How long the audit trail is kept; 730 at first."
 )
-def organisation(name: str, zone: str | None, keep_days: int | None, audit_days: int | None) -> None:
-    """Say what your organisation is called, where it is, and how long it keeps an interview that is over, and
-    the trail of who did and saw what.
+@click.option("--language", type=click.Choice(list(languages.offered())), help="Of papers; en at first.")
+def organisation(
+    name: str, zone: str | None, keep_days: int | None, audit_days: int | None, language: str | None
+) -> None:
+    """Say what your organisation is called, where it is, which language its papers are in, and how long it
+    keeps an interview that is over, and the trail of who did and saw what.
 
     What you leave out stays as it is.
     """
     now = datetime.now(UTC)
     with create_app().app_context(), transaction():
         people.describe_organisation(name, zone, keep_days, audit_days)
+        if language:
+            people.set_papers_language(language)
         audit.record("organisation_changed", audit.COMMAND, now)
         erasure.promise_new_days(now)
     click.echo(f"The organisation is called {name}.")

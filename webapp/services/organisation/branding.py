@@ -1,4 +1,4 @@
-"""Changes the organisation's profile: name, time zone, colour, logo, sender of letters."""
+"""Changes the organisation's profile: name, time zone, language, colour, logo, sender of letters."""
 
 from dataclasses import dataclass
 
@@ -23,13 +23,14 @@ TOO_LARGE = N_("This picture has more than 4 million pixels. Make it smaller fir
 @dataclass(frozen=True)
 class Profile:
     """What an admin decides. Empty: `accent` for our green, `sender_name` for the organisation's name,
-    `reply_to` for each interview's own recruiter."""
+    `reply_to` for each interview's own recruiter. `language`: of papers."""
 
     name: str
     zone: str
     accent: str
     sender_name: str
     reply_to: str
+    language: str
 
 
 def checked_colour(text: str) -> str:
@@ -51,6 +52,7 @@ def change(profile: Profile) -> None:
     accent = checked_colour(profile.accent)
     reply_to = people.normal_address(profile.reply_to) if profile.reply_to else ""
     people.describe_organisation(profile.name, profile.zone)
+    people.set_papers_language(profile.language)
     organisation = people.organisation()
     organisation.accent = accent
     organisation.sender_name, organisation.reply_to = profile.sender_name, reply_to

@@ -2,11 +2,12 @@
 
 import pytest
 
-from tests.cast import Cast
+from tests.cast import INVITED, Cast
 from tests.client import Client
 from webapp.adapters.links import Links
 from webapp.db import reading, transaction
 from webapp.services.accounts import accounts
+from webapp.services.documents import versions
 from webapp.services.letters import letters
 from webapp.services.organisation import people
 
@@ -63,3 +64,17 @@ def test_what_programs_read_stays_english(client: Client, cast: Cast) -> None:
     german = {"Accept-Language": "de"}
     refused = client.http.get("/api/v1/roles", headers=german).get_data(as_text=True)
     assert refused == client.http.get("/api/v1/roles").get_data(as_text=True)
+
+
+def test_a_paper_is_in_the_organisations_language_of_the_day_it_was_made(
+    cast: Cast, interview_id: int
+) -> None:
+    with transaction():
+        people.set_papers_language("de")
+    cast.sends_briefing(interview_id)
+    with transaction():
+        people.set_papers_language("en")
+    with reading():
+        assert versions.versions_of(interview_id)[0].language == "de"
+        again = versions.compose_briefing(interview_id, INVITED)
+        assert (again.language, again.news) == ("en", False)

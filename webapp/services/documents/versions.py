@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from webapp.adapters import languages
 from webapp.db import db
 from webapp.domain.brand import PLAIN, Brand
 from webapp.domain.briefing import composition, printed_content
@@ -30,7 +31,8 @@ class Composed:
     """A document before it is kept. `version` is the number that it gets, unless somebody is faster.
 
     `news`: it says something that the last version does not, a date of review apart. A version or a letter
-    for nothing would tell the panel that something was written in confidence. `brand`: how it looks.
+    for nothing would tell the panel that something was written in confidence. `brand`: how it looks;
+    `language`: what it is in, on every paper.
     """
 
     interview_id: int
@@ -39,6 +41,7 @@ class Composed:
     content: Briefing | FitReport
     news: bool
     brand: Brand = PLAIN
+    language: str = languages.ENGLISH
 
 
 def compose_briefing(interview_id: int, now: datetime) -> Composed:
@@ -99,7 +102,8 @@ def compose_report(interview_id: int) -> Composed:
 def _next_version(interview_id: int, kind: Kind, content: Briefing | FitReport) -> Composed:
     last = newest_version(interview_id, kind)
     news = kind != BRIEFING or last is None or not _says_the_same(last.content, content)
-    return Composed(interview_id, kind, _kept_so_far(interview_id, kind) + 1, content, news, branding.brand())
+    number, language = _kept_so_far(interview_id, kind) + 1, people.papers_language()
+    return Composed(interview_id, kind, number, content, news, branding.brand(), language)
 
 
 def _says_the_same(last: Briefing | FitReport, content: Briefing | FitReport) -> bool:
@@ -160,6 +164,7 @@ def _keep(interview: Interview, made: Composed, now: datetime) -> Document:
         content=made.content,
         after_reveal=made.kind == FIT_REPORT and interview.stage is Stage.REPORTED,
         made_at=now,
+        language=made.language,
     )
     db.session.add(document)
     db.session.flush()

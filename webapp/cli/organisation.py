@@ -6,6 +6,7 @@ import click
 
 from webapp.app import create_app
 from webapp.db import transaction
+from webapp.domain.papers import PAPERS, Paper
 from webapp.services import audit
 from webapp.services.interviews import erasure
 from webapp.services.organisation import people
@@ -20,7 +21,10 @@ from webapp.services.organisation import people
 @click.option(
     "--audit-days", type=click.IntRange(30, 3650), help="How long the audit trail is kept; 730 at first."
 )
-def organisation(name: str, zone: str | None, keep_days: int | None, audit_days: int | None) -> None:
+@click.option("--paper", type=click.Choice(PAPERS), help="On which documents are made first; A4 at first.")
+def organisation(
+    name: str, zone: str | None, keep_days: int | None, audit_days: int | None, paper: Paper | None
+) -> None:
     """Say what your organisation is called, where it is, and how long it keeps an interview that is over, and
     the trail of who did and saw what.
 
@@ -28,7 +32,7 @@ def organisation(name: str, zone: str | None, keep_days: int | None, audit_days:
     """
     now = datetime.now(UTC)
     with create_app().app_context(), transaction():
-        people.describe_organisation(name, zone, keep_days, audit_days)
+        people.describe_organisation(name, zone, keep_days, audit_days, paper)
         audit.record("organisation_changed", audit.COMMAND, now)
         erasure.promise_new_days(now)
     click.echo(f"The organisation is called {name}.")

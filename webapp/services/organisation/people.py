@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.local_time import zone_of
+from webapp.domain.papers import Paper
 from webapp.models.candidacies import Candidacy
 from webapp.models.interviews import Participant
 from webapp.models.people import Organisation, Person
@@ -24,10 +25,14 @@ def one_at_a_time() -> Organisation:
 
 
 def describe_organisation(
-    name: str, zone: str | None = None, retention_days: int | None = None, audit_days: int | None = None
+    name: str,
+    zone: str | None = None,
+    retention_days: int | None = None,
+    audit_days: int | None = None,
+    paper: Paper | None = None,
 ) -> None:
     """What the organisation is called, its IANA zone, and for how many days it keeps what is over, and the
-    audit trail. What is None stays as it is. Raises `Invalid`."""
+    audit trail; on which paper documents are made first. What is None stays as it is. Raises `Invalid`."""
     if not name.strip():
         raise Invalid(N_("An organisation needs a name."))
     organisation = one_at_a_time()
@@ -37,6 +42,7 @@ def describe_organisation(
         settle_step("zone")
     organisation.retention_days = retention_days or organisation.retention_days
     organisation.audit_days = audit_days or organisation.audit_days
+    organisation.paper = paper or organisation.paper
 
 
 def settle_step(step: str) -> None:

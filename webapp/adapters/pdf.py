@@ -9,6 +9,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from webapp.adapters.tagging import tagged_pdf
 from webapp.config import TEMPLATES
 from webapp.domain.papers import PAPERS, Paper
 
@@ -52,11 +53,8 @@ def render(html: str, *, paper: Paper = "A4") -> bytes:
 
     Language and title are the document's own: `lang` and `<title>`. Tagged, with an outline of its headings.
     """
-    document = HTML(string=_without_needless_spaces(html), base_url=None, url_fetcher=RefusingFetcher())
-    pdf: bytes = document.write_pdf(
-        stylesheets=[_stylesheet(paper)], font_config=_fonts(), pdf_variant="pdf/ua-1"
-    )
-    return pdf
+    page = HTML(string=_without_needless_spaces(html), base_url=None, url_fetcher=RefusingFetcher())
+    return tagged_pdf(page.render(stylesheets=[_stylesheet(paper)], font_config=_fonts()))
 
 
 def on_both_papers(html: str) -> tuple[bytes, bytes | None]:

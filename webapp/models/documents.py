@@ -33,6 +33,7 @@ class Document(Model):
     content: Mapped[DocumentContent] = mapped_column(JsonValue(DocumentContent), deferred=True)
     after_reveal: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime] = mapped_column(Moment)
+    language: Mapped[str] = mapped_column(String(12), default="en", server_default="en")
 
 
 class BriefingDecision(Model):

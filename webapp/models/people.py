@@ -19,8 +19,9 @@ class Organisation(Model):
     colour such as `#1d4f91` instead of our green, `sender_name` and `reply_to` of letters, each empty for the
     usual; the logo's size in pixels, 0 for none; `brand_version` grows with every change of it.
     `second_factor`: of whom it is asked, `all`, `admins`, or nobody, an empty text. `audit_days`: how long
-    the audit trail is kept. `paper`: on which documents are made first. `steps_settled`: first steps that are
-    left as they are; `steps_put_away`: their list is not shown any more.
+    the audit trail is kept. `steps_settled`: first steps that are left as they are; `steps_put_away`: their
+    list is not shown any more. `language`: what its papers are in, and its accounts' pages and letters
+    where they have chosen none. `paper`: on which documents are made first.
     """
 
     __tablename__ = "organisation"
@@ -46,6 +47,7 @@ class Organisation(Model):
         JsonValue(tuple[str, ...]), default=(), server_default="[]"
     )
     steps_put_away: Mapped[bool] = mapped_column(default=False, server_default=false())
+    language: Mapped[str] = mapped_column(String(12), default="en", server_default="en")
 
 
 class Logo(Model):

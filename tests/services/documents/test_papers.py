@@ -30,7 +30,7 @@ def briefed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Callable[[Paper], in
 
     def brief(own: Paper) -> int:
         with transaction():
-            people.describe_organisation("Northlight", paper=own)
+            people.set_own_paper(own)
         cast.library()
         interview_id = cast.interview()
         cast.answers(interview_id)

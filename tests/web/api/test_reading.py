@@ -45,7 +45,7 @@ def test_without_a_paper_the_organisations_own_is_given_which_is_there_first(
     system: System, cast: Cast
 ) -> None:
     with transaction():
-        people.describe_organisation("Northlight", paper="Letter")
+        people.set_own_paper("Letter")
     number = cast.interview()
     with transaction():
         lifecycle.call_for_briefing(number, cast.actor, system.now)

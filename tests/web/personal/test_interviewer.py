@@ -140,7 +140,7 @@ def test_the_organisations_own_paper_stands_first(
     client: Client, cast: Cast, jonas: str, interview_id: int
 ) -> None:
     with transaction():
-        people.describe_organisation("Northlight", paper="Letter")
+        people.set_own_paper("Letter")
     cast.sends_briefing(interview_id)
     links = [a.get_text() for a in client.get(jonas).html.select("a[data-taken-along]")]
     assert links[:2] == ["PDF, US Letter", "PDF, A4"]

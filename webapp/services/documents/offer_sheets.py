@@ -29,7 +29,7 @@ from webapp.services.interviews import conflicts, open_things, rounds, schedule
 from webapp.services.interviews.conflicts import NO_CANDIDACY, Reader
 from webapp.services.interviews.schedule import BRIEFING
 from webapp.services.jobs import outbox
-from webapp.services.organisation import branding
+from webapp.services.organisation import branding, people
 
 NO_REPORT = N_("No fit report is there yet. The sheet is made of what both sides said, once it can be read.")
 NOT_MADE = N_("There is no such PDF yet. Have it made first.")
@@ -158,17 +158,20 @@ def printed_file(candidacy_id: int, reader: Reader, paper: Paper) -> tuple[bytes
 
 @dataclass(frozen=True)
 class ToPrint:
-    """A sheet that is to be laid out: what it says, of which day, and how it looks."""
+    """A sheet that is to be laid out: what it says, of which day, how it looks, and in which language."""
 
     sheet: OfferSheet
     made_on: date
     brand: Brand
+    language: str
 
 
 def to_print(row_id: int) -> ToPrint | None:
     """The sheet that was asked for; None where it is not wanted any more."""
     row = db.session.get(PrintedOfferSheet, row_id)
-    return None if row is None else ToPrint(row.content, row.made_on, branding.brand())
+    if row is None:
+        return None
+    return ToPrint(row.content, row.made_on, branding.brand(), people.papers_language())
 
 
 def keep_files(row_id: int, a4: bytes, letter: bytes | None, now: datetime) -> None:

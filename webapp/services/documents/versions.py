@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from webapp.adapters import languages
 from webapp.db import db
 from webapp.domain.brand import PLAIN, Brand
 from webapp.domain.briefing import composition, printed_content
@@ -31,8 +32,8 @@ class Composed:
     """A document before it is kept. `version` is the number that it gets, unless somebody is faster.
 
     `news`: it says something that the last version does not, a date of review apart. A version or a letter
-    for nothing would tell the panel that something was written in confidence. `brand`: how it looks. `paper`:
-    on which it is made.
+    for nothing would tell the panel that something was written in confidence. `brand`: how it looks;
+    `language`: what it is in, on every paper; `paper`: on which it is made.
     """
 
     interview_id: int
@@ -41,6 +42,7 @@ class Composed:
     content: Briefing | FitReport
     news: bool
     brand: Brand = PLAIN
+    language: str = languages.ENGLISH
     paper: Paper = "A4"
 
 
@@ -102,9 +104,9 @@ def compose_report(interview_id: int) -> Composed:
 def _next_version(interview_id: int, kind: Kind, content: Briefing | FitReport) -> Composed:
     last = newest_version(interview_id, kind)
     news = kind != BRIEFING or last is None or not _says_the_same(last.content, content)
-    number = _kept_so_far(interview_id, kind) + 1
-    own_paper = people.organisation().paper
-    return Composed(interview_id, kind, number, content, news, branding.brand(), own_paper)
+    number, language = _kept_so_far(interview_id, kind) + 1, people.papers_language()
+    paper = people.organisation().paper
+    return Composed(interview_id, kind, number, content, news, branding.brand(), language, paper)
 
 
 def on_other_paper(interview_id: int, name: str) -> Composed | None:
@@ -115,7 +117,7 @@ def on_other_paper(interview_id: int, name: str) -> Composed | None:
     if document is None or missing is None or newest_version(interview_id, document.kind) != document:
         return None
     about = interview_id, document.kind, document.version, document.content
-    return Composed(*about, news=True, brand=branding.brand(), paper=missing)
+    return Composed(*about, True, branding.brand(), document.language, missing)
 
 
 def _says_the_same(last: Briefing | FitReport, content: Briefing | FitReport) -> bool:
@@ -178,6 +180,7 @@ def _keep(interview: Interview, made: Composed, now: datetime) -> Document:
         content=made.content,
         after_reveal=made.kind == FIT_REPORT and interview.stage is Stage.REPORTED,
         made_at=now,
+        language=made.language,
     )
     db.session.add(document)
     db.session.flush()

@@ -1,4 +1,4 @@
-"""Changes the organisation's profile: name, time zone, colour, logo, sender of letters, paper."""
+"""Changes the organisation's profile: name, time zone, language, paper, colour, logo, sender of letters."""
 
 from dataclasses import dataclass
 
@@ -24,13 +24,14 @@ TOO_LARGE = N_("This picture has more than 4 million pixels. Make it smaller fir
 @dataclass(frozen=True)
 class Profile:
     """What an admin decides. Empty: `accent` for our green, `sender_name` for the organisation's name,
-    `reply_to` for each interview's own recruiter. `paper`: on which documents are made first."""
+    `reply_to` for each interview's own recruiter. `language` of papers, and `paper` on which they come first."""
 
     name: str
     zone: str
     accent: str
     sender_name: str
     reply_to: str
+    language: str
     paper: Paper
 
 
@@ -53,10 +54,11 @@ def change(profile: Profile) -> None:
     accent = checked_colour(profile.accent)
     reply_to = people.normal_address(profile.reply_to) if profile.reply_to else ""
     people.describe_organisation(profile.name, profile.zone)
+    people.set_papers_language(profile.language)
     organisation = people.organisation()
     organisation.accent = accent
     organisation.sender_name, organisation.reply_to = profile.sender_name, reply_to
-    organisation.paper = profile.paper
+    people.set_own_paper(profile.paper)
     organisation.brand_version += 1
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext, lazy_gettext
 from flask_wtf.file import FileField
 from wtforms import BooleanField, SelectChoice, SelectField, StringField, ValidationError
 
+from webapp.adapters import languages
 from webapp.db import transaction
 from webapp.domain import brand as colours
 from webapp.domain.errors import N_, Invalid, NotFound
@@ -37,6 +38,9 @@ class OrganisationForm(SharedForm):
 
     name = required(lazy_gettext("Name"), 120)
     zone = required(lazy_gettext("Time zone"), 64)
+    language = SelectField(
+        lazy_gettext("Language of your papers"), choices=lambda: list(languages.offered().items())
+    )
     paper = SelectField(lazy_gettext("Paper"), choices=PAPERS, default="A4")
     accent = text(lazy_gettext("Colour"), 20)
     logo = FileField(lazy_gettext("Logo"))
@@ -68,6 +72,7 @@ class OrganisationForm(SharedForm):
             accent=self.accent.data,
             sender_name=self.sender_name.data,
             reply_to=self.reply_to.data,
+            language=self.language.data,
             paper=self.paper.data,
         )
 
@@ -87,7 +92,7 @@ def take_more(endpoint: str | None, _values: dict[str, Any] | None) -> None:
 @pages.route("/organisation", methods=["GET", "POST"])
 @open_to("admin")
 def organisation_edited() -> ResponseReturnValue:
-    """Name, zone, colour, logo, and in whose name letters come."""
+    """Name, zone, language, colour, logo, and in whose name letters come."""
     now_so = people.organisation()
     form = OrganisationForm(obj=now_so)
     if proposed := colours.colour(request.form.get("accent_instead", "")):

@@ -24,7 +24,7 @@ TOO_LARGE = N_("This picture has more than 4 million pixels. Make it smaller fir
 @dataclass(frozen=True)
 class Profile:
     """What an admin decides. Empty: `accent` for our green, `sender_name` for the organisation's name,
-    `reply_to` for each interview's own recruiter. `language` of papers, and `paper` on which they come first."""
+    `reply_to` for each interview's own recruiter. `language`: of papers. `paper`: of the first one."""
 
     name: str
     zone: str

@@ -33,6 +33,7 @@ class Document(Model):
     content: Mapped[DocumentContent] = mapped_column(JsonValue(DocumentContent), deferred=True)
     after_reveal: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime] = mapped_column(Moment)
+    language: Mapped[str] = mapped_column(String(12), default="en", server_default="en")
 
 
 class BriefingDecision(Model):
@@ -60,7 +61,9 @@ class BriefingDecision(Model):
 
 
 class DocumentFile(Model):
-    """The bytes of a document's PDFs: `pdf` in A4, `letter` in US Letter, which the oldest have not got."""
+    """The bytes of a document's PDFs: `pdf` in A4, empty until it is made; `letter` in US Letter, None until
+    it is. The one on the organisation's paper is there from the beginning. The oldest have none in US
+    Letter."""
 
     __tablename__ = "document_file"
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 from time import monotonic
-from typing import Any, Literal, get_args
+from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -12,8 +12,7 @@ from weasyprint.urls import URLFetcher
 from webapp.adapters.printed_links import with_links
 from webapp.adapters.tagging import tagged_pdf
 from webapp.config import TEMPLATES
-
-Paper = Literal["A4", "Letter"]
+from webapp.domain.papers import PAPERS, Paper
 
 _STYLESHEET = TEMPLATES / "pdf" / "document.css"
 
@@ -87,5 +86,5 @@ def font_families(html: str) -> set[str]:
 
 def read_stylesheets() -> None:
     """Reads the stylesheets, so that a worker forked afterwards has them. Opens no font: see `forking`."""
-    for paper in get_args(Paper):
+    for paper in PAPERS:
         _stylesheet(paper)

@@ -9,7 +9,7 @@ from html import escape, unescape
 
 _TAG = re.compile(r"(<[^<>]*>)")
 _ADDRESS = re.compile(
-    r"https?://[^\s\u2066-\u2069]+|www\.[a-z0-9-]+\.[a-z]{2,}[^\s\u2066-\u2069]*|[\w.+-]+@[\w-]+\.[\w.-]+",
+    r"https?://[^\s\u2066-\u2069]+|www\.[a-z0-9-]++\.[a-z]{2}[^\s\u2066-\u2069]*|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+",
     re.IGNORECASE,
 )
 _HINTS = ("://", "@", "www.")

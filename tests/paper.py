@@ -1,14 +1,12 @@
 """A PDF as its readers have it: its words where they stand, its structure as a screen reader walks it."""
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
-from tempfile import NamedTemporaryFile
 from typing import Any
 
+import pikepdf
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
 
@@ -87,6 +85,8 @@ class Paper:
         for kid in element.get("/K", []):
             if isinstance(kid, int):
                 self.places[pages[element.raw_get("/Pg").idnum], int(kid)] = place
+            elif kid.get_object().get("/Type") == "/MCR":
+                self.places[pages[kid.raw_get("/Pg").idnum], int(kid["/MCID"])] = place
             elif kid.get_object().get("/Type") == "/StructElem":
                 self._walk(kid.get_object(), place, pages)
 
@@ -134,16 +134,10 @@ def as_printed(text: str) -> str:
     return " ".join(text.split())
 
 
-def qpdf(file: bytes) -> str | None:
-    """What qpdf has to say against a file: nothing, at best; None on a machine without it."""
-    program = shutil.which("qpdf")
-    if program is None:
-        return None
-    with NamedTemporaryFile(suffix=".pdf") as place:
-        place.write(file)
-        place.flush()
-        checked = subprocess.run([program, "--check", place.name], capture_output=True, check=False)
-    return "" if checked.returncode == 0 else (checked.stdout + checked.stderr).decode()
+def qpdf(file: bytes) -> list[str]:
+    """What qpdf has to say against a file: nothing, at best."""
+    with pikepdf.open(BytesIO(file)) as opened:
+        return list(opened.check_pdf_syntax())
 
 
 def _flat(outline: list[Any], depth: int) -> Iterator[tuple[int, str]]:

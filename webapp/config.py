@@ -148,7 +148,7 @@ class Settings:
     buffered: bool = setting(
         False,
         "PROXY_BUFFERS",
-        "`on` where the web server in front takes in each request, and each answer, as a whole: web processes "
+        "`on` where the web server in front takes in each request and each answer as a whole: web processes "
         "then do one request after the other, which is faster. With `off`, browsers themselves may be slow",
         on_or_off,
     )

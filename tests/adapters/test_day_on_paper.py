@@ -14,9 +14,9 @@ from tests.adapters.test_paper import (
     no_heading_stands_alone_at_the_end_of_a_page,
     nothing_runs_over_an_edge,
     squeezed,
-    text_of,
 )
 from tests.paper import Paper, as_printed
+from tests.wisdom import text_of
 from webapp.adapters import pdf, templates
 from webapp.adapters.stemming import stem
 from webapp.domain.briefing.composition import compose

@@ -129,7 +129,8 @@ def test_the_picture_has_a_ring_for_each_rating_and_says_it_in_words() -> None:
 
     assert svg.get("role") == "img"
     assert svg.findtext("{*}title") == (
-        "Amara Okonkwo: 4. Jonas Lindqvist: 3. Priya Raman: 3. Median 3, spread 3 to 3."
+        "On a scale from 1 to 5. Amara Okonkwo: 4. Jonas Lindqvist: 3. Priya Raman: 3. "
+        "Median 3, spread 3 to 3."
     )
     assert len({(c.get("cx"), c.get("cy")) for c in circles}) == len(circles) == 3
     assert not [element for element in svg.iter() if element.get("style")]

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 
 from tests.adapters import sample
 from tests.paper import Paper, as_printed, qpdf
+from tests.wisdom import name_of, text_of
 from webapp.adapters import pdf, qr_codes, templates
 from webapp.adapters.stemming import stem
 from webapp.domain.briefing.composition import Briefing, PrintedLine, compose
@@ -40,7 +41,6 @@ pytestmark = pytest.mark.xdist_group("documents")
 CODE = qr_codes.qr_code("https://interviews.northlight.example/link/4711-mWk3JvQ0pT8r")
 MARGIN = 17 / 25.4 * 72
 """Points of the margin at each side and below, where the footer stands."""
-VOLKSWISDOM = "Honest answers take a little longer to say, and a great deal longer to forget afterwards. "
 LONG_NAME = (
     "Maximiliane-Theodora Wilhelmina von und zu Hohenlohe-Waldenburg-Schillingsfürst "
     "de la Santísima Trinidad Fernández-Casamayor y Ortega Montañés di Villanova Sant'Angelo "
@@ -57,11 +57,6 @@ INTERVIEW = InterviewFacts(
     owner="Ruth Adler",
     organisation="Northlight",
 )
-
-
-def text_of(length: int) -> str:
-    """Words to the very limit, without a space at its end."""
-    return (VOLKSWISDOM * (length // len(VOLKSWISDOM) + 1))[:length].strip()
 
 
 @dataclass(frozen=True)
@@ -92,13 +87,17 @@ def written(name: str, note: str, question: str, extracts: bool = True) -> Case:
     )
 
 
+ADDRESSES = (
+    f"It is at https://thandiwe.example/work?year=2026&page={'x' * 90}, or write to me@thandiwe.example. "
+    "See www.thandiwe.example too."
+)
 LONGEST = PreInterview(
     most=tuple(Priority(d, FreeText(text_of(500))) for d in ("learning", "flexibility", "progression")),
     least=("purpose", "challenge"),
-    goals=FreeText(text_of(5_000)),
-    motivation=FreeText(text_of(5_000)),
-    needs=FreeText(text_of(5_000)),
-    questions=tuple(Question(f"k{n}", text_of(5_000)) for n in range(5)),
+    goals=FreeText(text_of(5_000, 5)),
+    motivation=FreeText(text_of(5_000, 6)),
+    needs=FreeText(text_of(5_000, 7)),
+    questions=tuple(Question(f"k{n}", text_of(5_000, n)) for n in range(5)),
 )
 FIVE = (
     *sample.PANEL,
@@ -110,10 +109,10 @@ CASES = {
     "longest": Case(
         replace(
             INTERVIEW,
-            candidate=text_of(200),
+            candidate=name_of(200),
             role=RoleFacts(text_of(120), text_of(120), text_of(120), text_of(120), (text_of(500),) * 3),
-            panel=tuple(Panelist(n, text_of(200), ("learning", "team", "values")) for n in range(6)),
-            practical_note=text_of(5_000),
+            panel=tuple(Panelist(n, name_of(200), ("learning", "team", "values")) for n in range(6)),
+            practical_note=text_of(5_000, 8),
         ),
         LONGEST,
         library="huge",
@@ -139,6 +138,7 @@ CASES = {
         "Is there tea? 🫖",
         extracts=False,
     ),
+    "addresses": written("Thandiwe Mokoena", ADDRESSES, ADDRESSES),
     "twenty-word name": Case(
         replace(
             INTERVIEW,
@@ -172,7 +172,10 @@ def briefing(name: str) -> Briefing:
 def report(name: str) -> FitReport:
     """A report in which everybody says as much as the candidate did."""
     case = CASES[name]
-    said = case.answers.needs.text if case.answers else ""
+    usual = case.answers.needs.text if case.answers else ""
+    says = {
+        p.id: text_of(len(usual), 10 + p.id) if len(usual) > 1_000 else usual for p in case.interview.panel
+    }
     dimensions = (case.answers.dimensions() if case.answers else ()) or sample.USUAL
     keys = tuple(q.key for q in case.answers.questions) if case.answers else ()
     forms = {
@@ -185,8 +188,9 @@ def report(name: str) -> FitReport:
             said,
         )
         for p in case.interview.panel
+        for said in [says[p.id]]
     }
-    candidate = CandidateFit(dict.fromkeys(dimensions, 4), dict.fromkeys(keys, "partly"), 4, said)
+    candidate = CandidateFit(dict.fromkeys(dimensions, 4), dict.fromkeys(keys, "partly"), 4, usual)
     answered = case.answers is not None
     return merge(case.interview, case.answers, candidate if answered else None, forms, sample.USUAL)
 
@@ -235,7 +239,7 @@ def it_is_accessible_and_says_so(made: Paper, candidate: str) -> None:
     assert catalog["/Lang"] == "en"
     assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
     assert re.search(rb"pdfuaid:part(=\"|>)1", catalog["/Metadata"].get_data())
-    assert as_printed(candidate) in as_printed(made.reader.metadata.title)
+    assert as_printed(candidate)[:100] in as_printed(made.reader.metadata.title)
     outline = made.outline()
     assert outline[0] == (1, as_printed(candidate))
     assert len([title for depth, title in outline if depth == 2]) >= 4

@@ -10,6 +10,7 @@ from functools import cache, partial
 from typing import Any
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
@@ -38,6 +39,11 @@ def day(value: date, language: str = "en") -> str:
 def long_date(value: date, language: str = "en") -> str:
     """'14 January 2027', as the language writes it."""
     return format_date(value, "long", languages.locale_of(language))
+
+
+def number(value: float, language: str = "en") -> str:
+    """'3.5', in German '3,5': a number with the decimals that it has, three at most."""
+    return format_decimal(value, locale=languages.locale_of(language))
 
 
 def clock(value: datetime) -> str:
@@ -114,6 +120,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "prose": prose,
     "day": day,
     "long_date": long_date,
+    "number": number,
     "clock": clock,
     "zone_name": zone_name,
     "dimension": dimension,
@@ -127,7 +134,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 }
 """Filters for documents, letters and pages alike."""
 
-LOCALISED = ("day", "long_date", "zone_name")
+LOCALISED = ("day", "long_date", "number", "zone_name")
 """Those of them that take a language: an environment binds its own."""
 
 

@@ -27,7 +27,8 @@ class Account(Model):
     secret key of the installation, and is made anew when it is next typed. `second_factor`: the secret of the
     app that shows codes, encrypted, empty without one; `second_factor_used`: the time step of the last code
     that was taken. `subject`: who this is at the company's sign-in, as `issuer subject`.
-    `removed_at`: the row only stays since interviews of then name it.
+    `removed_at`: the row only stays since interviews of then name it. `language`: of its pages and letters;
+    empty for the organisation's.
     """
 
     __tablename__ = "account"
@@ -44,6 +45,7 @@ class Account(Model):
     subject: Mapped[str | None] = mapped_column(String(400), unique=True)
     created_at: Mapped[datetime] = mapped_column(Moment)
     removed_at: Mapped[datetime | None] = mapped_column(Moment)
+    language: Mapped[str] = mapped_column(String(12), default="", server_default="")
 
     addresses: Mapped[list["AccountAddress"]] = relationship(
         cascade="all, delete-orphan", order_by="AccountAddress.email"

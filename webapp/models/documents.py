@@ -4,8 +4,8 @@ and the sheets for conversations before an offer."""
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint, exists
-from sqlalchemy.orm import Mapped, column_property, mapped_column
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Model
 from webapp.domain.fit.offer_sheet import OfferSheet
@@ -15,23 +15,12 @@ from webapp.models.types import NEVER_AGAIN, DocumentContent, JsonValue, Moment
 Kind = Literal["preview", "briefing", "fit_report"]
 
 
-class DocumentFile(Model):
-    """The bytes of a document's PDFs: `pdf` in A4, `letter` in US Letter, which the oldest have not got."""
-
-    __tablename__ = "document_file"
-
-    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), primary_key=True)
-    pdf: Mapped[bytes] = mapped_column(LargeBinary)
-    letter: Mapped[bytes | None] = mapped_column(LargeBinary)
-
-
 class Document(Model):
     """One version of a document, as a value. Its PDF stands in a table of its own, so that no list reads it.
 
     A briefing made before the lock is a `preview`, which is the recruiter's alone: the numbers of the panel's
     versions tell nothing of what was changed before.
-    `after_reveal`: a report that holds a form which came after the first report. `has_letter`: there is a PDF
-    in US Letter, too.
+    `after_reveal`: a report that holds a form which came after the first report.
     """
 
     __tablename__ = "document"
@@ -44,12 +33,7 @@ class Document(Model):
     content: Mapped[DocumentContent] = mapped_column(JsonValue(DocumentContent), deferred=True)
     after_reveal: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime] = mapped_column(Moment)
-    has_letter: Mapped[bool] = column_property(
-        exists()
-        .where(DocumentFile.document_id == id, DocumentFile.letter.is_not(None))
-        .correlate_except(DocumentFile),
-        deferred=True,
-    )
+    language: Mapped[str] = mapped_column(String(12), default="en", server_default="en")
 
 
 class BriefingDecision(Model):
@@ -74,6 +58,18 @@ class BriefingDecision(Model):
     @property
     def ref(self) -> PassageRef:
         return PassageRef(self.entry_id, self.heading, self.digest)
+
+
+class DocumentFile(Model):
+    """The bytes of a document's PDFs: `pdf` in A4, empty until it is made; `letter` in US Letter, None until
+    it is. The one on the organisation's paper is there from the beginning. The oldest have none in US
+    Letter."""
+
+    __tablename__ = "document_file"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), primary_key=True)
+    pdf: Mapped[bytes] = mapped_column(LargeBinary)
+    letter: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class PrintedOfferSheet(Model):

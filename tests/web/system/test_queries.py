@@ -1,4 +1,4 @@
-"""How often each of the pages that people open most asks the database: so often, and for nothing by the way."""
+"""How often the pages that people open most ask the database: so often, and for nothing by the way."""
 
 from datetime import timedelta
 

@@ -182,6 +182,11 @@ def take_address(key: AccountKey, now: datetime) -> Account:
     return whose
 
 
+def set_language(account_id: int, language: str) -> None:
+    """The account's pages and letters are in this language from here on; empty for the organisation's."""
+    locked(account_id).language = language
+
+
 def change_role(account_id: int, admin: bool, now: datetime, by: Actor) -> None:
     """Makes somebody an admin, or a recruiter. They sign in anew. Raises `NotNow` for the last admin."""
     people.one_at_a_time()

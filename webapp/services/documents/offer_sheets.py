@@ -18,6 +18,7 @@ from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.domain.fit.offer_composition import Offers, compose
 from webapp.domain.fit.offer_sheet import Offered, OfferSheet
 from webapp.domain.fit.reported_rounds import ReportedRound
+from webapp.domain.papers import Paper
 from webapp.domain.text.prose import plain
 from webapp.models.candidacies import Candidacy
 from webapp.models.documents import PrintedOfferSheet
@@ -28,13 +29,12 @@ from webapp.services.interviews import conflicts, open_things, rounds, schedule
 from webapp.services.interviews.conflicts import NO_CANDIDACY, Reader
 from webapp.services.interviews.schedule import BRIEFING
 from webapp.services.jobs import outbox
-from webapp.services.organisation import branding
+from webapp.services.organisation import branding, people
 
 NO_REPORT = N_("No fit report is there yet. The sheet is made of what both sides said, once it can be read.")
 NOT_MADE = N_("There is no such PDF yet. Have it made first.")
 
 State = Literal["none", "making", "failed", "made"]
-Paper = Literal["A4", "Letter"]
 
 
 def offer_sheet(candidacy_id: int, reader: Reader) -> OfferSheet:
@@ -158,17 +158,20 @@ def printed_file(candidacy_id: int, reader: Reader, paper: Paper) -> tuple[bytes
 
 @dataclass(frozen=True)
 class ToPrint:
-    """A sheet that is to be laid out: what it says, of which day, and how it looks."""
+    """A sheet that is to be laid out: what it says, of which day, how it looks, and in which language."""
 
     sheet: OfferSheet
     made_on: date
     brand: Brand
+    language: str
 
 
 def to_print(row_id: int) -> ToPrint | None:
     """The sheet that was asked for; None where it is not wanted any more."""
     row = db.session.get(PrintedOfferSheet, row_id)
-    return None if row is None else ToPrint(row.content, row.made_on, branding.brand())
+    if row is None:
+        return None
+    return ToPrint(row.content, row.made_on, branding.brand(), people.papers_language())
 
 
 def keep_files(row_id: int, a4: bytes, letter: bytes | None, now: datetime) -> None:

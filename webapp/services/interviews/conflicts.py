@@ -39,8 +39,8 @@ class Reader:
 
 NOBODY = Reader()
 READERS = 512
-"""Conditions are kept as SQL has them for so many readers, on whom alone they depend: to put one together takes
-longer than to ask the database, of whose answers they hold nothing."""
+"""Conditions are kept as SQL has them for so many readers, on whom alone they depend: to put one together
+takes longer than to ask the database, of whose answers they hold nothing."""
 
 NO_SUCH = N_("There is no such interview.")
 NO_CANDIDACY = N_("There is no such candidacy.")

@@ -238,14 +238,14 @@ def _all_rounds(participant: Participant, links: Links) -> str:
 def _to_owner(template: str, interview_id: int, links: Links, more: Values) -> Mail:
     interview = db.session.get_one(Interview, interview_id)
     owner, link = interview.owner, links.interview(interview.id)
-    return _mail(template, owner, languages.ENGLISH, link, _about(interview) | more, owner)
+    return _mail(template, owner, people.language_of(owner), link, _about(interview) | more, owner)
 
 
 def _to_account(template: str, account_id: int, links: Links, more: Values) -> Mail:
     """To the account's address, or to the `address` of `more`; with the link of its `key`, if it has one."""
     account, key = db.session.get_one(Account, account_id), more.get("key")
     link = links.key(key.id, key.nonce) if isinstance(key, AccountKey) else links.base_url
-    written = _mail(template, account, languages.ENGLISH, link, more, account)
+    written = _mail(template, account, people.language_of(account), link, more, account)
     return replace(written, to_address=str(more.get("address", account.email)))
 
 

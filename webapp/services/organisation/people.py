@@ -5,9 +5,12 @@ import unicodedata
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import delete, select
 
+from webapp.adapters import languages
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.local_time import zone_of
+from webapp.domain.papers import Paper
+from webapp.models.accounts import Account
 from webapp.models.candidacies import Candidacy
 from webapp.models.interviews import Participant
 from webapp.models.people import Organisation, Person
@@ -52,6 +55,18 @@ def describe_organisation(
     organisation.audit_days = audit_days or organisation.audit_days
 
 
+def set_papers_language(language: str) -> None:
+    """Papers are made in this language from here on. Raises `Invalid` for one that is not on offer."""
+    if language not in languages.offered():
+        raise Invalid(N_("This language is not on offer."))
+    one_at_a_time().language = language
+
+
+def set_own_paper(paper: Paper) -> None:
+    """Documents are made on this paper first from here on."""
+    one_at_a_time().paper = paper
+
+
 def settle_step(step: str) -> None:
     """A first step that nothing else tells of is settled: somebody has looked at it."""
     organisation = one_at_a_time()
@@ -83,6 +98,16 @@ def forget_if_nowhere(person_id: int) -> None:
 def set_language(person_id: int, language: str) -> None:
     """The person's pages and letters are in this language from here on."""
     db.session.get_one(Person, person_id).language = language
+
+
+def language_of(account: Account) -> str:
+    """The language of the account's pages and letters: the one chosen, else the organisation's."""
+    return languages.known(account.language or organisation().language)
+
+
+def papers_language() -> str:
+    """The language of papers that are made now."""
+    return languages.known(organisation().language)
 
 
 def introduce(person_id: int, job_title: str, about: str) -> None:

@@ -8,6 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, PasswordField, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from webapp.adapters import languages
 from webapp.domain.errors import Invalid
 from webapp.domain.local_time import zone_of
 from webapp.services.organisation import people
@@ -62,6 +63,18 @@ class AddressForm(_WithAddress):
     """An e-mail address."""
 
     email = _address(lazy_gettext("E-mail address"))
+
+
+class LanguageForm(FlaskForm):
+    """The language of one's own pages and letters; empty for the organisation's."""
+
+    language = SelectField(lazy_gettext("Language"))
+
+    def __init__(self, of_organisation: str, **more: Any) -> None:
+        super().__init__(**more)
+        named = languages.offered()
+        usual = gettext("As the organisation has it: %(language)s", language=named[of_organisation])
+        self.language.choices = [("", usual), *named.items()]
 
 
 class _NewPassword(FlaskForm):

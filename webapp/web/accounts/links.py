@@ -16,6 +16,7 @@ from webapp.services.organisation import people
 from webapp.web.accounts import entering
 from webapp.web.accounts.account_forms import FirstAccountForm, PasswordForm
 from webapp.web.system.access import links, now, open_to, settings
+from webapp.web.system.languages import page_language
 
 pages = Blueprint("account_links", __name__, url_prefix="/key/<token>")
 
@@ -44,6 +45,7 @@ def first_account_made(token: str) -> ResponseReturnValue:
                 raise NotFound(keys.DEAD)
             keys.use(key, at)
             people.describe_organisation(form.organisation.data, form.zone.data)
+            people.set_papers_language(page_language())
             first = accounts.add(
                 name=form.name.data,
                 email=form.email.data,

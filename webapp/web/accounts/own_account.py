@@ -1,4 +1,4 @@
-"""One's own account: password, address, second factor, and the browsers in which one is signed in."""
+"""One's own account: password, address, language, second factor, browsers that are signed in."""
 
 from flask import Blueprint, flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
@@ -9,8 +9,9 @@ from webapp.db import transaction
 from webapp.domain.errors import Invalid
 from webapp.services import audit
 from webapp.services.accounts import accounts, second_step, sign_ins, tries
+from webapp.services.organisation import people
 from webapp.web.accounts import entering
-from webapp.web.accounts.account_forms import AddressForm, ChangePasswordForm, CodeForm
+from webapp.web.accounts.account_forms import AddressForm, ChangePasswordForm, CodeForm, LanguageForm
 from webapp.web.system.access import acting, now, open_to, recruiter, settings, signed_in
 
 pages = Blueprint("own_account", __name__, url_prefix="/account")
@@ -85,6 +86,18 @@ def address_asked_for() -> ResponseReturnValue:
         return _page(address=form), 422
     flash(gettext("A letter is on its way to the new address. Press its link, and it is yours."))
     return redirect(url_for(".account_shown"), 303)
+
+
+@pages.post("/language")
+@open_to("account")
+def language_chosen() -> ResponseReturnValue:
+    """The pages from the next one on, and the next letter, are in it."""
+    form = LanguageForm(people.papers_language())
+    if not form.validate():
+        return _page(spoken=form), 422
+    with transaction():
+        accounts.set_language(recruiter().id, form.language.data)
+    return redirect(url_for(".account_shown", _anchor="your-language"), 303)
 
 
 @pages.get("/second-factor")
@@ -180,6 +193,7 @@ def _page(
     password: ChangePasswordForm | None = None,
     address: AddressForm | None = None,
     code: CodeForm | None = None,
+    spoken: LanguageForm | None = None,
 ) -> str:
     me, here = recruiter(), signed_in()
     return render_template(
@@ -188,7 +202,9 @@ def _page(
         password=password or ChangePasswordForm(formdata=None),
         address=address or AddressForm(formdata=None),
         code=code or CodeForm(formdata=None),
-        refused=password or address or code,
+        spoken=spoken
+        or LanguageForm(people.papers_language(), formdata=None, data={"language": me.language}),
+        refused=password or address or code or spoken,
         by_password=settings().local_passwords and bool(me.password),
         required=second_step.is_required(me),
         codes_left=second_step.recovery_codes_left(me.id),

@@ -6,8 +6,9 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_wtf.file import FileField
-from wtforms import BooleanField, StringField, ValidationError
+from wtforms import BooleanField, SelectChoice, SelectField, StringField, ValidationError
 
+from webapp.adapters import languages
 from webapp.db import transaction
 from webapp.domain import brand as colours
 from webapp.domain.errors import N_, Invalid, NotFound
@@ -29,11 +30,18 @@ FOREVER = "public, max-age=31536000, immutable"
 STYLE = ":root {{ --we: {we}; --we-tint: {tint}; --link: rgb({link}); --link-hover: rgb({hover}); }}\n"
 
 
+PAPERS = [SelectChoice("A4", "A4"), SelectChoice("Letter", lazy_gettext("US Letter"))]
+
+
 class OrganisationForm(SharedForm):
     """What an admin decides about how the organisation shows itself."""
 
     name = required(lazy_gettext("Name"), 120)
     zone = required(lazy_gettext("Time zone"), 64)
+    language = SelectField(
+        lazy_gettext("Language of your papers"), choices=lambda: list(languages.offered().items())
+    )
+    paper = SelectField(lazy_gettext("Paper"), choices=PAPERS, default="A4")
     accent = text(lazy_gettext("Colour"), 20)
     logo = FileField(lazy_gettext("Logo"))
     no_logo = BooleanField(lazy_gettext("Without a logo"))
@@ -59,7 +67,13 @@ class OrganisationForm(SharedForm):
     def profile(self) -> Profile:
         """What the form says."""
         return Profile(
-            self.name.data, self.zone.data, self.accent.data, self.sender_name.data, self.reply_to.data
+            name=self.name.data,
+            zone=self.zone.data,
+            accent=self.accent.data,
+            sender_name=self.sender_name.data,
+            reply_to=self.reply_to.data,
+            language=self.language.data,
+            paper=self.paper.data,
         )
 
     @property
@@ -78,7 +92,7 @@ def take_more(endpoint: str | None, _values: dict[str, Any] | None) -> None:
 @pages.route("/organisation", methods=["GET", "POST"])
 @open_to("admin")
 def organisation_edited() -> ResponseReturnValue:
-    """Name, zone, colour, logo, and in whose name letters come."""
+    """Name, zone, language, colour, logo, and in whose name letters come."""
     now_so = people.organisation()
     form = OrganisationForm(obj=now_so)
     if proposed := colours.colour(request.form.get("accent_instead", "")):

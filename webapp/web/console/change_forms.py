@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_datetime, lazy_gettext
+from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import DateField, PasswordField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -34,6 +34,7 @@ from webapp.web.console.console_forms import (
 )
 from webapp.web.console.line_forms import LinesForm, line_field
 from webapp.web.forms.fields import AtMost, NotBefore, cleaned
+from webapp.web.system.filters import dated_on_page
 
 
 class MoveForm(WhenForm, WhereForm, LinesForm):
@@ -104,7 +105,7 @@ class JoinForm(FlaskForm):
 
 def _titled(part: SessionFacts) -> str:
     """A session by its time and its people."""
-    day = format_datetime(part.starts, "EEE d MMM, HH:mm", rebase=False)
+    day = dated_on_page(part.starts, "EEE d MMM, HH:mm")
     return f"{day} – {part.ends:%H:%M}: {', '.join(person.name for person in part.panel)}"
 
 

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from flask_babel import format_datetime, gettext
+from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
 
 from webapp.domain.errors import N_, Invalid
 from webapp.web.forms.fields import mark_of
+from webapp.web.system.filters import dated_on_page
 
 THEIRS = N_(
     "Somebody has changed this since you opened the page. It says now: “%(theirs)s”. What you wrote stands "
@@ -100,5 +101,5 @@ class SharedForm(FlaskForm):
 
 def _said(field: Field) -> str:
     if isinstance(field.data, datetime):
-        return format_datetime(field.data, "EEE d MMM y, HH:mm", rebase=False)
+        return dated_on_page(field.data, "EEE d MMM y, HH:mm")
     return ", ".join(field.data) if isinstance(field.data, list | tuple) else str(field.data or "")

@@ -34,6 +34,7 @@ from webapp.services.accounts import accounts, api_keys, second_step, sign_ins, 
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts, lifecycle, rounds, visitors
 from webapp.services.interviews.conflicts import Reader
+from webapp.services.organisation import people
 from webapp.web.system.errors import database_away
 from webapp.web.system.numbers_in_urls import LARGEST
 
@@ -217,7 +218,7 @@ def signed_in() -> SignIn | None:
         here = g.signed_in = sign_ins.current(token, now()) if token else None
         if here is not None:
             g.to_be_noted = here.id if sign_ins.is_to_be_noted(here, now()) else None
-            g.account_id = here.account_id
+            g.account_id, g.account_language = here.account_id, people.language_of(here.account)
     return cast(SignIn | None, g.signed_in)
 
 

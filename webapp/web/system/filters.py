@@ -1,13 +1,14 @@
 """Filters and global names for the templates of pages."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
 from flask import Flask, g
 from flask_babel import gettext
 
-from webapp.adapters import languages, templates
+from webapp.adapters import dates, languages, templates
 from webapp.domain.forms.questions import DIMENSIONS, TOPICS
 from webapp.domain.interview.facts import InterviewFacts
 from webapp.domain.interview.stages import TITLES
@@ -19,12 +20,19 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(templates.FILTERS)
     for name in templates.LOCALISED:
         app.jinja_env.filters[name] = partial(_in_page_language, templates.FILTERS[name])
+    app.jinja_env.filters["dateformat"] = app.jinja_env.filters["datetimeformat"] = dated_on_page
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(global_names)
 
 
 def _in_page_language(filter_: Callable[..., Any], value: Any) -> Any:
     return filter_(value, page_language())
+
+
+def dated_on_page(value: date, pattern: str, rebase: bool = False) -> str:  # noqa: ARG001
+    """A date by an English pattern, as the page's language writes it; see `adapters.dates`. A datetime is in
+    its zone already: templates say so by `rebase`, as Flask-Babel calls it."""
+    return dates.dated(value, pattern, page_language())
 
 
 def confidants(interview: InterviewFacts) -> str:

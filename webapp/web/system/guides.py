@@ -5,9 +5,8 @@ from flask import Blueprint, g, render_template, request
 
 from webapp.adapters import languages
 from webapp.adapters.guides import guide as read_guide
-from webapp.adapters.languages import ENGLISH
 from webapp.web.system.access import open_to
-from webapp.web.system.languages import page_language
+from webapp.web.system.languages import browsers_language, page_language
 
 of_visitors = Blueprint("visitors_guides", __name__, url_prefix="/help")
 of_accounts = Blueprint("accounts_guides", __name__, url_prefix="/help")
@@ -16,9 +15,8 @@ of_accounts = Blueprint("accounts_guides", __name__, url_prefix="/help")
 @of_visitors.before_request
 def choose_language() -> None:
     """The language that a link names, or else the browser's: we do not know who reads."""
-    browsers = request.accept_languages.best_match(languages.offered(), ENGLISH)
     asked = request.args.get("language", "")
-    g.language = asked if asked in languages.offered() else browsers
+    g.language = asked if asked in languages.offered() else browsers_language()
 
 
 @of_visitors.get("/<any(candidates, interviewers):visitors_guide>")

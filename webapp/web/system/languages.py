@@ -1,7 +1,5 @@
-"""Chooses the language of a page: the participant's on personal pages, English elsewhere.
-
-The console is English until all of it is translated: a page in two languages is worse than one in English.
-"""
+"""Chooses the language of a page: the participant's on personal pages, the account's in the console, and what
+the browser asks for where nobody is known yet."""
 
 import flask_babel
 from babel.support import NullTranslations
@@ -16,6 +14,9 @@ from webapp.services.interviews.pace import keep_pace
 from webapp.services.interviews.schedule import locked
 from webapp.services.organisation import people
 from webapp.web.system import access
+
+READ_BY_PROGRAMS = ("api", "ashby", "health", "metrics")
+"""Blueprints whose answers are for programs: their sentences stay the same, whatever a browser asks for."""
 
 
 class Catalogues(Domain):
@@ -35,16 +36,23 @@ def init_app(app: Flask) -> None:
 
 
 def select_language() -> str:
-    """The language for this request. `g.language` is that of whose link it is.
+    """The language for this request. `g.language` is that of whose link it is, `g.account_language` that of
+    who is signed in.
 
-    Behind a link that opens nothing, and behind the code on a printed briefing, we do not know who reads; the
-    browser may. The command line, where there is no request, is English.
+    At the door, behind a link that opens nothing, and behind the code on a printed briefing, we do not know
+    who reads; the browser may. What programs read is English, and so is the command line, where there is no
+    request.
     """
     if "language" in g:
         return languages.known(g.language)
-    if has_request_context() and ("token" in g or request.blueprint == "own_link"):
-        return request.accept_languages.best_match(languages.offered(), ENGLISH)
-    return ENGLISH
+    if not has_request_context() or request.blueprint in READ_BY_PROGRAMS:
+        return ENGLISH
+    return g.get("account_language") or browsers_language()
+
+
+def browsers_language() -> str:
+    """What the browser asks for, of the languages on offer."""
+    return request.accept_languages.best_match(languages.offered(), ENGLISH)
 
 
 def page_language() -> str:

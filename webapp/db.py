@@ -156,8 +156,7 @@ def transaction() -> Iterator[None]:
 
     What was read before is read anew inside, so that decisions rest on what is locked. Not to be nested.
     """
-    db.session.rollback()
-    db.session.connection(execution_options={"writes": True})
+    _begin_writing()
     try:
         info = db.session().info
         if first := info.get(FIRST):
@@ -174,6 +173,15 @@ def transaction() -> Iterator[None]:
         _empty_log()
     if promised:
         current_app.extensions["bell"].ring()
+
+
+def _begin_writing() -> None:
+    """Lets go of what was read. A row that is read anew comes by itself: what a page had read with it would
+    come before the lock that decides about it."""
+    db.session.rollback()
+    for state in db.session.identity_map.all_states():
+        state.load_options = ()
+    db.session.connection(execution_options={"writes": True})
 
 
 def _forget_marks() -> None:
@@ -196,8 +204,7 @@ def _empty_log() -> None:
 @contextmanager
 def rolled_back() -> Iterator[None]:
     """All that is written inside is there until the end, and nothing of it is kept: to see what would be."""
-    db.session.rollback()
-    db.session.connection(execution_options={"writes": True})
+    _begin_writing()
     try:
         yield
     finally:

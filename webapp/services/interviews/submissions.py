@@ -42,14 +42,17 @@ ROUND_CLOSED = N_("This form is closed.")
 
 def change_draft(
     participant: Participant, change: Callable[[PreInterview], PreInterview], now: datetime
-) -> None:
-    """Changes the candidate's pre-interview form as it stands now, one change after the other.
+) -> PreInterview:
+    """Changes the candidate's pre-interview form as it stands now, one change after the other; returns it.
 
     Raises `NotNow` when the form is closed, and `TooOften`.
     """
     refuse_when_closed(schedule.locked(participant.interview_id), now)
-    keep_pace(participant, SAVE, now, _saved_at(participant, "pre_interview"))
-    save_draft(participant, "pre_interview", change(pre_interview_in_progress(participant)), now)
+    draft = draft_of(participant, "pre_interview")  # a session lets go of a row that nobody refers to
+    keep_pace(participant, SAVE, now, draft.saved_at if draft else None)
+    after = change(pre_interview_in_progress(participant))
+    save_draft(participant, "pre_interview", after, now)
+    return after
 
 
 def note_zone(candidate: Participant, zone: str) -> None:

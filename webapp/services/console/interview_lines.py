@@ -103,6 +103,8 @@ class _Related:
 
 def _related(found: Iterable[Interview]) -> _Related:
     ids = sorted({i.id for i in found})
+    if not ids:
+        return _Related(set(), set(), set())
     forms = select(Submission.form, Submission.interview_id, Submission.participant_id).where(
         Submission.interview_id.in_(ids)
     )
@@ -114,7 +116,7 @@ def _related(found: Iterable[Interview]) -> _Related:
         Happening.name == BRIEFING_READ,
         Happening.actor == "participant",
     )
-    rows = db.session.execute(union_all(forms, briefed, readers)).all() if ids else []
+    rows = db.session.execute(union_all(forms, briefed, readers)).all()
     return _Related(
         forms={(who, what) for what, _, who in rows if what not in ("briefed", "reader")},
         briefed={interview for what, interview, _ in rows if what == "briefed"},

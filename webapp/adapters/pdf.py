@@ -9,6 +9,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from webapp.adapters.printed_links import with_links
 from webapp.adapters.tagging import tagged_pdf
 from webapp.config import TEMPLATES
 from webapp.domain.papers import PAPERS, Paper
@@ -53,7 +54,8 @@ def render(html: str, *, paper: Paper = "A4") -> bytes:
 
     Language and title are the document's own: `lang` and `<title>`. Tagged, with an outline of its headings.
     """
-    page = HTML(string=_without_needless_spaces(html), base_url=None, url_fetcher=RefusingFetcher())
+    whole = with_links(_without_needless_spaces(html))
+    page = HTML(string=whole, base_url=None, url_fetcher=RefusingFetcher())
     return tagged_pdf(page.render(stylesheets=[_stylesheet(paper)], font_config=_fonts()))
 
 

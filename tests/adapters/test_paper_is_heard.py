@@ -257,7 +257,7 @@ def test_the_first_page_of_a_briefing_reads_well() -> None:
     assert headings[1:5] == [
         "What matters to Thandiwe Mokoena",
         "Their questions and who answers",
-        "A way through the time 60 minutes ● they speak mostly ┃ we speak mostly",
+        "A way through the time 60 minutes they speak mostly we speak mostly",
         "Never ask about",
     ]
 

@@ -6,6 +6,7 @@ Nothing here reads what a form says: only whether it is in.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, literal, select, union_all
@@ -116,7 +117,7 @@ def _related(found: Iterable[Interview]) -> _Related:
         Happening.name == BRIEFING_READ,
         Happening.actor == "participant",
     )
-    rows = db.session.execute(union_all(forms, briefed, readers)).all()
+    rows: Sequence[Any] = db.session.execute(union_all(forms, briefed, readers)).all()
     return _Related(
         forms={(who, what) for what, _, who in rows if what not in ("briefed", "reader")},
         briefed={interview for what, interview, _ in rows if what == "briefed"},

@@ -22,7 +22,7 @@ from webapp.config import ROOT
 from webapp.db import db
 from webapp.models import Participant
 from webapp.models.documents import Kind
-from webapp.services.documents import versions
+from webapp.services.documents import papers, versions
 from webapp.services.letters import letters
 
 FOLDER = ROOT / "docs" / "pictures"
@@ -135,7 +135,7 @@ def take_documents(system: SampleSystem) -> None:
     for stage, candidate, kind, name, pages in wanted:
         interview_id = system.interview(stage, candidate)
         with system.app.app_context():
-            file = versions.pdf_of(versions.version_of(interview_id, kind, 1))
+            file = papers.file_of(versions.version_of(interview_id, kind, 1))
         take_document(file, name, pages)
 
 

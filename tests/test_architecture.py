@@ -43,7 +43,7 @@ def test_the_environment_is_read_in_the_settings_only():
     assert readers <= {
         "config.py",
         "gunicorn_conf.py",
-        "cli/deployment.py",
+        "cli/run.py",
         "cli/environment.py",
         "cli/rehearse.py",
         "adapters/backup.py",

@@ -177,10 +177,10 @@ class _Run:
         """Makes a document that was promised here and now."""
         with reading():
             made = compose(self.id)
-        files = rendering.render(made, self.links)
+        file = rendering.render(made, self.links)
         with transaction():
             outbox.withdraw(task, self.id)
-            versions.keep(made, files.a4, at, files.letter)
+            versions.keep(made, file, at)
 
     def hold(self) -> None:
         with transaction():

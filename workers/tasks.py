@@ -24,7 +24,7 @@ from webapp.services.accounts import tidying
 from webapp.services.ashby import notes, schedules
 from webapp.services.audit import CLOCK
 from webapp.services.console import waiting_verbs
-from webapp.services.documents import offer_sheets, recomposition, rendering, versions
+from webapp.services.documents import offer_sheets, papers, recomposition, rendering, versions
 from webapp.services.documents.versions import Composed
 from webapp.services.interviews import erasure, lifecycle, open_things, schedule
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
@@ -128,8 +128,17 @@ def _make(compose: Callable[[int], Composed], claim: Claim) -> Keep:
         made = compose(claim.subject)
     if not made.news:
         return partial(versions.keep, made, b"")
-    files = rendering.render(made, _links())
-    return partial(versions.keep, made, files.a4, letter=files.letter)
+    return partial(versions.keep, made, rendering.render(made, _links()))
+
+
+def make_on_other_paper(claim: Claim) -> Keep:
+    name = claim.key or ""
+    with reading():
+        made = versions.on_other_paper(claim.subject, name)
+    if made is None:
+        return lambda now: None
+    file = rendering.render(made, _links())
+    return partial(papers.keep_other, claim.subject, name, made.paper, file)
 
 
 def print_offer_sheet(claim: Claim) -> Keep:
@@ -322,6 +331,7 @@ def act(claim: Claim) -> Keep:
 TASKS: dict[str, Callable[[Claim], Keep]] = {
     BRIEFING: make_briefing,
     FIT_REPORT: make_report,
+    work.OTHER_PAPER: make_on_other_paper,
     "lock": lock,
     "hold": hold,
     "close_round": close_round,

@@ -39,6 +39,11 @@ MEMORY = 1 << 30
 """Bytes of address space that a job may take on top of what the worker has."""
 
 
+RARELY = 50_000
+"""New objects from which a horse looks for garbage. It lives for one job: looking as often as usual costs a
+tenth of a document's time, and never looking would fill the memory of a long one."""
+
+
 class ForkingWorker(Worker):
     """Forks a horse for each job; the horse opens its own connections, within limits."""
 
@@ -90,6 +95,7 @@ class ForkingWorker(Worker):
         db.engine.dispose(close=False)
         limit = _address_space() + MEMORY
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        gc.set_threshold(RARELY)
         self._hang.end_this_process_after(job.timeout or JOB_TIMEOUT)
         super().main_work_horse(job, queue)
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from tests import pseudo
 from tests.adapters import sample, test_day_on_paper, test_offer_sheet_on_paper, test_paper
-from tests.adapters.test_paper import CASES, CODE, INTERVIEW, html_of
+from tests.adapters.test_paper import ADDRESSES, CASES, CODE, INTERVIEW, html_of
 from tests.domain.fit import sheets
 from tests.paper import qpdf
 from tests.speech import Said, complaints, spoken
@@ -130,6 +130,13 @@ def few_topics(number: int) -> str:
     return offer(replace(sheets.ordinary(), topics=sheets.ordinary().topics[:number]))
 
 
+@cache
+def addresses() -> IndexedRoleLibrary:
+    """A library that sends people to other places."""
+    entry = Entry(1, "Where to read on", "growth", ADDRESSES, ("learning", "team"), limits=ADDRESSES)
+    return IndexedRoleLibrary(Index.build(passages_of([entry]), stem), INTERVIEW.role, stem)
+
+
 LENGTHS = (40, 150, 500)
 LOGOS = {"wide": (360, 90), "high": (60, 120)}
 DOCUMENTS: dict[str, Callable[[], str]] = {
@@ -140,6 +147,8 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     **{f"a day in a later round, {n}": partial(later_round, n, of_a_day=True) for n in LENGTHS},
     "a later round of which nothing is known": lambda: later_round(40, of_a_day=False, known=False),
     **{f"briefing, {n} of each": partial(with_fewer, n) for n in (1, 2)},
+    "briefing, addresses in the library": lambda: brief(library=addresses()),
+    "offer sheet, addresses": lambda: offer(sheets.overfull(ADDRESSES)),
     "briefing, nobody answered": lambda: brief(answers=None),
     "briefing, Markdown of all kinds": lambda: brief(library=of_all_kinds()),
     **{

@@ -98,3 +98,20 @@ def test_a_command_that_is_not_there_is_refused(run: Run) -> None:
     ran = run("fly")
     assert ran.returncode == 2
     assert "No such command 'fly'" in ran.stderr
+
+
+def test_what_waits_beside_a_deployment_imports_nothing_of_the_application() -> None:
+    """`bothways run` lives as long as the deployment: its memory is paid for all that time."""
+    program = """
+import sys
+from pathlib import Path
+import webapp.cli.main, webapp.cli.run
+heavy = {"flask", "sqlalchemy", "weasyprint", "webapp.app", "webapp.core", "webapp.db"} & set(sys.modules)
+status = Path("/proc/self/status").read_text()
+print(*heavy, status.partition("VmRSS:")[2].split()[0])
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    [kilobytes] = ran.stdout.split()
+    assert int(kilobytes) < 60_000

@@ -31,6 +31,7 @@ from webapp.rehearsal.installation import Installation, import_library
 from webapp.rehearsal.journal import Journal
 from webapp.rehearsal.play import DOCUMENTS, RoundPlay, SharedRun
 from webapp.rehearsal.script import read_script
+from webapp.services.documents import papers
 
 pytestmark = [pytest.mark.one_database, pytest.mark.slow, pytest.mark.real_pdf]
 Found = TypeVar("Found")
@@ -84,6 +85,7 @@ def _all_in_this_process(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(play, "Browser", partial(Browser, transport=httpx.WSGITransport(answer)))
     monkeypatch.setattr(pdf, "PATIENCE", 0)
+    monkeypatch.setattr(papers, "promise_other", lambda *_: None)
 
 
 def text_of(document: Path) -> str:

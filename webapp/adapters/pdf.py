@@ -3,16 +3,16 @@
 import re
 from functools import cache
 from time import monotonic
-from typing import Any, Literal, get_args
+from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from webapp.adapters.printed_links import with_links
 from webapp.adapters.tagging import tagged_pdf
 from webapp.config import TEMPLATES
-
-Paper = Literal["A4", "Letter"]
+from webapp.domain.papers import PAPERS, Paper
 
 _STYLESHEET = TEMPLATES / "pdf" / "document.css"
 
@@ -54,7 +54,8 @@ def render(html: str, *, paper: Paper = "A4") -> bytes:
 
     Language and title are the document's own: `lang` and `<title>`. Tagged, with an outline of its headings.
     """
-    page = HTML(string=_without_needless_spaces(html), base_url=None, url_fetcher=RefusingFetcher())
+    whole = with_links(_without_needless_spaces(html))
+    page = HTML(string=whole, base_url=None, url_fetcher=RefusingFetcher())
     return tagged_pdf(page.render(stylesheets=[_stylesheet(paper)], font_config=_fonts()))
 
 
@@ -85,5 +86,5 @@ def font_families(html: str) -> set[str]:
 
 def read_stylesheets() -> None:
     """Reads the stylesheets, so that a worker forked afterwards has them. Opens no font: see `forking`."""
-    for paper in get_args(Paper):
+    for paper in PAPERS:
         _stylesheet(paper)

@@ -9,7 +9,7 @@ from webapp.config import SettingsError
 from webapp.domain.errors import Refused
 
 COMMANDS = {
-    "run": ("deployment.run", "Run everything on this machine until Ctrl-C."),
+    "run": ("run.run", "Run everything on this machine until Ctrl-C."),
     "doctor": ("doctor.doctor", "Say what is wrong with this installation, and what to do."),
     "healthy": (
         "healthy.healthy",

@@ -7,6 +7,7 @@ import click
 from webapp.adapters import languages
 from webapp.app import create_app
 from webapp.db import transaction
+from webapp.domain.papers import PAPERS, Paper
 from webapp.services import audit
 from webapp.services.interviews import erasure
 from webapp.services.organisation import people
@@ -22,11 +23,17 @@ from webapp.services.organisation import people
     "--audit-days", type=click.IntRange(30, 3650), help="How long the audit trail is kept; 730 at first."
 )
 @click.option("--language", type=click.Choice(list(languages.offered())), help="Of papers; en at first.")
+@click.option("--paper", type=click.Choice(PAPERS), help="On which documents are made first; A4 at first.")
 def organisation(
-    name: str, zone: str | None, keep_days: int | None, audit_days: int | None, language: str | None
+    name: str,
+    zone: str | None,
+    keep_days: int | None,
+    audit_days: int | None,
+    language: str | None,
+    paper: Paper | None,
 ) -> None:
-    """Say what your organisation is called, where it is, which language its papers are in, and how long it
-    keeps an interview that is over, and the trail of who did and saw what.
+    """Say what your organisation is called, where it is, which language and paper its documents have, and how
+    long it keeps an interview that is over, and the trail of who did and saw what.
 
     What you leave out stays as it is.
     """
@@ -35,6 +42,8 @@ def organisation(
         people.describe_organisation(name, zone, keep_days, audit_days)
         if language:
             people.set_papers_language(language)
+        if paper:
+            people.set_own_paper(paper)
         audit.record("organisation_changed", audit.COMMAND, now)
         erasure.promise_new_days(now)
     click.echo(f"The organisation is called {name}.")

@@ -37,6 +37,7 @@ class Kind:
     something; `always`, whatever happens, as somebody asked for it. `reminds`: it waits for the day and gives
     way to the next one. `calendar`: what its event does in the reader's calendar.
     `alone`: its result is written with the organisation's row locked first, as whoever promises it has it.
+    `gives_way`: nobody waits for it, so it is done once nothing else is due.
     `confidential`: a recruiter on the panel is not told that there is one. `attempts`: tries before it gives
     up, None for those of the settings. `template`: the file in templates/mail, for a letter.
     """
@@ -50,6 +51,7 @@ class Kind:
     calendar: CalendarMethod | None = None
     confidential: bool = False
     alone: bool = False
+    gives_way: bool = False
     attempts: int | None = None
     template: str = ""
 
@@ -111,6 +113,7 @@ READ_ARCHIVE = "read_archive"
 IMPORT_LIBRARY = "import_library"
 IMPORT_BY_KEY = "import_by_key"
 OFFER_SHEET = "offer_sheet"
+OTHER_PAPER = "other_paper"
 IMPORT_INTERVIEWS = "import_interviews"
 FORGET_SHEET = "forget_sheet"
 READ_MAILBOX = "read_mailbox"
@@ -130,6 +133,7 @@ CATALOGUE = (
     # documents: wanted until they are made
     Kind("briefing", N_("Briefing"), wanted="always"),
     Kind("fit_report", N_("Fit report"), wanted="always"),
+    Kind(OTHER_PAPER, N_("A document on the other paper"), wanted="always", gives_way=True),
     # steps of the clock
     Kind("lock", N_("The briefing goes to the panel")),
     Kind("hold", N_("The interview counts as held, and both sides get their fit forms")),
@@ -278,6 +282,7 @@ ASKED_FOR = tuple(kind.task for kind in CATALOGUE if kind.wanted != "owed")
 FIT_FORM_TASKS = tuple(kind.task for kind in CATALOGUE if kind.letter.startswith("fit_") and kind.is_letter)
 """Letters that ask for a fit form, and their reminders."""
 
+GIVING_WAY = tuple(kind.task for kind in CATALOGUE if kind.gives_way)
 CONFIDENTIAL = tuple(kind.task for kind in CATALOGUE if kind.confidential)
 ABOUT_ACCOUNTS = tuple(kind.task for kind in CATALOGUE if kind.about == "account")
 

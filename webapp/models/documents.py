@@ -61,7 +61,9 @@ class BriefingDecision(Model):
 
 
 class DocumentFile(Model):
-    """The bytes of a document's PDFs: `pdf` in A4, `letter` in US Letter, which the oldest have not got."""
+    """The bytes of a document's PDFs: `pdf` in A4, empty until it is made; `letter` in US Letter, None until
+    it is. The one on the organisation's paper is there from the beginning. The oldest have none in US
+    Letter."""
 
     __tablename__ = "document_file"
 

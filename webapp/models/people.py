@@ -7,6 +7,7 @@ from webapp.db import Model
 from webapp.domain.forms.questions import DEFAULT_DIMENSIONS
 from webapp.domain.interview.conflicts import mailbox
 from webapp.domain.interview.facts import ABOUT_LIMIT, JOB_TITLE_LIMIT
+from webapp.domain.papers import Paper
 from webapp.domain.text.folding import LONGEST_WORD, words_to_find
 from webapp.models.types import JsonValue
 
@@ -20,7 +21,7 @@ class Organisation(Model):
     `second_factor`: of whom it is asked, `all`, `admins`, or nobody, an empty text. `audit_days`: how long
     the audit trail is kept. `steps_settled`: first steps that are left as they are; `steps_put_away`: their
     list is not shown any more. `language`: what its papers are in, and its accounts' pages and letters
-    where they have chosen none.
+    where they have chosen none. `paper`: on which documents are made first.
     """
 
     __tablename__ = "organisation"
@@ -41,6 +42,7 @@ class Organisation(Model):
     logo_height: Mapped[int] = mapped_column(default=0)
     second_factor: Mapped[str] = mapped_column(String(8), default="")
     audit_days: Mapped[int] = mapped_column(default=730)
+    paper: Mapped[Paper] = mapped_column(String(6), default="A4", server_default="A4")
     steps_settled: Mapped[tuple[str, ...]] = mapped_column(
         JsonValue(tuple[str, ...]), default=(), server_default="[]"
     )

@@ -13,6 +13,7 @@ from webapp.db import db, reading, transaction
 from webapp.models import Interview, Job
 from webapp.services.documents import versions
 from webapp.services.jobs.outbox import Claim
+from webapp.services.organisation import people
 from workers import tasks
 
 pytestmark = pytest.mark.both_databases
@@ -48,6 +49,16 @@ def test_from_the_schedule_to_the_briefing_to_the_note(
     for said in (briefing, report):
         assert set(re.findall(r"<(\w+)", said)) <= {"b", "a", "ul", "li"}, "what Ashby takes in a note"
         assert not any(word in said for word in ("Amara", "Jonas", SECRET, "/me/"))
+
+
+def test_a_note_is_in_the_organisations_language(cast: Cast, ashby: FakeAshby, interview_id: int) -> None:
+    with transaction():
+        people.set_papers_language("de")
+    cast.answers(interview_id, AMARA)
+    cast.sends_briefing(interview_id)
+    [note] = written(ashby)
+    assert "Leitfaden öffnen" in note
+    assert "Open the briefing" not in note
 
 
 def test_a_new_version_is_no_news_to_ashby(cast: Cast, ashby: FakeAshby, interview_id: int) -> None:

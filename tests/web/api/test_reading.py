@@ -12,7 +12,8 @@ from webapp.db import db, reading, transaction
 from webapp.domain.forms.answers import Question
 from webapp.models import AnsweredRequest, Interview
 from webapp.services.accounts import api_keys
-from webapp.services.interviews import restrictions
+from webapp.services.interviews import lifecycle, restrictions
+from webapp.services.organisation import people
 
 SECRET = "Zanzibar, told to nobody else"
 
@@ -38,6 +39,22 @@ def test_the_report_and_its_values_come_once_it_is_released(system: System, cast
     for paper in ("A4", "letter"):
         pdf = system.gets(f"/documents/{briefing['id']}/pdf?paper={paper}")
         assert (pdf.mimetype, pdf.data[:4]) == ("application/pdf", b"%PDF")
+
+
+def test_without_a_paper_the_organisations_own_is_given_which_is_there_first(
+    system: System, cast: Cast
+) -> None:
+    with transaction():
+        people.set_own_paper("Letter")
+    number = cast.interview()
+    with transaction():
+        lifecycle.call_for_briefing(number, cast.actor, system.now)
+    cast.keeps_briefing(number)
+    [briefing] = system.gets(f"/interviews/{number}/documents").json["items"]
+    assert system.gets(f"/documents/{briefing['id']}/pdf").data == b"%PDF-briefing"
+    early = system.gets(f"/documents/{briefing['id']}/pdf?paper=A4")
+    assert early.status_code == 409
+    assert "A4 is still being made" in early.json["detail"]
 
 
 def test_what_was_told_to_recruiters_alone_is_in_no_answer(system: System, cast: Cast) -> None:

@@ -13,7 +13,7 @@ from webapp.db import db, reading, transaction
 from webapp.domain import brand
 from webapp.models import Interview, Job, Logo
 from webapp.services.accounts import accounts
-from webapp.services.documents import versions
+from webapp.services.documents import papers, versions
 from webapp.services.letters import delivery, letters
 from webapp.services.organisation import branding, people
 
@@ -85,6 +85,14 @@ def test_a_colour_that_will_not_do_is_refused_with_the_reason(rosa, cast, accent
         assert (people.organisation().accent, people.organisation().name) == ("", "Northlight")
 
 
+def test_on_which_paper_documents_are_made_first_is_the_organisations_choice(rosa, cast):
+    assert rosa.get("/organisation").fields("/organisation")["paper"] == ["A4"]
+    changed(rosa, paper="Letter")
+    with reading():
+        assert people.organisation().paper == "Letter"
+    changed(rosa, 422, paper="Quarto")
+
+
 def test_the_nearest_shade_is_proposed_and_taken_with_one_press(rosa, cast):
     page = changed(rosa, 422, accent="#f5c400")
     proposed = page.html.select_one("button[name=accent_instead]")["value"]
@@ -145,7 +153,7 @@ def printed(cast) -> PageObject:
     interview_id = cast.interview()
     cast.sends_briefing(interview_id)
     with reading():
-        return PdfReader(BytesIO(versions.pdf_of(versions.newest_version(interview_id, "briefing")))).pages[0]
+        return PdfReader(BytesIO(papers.file_of(versions.newest_version(interview_id, "briefing")))).pages[0]
 
 
 def filled_with(page: PageObject, colour: str) -> bool:

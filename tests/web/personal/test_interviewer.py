@@ -18,6 +18,7 @@ from webapp.models import DocumentFile, Interview, Job
 from webapp.services.interviews import changes, lifecycle, submissions
 from webapp.services.interviews.changes import NewTime
 from webapp.services.letters import letters
+from webapp.services.organisation import people
 
 pytestmark = pytest.mark.usefixtures("before_the_lock")
 
@@ -121,6 +122,30 @@ def test_both_papers_have_the_same_words(client: Client, cast: Cast, jonas: str,
         words.append(sorted(" ".join(p.extract_text() for p in reader.pages).split()))
     assert sizes == [(595, 842), (612, 792)]
     assert set(words[0]) == set(words[1])
+
+
+def test_a_pdf_that_is_still_being_made_is_not_linked_and_says_so(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    cast.sends_briefing(interview_id)
+    with transaction():
+        db.session.query(DocumentFile).update({"letter": None})
+        db.session.query(Job).filter_by(task="other_paper").update({"done_at": None})
+    assert "US Letter" not in client.get(jonas).text + client.get(f"{jonas}/briefing").text
+    assert "is still being made" in client.get(f"{jonas}/briefing-letter.pdf", status=409).text
+    assert client.get(f"{jonas}/briefing.pdf").response.data.startswith(b"%PDF")
+
+
+def test_the_organisations_own_paper_stands_first(
+    client: Client, cast: Cast, jonas: str, interview_id: int
+) -> None:
+    with transaction():
+        people.set_own_paper("Letter")
+    cast.sends_briefing(interview_id)
+    links = [a.get_text() for a in client.get(jonas).html.select("a[data-taken-along]")]
+    assert links[:2] == ["PDF, US Letter", "PDF, A4"]
+    links = [a.get_text() for a in client.get(f"{jonas}/briefing").html.select("a[data-taken-along]")]
+    assert links == ["Download PDF", "in A4"]
 
 
 def test_a_briefing_from_before_letter_says_so_kindly(

@@ -1,19 +1,21 @@
 """Writes notes on candidates in Ashby: that a briefing or a fit report is there, and where.
 
-A note holds links into the console alone, which want a sign-in: no name, and nothing that anybody said.
+A note holds links into the console alone, which want a sign-in: no name, and nothing that anybody said. It is
+in the organisation's language, as everybody who recruits may read it.
 """
 
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from webapp.adapters import languages, templates
+from webapp.adapters import templates
 from webapp.adapters.ashby import Ashby
 from webapp.adapters.links import Links
 from webapp.db import db
 from webapp.models.ashby import AshbySchedule
 from webapp.models.interviews import Interview
 from webapp.services.interviews.ashby_notes import PAGES
+from webapp.services.organisation import people
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ def to_write(interview_id: int, told_of: str, links: Links) -> Note | None:
     sheet = (
         f"{links.base_url}/candidacies/{interview.candidacy_id}/offer-sheet" if interview.candidacy_id else ""
     )
-    html = templates.render("notes/ashby.html", languages.ENGLISH, told_of=told_of, page=page, sheet=sheet)
+    language = people.papers_language()
+    html = templates.render("notes/ashby.html", language, told_of=told_of, page=page, sheet=sheet)
     return Note(row.candidate, " ".join(html.split()), page)
 
 

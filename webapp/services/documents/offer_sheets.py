@@ -18,6 +18,7 @@ from webapp.domain.errors import N_, NotFound, NotNow
 from webapp.domain.fit.offer_composition import Offers, compose
 from webapp.domain.fit.offer_sheet import Offered, OfferSheet
 from webapp.domain.fit.reported_rounds import ReportedRound
+from webapp.domain.papers import Paper
 from webapp.domain.text.prose import plain
 from webapp.models.candidacies import Candidacy
 from webapp.models.documents import PrintedOfferSheet
@@ -34,7 +35,6 @@ NO_REPORT = N_("No fit report is there yet. The sheet is made of what both sides
 NOT_MADE = N_("There is no such PDF yet. Have it made first.")
 
 State = Literal["none", "making", "failed", "made"]
-Paper = Literal["A4", "Letter"]
 
 
 def offer_sheet(candidacy_id: int, reader: Reader) -> OfferSheet:

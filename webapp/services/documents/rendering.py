@@ -13,14 +13,14 @@ from webapp.services.interviews.schedule import FIT_REPORT
 
 
 class Files(NamedTuple):
-    """A document on both papers; in US Letter only if that does not take too long."""
+    """A sheet on both papers; in US Letter only if that does not take too long."""
 
     a4: bytes
     letter: bytes | None
 
 
-def render(made: Composed, links: Links) -> Files:
-    """The document as PDFs, both of the same pages, in the language that they are made in. On a briefing
+def render(made: Composed, links: Links) -> bytes:
+    """The document as a PDF on its paper, in the language that it is made in. On a briefing
     stands the address, under `links`, where an interviewer has their own link mailed."""
     name = "fit_report" if made.kind == FIT_REPORT else "briefing"
     content = {"report" if made.kind == FIT_REPORT else "briefing": made.content}
@@ -28,7 +28,7 @@ def render(made: Composed, links: Links) -> Files:
     html = templates.render(
         f"pdf/{name}.html", made.language, code=code, version=made.version, brand=made.brand, **content
     )
-    return Files(*pdf.on_both_papers(html))
+    return pdf.render(html, paper=made.paper)
 
 
 def render_offer_sheet(asked: ToPrint) -> Files:

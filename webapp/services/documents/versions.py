@@ -16,10 +16,11 @@ from webapp.domain.fit import report
 from webapp.domain.fit.report import FitReport
 from webapp.domain.forms.answers import PreInterview
 from webapp.domain.interview.stages import Stage, stage_after
-from webapp.models.documents import Document, DocumentFile, Kind
+from webapp.domain.papers import Paper
+from webapp.models.documents import Document, Kind
 from webapp.models.interviews import Happening, Interview
 from webapp.services.audit import CLOCK
-from webapp.services.documents import decisions
+from webapp.services.documents import decisions, papers
 from webapp.services.interviews import lifecycle, open_things, schedule, so_far, submissions
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT, PREVIEW
 from webapp.services.library import entries, usage
@@ -32,7 +33,7 @@ class Composed:
 
     `news`: it says something that the last version does not, a date of review apart. A version or a letter
     for nothing would tell the panel that something was written in confidence. `brand`: how it looks;
-    `language`: what it is in, on every paper.
+    `language`: what it is in, on every paper; `paper`: on which it is made.
     """
 
     interview_id: int
@@ -42,6 +43,7 @@ class Composed:
     news: bool
     brand: Brand = PLAIN
     language: str = languages.ENGLISH
+    paper: Paper = "A4"
 
 
 def compose_briefing(interview_id: int, now: datetime) -> Composed:
@@ -103,7 +105,19 @@ def _next_version(interview_id: int, kind: Kind, content: Briefing | FitReport) 
     last = newest_version(interview_id, kind)
     news = kind != BRIEFING or last is None or not _says_the_same(last.content, content)
     number, language = _kept_so_far(interview_id, kind) + 1, people.papers_language()
-    return Composed(interview_id, kind, number, content, news, branding.brand(), language)
+    paper = people.organisation().paper
+    return Composed(interview_id, kind, number, content, news, branding.brand(), language, paper)
+
+
+def on_other_paper(interview_id: int, name: str) -> Composed | None:
+    """The document of that `name`, see `papers`, for the paper that it is not there on yet; None where nobody
+    wants it any more: it is gone, a newer version is there, or it is there on both papers."""
+    document = papers.named(interview_id, name)
+    missing = papers.missing(document) if document else None
+    if document is None or missing is None or newest_version(interview_id, document.kind) != document:
+        return None
+    about = interview_id, document.kind, document.version, document.content
+    return Composed(*about, True, branding.brand(), document.language, missing)
 
 
 def _says_the_same(last: Briefing | FitReport, content: Briefing | FitReport) -> bool:
@@ -124,9 +138,9 @@ def _kept_so_far(interview_id: int, kind: Kind) -> int:
     )
 
 
-def keep(made: Composed, file: bytes, now: datetime, letter: bytes | None = None) -> None:
+def keep(made: Composed, file: bytes, now: datetime) -> None:
     """Keeps a version that has news, and what follows from it: the interview is briefed, or both sides are
-    revealed. `file` is its PDF in A4, `letter` the one in US Letter.
+    revealed. `file` is its PDF on the paper that it was made for; the one on the other paper is promised.
 
     The uses of entries are counted last, after the rows of interview and jobs, as many briefings share them.
     """
@@ -134,7 +148,7 @@ def keep(made: Composed, file: bytes, now: datetime, letter: bytes | None = None
     before = newest_version(made.interview_id, BRIEFING) if made.kind == BRIEFING else None
     if made.news:
         document = _keep(interview, made, now)
-        db.session.add(DocumentFile(document_id=document.id, pdf=file, letter=letter))
+        papers.keep_first(document, made.paper, file)
         lifecycle.record(interview, MADE_EVENTS[made.kind], CLOCK, now, document.id)
     if made.kind == BRIEFING and interview.stage in (Stage.INVITED, Stage.ANSWERED):
         interview.stage = stage_after(interview.stage, "lock")
@@ -145,6 +159,8 @@ def keep(made: Composed, file: bytes, now: datetime, letter: bytes | None = None
         schedule.forget_fit_drafts(p for p in interview.participants if p.id in sent)
         so_far.tell_later_rounds(interview, now)
     schedule.promise_what_is_owed(interview, now)
+    if made.news:
+        papers.promise_other(made.interview_id, made.kind, made.version, now)
     if made.news and made.kind == BRIEFING:
         usage.count_briefing(_entries_in(made.content), _entries_in(before.content if before else None), now)
 
@@ -196,22 +212,3 @@ def version_of(interview_id: int, kind: Kind, version: int) -> Document:
     if found is None:
         raise NotFound(N_("There is no such document."))
     return found
-
-
-def pdf_of(document: Document) -> bytes:
-    """The PDF of a document, in A4."""
-    return db.session.scalars(select(DocumentFile.pdf).where(DocumentFile.document_id == document.id)).one()
-
-
-def letter_pdf_of(document: Document) -> bytes:
-    """The PDF of a document in US Letter. Raises `NotFound` for one from before there were any."""
-    file = db.session.scalar(select(DocumentFile.letter).where(DocumentFile.document_id == document.id))
-    if file is None:
-        raise NotFound(N_("This document is there in A4 only."))
-    return file
-
-
-def has_letter(document: Document) -> bool:
-    """Whether there is a PDF in US Letter, too."""
-    there = DocumentFile.document_id == document.id, DocumentFile.letter.is_not(None)
-    return db.session.scalar(select(DocumentFile.document_id).where(*there)) is not None

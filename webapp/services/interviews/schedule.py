@@ -30,6 +30,8 @@ BRIEFING: Final = "briefing"
 FIT_REPORT: Final = "fit_report"
 ASKS_FOR_FORM: Final = ("fit_form_candidate", "fit_form_interviewer")
 """Letters that ask for a fit form for the first time."""
+GIVES_WAY_FOR = timedelta(seconds=2)
+"""How long a job that gives way waits before it looks again whether anything else is due."""
 
 
 def locked(interview_id: int) -> Interview:
@@ -89,7 +91,7 @@ def owed_by(interview: Interview) -> frozenset[Owed]:
 def time_for(claim: Claim, now: datetime) -> datetime | None:
     """When a claimed job is to be done: `now` or later, None for never. Documents, and answers that somebody
     wrote, are always wanted; a new link, or a reminder of it, as long as it opens something; what is about an
-    account, as long as there is one."""
+    account, as long as there is one. What gives way comes after all else that is due."""
     kind = work.KINDS[claim.task]
     if not kind.has_interview:
         gone = kind.about == "account" and db.session.get(Account, claim.subject) is None
@@ -101,7 +103,7 @@ def time_for(claim: Claim, now: datetime) -> datetime | None:
         participant = db.session.get(Participant, claim.subject)
         return now if participant and not participant.revoked_at and interview.stage not in OVER else None
     if kind.wanted == "always":
-        return now
+        return now + GIVES_WAY_FOR if kind.gives_way and outbox.anything_urgent(now) else now
     item = Owed(claim.task, claim.subject, claim.key or "", now)
     last = _last_letter(interview.id, claim.subject) if kind.reminds else None
     asked = _last_letter(interview.id, claim.subject, ASKS_FOR_FORM) if claim.task in FIT_FORM_TASKS else None

@@ -26,6 +26,11 @@ def has_open_job(task: str, subject: int) -> bool:
     return _is_open(Job.task == task, Job.subject == subject)
 
 
+def is_to_be_done(task: str, subject: int, key: str) -> bool:
+    """Whether this very job is to be done; not if it gave up."""
+    return _is_open(Job.task == task, Job.subject == subject, Job.key == key)
+
+
 def _is_open(*which: ColumnElement[bool]) -> bool:
     found = select(Job.id).where(*which, Job.done_at.is_(None), Job.gave_up_at.is_(None)).limit(1)
     return db.session.scalar(found) is not None

@@ -209,6 +209,12 @@ def anything_due(now: datetime, ring_again: float) -> bool:
     return db.session.scalar(first) is not None
 
 
+def anything_urgent(now: datetime) -> bool:
+    """Whether a job is due, and in nobody's hands, that others give way to."""
+    first = select(Job.id).where(claimable(now), Job.task.not_in(work.GIVING_WAY)).limit(1)
+    return db.session.scalar(first) is not None
+
+
 def not_rung(job_ids: list[int]) -> None:
     """Takes back the mark of `due`: the bell could not be rung."""
     db.session.execute(update(Job).where(Job.id.in_(job_ids)).values(rung_at=None))

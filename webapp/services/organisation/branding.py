@@ -1,4 +1,4 @@
-"""Changes the organisation's profile: name, time zone, language, colour, logo, sender of letters."""
+"""Changes the organisation's profile: name, time zone, language, paper, colour, logo, sender of letters."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from webapp.adapters import logo
 from webapp.db import db
 from webapp.domain.brand import Brand, colour, is_readable, is_theirs
 from webapp.domain.errors import N_, Invalid
+from webapp.domain.papers import Paper
 from webapp.models.people import Logo, Organisation
 from webapp.services.organisation import people
 
@@ -23,7 +24,7 @@ TOO_LARGE = N_("This picture has more than 4 million pixels. Make it smaller fir
 @dataclass(frozen=True)
 class Profile:
     """What an admin decides. Empty: `accent` for our green, `sender_name` for the organisation's name,
-    `reply_to` for each interview's own recruiter. `language`: of papers."""
+    `reply_to` for each interview's own recruiter. `language`: of papers. `paper`: of the first one."""
 
     name: str
     zone: str
@@ -31,6 +32,7 @@ class Profile:
     sender_name: str
     reply_to: str
     language: str
+    paper: Paper
 
 
 def checked_colour(text: str) -> str:
@@ -56,6 +58,7 @@ def change(profile: Profile) -> None:
     organisation = people.organisation()
     organisation.accent = accent
     organisation.sender_name, organisation.reply_to = profile.sender_name, reply_to
+    people.set_own_paper(profile.paper)
     organisation.brand_version += 1
 
 

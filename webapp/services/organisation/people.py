@@ -9,6 +9,7 @@ from webapp.adapters import languages
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid
 from webapp.domain.local_time import zone_of
+from webapp.domain.papers import Paper
 from webapp.models.accounts import Account
 from webapp.models.candidacies import Candidacy
 from webapp.models.interviews import Participant
@@ -46,6 +47,11 @@ def set_papers_language(language: str) -> None:
     if language not in languages.offered():
         raise Invalid(N_("This language is not on offer."))
     one_at_a_time().language = language
+
+
+def set_own_paper(paper: Paper) -> None:
+    """Documents are made on this paper first from here on."""
+    one_at_a_time().paper = paper
 
 
 def settle_step(step: str) -> None:

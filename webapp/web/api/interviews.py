@@ -7,12 +7,13 @@ from flask import Response
 from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.domain.interview.sessions import Session
 from webapp.domain.interview.venue import NOWHERE, Venue
+from webapp.domain.papers import Paper as PaperName
 from webapp.models import documents as rows
 from webapp.models import interviews as rows_of_interviews
 from webapp.models.types import converter
 from webapp.services.candidacies import by_key
 from webapp.services.console import things_to_do
-from webapp.services.documents import versions
+from webapp.services.documents import papers
 from webapp.services.interviews import changes, conflicts, sessions
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.interviews.schedule import locked
@@ -38,6 +39,8 @@ from webapp.web.api.shapes import (
 from webapp.web.system.access import acting, now, reader, saw
 
 TAG, DOCUMENTS = "Interviews", "Documents"
+PAPERS: dict[str | None, PaperName | None] = {None: None, "A4": "A4", "letter": "Letter"}
+"""As the API names papers, and nothing for the organisation's own → by the name that they have here."""
 NO_SESSION = N_("There is no session of this number.")
 
 
@@ -221,11 +224,14 @@ def values_read(document_id: int) -> Values:
 
 @operation("GET", "/documents/{document_id}/pdf", "documents", DOCUMENTS, query=Paper, answer=PDF)
 def pdf_fetched(document_id: int, query: Paper) -> Response:
-    """Fetch a document as PDF, in A4 or US Letter."""
+    """Fetch a document as PDF, in A4 or US Letter.
+
+    The one on the organisation's paper is there with the document. The other is made after it, within
+    seconds: until then the answer is 409.
+    """
     found = _document(document_id)
     _note(found)
-    file = versions.pdf_of(found) if query.paper == "A4" else versions.letter_pdf_of(found)
-    return Response(file, content_type=PDF)
+    return Response(papers.file_of(found, PAPERS[query.paper]), content_type=PDF)
 
 
 def _document(document_id: int) -> rows.Document:

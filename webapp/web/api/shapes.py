@@ -379,6 +379,6 @@ class AuditRows(Given):
 
 
 class Paper(Asked):
-    """On which paper."""
+    """On which paper; by itself on the organisation's own, which is there first."""
 
-    paper: Literal["A4", "letter"] = "A4"
+    paper: Literal["A4", "letter"] | None = None

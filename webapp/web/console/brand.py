@@ -6,7 +6,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_wtf.file import FileField
-from wtforms import BooleanField, SelectField, StringField, ValidationError
+from wtforms import BooleanField, SelectChoice, SelectField, StringField, ValidationError
 
 from webapp.adapters import languages
 from webapp.db import transaction
@@ -30,6 +30,9 @@ FOREVER = "public, max-age=31536000, immutable"
 STYLE = ":root {{ --we: {we}; --we-tint: {tint}; --link: rgb({link}); --link-hover: rgb({hover}); }}\n"
 
 
+PAPERS = [SelectChoice("A4", "A4"), SelectChoice("Letter", lazy_gettext("US Letter"))]
+
+
 class OrganisationForm(SharedForm):
     """What an admin decides about how the organisation shows itself."""
 
@@ -38,6 +41,7 @@ class OrganisationForm(SharedForm):
     language = SelectField(
         lazy_gettext("Language of your papers"), choices=lambda: list(languages.offered().items())
     )
+    paper = SelectField(lazy_gettext("Paper"), choices=PAPERS, default="A4")
     accent = text(lazy_gettext("Colour"), 20)
     logo = FileField(lazy_gettext("Logo"))
     no_logo = BooleanField(lazy_gettext("Without a logo"))
@@ -63,12 +67,13 @@ class OrganisationForm(SharedForm):
     def profile(self) -> Profile:
         """What the form says."""
         return Profile(
-            self.name.data,
-            self.zone.data,
-            self.accent.data,
-            self.sender_name.data,
-            self.reply_to.data,
-            self.language.data,
+            name=self.name.data,
+            zone=self.zone.data,
+            accent=self.accent.data,
+            sender_name=self.sender_name.data,
+            reply_to=self.reply_to.data,
+            language=self.language.data,
+            paper=self.paper.data,
         )
 
     @property

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from webapp.db import transaction
 from webapp.domain.fit.offer_sheet import OfferSheet
+from webapp.domain.papers import Paper
 from webapp.services.documents import offer_sheets
-from webapp.services.documents.offer_sheets import Paper
 from webapp.web.system.access import now, open_to, reader, saw
 
 pages = Blueprint("offer_sheets", __name__, url_prefix="/candidacies/<int:candidacy_id>")

@@ -12,7 +12,7 @@ from webapp.domain.briefing.so_far import may_name_ratings
 from webapp.domain.errors import N_, NotFound, Refused
 from webapp.models.documents import Document, Kind
 from webapp.services.console import dossier, progress, things_to_do, waiting_verbs
-from webapp.services.documents import decisions, versions
+from webapp.services.documents import decisions, papers, versions
 from webapp.services.interviews import conflicts, lifecycle, so_far
 from webapp.services.letters import candidates_part
 from webapp.services.questions import ledger
@@ -186,7 +186,7 @@ def _download(interview_id: int, kind: Kind, version: int, seen: str) -> Respons
     """The file under a name without anybody's name."""
     found: Document = versions.version_of(interview_id, kind, version)
     _note(seen, interview_id, found.id)
-    file = versions.pdf_of(versions.version_of(interview_id, kind, version))
+    file = papers.file_of(versions.version_of(interview_id, kind, version))
     name = f"{kind.replace('_', '-')}-{interview_id}-v{version}.pdf"
     return send_file(BytesIO(file), mimetype="application/pdf", download_name=name)
 

@@ -8,7 +8,7 @@ from webapp.db import transaction
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.interview.stages import Stage
 from webapp.models.documents import Document
-from webapp.services.documents import versions, whats_new
+from webapp.services.documents import papers, whats_new
 from webapp.services.interviews import changes
 from webapp.services.interviews.timeline import BRIEFING_FETCHED
 from webapp.web.forms.introduction import IntroductionForm, introduction_of
@@ -54,7 +54,7 @@ def briefing_read() -> str:
         reader=access.participant().id,
         since=since,
         unread=unread,
-        letter=versions.has_letter(document),
+        papers=papers.there(document),
     )
 
 
@@ -62,14 +62,14 @@ def briefing_read() -> str:
 @open_to("interviewer")
 def briefing_downloaded() -> Response:
     document = _briefing()
-    return _file(document, versions.pdf_of(document))
+    return _file(document, papers.file_of(document, "A4"))
 
 
 @pages.get("/briefing-letter.pdf")
 @open_to("interviewer")
 def briefing_downloaded_in_letter() -> Response:
     document = _briefing()
-    return _file(document, versions.letter_pdf_of(document))
+    return _file(document, papers.file_of(document, "Letter"))
 
 
 def _briefing() -> Document:

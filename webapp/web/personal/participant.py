@@ -20,9 +20,10 @@ from webapp.domain.forms.questions import PRE_INTERVIEW
 from webapp.domain.interview.facts import InterviewFacts, Introduction
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
 from webapp.domain.local_time import zones_of_places
+from webapp.domain.papers import Paper
 from webapp.models.documents import Document
 from webapp.models.interviews import Form, Interview, Participant, WrittenAnswer
-from webapp.services.documents import versions, whats_new
+from webapp.services.documents import papers, versions, whats_new
 from webapp.services.documents.whats_new import NewsSince
 from webapp.services.interviews import lifecycle, submissions, timeline
 from webapp.services.interviews.schedule import BRIEFING
@@ -253,7 +254,7 @@ class InterviewerHere:
     unread: bool
     since: NewsSince | None
     summary: BriefingSummary | None
-    letter: bool
+    papers: tuple[Paper, ...]
     making: bool
     stuck: bool
     unsent_fit: bool
@@ -280,7 +281,7 @@ def interviewer_here(person: Participant, now: datetime) -> InterviewerHere:
         unread=unread,
         since=whats_new.since(person, briefing) if briefing and unread else None,
         summary=_in_three_lines(person, briefing) if briefing else None,
-        letter=briefing is not None and versions.has_letter(briefing),
+        papers=papers.there(briefing) if briefing else (),
         making=job is not None and job.gave_up_at is None,
         stuck=job is not None and job.gave_up_at is not None,
         unsent_fit=submissions.fit_draft(person) is not None,

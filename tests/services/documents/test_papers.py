@@ -1,0 +1,158 @@
+"""A document is made and announced on the organisation's own paper; the other one comes after all else."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from tests.cast import INVITED, Cast
+from webapp.adapters import pdf
+from webapp.db import db, reading, transaction
+from webapp.domain.errors import NotFound, NotNow
+from webapp.domain.papers import Paper
+from webapp.models import DocumentFile, Job
+from webapp.models.documents import Document, Kind
+from webapp.services.documents import papers, versions
+from webapp.services.interviews import lifecycle
+from webapp.services.interviews.schedule import GIVES_WAY_FOR
+from webapp.services.organisation import people
+from workers.tasks import perform
+
+OWN_AND_OTHER = pytest.mark.parametrize(("own", "other"), [("A4", "Letter"), ("Letter", "A4")])
+NAMES = {"A4": "A4", "Letter": "US Letter"}
+
+
+@pytest.fixture
+def briefed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Callable[[Paper], int]:
+    """An interview whose briefing is there on the paper of the organisation, and announced."""
+    monkeypatch.setattr(pdf, "render", lambda html, *, paper="A4": f"%PDF on {paper}".encode())
+
+    def brief(own: Paper) -> int:
+        with transaction():
+            people.set_own_paper(own)
+        cast.library()
+        interview_id = cast.interview()
+        cast.answers(interview_id)
+        cast.work(INVITED)
+        with transaction():
+            lifecycle.call_for_briefing(interview_id, cast.actor, INVITED)
+        performed(interview_id, "briefing")
+        return interview_id
+
+    return brief
+
+
+def job(interview_id: int, task: str) -> Job:
+    with reading():
+        found = db.session.query(Job).filter_by(interview_id=interview_id, task=task).order_by(Job.id).all()
+        db.session.expunge_all()
+    return found[-1]
+
+
+def performed(interview_id: int, task: str) -> Job:
+    with time_machine.travel(INVITED, tick=False):
+        perform(job(interview_id, task).id)
+    return job(interview_id, task)
+
+
+def nothing_else_is_due(interview_id: int) -> None:
+    with transaction():
+        for waiting in db.session.query(Job).filter(Job.task != "other_paper", Job.done_at.is_(None)):
+            waiting.due_at = INVITED + timedelta(days=1)
+
+
+def newest(interview_id: int, kind: Kind = "briefing") -> Document:
+    document = versions.newest_version(interview_id, kind)
+    assert document is not None
+    return document
+
+
+@OWN_AND_OTHER
+def test_the_own_paper_is_announced_before_the_other_is_there(
+    cast: Cast, briefed: Callable[[Paper], int], own: Paper, other: Paper
+) -> None:
+    interview_id = briefed(own)
+    assert any(task == "letter.briefing_ready" for task, _, _ in cast.jobs(interview_id))
+    with reading():
+        document = newest(interview_id)
+        assert papers.there(document) == (own,)
+        assert papers.file_of(document) == papers.file_of(document, own) == f"%PDF on {own}".encode()
+        with pytest.raises(NotNow) as refusal:
+            papers.file_of(document, other)
+        assert f"The PDF in {NAMES[other]} is still being made" in refusal.value.sentence
+    nothing_else_is_due(interview_id)
+    assert performed(interview_id, "other_paper").done_at
+    with reading():
+        document = newest(interview_id)
+        assert papers.there(document) == (own, other)
+        assert papers.file_of(document, other) == f"%PDF on {other}".encode()
+        assert papers.file_of(document) == f"%PDF on {own}".encode()
+
+
+def test_the_other_paper_gives_way_to_whatever_else_is_due(
+    cast: Cast, briefed: Callable[[Paper], int]
+) -> None:
+    interview_id = briefed("A4")
+    assert {task for task, _, _ in cast.jobs(interview_id)} > {"letter.briefing_ready", "other_paper"}
+    put_down = performed(interview_id, "other_paper")
+    assert (put_down.done_at, put_down.attempts) == (None, 0)
+    assert put_down.due_at == INVITED + GIVES_WAY_FOR
+    nothing_else_is_due(interview_id)
+    with transaction():
+        db.session.get_one(Job, put_down.id).due_at = INVITED
+    assert performed(interview_id, "other_paper").done_at
+
+
+def test_of_a_version_that_a_newer_one_has_replaced_no_other_paper_is_made(
+    cast: Cast, briefed: Callable[[Paper], int]
+) -> None:
+    interview_id = briefed("A4")
+    with transaction():
+        lifecycle.write_practical_note(interview_id, "The lift is on the left.", cast.actor, INVITED)
+    performed(interview_id, "briefing")
+    with reading():
+        assert versions.on_other_paper(interview_id, "briefing 1") is None
+        made = versions.on_other_paper(interview_id, "briefing 2")
+    assert made is not None
+    assert made.content.interview.practical_note == "The lift is on the left."
+
+
+def test_of_a_document_that_was_deleted_none_is_made_nor_kept(
+    cast: Cast, briefed: Callable[[Paper], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answers are taken back while the other paper is laid out."""
+    interview_id = briefed("A4")
+    nothing_else_is_due(interview_id)
+
+    def taken_back_meanwhile(html: str, *, paper: Paper = "A4") -> bytes:
+        with transaction():
+            db.session.query(Document).filter_by(interview_id=interview_id).delete()
+        return b"%PDF"
+
+    monkeypatch.setattr(pdf, "render", taken_back_meanwhile)
+    assert performed(interview_id, "other_paper").done_at
+    with reading():
+        assert db.session.query(DocumentFile).count() == 0
+        assert versions.on_other_paper(interview_id, "briefing 1") is None
+
+
+def test_a_later_version_gets_a_job_of_its_own_though_its_row_has_a_number_that_was_given_before(
+    cast: Cast, briefed: Callable[[Paper], int]
+) -> None:
+    interview_id = briefed("A4")
+    with transaction():
+        db.session.query(Document).filter_by(interview_id=interview_id).delete()
+    cast.keeps_briefing(interview_id)
+    keys = {key for task, _, key in cast.jobs(interview_id, open_only=False) if task == "other_paper"}
+    assert {"briefing 1", "briefing 2"} <= keys
+
+
+def test_what_was_given_up_is_said_to_be_there_on_one_paper_only(
+    cast: Cast, briefed: Callable[[Paper], int]
+) -> None:
+    interview_id = briefed("A4")
+    with transaction():
+        db.session.query(Job).filter_by(task="other_paper").update({"gave_up_at": INVITED})
+    with reading(), pytest.raises(NotFound, match="A4 only"):
+        papers.file_of(newest(interview_id), "Letter")

@@ -1,0 +1,89 @@
+"""Keeps the PDFs of documents: first the one on the organisation's paper, the other one by a job of its own.
+
+A job names its document by kind and version. Both are never given twice, as ids of deleted documents may be.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import func, select, update
+
+from webapp.db import db
+from webapp.domain import work
+from webapp.domain.errors import N_, NotFound, NotNow
+from webapp.domain.papers import Paper, other_than
+from webapp.models.documents import Document, DocumentFile, Kind
+from webapp.services.jobs import open_jobs, outbox
+from webapp.services.organisation import people
+
+ONLY: Final[dict[Paper, str]] = {
+    "A4": N_("This document is there in A4 only."),
+    "Letter": N_("This document is there in US Letter only."),
+}
+COMING: Final[dict[Paper, str]] = {
+    "A4": N_(
+        "The PDF in A4 is still being made. Reload this page in a few seconds, or take the one in US Letter."
+    ),
+    "Letter": N_(
+        "The PDF in US Letter is still being made. Reload this page in a few seconds, or take the one in A4."
+    ),
+}
+_COLUMNS = {"A4": DocumentFile.pdf, "Letter": DocumentFile.letter}
+
+
+def keep_first(document: Document, paper: Paper, file: bytes) -> None:
+    """Keeps the first PDF of a document."""
+    pdf, letter = (file, None) if paper == "A4" else (b"", file)
+    db.session.add(DocumentFile(document_id=document.id, pdf=pdf, letter=letter))
+
+
+def promise_other(interview_id: int, kind: Kind, version: int, now: datetime) -> None:
+    """Promises the PDF on the other paper."""
+    outbox.promise(work.OTHER_PAPER, interview_id, interview_id, _name(kind, version), now)
+
+
+def _name(kind: Kind, version: int) -> str:
+    return f"{kind} {version}"
+
+
+def named(interview_id: int, name: str) -> Document | None:
+    """The document of an interview that a job names; None where it was deleted."""
+    kind, _, version = name.partition(" ")
+    found = Document.interview_id == interview_id, Document.kind == kind, Document.version == int(version)
+    return db.session.scalar(select(Document).where(*found))
+
+
+def keep_other(interview_id: int, name: str, paper: Paper, file: bytes, _now: datetime) -> None:
+    """Keeps the PDF on the other paper, where its document is still there."""
+    if document := named(interview_id, name):
+        values = {_COLUMNS[paper]: file}
+        db.session.execute(update(DocumentFile).where(DocumentFile.document_id == document.id).values(values))
+
+
+def there(document: Document) -> tuple[Paper, ...]:
+    """The papers that a document is there on, the organisation's own first."""
+    sizes = select(func.length(DocumentFile.pdf), func.length(DocumentFile.letter))
+    a4, letter = db.session.execute(sizes.where(DocumentFile.document_id == document.id)).one()
+    kept = {"A4": a4, "Letter": letter}
+    own = people.organisation().paper
+    return tuple(paper for paper in (own, other_than(own)) if kept[paper])
+
+
+def missing(document: Document) -> Paper | None:
+    """The paper that a document is not there on, if it is there on one alone."""
+    kept = there(document)
+    return other_than(kept[0]) if len(kept) == 1 else None
+
+
+def file_of(document: Document, paper: Paper | None = None) -> bytes:
+    """The PDF of a document, on a paper that somebody asked for, or the organisation's own, and where it is
+    not there on that, on the other. Raises `NotNow` for one that is still being made, and `NotFound` for one
+    that never was."""
+    kept = there(document)
+    if paper is not None and paper not in kept:
+        coming = open_jobs.is_to_be_done(
+            work.OTHER_PAPER, document.interview_id, _name(document.kind, document.version)
+        )
+        raise NotNow(COMING[paper]) if coming else NotFound(ONLY[other_than(paper)])
+    file = select(_COLUMNS[paper or kept[0]]).where(DocumentFile.document_id == document.id)
+    return db.session.scalars(file).one() or b""

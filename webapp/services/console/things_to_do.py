@@ -21,7 +21,12 @@ from webapp.models.interviews import Interview
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.services.console.interview_lines import load_interviews
 from webapp.services.interviews import lifecycle, open_things, sent_forms
-from webapp.services.interviews.conflicts import Reader, hidden_from, not_confided, not_confided_among
+from webapp.services.interviews.conflicts import (
+    Reader,
+    not_confided,
+    not_confided_among,
+    shown_among_many,
+)
 from webapp.services.library import entries
 from webapp.services.library.library_index import LibraryIndex
 from webapp.services.questions import ledger
@@ -132,7 +137,6 @@ def _asking(
     whose = () if owner is None else (OpenThing.owner_id == owner,)
     return (
         select(OpenThing)
-        .join(Interview, Interview.id == OpenThing.interview_id)
         .where(or_(*near), OpenThing.closed_at.is_(None), *_shown_to(reader), *whose)
         .order_by(OpenThing.due_on, OpenThing.id)
     )
@@ -155,9 +159,8 @@ def together(some: Things, others: Things) -> Things:
 
 def ticked_just_now(now: datetime, reader: Reader) -> tuple[Thing, ...]:
     """What who looks has ticked off within minutes, the latest first."""
-    rows = select(OpenThing).join(Interview, Interview.id == OpenThing.interview_id)
     mine = OpenThing.closed_by_id == reader.account_id, OpenThing.closed_at > now - JUST_NOW
-    latest = rows.where(*mine, *_shown_to(reader)).order_by(OpenThing.closed_at.desc()).limit(5)
+    latest = select(OpenThing).where(*mine, *_shown_to(reader)).order_by(OpenThing.closed_at.desc()).limit(5)
     found = db.session.scalars(latest).all()
     return _in_words(found, _sources(found))
 
@@ -181,7 +184,7 @@ def of_interviews(interview_ids: Collection[int], reader: Reader) -> tuple[Thing
 
 
 def _shown_to(reader: Reader) -> Iterable[ColumnElement[bool]]:
-    yield ~hidden_from(reader)
+    yield shown_among_many(OpenThing.interview_id, reader)
     yield or_(~OpenThing.confidential, ~not_confided(OpenThing.interview_id, reader))
 
 

@@ -1,6 +1,6 @@
 # Two commands are all that is needed: `make run` and `make test`. Each installs what is missing first.
 
-.PHONY: run dev test test-all test-systems chaos audit pictures setup translations lock
+.PHONY: run dev test test-all test-systems chaos bench audit pictures setup translations lock
 .DEFAULT_GOAL := run
 
 run: ## everything on this machine, with sample data, until Ctrl-C; PORT=8001 make run for another port
@@ -29,6 +29,10 @@ chaos: ## the fault suite in full, half an hour a database; DB=sqlite for one, F
 	@scripts/setup.sh test
 	@.venv/bin/pytest $(ROWS) --full -o faulthandler_timeout=0 --durations=0 -n 2 --dist loadfile --no-loadscope-reorder \
 		$(if $(DB),-k $(DB)) $(if $(FIGURES),--figures $(FIGURES))
+
+bench: ## every promised figure, into docs/performance.md; less than 20 minutes. ONLY=papers for some, FULL=1 for the heavy ones
+	@scripts/setup.sh test
+	@.venv/bin/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(FULL),--full)
 
 audit: ## Lighthouse on the pages that matter most; needs Node, which it asks for Lighthouse the first time
 	@scripts/setup.sh test

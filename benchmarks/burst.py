@@ -43,6 +43,11 @@ AT_ONCE = 16
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
 
+def rows() -> dict[str, float]:
+    """Its ratio by its name in `goals`."""
+    return {"burst": slowed_by_a_burst()}
+
+
 def slowed_by_a_burst() -> float:
     """How many times as long *Today* takes a recruiter during the burst. Raises if any form is refused."""
     bin_dir = programs()

@@ -43,7 +43,7 @@ class Cost(NamedTuple):
 
 def cost(copies: int) -> Cost:
     """What an interview costs, on average over so many."""
-    with system() as running, tempfile.TemporaryDirectory() as room:
+    with system(postgresql=True) as running, tempfile.TemporaryDirectory() as room:
         idle = used(running, lambda: sleep(20))
         pages = page_seconds(running)
         known = jobs(running)
@@ -91,9 +91,9 @@ def read_often(browser: Browser, url: str) -> None:
 
 def used(running: System, act: Callable[[], object]) -> dict[str, float]:
     """Seconds of a processor that each part uses meanwhile."""
-    before = processor_seconds(running.deployment)
+    before = processor_seconds(running.deployment, running.database)
     act()
-    after = processor_seconds(running.deployment)
+    after = processor_seconds(running.deployment, running.database)
     return {part: after[part] - before[part] for part in after}
 
 

@@ -4,13 +4,19 @@ python -m benchmarks.papers [TIMES]
 """
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from statistics import median, quantiles
+from time import perf_counter
 
 from playwright.sync_api import Browser
 
 from benchmarks.chromium import chromium, printing
 from benchmarks.system import System, seconds_of, system
+from webapp.adapters.links import Links
+from webapp.db import reading
+from webapp.services.documents import rendering, versions
 
 TIMES = 20
 MANY = 40
@@ -21,9 +27,10 @@ def rows(times: int = TIMES) -> dict[str, float]:
     """Ratios by their names in `goals`: from the sent form to the document, with nothing else to do."""
     with chromium() as browser, system() as running:
         taken = [one_briefing(running, browser) for _ in range(1 + times)][1:]
+        alone = one_paper(running, browser)
     unit = median(printed for _, printed in taken)
     cuts = quantiles((seconds for seconds, _ in taken), n=20, method="inclusive")
-    return {"paper p50": cuts[9] / unit, "paper p95": cuts[18] / unit}
+    return {"paper": alone, "paper p50": cuts[9] / unit, "paper p95": cuts[18] / unit}
 
 
 def one_briefing(running: System, browser: Browser) -> tuple[float, float]:
@@ -32,6 +39,24 @@ def one_briefing(running: System, browser: Browser) -> tuple[float, float]:
     job = running.wait_for_briefings()[-1]
     running.wait_for_rest()
     return seconds_of(job), printing(browser)
+
+
+def one_paper(running: System, browser: Browser) -> float:
+    """How many times as long as Chromium a process takes that has rendered the same briefing before."""
+    app = running.installation.app
+    links = Links(running.installation.base_url, app.config["SETTINGS"].secret_key)
+    with app.app_context(), reading():
+        made = versions.compose_briefing(1, datetime.now(UTC))
+    rendering.render(made, links)
+    taken = [(timed(partial(rendering.render, made, links)), printing(browser)) for _ in range(TIMES)]
+    return median(seconds for seconds, _ in taken) / median(printed for _, printed in taken)
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Seconds that it takes."""
+    began = perf_counter()
+    act()
+    return perf_counter() - began
 
 
 def heavy_rows() -> dict[str, float]:

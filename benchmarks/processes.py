@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.postgres import Cluster
 from webapp.launcher import Deployment
 from webapp.process_signals import MARK
 
@@ -12,9 +13,11 @@ PROGRAMS = {"gunicorn": "web", "worker": "worker", "relay": "relay", "redis-serv
 TICK = os.sysconf("SC_CLK_TCK")
 
 
-def processor_seconds(deployment: Deployment) -> dict[str, float]:
+def processor_seconds(deployment: Deployment, database: Cluster | None = None) -> dict[str, float]:
     """Seconds of a processor that each part has used up to now, its ended children included."""
     used = dict.fromkeys(PROGRAMS.values(), 0.0)
+    if database:
+        used["database"] = sum(seconds(Path("/proc", str(pid))) for pid in database.pids)
     for process in processes(deployment):
         if part := part_of(process):
             used[part] += seconds(process)

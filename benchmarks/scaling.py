@@ -27,7 +27,8 @@ BUSIEST_DAY = 1.5
 WAIT = 10.0
 """Seconds within which 95 of 100 briefings are to be there: a candidate is still on the last page."""
 FULL = 0.6
-"""The share of the time that web and relay may be busy: beyond it, waits grow faster than the load."""
+"""The share of the time that what everybody waits for may be busy: beyond it, waits grow faster than load."""
+SHARED = ("web", "relay", "database", "redis")
 KB = {"documents": 830, "everything else": 15}
 """Of an interview whose briefing is made three times: docs/deploy/size.md."""
 KEPT = 6
@@ -36,15 +37,15 @@ KEPT = 6
 
 class Needs(NamedTuple):
     """What so many interviews `a_month` need in the busiest hour, in which so many forms arrive `an_hour`.
-    `webs` and `relay`: cores. `gigabytes`: of documents, and of everything else, as long as they are kept.
-    `rows`: of jobs, in millions, kept as long."""
+    `lag`: seconds within which 95 of 100 briefings are there. `cores`: by part, at `FULL`. `gigabytes`: of
+    documents, and of everything else, as long as they are kept. `rows`: of jobs, in millions, kept as long.
+    """
 
     a_month: int
     an_hour: float
     workers: int
     lag: float
-    webs: float
-    relay: float
+    cores: dict[str, float]
     gigabytes: tuple[float, float]
     rows: float
 
@@ -56,9 +57,9 @@ def needs(a_month: int, found: Cost, first: Sequence[float]) -> Needs:
     workers, lag = enough_workers(an_hour / 3600, first, rest)
     kept = a_month * KEPT
     documents, other = (kilobytes * kept / 1e6 for kilobytes in KB.values())
-    cores = (an_hour / 3600 * found.seconds[part] for part in ("web", "relay"))
+    cores = {part: an_hour / 3600 * found.seconds[part] / FULL for part in SHARED}
     jobs = sum(found.jobs.values()) * kept / 1e6
-    return Needs(a_month, an_hour, workers, lag, *cores, (documents, other), jobs)
+    return Needs(a_month, an_hour, workers, lag, cores, (documents, other), jobs)
 
 
 def enough_workers(a_second: float, first: Sequence[float], rest: Sequence[float]) -> tuple[int, float]:
@@ -82,9 +83,10 @@ def main() -> None:
         line = needs(a_month, found, first)
         print(
             f"{line.a_month:9,} a month: {line.an_hour:8.1f} forms in the busiest hour,"
-            f" {line.workers} workers (p95 {line.lag:.1f} s), cores of web {line.webs / FULL:.2f}"
-            f" and relay {line.relay / FULL:.3f}; documents {line.gigabytes[0]:,.0f} GB,"
-            f" other {line.gigabytes[1]:,.1f} GB, {line.rows:.1f} million jobs",
+            f" {line.workers} workers (p95 {line.lag:.1f} s), cores"
+            f" {' '.join(f'{part} {cores:.3f}' for part, cores in line.cores.items())};"
+            f" documents {line.gigabytes[0]:,.0f} GB, other {line.gigabytes[1]:,.1f} GB,"
+            f" {line.rows:.1f} million jobs",
             flush=True,
         )
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import inf
@@ -11,6 +11,7 @@ from time import sleep
 
 from sqlalchemy import select
 
+from tests.postgres import Cluster, cluster, programs
 from webapp.adapters.links import Links
 from webapp.config import Settings
 from webapp.db import db, reading
@@ -31,8 +32,10 @@ PASSWORD = "of an account that is thrown away"  # noqa: S105
 
 @dataclass(frozen=True)
 class System:
-    """A deployment with the sample library, and so many interviews with `links`: one for each candidate."""
+    """A deployment with the sample library, and so many interviews with `links`: one for each candidate.
+    `database`: its PostgreSQL, None for SQLite."""
 
+    database: Cluster | None
     deployment: Deployment
     installation: Installation
     script: Script
@@ -80,9 +83,14 @@ def seconds_of(job: Job) -> float:
 
 
 @contextmanager
-def system(interviews: int = 1, workers: int = 1) -> Iterator[System]:
-    """A deployment that is up, with its database in SQLite."""
-    with throwaway(os.environ, workers=workers) as deployment:
+def system(interviews: int = 1, workers: int = 1, postgresql: bool = False) -> Iterator[System]:
+    """A deployment that is up. Its PostgreSQL keeps what it is told, as one in earnest does."""
+    with ExitStack() as running:
+        database, bin_dir = None, programs() if postgresql else None
+        deployment = running.enter_context(throwaway(os.environ, workers=workers))
+        if bin_dir:
+            database = running.enter_context(cluster(bin_dir, "fsync=on", "synchronous_commit=on"))
+            deployment.environment["DATABASE_URL"] = database.url
         settings = replace(Settings.from_env(deployment.environment), log_level="WARNING")
         installation = prepare(settings, PASSWORD)
         script = read_script(SCRIPT)
@@ -90,7 +98,7 @@ def system(interviews: int = 1, workers: int = 1) -> Iterator[System]:
         deployment.start()
         deployment.wait_healthy()
         set_up(installation, script, interviews)
-        yield System(deployment, installation, script, links(installation, settings))
+        yield System(database, deployment, installation, script, links(installation, settings))
 
 
 def set_up(installation: Installation, script: Script, interviews: int) -> None:

@@ -20,7 +20,9 @@ EXAMPLES = {
     "A page": r"\broles_listed\b|console/roles\.html",
 }
 """Recipe → what of its example stands in a file that knows it."""
-NOT_BY_HAND = re.compile(r"/(?:vocabulary|personal_words|translations|__pycache__)/|^examples/interviews/")
+NOT_BY_HAND = re.compile(
+    r"/(?:vocabulary|personal_words|translations|__pycache__)/|/topic_words\.py$|^examples/interviews/"
+)
 """Words of the trade, and scripts of which a recipe names one."""
 
 

@@ -87,6 +87,10 @@ def written(name: str, note: str, question: str, extracts: bool = True) -> Case:
     )
 
 
+ADDRESSES = (
+    f"It is at https://thandiwe.example/work?year=2026&page={'x' * 90}, or write to me@thandiwe.example. "
+    "See www.thandiwe.example too."
+)
 LONGEST = PreInterview(
     most=tuple(Priority(d, FreeText(text_of(500))) for d in ("learning", "flexibility", "progression")),
     least=("purpose", "challenge"),
@@ -134,6 +138,7 @@ CASES = {
         "Is there tea? 🫖",
         extracts=False,
     ),
+    "addresses": written("Thandiwe Mokoena", ADDRESSES, ADDRESSES),
     "twenty-word name": Case(
         replace(
             INTERVIEW,

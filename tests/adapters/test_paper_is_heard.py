@@ -11,7 +11,7 @@ from PIL import Image
 
 from tests import pseudo
 from tests.adapters import sample, test_day_on_paper, test_offer_sheet_on_paper, test_paper
-from tests.adapters.test_paper import CASES, CODE, INTERVIEW, html_of
+from tests.adapters.test_paper import ADDRESSES, CASES, CODE, INTERVIEW, html_of
 from tests.domain.fit import sheets
 from tests.paper import qpdf
 from tests.speech import Said, complaints, spoken
@@ -108,13 +108,14 @@ def of_all_kinds() -> IndexedRoleLibrary:
     return IndexedRoleLibrary(Index.build(passages_of(entries), stem), INTERVIEW.role, stem)
 
 
-def later_round(length: int, *, of_a_day: bool, known: bool = True) -> str:
+def later_round(length: int, *, of_a_day: bool, known: bool = True, language: str = "en") -> str:
     """A briefing with so many letters in each answer; without `known`, earlier rounds have left nothing."""
     answers = test_day_on_paper.answers_of(length)
     so_far = test_day_on_paper.so_far(answers)
     if not known:
         so_far = replace(so_far, open=(), asked=(), promises=(), most_now=(), passed_on=None)
-    return brief(test_day_on_paper.USUAL_NAMES if of_a_day else INTERVIEW, answers, so_far)
+    day = test_day_on_paper.USUAL_NAMES if of_a_day else INTERVIEW
+    return brief(day, answers, so_far, language=language)
 
 
 def a_day(length: int) -> str:
@@ -130,6 +131,13 @@ def few_topics(number: int) -> str:
     return offer(replace(sheets.ordinary(), topics=sheets.ordinary().topics[:number]))
 
 
+@cache
+def addresses() -> IndexedRoleLibrary:
+    """A library that sends people to other places."""
+    entry = Entry(1, "Where to read on", "growth", ADDRESSES, ("learning", "team"), limits=ADDRESSES)
+    return IndexedRoleLibrary(Index.build(passages_of([entry]), stem), INTERVIEW.role, stem)
+
+
 LENGTHS = (40, 150, 500)
 LOGOS = {"wide": (360, 90), "high": (60, 120)}
 DOCUMENTS: dict[str, Callable[[], str]] = {
@@ -140,6 +148,8 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     **{f"a day in a later round, {n}": partial(later_round, n, of_a_day=True) for n in LENGTHS},
     "a later round of which nothing is known": lambda: later_round(40, of_a_day=False, known=False),
     **{f"briefing, {n} of each": partial(with_fewer, n) for n in (1, 2)},
+    "briefing, addresses in the library": lambda: brief(library=addresses()),
+    "offer sheet, addresses": lambda: offer(sheets.overfull(ADDRESSES)),
     "briefing, nobody answered": lambda: brief(answers=None),
     "briefing, Markdown of all kinds": lambda: brief(library=of_all_kinds()),
     **{
@@ -154,6 +164,10 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
         f"offer sheet, a {logo} logo": lambda size=size: offer(sheets.ordinary(), brand=brand(*size))
         for logo, size in LOGOS.items()
     },
+    "briefing in German": lambda: brief(language="de"),
+    "a day in a later round, in German": lambda: later_round(150, of_a_day=True, language="de"),
+    "report in German": lambda: report("five interviewers", "de"),
+    "offer sheet in German": lambda: offer(sheets.ordinary(), "de"),
     "offer sheet, ordinary": lambda: offer(sheets.ordinary()),
     **{f"offer sheet, {n} topics": partial(few_topics, n) for n in (0, 1, 2)},
     **{
@@ -243,7 +257,7 @@ def test_the_first_page_of_a_briefing_reads_well() -> None:
     assert headings[1:5] == [
         "What matters to Thandiwe Mokoena",
         "Their questions and who answers",
-        "A way through the time 60 minutes ● they speak mostly ┃ we speak mostly",
+        "A way through the time 60 minutes they speak mostly we speak mostly",
         "Never ask about",
     ]
 

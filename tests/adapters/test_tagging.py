@@ -152,7 +152,14 @@ def test_what_decorates_is_not_read() -> None:
     style = "<style>@page { @bottom-left { content: 'Foot' } }</style>"
     file = made(f'{style}<h1>A</h1><p><span aria-hidden="true">●</span> Words</p><p> <img src="" alt=""></p>')
     assert heard(file) == [("H1", "A"), ("P", "Words")]
+    assert {"/Pagination", "/Layout"} <= kinds_of_artifacts(file)
     assert not complaints(file)
+
+
+def kinds_of_artifacts(file: bytes) -> set[str]:
+    with pikepdf.open(BytesIO(file)) as opened:
+        marked = [operands for operands, operator in pikepdf.parse_content_stream(opened.pages[0])]
+        return {str(facts[1].Type) for facts in marked if len(facts) == 2 and str(facts[0]) == "/Artifact"}
 
 
 def test_a_picture_stands_where_it_says() -> None:

@@ -10,6 +10,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from webapp.adapters.page_references import COUNTED, fill_in_page_numbers
+from webapp.adapters.printed_links import with_links
 from webapp.adapters.tagging import tagged_pdf
 from webapp.config import TEMPLATES
 from webapp.domain.papers import PAPERS, Paper
@@ -54,7 +55,8 @@ def render(html: str, *, paper: Paper = "A4") -> bytes:
 
     Language and title are the document's own: `lang` and `<title>`. Tagged, with an outline of its headings.
     """
-    page = HTML(string=_without_needless_spaces(html), base_url=None, url_fetcher=RefusingFetcher())
+    whole = with_links(_without_needless_spaces(html))
+    page = HTML(string=whole, base_url=None, url_fetcher=RefusingFetcher())
     document = page.render(stylesheets=[_stylesheet(paper)], font_config=_fonts())
     if not fill_in_page_numbers(document):
         document = page.render(stylesheets=[_stylesheet(paper), COUNTED], font_config=_fonts())

@@ -38,6 +38,7 @@ _ROLES = {
 
 _HOLDS_PARAGRAPHS = frozenset(("Document", "Sect", "BlockQuote", "LBody", "TD", "TH"))
 _HOLDS_NO_TEXT = frozenset(("L", "Table", "THead", "TBody", "TR"))
+_ARTIFACTS = frozenset(("Pagination", "Layout"))
 _BULLETS = frozenset(("disc", "circle", "square"))
 """A screen reader says that there is an item; numbers, which people refer to, it finds in the text."""
 _LAID_OUT_BY_TABLE = frozenset(("table", "thead", "tbody", "tr", "th", "td"))
@@ -100,11 +101,13 @@ class Node:
 
 
 class TagTree:
-    """The structure of a document in `language`, page by page."""
+    """The structure of a document in `language`, page by page. What is left out of it is in two nodes beside
+    it, with types of artifacts: what each page repeats, and what only decorates."""
 
     def __init__(self, language: str) -> None:
         self.root = Node("Document", language, 0)
-        self.left_out: list[Content] = []
+        self.repeated = Node("Pagination", language, 0)
+        self.decoration = Node("Layout", language, 0)
         self._page = 0
         self._painted = Painted(None, {})
         self._begins_line = False
@@ -118,13 +121,12 @@ class TagTree:
 
     # --- walking boxes ---
 
-    def _visit(self, box: Any, within: Node | None, link: Node | None) -> None:
-        """Adds a box and what is in it to `within`; without that, all is left out. `link` is around it."""
+    def _visit(self, box: Any, within: Node, link: Node | None) -> None:
+        """Adds a box and what is in it to `within`. `link` is around it."""
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
-        if self._is_left_out(box):
-            within = None
-        if within is not None and not isinstance(box, boxes.TextBox):
+        within = self._where_left_out(box) or within
+        if within.role not in _ARTIFACTS and not isinstance(box, boxes.TextBox):
             within = self._node_of(box, within)
             link = self._linked(box, within, link)
         self._begins_line |= isinstance(box, boxes.LineBox)
@@ -133,28 +135,28 @@ class TagTree:
         for child in getattr(box, "children", ()):
             self._visit(child, within, link)
 
-    def _is_left_out(self, box: Any) -> bool:
-        """Whether it is in a margin, decorates, or is a head of a table that a page repeats."""
+    def _where_left_out(self, box: Any) -> Node | None:
+        """Where a box goes that is in a margin, is a head of a table once more, or only decorates."""
         if isinstance(box, boxes.MarginBox):
-            return True
+            return self.repeated
         if box.element is None:
-            return False
-        if box.element_tag == "li::before" or box.element.get("aria-hidden") == "true":
-            return True
-        if box.element_tag == "li::marker" and box.style["list_style_type"] in _BULLETS:
-            return True
-        begun = self._nodes.get((box.element, "THead"))
-        return begun is not None and begun.page < self._page and box.element_tag == "thead"
+            return None
+        head = self._nodes.get((box.element, "THead"))
+        if head is not None and head.page < self._page and box.element_tag == "thead":
+            return self.repeated
+        is_bullet = box.element_tag == "li::marker" and box.style["list_style_type"] in _BULLETS
+        if is_bullet or box.element_tag == "li::before" or box.element.get("aria-hidden") == "true":
+            return self.decoration
+        return None
 
-    def _add_content(self, box: Any, within: Node | None) -> None:
+    def _add_content(self, box: Any, within: Node) -> None:
         apart = " " if self._begins_line else ""
         self._begins_line = False
         content = Content(self._page, self._painted.numbers[box], apart + getattr(box, "text", ""))
-        if within is None or within.role in _HOLDS_NO_TEXT:
-            self.left_out.append(content)
-            return
         language = box.style["lang"] or self.root.language
-        if language != within.language:
+        if within.role in _HOLDS_NO_TEXT:
+            within = self.decoration
+        elif language != within.language and within.role not in _ARTIFACTS:
             within = self._begin(within, box.element, "Span", language)
         within.kids.append(content)
 

@@ -45,7 +45,7 @@ def _write_structure(document: Any, pdf: Any, pages: list[tuple[Any, Painted]]) 
     tree = TagTree(document.metadata.lang or "")
     for number, (_, painted) in enumerate(pages):
         tree.add(number, painted)
-    _drop_what_is_empty(tree.root, tree.left_out)
+    _drop_what_is_empty(tree.root, tree.decoration)
     for node in tree.root:
         if node.role == "Table":
             _keep_no_more_headings_than_values(node)
@@ -57,16 +57,16 @@ def _write_structure(document: Any, pdf: Any, pages: list[tuple[Any, Painted]]) 
     _Writer(pdf, len(pages)).write(tree.root)
 
 
-def _drop_what_is_empty(node: Node, left_out: list[Content]) -> None:
-    """Takes out nodes below that have nothing to say, and the spaces that were all they had."""
+def _drop_what_is_empty(node: Node, decoration: Node) -> None:
+    """Takes out nodes below that have nothing to say; the spaces that were all they had are `decoration`."""
     for kid in [kid for kid in node.kids if isinstance(kid, Node)]:
-        _drop_what_is_empty(kid, left_out)
+        _drop_what_is_empty(kid, decoration)
         says_nothing = all(isinstance(k, Content) and not k.words.strip() for k in kid.kids)
         if says_nothing and kid.role != "Figure":
-            left_out += (content for content in kid.kids if isinstance(content, Content))
+            decoration.kids += kid.kids
             kid.kids = []
         if not kid.kids and kid.role not in _OF_THE_GRID or kid.role == "Figure" and not kid.alternative:
-            left_out += kid.contents()
+            decoration.kids += kid.contents()
             node.kids.remove(kid)
 
 
@@ -118,14 +118,18 @@ def _lies_in(place: Annotated, other: Annotated) -> bool:
 def _mark(tree: TagTree, streams: list[Any]) -> None:
     """Marks what is left out as an artifact, which screen readers pass over, and says in letters what is
     drawn in another order than it is read, or in joined letters."""
-    hidden = {(content.page, content.number) for content in tree.left_out}
+    left_out = (
+        (node.role, content) for node in (tree.repeated, tree.decoration) for content in node.contents()
+    )
+    hidden = {(content.page, content.number): kind for kind, content in left_out}
     shaped = {(c.page, c.number): c.words for c in tree.root.contents() if _SHAPED.search(c.words)}
     for page, stream in enumerate(streams):
         for at, given in enumerate(stream.stream):
             if isinstance(given, pydyf.Dictionary) and "MCID" in given:
                 place = page, given["MCID"]
                 if place in hidden:
-                    stream.stream[at - 1 : at + 1] = "/Artifact", pydyf.Dictionary({"Type": "/Pagination"})
+                    kind = pydyf.Dictionary({"Type": f"/{hidden[place]}"})
+                    stream.stream[at - 1 : at + 1] = "/Artifact", kind
                 elif place in shaped:
                     given["ActualText"] = pydyf.String(_UNSEEN.sub("", shaped[place]))
 

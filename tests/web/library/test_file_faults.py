@@ -71,6 +71,12 @@ def test_several_of_them_at_once_and_what_nobody_knows() -> None:
         assert fault_in_words("it rained") == "it rained"
 
 
+def test_one_that_quotes_a_whole_file_is_left_as_it_is() -> None:
+    with force_locale("de"):
+        long = f"a.md: dimensions: '{': ' * 10_000}' is none of team, learning (line 2)"
+        assert fault_in_words(long) == long
+
+
 def test_no_message_is_spelt_otherwise_than_in_the_sources() -> None:
     """Each is the message that fits itself, with its places filled in."""
     with force_locale("de"):

@@ -5,6 +5,8 @@ import pytest
 from tests.cast import Cast
 from tests.client import Client
 from webapp.adapters.guides import guide
+from webapp.db import transaction
+from webapp.services.accounts import accounts
 
 pytestmark = pytest.mark.one_database
 
@@ -45,7 +47,17 @@ def test_without_one_the_browser_says_it(cast: Cast, client: Client):
 
 
 def test_what_nobody_has_translated_is_english():
-    assert guide("recruiters", "de") == guide("recruiters")
+    assert guide("recruiters", "fr") == guide("recruiters")
+
+
+@pytest.mark.parametrize(("name", "title"), [("recruiters", "Fürs Personalteam"), ("admins", "Für die Adm")])
+def test_who_signs_in_reads_the_guides_in_their_language(cast: Cast, client: Client, name: str, title: str):
+    with transaction():
+        accounts.set_language(cast.recruiter_id, "de")
+    client.sign_in()
+    page = client.get(f"/help/{name}")
+    assert page.title.startswith(title)
+    assert "](" not in page.text
 
 
 def test_pages_lead_to_the_guide_of_their_reader(cast: Cast, client: Client):

@@ -41,9 +41,11 @@ FAULTS = (
 FRONT_MATTER = N_("front matter")
 AT_A_LINE = N_("%(fault)s (line %(line)s)")
 
-_LINE = re.compile(r"(?P<fault>.*) \(line (?P<line>\d+)\)", re.DOTALL)
+_LINE = " (line "
 _PLACE = re.compile(r"%\\\((\w+)\\\)s")
 _APART = "; "
+_LONGEST = 1_000
+"""Characters of a refusal that is translated: one that quotes more of a file than that would take long."""
 
 
 def fault_in_words(sentence: str) -> str:
@@ -56,11 +58,14 @@ def fault_in_words(sentence: str) -> str:
 
 
 def _one_in_words(sentence: str) -> str:
-    at = _LINE.fullmatch(sentence)
-    fault = _without_line(at["fault"] if at else sentence)
+    if len(sentence) > _LONGEST:
+        return sentence
+    before, _, number = sentence.removesuffix(")").rpartition(_LINE)
+    at_a_line = bool(before) and number.isdecimal() and sentence.endswith(")")
+    fault = _without_line(before if at_a_line else sentence)
     if fault is None:
         return sentence
-    return gettext(AT_A_LINE, fault=fault, line=at["line"]) if at else fault
+    return gettext(AT_A_LINE, fault=fault, line=number) if at_a_line else fault
 
 
 def _without_line(sentence: str) -> str | None:

@@ -29,4 +29,5 @@ def open_guide_shown(visitors_guide: str) -> str:
 @of_accounts.get("/<any(recruiters, admins):guide>")
 @open_to("account")
 def guide_shown(guide: str) -> str:
-    return render_template("web/console/guide.html", guide=read_guide(guide), name=guide)
+    shown = read_guide(guide, page_language())
+    return render_template("web/console/guide.html", guide=shown, name=guide)

@@ -23,11 +23,11 @@ def fill_in_page_numbers(document: Any) -> bool:
         for anchor in page.anchors:
             pages.setdefault(anchor, number)
     places = list(_places(document))
-    numbers = [str(pages.get(link.get("href", "").removeprefix("#"), "")) for _, link in places]
-    if any(len(number) > len(PLACE) for number in numbers):
+    printed = [str(pages.get(link.get("href", "").removeprefix("#"), "")) for _, link in places]
+    if any(len(number) > len(PLACE) for number in printed):
         return False
-    for (box, _), number in zip(places, numbers, strict=True):
-        box.text = box.pango_layout.text = number
+    for (box, _), words in zip(places, printed, strict=True):
+        box.text = box.pango_layout.text = words
     return True
 
 

@@ -20,7 +20,8 @@ import time_machine
 from flask import Flask
 from sqlalchemy import func, select, text
 
-from benchmarks.today import FAR, NOW, furnished, quartiles
+from benchmarks.filled import FAR, NOW, filled
+from benchmarks.hundred import quartiles
 from webapp.adapters.backup import restore_backup, save_backup
 from webapp.config import Settings
 from webapp.db import db, reading, transaction
@@ -46,7 +47,7 @@ def main(folder: Path, interviews: list[int], postgresql: bool) -> None:
 
 def measure(folder: Path, number: int, postgresql: bool) -> None:
     with ExitStack() as kept:
-        app, _ = kept.enter_context(furnished(number, postgresql))
+        app = kept.enter_context(filled(number, postgresql)).app
         room = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="bothways-backup-")))
         with app.app_context():
             before = size(app)

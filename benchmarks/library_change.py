@@ -11,15 +11,15 @@ taken once more in this process, to count its statements and to time its transac
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median, quantiles
 from time import monotonic, sleep
 
-from sqlalchemy import event, func, select, update
+from sqlalchemy import func, select, update
 
+from benchmarks.transactions import measured
 from webapp.config import Settings
 from webapp.db import db, reading, transaction
 from webapp.domain import work
@@ -152,44 +152,19 @@ def change(words: str) -> None:
 
 def count_statements(interviews: int) -> None:
     """Looks at all briefings in this process; prints statements, transactions and what is printed anew."""
-    with measured() as (statements, held):
+    with measured() as found:
         looked_at_all, portions = False, 0
         while not looked_at_all:
             looked_at_all = recomposition.compose_some(monotonic, datetime.now(UTC))
             portions += 1
     with reading():
         wanted = db.session.scalar(select(func.count()).where(Job.task == "briefing", Job.done_at.is_(None)))
-    print(f"{len(statements) / interviews:.1f} statements a briefing; {portions} portions")
+    print(f"{len(found.statements) / interviews:.1f} statements a briefing; {portions} portions")
     print(
-        f"a transaction that writes: median {1000 * median(held):.1f} ms, longest {1000 * max(held):.1f} ms"
+        f"a transaction that writes: median {1000 * median(found.held):.1f} ms,"
+        f" longest {1000 * max(found.held):.1f} ms"
     )
     print(f"briefings to be printed anew: {wanted} of {interviews}")
-
-
-@contextmanager
-def measured() -> Iterator[tuple[list[str], list[float]]]:
-    """The statements that ran inside, and the seconds from each first write of a transaction to its end."""
-    statements: list[str] = []
-    held: list[float] = []
-    began: list[float] = []
-
-    def ran(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        statements.append(statement)
-        if not began and (statement == "BEGIN IMMEDIATE" or "FOR UPDATE" in statement):
-            began.append(monotonic())
-
-    def ended(*_: object) -> None:
-        if began:
-            held.append(monotonic() - began.pop())
-
-    heard = (("before_cursor_execute", ran), ("commit", ended), ("rollback", ended))
-    for name, listener in heard:
-        event.listen(db.engine, name, listener)
-    try:
-        yield statements, held
-    finally:
-        for name, listener in heard:
-            event.remove(db.engine, name, listener)
 
 
 def told(seconds: list[float]) -> str:

@@ -11,7 +11,10 @@ from tests import pseudo
 from webapp.config import ROOT
 
 FILES = sorted(translations.FOLDER.glob("*.po"))
-STYLES = sorted((ROOT / "webapp" / "static").glob("*.css"))
+PAPERS = ROOT / "templates" / "pdf"
+STYLES = sorted([*(ROOT / "webapp" / "static").glob("*.css"), *PAPERS.glob("*.css"), *PAPERS.glob("*.html")])
+PLACED = r"@bottom-(?:left|right)|\.left\b"
+"""What may say left or right: corners of a page, which know nothing else, and a list of what is left."""
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -61,7 +64,10 @@ def test_the_page_on_languages_names_what_there_is() -> None:
 
 @pytest.mark.parametrize("file", STYLES, ids=lambda file: file.name)
 def test_a_style_knows_beginning_and_end_instead_of_left_and_right(file: Path) -> None:
-    style = re.sub(r"/\*.*?\*/", "", file.read_text(), flags=re.DOTALL)
+    written = file.read_text()
+    if file.suffix == ".html":
+        written = "".join(re.findall("<style>(.*?)</style>", written, flags=re.DOTALL))
+    style = re.sub(r"/\*.*?\*/|" + PLACED, "", written, flags=re.DOTALL)
     physical = re.findall(r"[^{};]*\b(?<!scroll-)(?:left|right)\b[^{};]*", style)
     lopsided = [
         declaration[0]

@@ -25,7 +25,6 @@ from webapp.domain.text.sentences import asking_sentences, first_sentences
 _BREAK_EVERY = 40
 _ZERO_WIDTH_SPACE = "\u200b"
 _TAG_OR_RUN = re.compile(rf"<[^<>]*>|(?:&[#\w]+;|[^\s<>&]){{{_BREAK_EVERY}}}")
-_ISOLATED = ("\u2068", "\u2069")
 _RIGHT_TO_LEFT = ("R", "AL")
 _HEADING = re.compile(r"(</?)h[1-6](?=[ >])")
 
@@ -73,15 +72,15 @@ def dimension(key: str) -> Dimension:
     return DIMENSIONS[key]
 
 
-def breakable(text: str) -> str:
-    """`text` with a zero-width space after every 40 characters of an unbroken run; where it is written from
-    the right, or partly, it does not turn the words around it.
+def breakable(text: str, language: str = "en") -> str:
+    """`text` with a zero-width space after every 40 characters of an unbroken run; where it is written in the
+    other direction than `language`, or partly, it does not turn the words around it.
 
     WeasyPrint takes seconds to lay out a thousand characters that have no place to break.
     """
     broken = " ".join(_broken(word) if len(word) > _BREAK_EVERY else word for word in text.split(" "))
-    turns = not text.isascii() and any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text)
-    return broken.join(_ISOLATED) if turns else broken
+    around = languages.direction(language)
+    return broken if around == "ltr" and text.isascii() else str(languages.isolated(broken, around))
 
 
 def direction(text: str) -> str:
@@ -134,7 +133,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 }
 """Filters for documents, letters and pages alike."""
 
-LOCALISED = ("day", "long_date", "number", "zone_name")
+LOCALISED = ("breakable", "day", "long_date", "number", "zone_name")
 """Those of them that take a language: an environment binds its own."""
 
 

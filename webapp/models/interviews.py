@@ -185,6 +185,8 @@ class Participant(Model):
 
     interview: Mapped[Interview] = relationship(back_populates="participants")
     person: Mapped[Person] = relationship(lazy="joined")
+    drafts: Mapped[list["Draft"]] = relationship(viewonly=True)
+    submissions: Mapped[list["Submission"]] = relationship(viewonly=True)
 
 
 class ReplacedLink(Model):
@@ -247,7 +249,10 @@ class Submission(Model):
     came from a corrected address, in the place of one from the address before."""
 
     __tablename__ = "submission"
-    __table_args__ = (UniqueConstraint("participant_id", "form"),)
+    __table_args__ = (
+        UniqueConstraint("participant_id", "form"),
+        Index("ix_submission_form_submitted_at", "form", "submitted_at", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"), index=True)

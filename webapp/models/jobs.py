@@ -10,6 +10,8 @@ from webapp.models.types import NEVER_AGAIN, Moment
 
 OPEN = text("done_at IS NULL AND gave_up_at IS NULL")
 GAVE_UP = text("gave_up_at IS NOT NULL")
+UNRUNG = text("done_at IS NULL AND gave_up_at IS NULL AND rung_at IS NULL")
+RUNG = text("done_at IS NULL AND gave_up_at IS NULL AND rung_at IS NOT NULL")
 UNSENT = text("NOT sent AND NOT left_out")
 
 HUNG = "Hung"
@@ -38,6 +40,8 @@ class Job(Model):
             postgresql_where=text("key IS NULL AND done_at IS NULL"),
         ),
         Index("ix_job_due", "due_at", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_job_unrung", "due_at", "id", sqlite_where=UNRUNG, postgresql_where=UNRUNG),
+        Index("ix_job_rung", "rung_at", sqlite_where=RUNG, postgresql_where=RUNG),
         Index("ix_job_gave_up_at", "gave_up_at", sqlite_where=GAVE_UP, postgresql_where=GAVE_UP),
         NEVER_AGAIN,
     )

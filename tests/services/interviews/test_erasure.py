@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text, update
 
 from tests.cast import INVITED, PASSWORD, STARTS, Cast
 from webapp.db import Base, db, reading, transaction
 from webapp.domain.errors import NotAllowed, NotFound
-from webapp.models import Erasure, Interview, Person
+from webapp.models import Erasure, Interview, Job, Person
 from webapp.services.accounts import accounts
 from webapp.services.console import dossier
 from webapp.services.interviews import changes, erasure, restrictions
@@ -74,6 +74,54 @@ def test_the_clock_erases_what_has_been_over_for_long_enough(cast: Cast):
     with reading():
         assert erasure.receipt(interview_id).actor == CLOCK.kind
         assert db.session.get(Interview, interview_id) is None
+
+
+@pytest.mark.both_databases
+def test_new_days_given_in_batches_are_all_given_though_one_fails_in_the_middle(cast: Cast, monkeypatch):
+    for n in range(3):
+        cancelled = cast.interview(candidate=f"Over N{n}")
+        with transaction():
+            changes.cancel(cancelled, cast.actor, INVITED)
+    monkeypatch.setattr(erasure, "AT_ONCE", 1)
+    with transaction():
+        people.describe_organisation("Northlight", retention_days=10)
+    monkeypatch.setattr(erasure, "update", fails_at_the_second())
+    with pytest.raises(ConnectionError):
+        erasure.give_new_days(0, lambda: 0.0)
+    assert erased_after() == [timedelta(days=10), timedelta(days=180), timedelta(days=180)]
+    monkeypatch.undo()
+    assert erasure.give_new_days(0, lambda: 0.0) is None
+    assert erased_after() == [timedelta(days=10)] * 3
+
+
+def fails_at_the_second():
+    """An `update` for which the database is away the second time."""
+    times = iter((True, False))
+
+    def once(table):
+        if next(times):
+            return update(table)
+        raise ConnectionError
+
+    return once
+
+
+def erased_after() -> list[timedelta]:
+    """How long each interview that is over is kept, by the job that will erase it."""
+    with reading():
+        kept = select(Job.due_at, Interview.over_at).join(Interview, Interview.id == Job.interview_id)
+        found = db.session.execute(kept.where(Job.task == "erase").order_by(Interview.id))
+        return [due - over for due, over in found]
+
+
+@pytest.mark.both_databases
+def test_who_is_kept_for_longer_is_not_erased_before_the_new_day_is_given(cast: Cast):
+    cancelled = cast.interview()
+    with transaction():
+        changes.cancel(cancelled, cast.actor, INVITED)
+        people.describe_organisation("Northlight", retention_days=400)
+    cast.work(INVITED + timedelta(days=181))
+    assert left() == {cancelled}
 
 
 def test_rounds_go_together_when_the_last_one_has_been_over_for_long_enough(cast: Cast):

@@ -22,6 +22,8 @@ from webapp.db import db, reading, transaction
 from webapp.domain.fit.candidates_part import Choice
 from webapp.domain.work import LETTERS
 from webapp.models import Interview, Job, LibraryEntry
+from webapp.models.accounts import Purpose
+from webapp.services.accounts import accounts, keys
 from webapp.services.interviews import lifecycle
 from webapp.services.letters import candidates_part, letters
 from webapp.services.questions import ledger
@@ -259,3 +261,40 @@ def test_behind_a_printed_code_too(client: Client, cast: Cast, interview_id: int
     page = is_translated(client.get(address))
     is_translated(client.post(page, {"email": "nobody"}, status=422))
     is_translated(client.post(page, {"email": "jonas@example.com"}))
+
+
+PURPOSES: dict[str, Purpose] = {"account_invited": "invited", "password_reset": "reset"}
+TO_ACCOUNTS = [name for name, kind in LETTERS.items() if kind.reader in ("owner", "account")]
+
+
+def key_of_letter(cast: Cast, interview_id: int, kind: str) -> str:
+    """The key of a letter of that kind, with the row that it is about."""
+    if kind == "report_ready":
+        return "v1"
+    with transaction():
+        if kind == "address_told":
+            amara = db.session.get_one(Interview, interview_id).candidate
+            return str(lifecycle.replace_link(amara, INVITED, "amara.o@example.com").id)
+        purpose = PURPOSES.get(kind, "address")
+        key = keys.issue(purpose, cast.recruiter_id, INVITED, "rosa.m@example.com")
+        key.former = "rosa@example.com"
+        db.session.flush()
+        return str(key.id)
+
+
+@pytest.mark.usefixtures("another_language")
+@pytest.mark.parametrize("kind", TO_ACCOUNTS)
+def test_all_of_every_letter_to_recruiters_is_translated(cast: Cast, kind: str) -> None:
+    interview_id = cast.reported()
+    with transaction():
+        accounts.set_language(cast.recruiter_id, pseudo.CODE)
+    key = key_of_letter(cast, interview_id, kind)
+    with reading():
+        about = interview_id if LETTERS[kind].about == "interview" else cast.recruiter_id
+        mail = letters.write(kind, about, key, LINKS)
+    for text in (mail.subject, mail.text):
+        assert not re.search("[A-Za-z]{2}", pseudo.without(text, WROTE | {"rosa.m@example.com"})), text
+    html = BeautifulSoup(mail.html, "html.parser")
+    assert not pseudo.left_over(html, WROTE | {"rosa.m@example.com"})
+    assert html.html
+    assert (html.html["lang"], html.html["dir"]) == (pseudo.CODE, "rtl")

@@ -26,7 +26,8 @@ def entries_in(briefing: Briefing) -> frozenset[int]:
 def says_the_same(one: Briefing, other: Briefing) -> bool:
     """Whether two briefings say the same to a panel: that an entry was looked at again and still holds is
     good to know, and no reason for a letter. Nor is that an older version knows by name only who answers, or
-    what clocks show where the candidate is, or does not count its only session."""
+    what clocks show where the candidate is, does not count its only session, or does not
+    know in which language an entry is."""
     if _without_dates_and_ids(one) != _without_dates_and_ids(other):
         return False
     return all(q.is_for_whom(same) for q, same in zip(one.questions, other.questions, strict=True))
@@ -49,4 +50,4 @@ def _counted(interview: InterviewFacts) -> tuple[Session, ...]:
 
 
 def _without_dates(lines: tuple[PrintedLine, ...]) -> tuple[PrintedLine, ...]:
-    return tuple(replace(line, source=replace(line.source, reviewed_on=None)) for line in lines)
+    return tuple(replace(line, source=replace(line.source, reviewed_on=None, language="")) for line in lines)

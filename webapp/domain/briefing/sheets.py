@@ -207,7 +207,7 @@ def _named(entry: Entry) -> PrintedLine:
 
 
 def _source(entry: Entry) -> Source:
-    return Source(entry.id, entry.title, TOP, entry.owner, entry.reviewed_on)
+    return Source(entry.id, entry.title, TOP, entry.owner, entry.reviewed_on, entry.language)
 
 
 def _benefit(entry: Entry, told: str, share: int, role: RoleFacts) -> PrintedLine:

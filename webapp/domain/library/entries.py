@@ -61,13 +61,15 @@ class AppliesTo:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a line of a document comes from. `heading` is a path joined by ' > ', or '(top)'."""
+    """Where a line of a document comes from, and in which language it is written there. `heading` is a path
+    joined by ' > ', or '(top)'."""
 
     entry_id: int
     title: str
     heading: str
     owner: str
     reviewed_on: date | None
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ class Passage:
     @property
     def source(self) -> Source:
         e = self.entry
-        return Source(e.id, e.title, self.heading, e.owner, e.reviewed_on)
+        return Source(e.id, e.title, self.heading, e.owner, e.reviewed_on, e.language)
 
 
 def passages_of(entries: Iterable[Entry], before: Iterable[Passage] = ()) -> tuple[Passage, ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, true, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, or_, select, true, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from webapp.db import db
@@ -37,6 +38,9 @@ class Reader:
 
 
 NOBODY = Reader()
+READERS = 512
+"""Conditions are kept as SQL has them for so many readers, on whom alone they depend: to put one together
+takes longer than to ask the database, of whose answers they hold nothing."""
 
 NO_SUCH = N_("There is no such interview.")
 NO_CANDIDACY = N_("There is no such candidacy.")
@@ -108,14 +112,25 @@ def _judges_after(interview: Interview, reader: Reader) -> bool:
     return interview.id in set(db.session.scalars(before))
 
 
+@lru_cache(READERS)
 def hidden_from(reader: Reader) -> ColumnElement[bool]:
     """The interviews that stand in no list and no count of who looks: those that are hidden from them for
     good, and reported ones before a round in which they still judge. An earlier one without a report says
     nothing yet, and has to be seen to."""
-    before = Interview.id.in_(rounds_before_judging(reader.mailboxes))
+    before = Interview.id.in_(_found_once(rounds_before_judging(reader.mailboxes)))
     return or_(hidden_for_good(reader), and_(Interview.reported_at.is_not(None), before))
 
 
+def shown_among_many(
+    interview_id: InstrumentedAttribute[int], reader: Reader, *more: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    """The rows of interviews that are not hidden from who looks, and of which `more` holds. Asked of each row
+    by itself: with a join, or an EXISTS, PostgreSQL would read all interviews to find those of few rows."""
+    shown = select(Interview.id).where(Interview.id == interview_id, ~hidden_from(reader), *more)
+    return shown.limit(1).scalar_subquery().is_not(None)
+
+
+@lru_cache(READERS)
 def hidden_for_good(reader: Reader) -> ColumnElement[bool]:
     """Those of which who looks is the candidate, or by hand a party; and restricted ones, unless they own
     them or are named."""
@@ -124,7 +139,7 @@ def hidden_for_good(reader: Reader) -> ColumnElement[bool]:
         and_(
             Interview.restricted,
             Interview.owner_id != reader.account_id,
-            Interview.id.not_in(_decided(reader, may_open=True)),
+            Interview.id.not_in(_found_once(_decided(reader, may_open=True))),
         ),
     )
 
@@ -132,7 +147,15 @@ def hidden_for_good(reader: Reader) -> ColumnElement[bool]:
 def _about_them(reader: Reader) -> ColumnElement[bool]:
     """Those of which who looks is the candidate, or by hand a party; with an OR, PostgreSQL would read all
     interviews instead of the index of these few."""
-    return Interview.id.in_(union_all(_seats(reader, "candidate"), _decided(reader, may_open=False)))
+    about_them = union_all(_seats(reader, "candidate"), _decided(reader, may_open=False))
+    return Interview.id.in_(_found_once(about_them))
+
+
+def _found_once(ids: Select[int] | CompoundSelect[int]) -> Select[int]:
+    """These few ids, found before all else. Inside the condition, PostgreSQL counts what it takes to find
+    them for each row that it looks up by its key, and reads all interviews instead."""
+    found = ids.cte().prefix_with("MATERIALIZED", dialect="postgresql")
+    return select(found.c[0])
 
 
 def opened_to(reader: Reader) -> ColumnElement[bool]:
@@ -188,6 +211,7 @@ def seated(reader: Reader) -> Select[int]:
     return _seats(reader, "interviewer")
 
 
+@lru_cache(READERS)
 def not_confided(interview_id: InstrumentedAttribute[Any], reader: Reader) -> ColumnElement[bool]:
     """The rows of interviews of which who looks is told nothing in confidence: on whose panel they sit or
     have sat, and those before a round in which they judge. A key is told nothing of any."""
@@ -246,6 +270,8 @@ def round_seen_by(interview: Interview, reader: Reader) -> int:
     """Which round of its candidacy an interview is to who looks, from 1: those that are hidden from them for
     good are not counted."""
     before = {round_.id for round_ in rounds.before(interview)}
+    if not before:
+        return 1
     hidden = select(Interview.id).where(Interview.id.in_(before), hidden_for_good(reader))
     return len(before - set(db.session.scalars(hidden))) + 1
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, case, delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -202,10 +202,14 @@ def _in_nobodys_hands(task: str, due: datetime) -> dict[str, Any]:
     return {"lease": None, "leased_until": None}
 
 
-def _waiting(now: datetime, ring_again: float) -> ColumnElement[bool]:
-    """Claimable jobs that were not rung for in the last `ring_again` seconds."""
-    unheard = or_(Job.rung_at.is_(None), _elsewhen(Job.rung_at, now, timedelta(seconds=ring_again)))
-    return and_(claimable(now), unheard)
+def _waiting(now: datetime, ring_again: float) -> tuple[Select[int, int, int], ...]:
+    """Claimable jobs that were never rung for, and those that were, but not in the last `ring_again` seconds:
+    each in the order of a partial index of its own, so that nobody looks at those that wait in the queue."""
+    free = select(Job.id, Job.wanted, Job.attempts).where(claimable(now))
+    new = free.where(Job.rung_at.is_(None)).order_by(Job.due_at, Job.id)
+    rung = free.where(Job.rung_at.is_not(None)).order_by(Job.rung_at)
+    before, ahead = now - timedelta(seconds=ring_again), now + PUT_BACK
+    return new, rung.where(Job.rung_at < before), rung.where(Job.rung_at > ahead)
 
 
 def _elsewhen(moment: InstrumentedAttribute[Any], now: datetime, long_ago: timedelta) -> ColumnElement[bool]:
@@ -215,9 +219,10 @@ def _elsewhen(moment: InstrumentedAttribute[Any], now: datetime, long_ago: timed
 
 
 def anything_due(now: datetime, ring_again: float) -> bool:
-    """Whether `due` would find something; a look that takes no lock, nor more than the index of open jobs."""
-    first = select(Job.id).where(_waiting(now, ring_again)).order_by(Job.due_at).limit(1)
-    return db.session.scalar(first) is not None
+    """Whether `due` would find something; a look that takes no lock, nor more than the indexes of open
+    jobs."""
+    first = (jobs.with_only_columns(Job.id).limit(1) for jobs in _waiting(now, ring_again))
+    return db.session.scalar(select(func.coalesce(*(job.scalar_subquery() for job in first)))) is not None
 
 
 def anything_urgent(now: datetime) -> bool:
@@ -240,17 +245,13 @@ class Due:
 
 
 def due(now: datetime, ring_again: float, limit: int = 200) -> list[Due]:
-    """The jobs to ring for: claimable, and not rung for in the last `ring_again` seconds.
+    """The jobs to ring for: claimable, and not rung for in the last `ring_again` seconds; new ones first.
 
     Marks them as rung. On PostgreSQL several relays share the work without waiting for each other.
     """
-    rows = db.session.execute(
-        select(Job.id, Job.wanted, Job.attempts)
-        .where(_waiting(now, ring_again))
-        .order_by(Job.due_at, Job.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    ).all()
+    rows: list[Row[int, int, int]] = []
+    for jobs in _waiting(now, ring_again):
+        rows += db.session.execute(jobs.limit(limit - len(rows)).with_for_update(skip_locked=True)).all()
     db.session.execute(update(Job).where(Job.id.in_([r.id for r in rows])).values(rung_at=now))
     return [Due(r.id, f"job-{r.id}-{r.wanted}-{r.attempts}") for r in rows]
 

@@ -29,7 +29,7 @@ from webapp.models.documents import Document
 from webapp.models.interviews import Interview, Role, Submission
 from webapp.models.library import LibraryEntry
 from webapp.services.interviews import lifecycle
-from webapp.services.interviews.conflicts import Reader, hidden_from
+from webapp.services.interviews.conflicts import Reader, shown_among_many
 from webapp.services.interviews.schedule import FIT_REPORT
 from webapp.services.library import entries
 from webapp.services.library.library_index import LibraryIndex
@@ -105,21 +105,20 @@ def _submissions(reader: Reader, now: datetime) -> list[Row[Any]]:
     """Pre-interview forms that hold questions, perhaps; the newest first, of interviews that take or took
     place and are not hidden."""
     sent = (
-        select(
-            Submission.interview_id,
-            Submission.answers,
-            Submission.submitted_at,
-            Interview.reported_at,
-            Role,
-        )
-        .join(Interview, Interview.id == Submission.interview_id)
-        .join(Role, Role.id == Interview.role_id)
+        select(Submission.id, Submission.interview_id, Submission.answers, Submission.submitted_at)
         .where(Submission.form == "pre_interview", Submission.submitted_at >= now - ASKED_WITHIN)
-        .where(Interview.stage != Stage.CANCELLED, ~hidden_from(reader))
+        .where(shown_among_many(Submission.interview_id, reader, Interview.stage != Stage.CANCELLED))
         .order_by(Submission.submitted_at.desc(), Submission.id.desc())
         .limit(MOST_QUESTIONS)
+        .subquery()
     )
-    return list(db.session.execute(sent))
+    with_roles = (
+        select(sent.c.interview_id, sent.c.answers, sent.c.submitted_at, Interview.reported_at, Role)
+        .join(Interview, Interview.id == sent.c.interview_id)
+        .join(Role, Role.id == Interview.role_id)
+        .order_by(sent.c.submitted_at.desc(), sent.c.id.desc())
+    )
+    return list(db.session.execute(with_roles))
 
 
 def _visible(answers: object) -> Iterator[tuple[str, str]]:

@@ -45,12 +45,11 @@ def confidants(interview: InterviewFacts) -> str:
 
 def global_names() -> dict[str, Any]:
     """Names that every page may use. `_` is Flask-Babel's already. `offered`: the languages that
-    the reader may choose, none in the console. `content_language`: what the company's own content is in."""
+    the reader may choose, none in the console."""
     return {
         "language": languages.tag(page_language()),
         "direction": languages.direction(page_language()),
         "offered": languages.offered() if "language" in g else {},
-        "content_language": languages.ENGLISH,
         "organisation": people.organisation,
         "confidants": confidants,
         "dimensions": DIMENSIONS,

@@ -1,68 +1,51 @@
-"""Measures whether *Today*, search and the pages of candidacies stay as fast with a hundred times as many.
+"""Fills databases with interviews, so that benchmarks can compare few of them with many.
 
-    python benchmarks/today.py [MANY [FEW]] [--postgresql]
-
-On two databases that are thrown away afterwards, SQLite or PostgreSQL: in each some thirty interviews that
-need somebody now, a candidacy of five rounds, and behind them FEW that are over, 1,000 if it is not given, or
-MANY, 100,000 if it is not given. Those that are over are copies of one that went all the way, each with a
-candidate and a candidacy of its own, every other with an outcome. What is measured is the service behind the
-page, on both in turn, so that other work on the machine slows both; the ratio says what the product promises.
+In each some thirty interviews that need somebody now, a candidacy of five rounds, and behind them so many
+that are over: copies of one that went all the way, each with a candidate and a candidacy of its own, every
+other with an outcome, and with the job that will erase it. To each fifty of them comes one that is ahead,
+with its briefing out, and the recruiter sits on the panel of every hundredth.
 """
 
-import argparse
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from itertools import count
 from pathlib import Path
-from statistics import quantiles
-from time import perf_counter
 
 import flask_migrate
-import time_machine
 from flask import Flask
-from sqlalchemy import Column, Table, func, insert, literal, select, text
+from sqlalchemy import Column, Table, case, func, insert, literal, select, text, update
 
 from tests.cast import AMARA_FIT, JONAS_FIT, Cast
 from tests.conftest import app_for, settings_for
 from tests.postgres import cluster, programs
-from tests.queries import queries_of
 from webapp.db import Base, db, reading, transaction
+from webapp.domain.interview.conflicts import mailbox
 from webapp.domain.interview.stages import Stage
-from webapp.models import Account, Candidacy, Interview, OpenThing, Participant, Person, PersonWord
-from webapp.services.candidacies import listing, page
-from webapp.services.candidacies.listing import CandidacyFilter
-from webapp.services.console import overview, search
-from webapp.services.interviews.conflicts import reader_of
+from webapp.models import Account, Candidacy, Interview, Job, OpenThing, Participant, Person, PersonWord
 from webapp.services.library import entries
 
-RUNS = 60
-ZONE = "Europe/London"
 NOW = datetime(2027, 6, 16, 11, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 FAR = 1_000_000
 """Ids of copies begin there."""
 
 
-def main(many: int, few: int, postgresql: bool) -> None:
-    with ExitStack() as both, time_machine.travel(NOW, tick=True):
-        houses = [both.enter_context(furnished(number, postgresql)) for number in (few, many)]
-        print(f"lower quartile of {RUNS} in ms, {few:,} and {many:,} interviews; queries")
-        for what in measured(*houses[0]):
-            reads = [(app, measured(app, five_rounds)[what]) for app, five_rounds in houses]
-            fast, slow = quartiles(reads)
-            counts = ", ".join(str(count) for count in dict.fromkeys(map(queries, reads)))
-            print(
-                f"{what:34} {fast * 1000:8.1f} {slow * 1000:8.1f}  × {slow / fast:.2f}  {counts}", flush=True
-            )
+@dataclass(frozen=True)
+class Filled:
+    """A database with `number` interviews that are over behind the others, and the application on it.
+    `five_rounds`: the id of the candidacy that has so many."""
+
+    app: Flask
+    number: int
+    five_rounds: int
 
 
 @contextmanager
-def furnished(copies: int, postgresql: bool) -> Iterator[tuple[Flask, int]]:
-    """An application with a database of its own, in which so many interviews are over; and the id of the
-    candidacy of five rounds."""
+def filled(number: int, postgresql: bool) -> Iterator[Filled]:
+    """A database of its own with so many interviews that are over, thrown away afterwards."""
     with ExitStack() as kept:
         folder, url, bin_dir = kept.enter_context(tempfile.TemporaryDirectory()), "", programs()
         if postgresql and bin_dir is None:
@@ -70,18 +53,27 @@ def furnished(copies: int, postgresql: bool) -> Iterator[tuple[Flask, int]]:
         if postgresql and bin_dir:
             url = kept.enter_context(cluster(bin_dir)).url
         app = app_for(settings_for(Path(folder), database_url=url, statement_timeout=900.0))
-        with app.app_context():
-            flask_migrate.upgrade()
-            cast = Cast(app)
-            cast.library()
-            furnish(cast)
-            template, five_rounds = over(cast), rounds(cast, 5)
-            copy(template, range(copies))
-            entries.keep_index_ready()
-            db.session.remove()
-        yield app, five_rounds
+        yield fill(app, number)
         with app.app_context():
             db.engine.dispose()
+
+
+def fill(app: Flask, number: int) -> Filled:
+    """Makes the tables in an empty database, and fills them."""
+    with app.app_context():
+        flask_migrate.upgrade()
+        cast = Cast(app)
+        cast.library()
+        furnish(cast)
+        template, five_rounds = over(cast), rounds(cast, 5)
+        copy(template, range(number))
+        copy(briefed(cast), range(number, number + number // 50))
+        seat_somebody_often(cast)
+        do_what_is_due()
+        analyse()
+        entries.keep_index_ready()
+        db.session.remove()
+    return Filled(app, number, five_rounds)
 
 
 def furnish(cast: Cast) -> None:
@@ -131,6 +123,8 @@ def over(cast: Cast) -> int:
         ticked = {"closed_at": starts + 5 * DAY, "closed_by_id": cast.recruiter_id}
         db.session.query(OpenThing).filter_by(interview_id=number).update(ticked)
         db.session.execute(text("UPDATE job SET done_at = due_at WHERE interview_id = :i"), {"i": number})
+        erased = starts + 31 * DAY + 180 * DAY
+        db.session.add(Job(task="erase", subject=number, key="", interview_id=number, due_at=erased))
         db.session.execute(
             text(
                 "INSERT INTO happening (interview_id, at, name, actor, actor_id, subject)"
@@ -140,6 +134,15 @@ def over(cast: Cast) -> int:
             ),
             {"i": number},
         )
+    return number
+
+
+def briefed(cast: Cast) -> int:
+    """One in three weeks whose briefing is out; its id."""
+    number = cast.interview(NOW - DAY, NOW + 21 * DAY, candidate="Ahead Person")
+    cast.answers(number, now=NOW - 20 * HOUR)
+    cast.sends_briefing(number, NOW - 2 * HOUR)
+    cast.keeps_briefing(number, NOW - HOUR)
     return number
 
 
@@ -164,8 +167,31 @@ def copy(template: int, numbers: range) -> None:
                     table.join(series, literal(True))
                 )
                 db.session.execute(insert(table).from_select(list(made), rows.where(of_it == template)))
-    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if db.engine.dialect.name == "postgresql":
+
+
+def seat_somebody_often(cast: Cast) -> None:
+    """The recruiter sits on every hundredth panel in the place of Jonas: in some companies they do both."""
+    with transaction():
+        account = db.session.get_one(Account, cast.recruiter_id)
+        jonas = db.session.scalars(select(Person.id).where(Person.name.startswith("Jonas"))).one()
+        recruiter = Person(name=account.name, email=account.email, mailbox=mailbox(account.email))
+        db.session.add(recruiter)
+        db.session.flush()
+        his = Participant.person_id == jonas, Participant.interview_id % 100 == 0
+        db.session.execute(update(Participant).where(*his).values(person_id=recruiter.id))
+
+
+def do_what_is_due() -> None:
+    """Leaves nothing for the relay to ring for, today's tidying included."""
+    with transaction():
+        db.session.execute(update(Job).where(Job.due_at <= NOW).values(done_at=NOW))
+        db.session.add(Job(task="tidy", subject=0, key=f"{NOW:%Y-%m-%d}", due_at=NOW, done_at=NOW))
+
+
+def analyse() -> None:
+    """What a database does by itself, by and by."""
+    if db.engine.dialect.name == "postgresql":
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))
 
 
@@ -186,20 +212,22 @@ def _copied(column: Column, table: Table, n, first: int, seats: int, candidate: 
         return FAR + n
     if column.name == "person_id":
         return func.coalesce(func.nullif(column, candidate), FAR + n)
-    if (table.name, column.name) in (("job", "subject"), ("letter", "job_id")):
+    if (table.name, column.name) == ("job", "subject"):
+        return case((table.c.task == "erase", FAR + n), else_=column + FAR + n * 10_000)
+    if (table.name, column.name) == ("letter", "job_id"):
         return column + FAR + n * 10_000
     return column
 
 
 def _people(numbers: range) -> None:
-    """A candidate for each copy: a first name of their own, one of five hundred surnames and one of eight."""
+    """A candidate for each copy: a first name of their own, one of fifty surnames and one of eight."""
     people, words, candidacies = Person.__table__, PersonWord.__table__, Candidacy.__table__
     for start in range(numbers.start, numbers.stop, 5_000):
         some = range(start, min(start + 5_000, numbers.stop))
         rows = [
             {
                 "id": FAR + n,
-                "name": f"Given{n} Family{n % 500} Clan{n % 8}",
+                "name": f"Given{n} Family{n % 50} Clan{n % 8}",
                 "email": f"given{n}@example.org",
                 "mailbox": f"given{n}@example.org",
             }
@@ -210,7 +238,7 @@ def _people(numbers: range) -> None:
         known = (
             (n, word)
             for n in some
-            for word in (f"given{n}", f"family{n % 500}", f"clan{n % 8}", f"given{n}@example.org")
+            for word in (f"given{n}", f"family{n % 50}", f"clan{n % 8}", f"given{n}@example.org")
         )
         db.session.execute(insert(words), [{"person_id": FAR + n, "word": word} for n, word in known])
 
@@ -219,60 +247,3 @@ def _candidacy(n: int) -> dict[str, object]:
     outcome = "declined" if n % 2 else None
     began = {"opened_at": NOW, "expires_at": NOW, "nonce": b"n" * 32}
     return {"id": FAR + n, "person_id": FAR + n, "role_id": 1, "outcome": outcome, **began}
-
-
-Read = Callable[[], object]
-
-
-def measured(app: Flask, five_rounds: int) -> dict[str, Read]:
-    """What is measured → how it is read."""
-    with app.app_context():
-        account = db.session.scalars(select(Account).order_by(Account.id).limit(1)).one()
-        reader, owner = reader_of(account), account.id
-    wanted = partial(CandidacyFilter, reader=reader)
-    return {
-        "Today, mine": lambda: overview.today(NOW, ZONE, reader, owner),
-        "Today, everybody's": lambda: overview.today(NOW, ZONE, reader),
-        "search, one": lambda: search.find("given123 family123", reader),
-        "search, a surname": lambda: search.find("family7", reader),
-        "search, an interviewer": lambda: search.find("jonas lind", reader),
-        "search, nobody": lambda: search.find("qwertz", reader),
-        "candidacies that go on": lambda: listing.page_of(wanted("open")),
-        "candidacies with an outcome": lambda: listing.page_of(wanted("ended")),
-        "candidacies, the last page": lambda: listing.page_of(wanted(None), FAR + 100),
-        "candidacies, one": lambda: listing.page_of(wanted(None, "given123 family123")),
-        "candidacies, a name of every eighth": lambda: listing.page_of(wanted(None, "clan3")),
-        "the same, those that go on": lambda: listing.page_of(wanted("open", "clan2")),
-        "candidacies, nobody": lambda: listing.page_of(wanted(None, "qwertz")),
-        "a candidacy of one round": lambda: page.page_of(FAR + 123, reader),
-        "a candidacy of five": lambda: page.page_of(five_rounds, reader),
-    }
-
-
-def quartiles(reads: list[tuple[Flask, Read]]) -> list[float]:
-    """The lower quartile of the seconds of each, in turn and each from an empty session, as a page does it.
-    Not the median: other work on the machine only adds."""
-    taken: list[list[float]] = [[] for _ in reads]
-    for _ in range(RUNS + 3):
-        for (app, read), seconds in zip(reads, taken, strict=True):
-            with app.app_context():
-                db.session.connection()
-                began = perf_counter()
-                read()
-                seconds.append(perf_counter() - began)
-    return [quantiles(seconds[3:], n=4)[0] for seconds in taken]
-
-
-def queries(of: tuple[Flask, Read]) -> int:
-    """How many queries it takes."""
-    app, read = of
-    with app.app_context():
-        return queries_of(read)
-
-
-if __name__ == "__main__":
-    given = argparse.ArgumentParser()
-    given.add_argument("many", nargs="?", type=int, default=100_000)
-    given.add_argument("few", nargs="?", type=int, default=1_000)
-    given.add_argument("--postgresql", action="store_true")
-    main(**vars(given.parse_args()))

@@ -275,3 +275,11 @@ def test_a_cell_that_goes_over_pages_is_one() -> None:
     begins = test_paper.LONGEST.questions[1].text[:40]
     cells = [said for said in heard("report, longest") if said.role == "TD" and said.words.startswith(begins)]
     assert any(len(cell.pages) == 2 for cell in cells)
+
+
+@pytest.mark.slow
+def test_what_the_library_says_in_another_language_is_read_in_it() -> None:
+    said = heard("briefing in German")
+    named = {element.language for element in said if element.words.startswith("The ladder has five levels")}
+    assert named == {"en"}
+    assert not [element for element in said if element.role.startswith("H2") and element.language]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from webapp.db import db
 
@@ -28,3 +29,24 @@ def queries_of(read) -> int:
     with statements() as ran:
         read()
     return len(ran)
+
+
+class LazyLoad(Exception):
+    """A page asked the database for what a row refers to, in the middle of something else."""
+
+
+@contextmanager
+def no_lazy_loads() -> Iterator[None]:
+    """Rows that are only read refer to what was loaded with them, or the test fails: each page loads what it
+    shows on purpose. What a transaction decides by, it may read row by row."""
+
+    def refuse(state: ORMExecuteState) -> None:
+        writes = state.session.connection().get_execution_options().get("writes", False)
+        if state.lazy_loaded_from is not None and not writes:
+            raise LazyLoad(str(state.loader_strategy_path))
+
+    event.listen(Session, "do_orm_execute", refuse)
+    try:
+        yield
+    finally:
+        event.remove(Session, "do_orm_execute", refuse)

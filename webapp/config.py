@@ -145,6 +145,13 @@ class Settings:
         "`1` behind one that terminates HTTPS",
         whole_number,
     )
+    buffered: bool = setting(
+        False,
+        "PROXY_BUFFERS",
+        "`on` where the web server in front takes in each request and each answer as a whole: web processes "
+        "then do one request after the other, which is faster. With `off`, browsers themselves may be slow",
+        on_or_off,
+    )
     log_level: str = setting("INFO", "LOG_LEVEL", "`DEBUG`, `INFO` or `WARNING`")
     metrics_token: str = setting(
         "",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, current_app
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, MetaData, event
+from sqlalchemy import Connection, Engine, MetaData, event, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
@@ -138,6 +138,11 @@ def _use_sqlite_well(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def is_loaded(row: Base, name: str) -> bool:
+    """Whether this relationship of a row was read in what is being read or written now."""
+    return name in inspect(row).dict
+
+
 def insert_into(table: type[Base]) -> Any:
     """An INSERT that can say what is done where the row is there already (`on_conflict_…`), in the words of
     the database that is used: both know it, and SQLAlchemy has no common one."""
@@ -151,8 +156,7 @@ def transaction() -> Iterator[None]:
 
     What was read before is read anew inside, so that decisions rest on what is locked. Not to be nested.
     """
-    db.session.rollback()
-    db.session.connection(execution_options={"writes": True})
+    _begin_writing()
     try:
         info = db.session().info
         if first := info.get(FIRST):
@@ -169,6 +173,15 @@ def transaction() -> Iterator[None]:
         _empty_log()
     if promised:
         current_app.extensions["bell"].ring()
+
+
+def _begin_writing() -> None:
+    """Lets go of what was read. A row that is read anew comes by itself: what a page had read with it would
+    come before the lock that decides about it."""
+    db.session.rollback()
+    for state in db.session.identity_map.all_states():
+        state.load_options = ()
+    db.session.connection(execution_options={"writes": True})
 
 
 def _forget_marks() -> None:
@@ -191,8 +204,7 @@ def _empty_log() -> None:
 @contextmanager
 def rolled_back() -> Iterator[None]:
     """All that is written inside is there until the end, and nothing of it is kept: to see what would be."""
-    db.session.rollback()
-    db.session.connection(execution_options={"writes": True})
+    _begin_writing()
     try:
         yield
     finally:

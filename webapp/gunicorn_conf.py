@@ -64,10 +64,20 @@ class PathlessLogger(Logger):
         super().exception(msg.partition(" %s")[0], **kwargs)
 
 
-worker_class = "gthread"
-workers = 2
+def is_behind_a_buffer() -> bool:
+    """Whether a web server in front waits for slow browsers, so that no process of ours has to. Settings that
+    cannot be read say nothing; `nworkers_changed` tells of them."""
+    try:
+        return Settings.from_env().buffered
+    except SettingsError:
+        return False
+
+
+# Threads wait for browsers that are slow, or hold connections open; but they take turns on one processor, so
+# that the same page takes twice as long in one run as in the next. Without them a process does one request
+# after the other, and an idle connection would hold it up: hence only behind a buffer.
+worker_class, workers, threads = ("sync", 4, 1) if is_behind_a_buffer() else ("gthread", 2, 4)
 preload_app = True  # read once, before the workers fork: up sooner, and less memory
-threads = 4
 timeout = 30
 graceful_timeout = 20  # more than a statement of the database may take
 control_socket_disable = True

@@ -20,6 +20,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from webapp.adapters import calendar
 from webapp.adapters.calendar import Event
+from webapp.adapters.languages import ENGLISH
 from webapp.adapters.mail_headers import SEVEN_BITS
 
 TIMEOUT = 45.0
@@ -57,7 +58,7 @@ class Unprotected(Exception):
 class Mail:
     """One letter to one person, in both forms. An answer to it reaches a person: the interview's owner, or
     whoever reads the organisation's own address. `further_events`: those of the other sessions of a day.
-    `logo` is a PNG, which the HTML calls `cid:logo`."""
+    `logo` is a PNG, which the HTML calls `cid:logo`. `language`: the code of what it is written in."""
 
     to_name: str
     to_address: str
@@ -69,6 +70,7 @@ class Mail:
     event: Event | None = None
     further_events: tuple[Event, ...] = ()
     logo: bytes = b""
+    language: str = ENGLISH
 
 
 def message(

@@ -76,13 +76,16 @@ def _keep_in_order(node: Node) -> None:
     if all(isinstance(kid, Node) for kid in node.kids) or not any(isinstance(kid, Node) for kid in node.kids):
         return
     kids: list[Node | Content | Annotated] = []
+    words: Node | None = None
     for kid in node.kids:
         if not isinstance(kid, Content):
             kids.append(kid)
-        elif kids and isinstance(kids[-1], Node) and kids[-1] not in node.kids:
-            kids[-1].kids.append(kid)
+            words = None
+        elif words:
+            words.kids.append(kid)
         else:
-            kids.append(Node("Span", node.language, kid.page, [kid]))
+            words = Node("Span", node.language, kid.page, [kid])
+            kids.append(words)
     node.kids = kids
 
 

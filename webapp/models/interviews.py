@@ -185,6 +185,8 @@ class Participant(Model):
 
     interview: Mapped[Interview] = relationship(back_populates="participants")
     person: Mapped[Person] = relationship(lazy="joined")
+    drafts: Mapped[list["Draft"]] = relationship(viewonly=True)
+    submissions: Mapped[list["Submission"]] = relationship(viewonly=True)
 
 
 class ReplacedLink(Model):

@@ -55,6 +55,23 @@ def record(
     )
 
 
+VISIT = timedelta(minutes=30)
+"""A page that is opened again within this time is looked at in the same visit."""
+
+
+def is_of_visit(event: str, actor: Actor, now: datetime, interview: int | None, subject: int | None) -> bool:
+    """Whether it is written down already that they saw this in the visit in which they are."""
+    same = select(AuditRow.id).where(
+        AuditRow.at > now - VISIT,
+        AuditRow.event == event,
+        AuditRow.actor == actor.kind,
+        AuditRow.actor_id == actor.id,
+        AuditRow.interview_id == interview,
+        AuditRow.subject == subject,
+    )
+    return db.session.scalar(same.limit(1)) is not None
+
+
 @dataclass(frozen=True)
 class Wanted:
     """Which rows: of an event, about or by an account, about an interview; and those that are not to be

@@ -1,6 +1,9 @@
 """That a page was fetched, and that a person had it before them, are two things."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from flask import Flask
 
 from tests.cast import INVITED, Cast
@@ -72,13 +75,21 @@ def test_a_program_that_fetches_everything_is_no_reader(
         "page_fetched",
         "briefing_fetched",
     ]
-    assert audited("briefing_fetched") == 6, "the trail has each of them"
+    assert audited("briefing_fetched") == 1, "the trail has each visit"
     said = timeline(client, interview_id)
     assert "The personal page of Jonas Lind was fetched, perhaps by a program that looks at mail" in said
     assert "The briefing was fetched by the link of Jonas Lind, perhaps by a program" in said
     assert "Jonas Lind opened" not in said
     assert "link fetched, perhaps only by a program that looks at mail" in said
     assert "read by 1" not in client.get("/interviews").text
+
+
+def test_the_trail_has_a_row_for_each_visit_to_a_briefing(app: Flask, jonas: str) -> None:
+    reader = app.test_client()
+    for minutes, rows in ((0, 1), (29, 1), (31, 2), (50, 2), (62, 3)):
+        with time_machine.travel(INVITED + timedelta(days=1) + timedelta(minutes=minutes), tick=False):
+            assert reader.get(f"{jonas}/briefing").status_code == 200
+        assert audited("briefing_fetched") == rows, minutes
 
 
 def test_a_page_in_sight_says_so_once(cast: Cast, client: Client, jonas: str, interview_id: int) -> None:

@@ -5,9 +5,12 @@ import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.orm import joinedload
 
 from webapp.db import db
 from webapp.models.accounts import Account, SignIn
+from webapp.models.people import Organisation
+from webapp.services.organisation import people
 
 IDLE = timedelta(hours=24)
 """A browser in which nothing was done for so long is signed out."""
@@ -35,10 +38,24 @@ def begin(account: Account, browser: str, now: datetime) -> str:
 
 def current(token: str, now: datetime) -> SignIn | None:
     """The sign-in that a token stands for, None when it has ended or its account cannot sign in any more."""
-    found = db.session.scalar(select(SignIn).where(SignIn.digest == _digest(token)))
+    found = _with_organisation(token)
     if found is None or not found.account.active:
         return None
     return found if found.seen_at > now - IDLE and found.began_at > now - LASTS else None
+
+
+def _with_organisation(token: str) -> SignIn | None:
+    """The sign-in with its account, and the organisation, which every page of the console asks for."""
+    of_it = select(SignIn, Organisation).join(Organisation, Organisation.id == 1)
+    found = db.session.execute(
+        of_it.where(SignIn.digest == _digest(token)).options(
+            joinedload(SignIn.account).joinedload(Account.addresses)
+        )
+    )
+    for sign_in, organisation in found.unique():
+        people.hold_on_to(organisation)
+        return sign_in
+    return None
 
 
 def is_to_be_noted(sign_in: SignIn, now: datetime) -> bool:

@@ -80,8 +80,6 @@ def reviews_due(today: date) -> Reviews:
         LibraryEntry.id.not_in(starter.blanks_left().keys()),
         or_(LibraryEntry.reviewed_on.is_(None), LibraryEntry.reviewed_on <= today - REVIEW_LASTS),
     )
-    number = db.session.scalar(select(func.count()).select_from(LibraryEntry).where(due)) or 0
-    first = (
-        select(LibraryEntry.title).where(due).order_by(LibraryEntry.reviewed_on, LibraryEntry.title).limit(3)
-    )
-    return Reviews(number, tuple(db.session.scalars(first)) if number else ())
+    counted = select(LibraryEntry.title, func.count().over()).where(due)
+    first = db.session.execute(counted.order_by(LibraryEntry.reviewed_on, LibraryEntry.title).limit(3)).all()
+    return Reviews(first[0][1] if first else 0, tuple(title for title, _ in first))

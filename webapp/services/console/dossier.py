@@ -101,7 +101,11 @@ def interview(interview_id: int, reader: Reader) -> Interview:
         select(Interview)
         .where(Interview.id == interview_id, ~hidden_from(reader))
         .options(
-            joinedload(Interview.role), joinedload(Interview.owner), selectinload(Interview.participants)
+            joinedload(Interview.role),
+            joinedload(Interview.owner),
+            joinedload(Interview.candidacy),
+            selectinload(Interview.participants),
+            selectinload(Interview.session_rows),
         )
     )
     if found is None:

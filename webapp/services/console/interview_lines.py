@@ -3,12 +3,13 @@
 Nothing here reads what a form says: only whether it is in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, literal, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 
 from webapp.db import db
@@ -74,6 +75,12 @@ def load_interviews(query: Select[Interview]) -> list[Interview]:
     return list(db.session.scalars(query.options(*together)))
 
 
+def load_by_id(ids: Collection[int]) -> dict[int, Interview]:
+    """The same by their ids, the first to start first."""
+    found = select(Interview).where(Interview.id.in_(set(ids))).order_by(Interview.starts_at, Interview.id)
+    return {interview.id: interview for interview in load_interviews(found)} if ids else {}
+
+
 def lines_by_id(rows: Sequence[Interview], now: datetime | None = None) -> dict[int, InterviewLine]:
     """Interview id → its line, in the order given. `now` says whose part in a day is over; without it, those
     of whole days are."""
@@ -97,17 +104,24 @@ class _Related:
 
 def _related(found: Iterable[Interview]) -> _Related:
     ids = sorted({i.id for i in found})
-    forms = select(Submission.participant_id, Submission.form).where(Submission.interview_id.in_(ids))
-    briefed = select(Document.interview_id).where(Document.interview_id.in_(ids), Document.kind == BRIEFING)
-    readers = select(Happening.interview_id, Happening.actor_id).where(
+    if not ids:
+        return _Related(set(), set(), set())
+    forms = select(Submission.form, Submission.interview_id, Submission.participant_id).where(
+        Submission.interview_id.in_(ids)
+    )
+    briefed = select(literal("briefed"), Document.interview_id, literal(0)).where(
+        Document.interview_id.in_(ids), Document.kind == BRIEFING
+    )
+    readers = select(literal("reader"), Happening.interview_id, Happening.actor_id).where(
         Happening.interview_id.in_(ids),
         Happening.name == BRIEFING_READ,
         Happening.actor == "participant",
     )
+    rows: Sequence[Any] = db.session.execute(union_all(forms, briefed, readers)).all()
     return _Related(
-        forms={(participant, form) for participant, form in db.session.execute(forms)},
-        briefed=set(db.session.scalars(briefed)),
-        readers={(interview, actor) for interview, actor in db.session.execute(readers)},
+        forms={(who, what) for what, _, who in rows if what not in ("briefed", "reader")},
+        briefed={interview for what, interview, _ in rows if what == "briefed"},
+        readers={(interview, who) for what, interview, who in rows if what == "reader"},
     )
 
 

@@ -71,6 +71,8 @@ def is_shown(job: Job, reader: Reader) -> bool:
 
 
 def _lines(jobs: Sequence[Job], reader: Reader) -> tuple[JobLine, ...]:
+    if not jobs:
+        return ()
     ids = {job.interview_id for job in jobs if job.interview_id is not None}
     closed_to = set(
         db.session.scalars(

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, literal, or_, select, union_all
 
+from webapp.db import db
 from webapp.domain.fit.report import Kind
 from webapp.domain.interview.sessions import FARTHEST_APART
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
@@ -19,7 +20,7 @@ from webapp.models.documents import BriefingDecision
 from webapp.models.interviews import AddressChange, Interview, Participant
 from webapp.services.console import attention, job_board, news, things_to_do
 from webapp.services.console.attention import Reviews, UnreadReport
-from webapp.services.console.interview_lines import InterviewLine, lines_by_id, load_interviews
+from webapp.services.console.interview_lines import InterviewLine, lines_by_id, load_by_id, load_interviews
 from webapp.services.console.job_board import JobLine
 from webapp.services.console.news import News
 from webapp.services.console.search import people_called, roles_called
@@ -160,15 +161,15 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
 
     `reader`: who looks; `owner`: of that recruiter's interviews only.
     """
-    near, unanswered, decided = (
-        load_interviews(query) for query in _queries_of_today(now, zone, reader, owner)
-    )
-    line = lines_by_id((*near, *unanswered), now)
-    visits = timeline.visits([i.id for i in unanswered])
-    due = things_to_do.due_now(now, zone, reader, owner)
+    near, unanswered, decided = _lists_of_today(now, zone, reader, owner)
+    rows_due = things_to_do.rows_due(now, zone, reader, owner)
+    interviews = load_by_id({*near, *unanswered, *decided, *(row.interview_id for row in rows_due)})
+    lines = lines_by_id([i for i in interviews.values() if i.id in near | unanswered], now)
+    visits = timeline.visits(unanswered)
+    due = things_to_do.by_kind(rows_due, interviews)
     return Today(
-        around=tuple(line[i.id] for i in near),
-        awaiting=tuple(line[i.id] for i in unanswered),
+        around=tuple(line for line in lines.values() if line.id in near),
+        awaiting=tuple(line for line in lines.values() if line.id in unanswered),
         stuck=job_board.failed_jobs(reader, owner),
         questions=due[Kind.QUESTION],
         forms=due[Kind.FORM],
@@ -180,21 +181,29 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
         unread=attention.unread_reports(owner, reader),
         reviews=attention.reviews_due(now.astimezone(ZoneInfo(zone)).date()),
         addresses=addresses.waiting_for(reader),
-        fallen_back=decisions.fallen_back(decided),
+        fallen_back=decisions.fallen_back([i for i in interviews.values() if i.id in decided]),
         opened=visits.opened,
         fetched=visits.fetched,
         by_mail=drafts.open_drafts(reader),
     )
 
 
-def _queries_of_today(
+def _lists_of_today(
     now: datetime, zone: str, reader: Reader, owner: int | None
-) -> Iterable[Select[Interview]]:
+) -> tuple[frozenset[int], ...]:
+    """The ids that `_queries_of_today` finds, of each query a set, in one."""
+    queries = [query.subquery() for query in _queries_of_today(now, zone, reader, owner)]
+    numbered = (select(literal(number), query.c.id) for number, query in enumerate(queries))
+    found = db.session.execute(union_all(*numbered)).all()
+    return tuple(frozenset(id_ for list_, id_ in found if list_ == number) for number in range(len(queries)))
+
+
+def _queries_of_today(now: datetime, zone: str, reader: Reader, owner: int | None) -> Iterable[Select[int]]:
     """Interviews with a session around today, those that await answers and are near, and those ahead for
     whose briefing somebody has chosen a passage."""
     first, last = _around(now, zone)
     soonest = (
-        select(Interview)
+        select(Interview.id)
         .where(~hidden_from(reader))
         .order_by(Interview.starts_at, Interview.id)
         .limit(LONGEST_LIST)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select, union_all
 
 from webapp.db import db
 from webapp.domain.fit.findings import TITLES
@@ -19,7 +19,7 @@ from webapp.domain.matching.search import SearchResult
 from webapp.models.accounts import Account
 from webapp.models.interviews import Interview
 from webapp.models.open_things import OpenThing, PromisePutRight
-from webapp.services.console.interview_lines import load_interviews
+from webapp.services.console.interview_lines import load_by_id
 from webapp.services.interviews import lifecycle, open_things, sent_forms
 from webapp.services.interviews.conflicts import (
     Reader,
@@ -112,21 +112,32 @@ def page(
     found = db.session.scalars(query.limit(PAGE + 1)).all()
     rows = found[:PAGE]
     following = Cursor(rows[-1].due_on, rows[-1].id) if len(found) > PAGE else None
-    return Page(_in_words(rows, _sources(rows)), following)
+    return Page(_in_words(rows, _sources(rows, _interviews_of(rows))), following)
 
 
 def due_now(now: datetime, zone: str, reader: Reader, owner: int | None = None) -> dict[Kind, Things]:
     """What asks for attention, by kind, the longest due first; of one owner's interviews, or of all.
     `reader`: who looks; what is hidden from them, or was asked in confidence where they sit on the panel, is
     neither shown nor counted."""
-    rows = {
-        kind: db.session.scalars(
-            _asking((kind,), now, zone, reader, owner).limit(_looked_at(kind) + 1)  # one more tells of more
-        ).all()
+    rows = rows_due(now, zone, reader, owner)
+    return by_kind(rows, load_by_id({row.interview_id for row in rows}))
+
+
+def rows_due(now: datetime, zone: str, reader: Reader, owner: int | None = None) -> Sequence[OpenThing]:
+    """The rows of that, of each kind as many as are looked at, the longest due first."""
+    first = (
+        _asking((kind,), now, zone, reader, owner).limit(_looked_at(kind) + 1)  # one more tells of more
         for kind in Kind
-    }
-    known = _sources([row for of_kind in rows.values() for row in of_kind])
-    return {kind: _listed(kind, of_kind, known) for kind, of_kind in rows.items()}
+    )
+    ids = union_all(*(select(query.with_only_columns(OpenThing.id).subquery().c.id) for query in first))
+    found = select(OpenThing).where(OpenThing.id.in_(ids)).order_by(OpenThing.due_on, OpenThing.id)
+    return db.session.scalars(found).all()
+
+
+def by_kind(rows: Sequence[OpenThing], interviews: dict[int, Interview]) -> dict[Kind, Things]:
+    """These rows in words, by kind; of `interviews`, by their ids."""
+    known = _sources(rows, interviews)
+    return {kind: _listed(kind, [row for row in rows if row.kind == kind.value], known) for kind in Kind}
 
 
 def _asking(
@@ -162,25 +173,26 @@ def ticked_just_now(now: datetime, reader: Reader) -> tuple[Thing, ...]:
     mine = OpenThing.closed_by_id == reader.account_id, OpenThing.closed_at > now - JUST_NOW
     latest = select(OpenThing).where(*mine, *_shown_to(reader)).order_by(OpenThing.closed_at.desc()).limit(5)
     found = db.session.scalars(latest).all()
-    return _in_words(found, _sources(found))
+    return _in_words(found, _sources(found, _interviews_of(found)))
 
 
 def of_interview(interview: Interview, reader: Reader) -> tuple[Thing, ...]:
     """All that is open of one interview, by when it is due, and what somebody has ticked off; as `reader` may
     know of it."""
-    return of_interviews([interview.id], reader)
+    return of_interviews([interview], reader)
 
 
-def of_interviews(interview_ids: Collection[int], reader: Reader) -> tuple[Thing, ...]:
-    """The same of several, which are shown to `reader`."""
-    not_told = not_confided_among(interview_ids, reader)
+def of_interviews(interviews: Sequence[Interview], reader: Reader) -> tuple[Thing, ...]:
+    """The same of several, which are shown to `reader`, and read with all that their lines need."""
+    by_id = {interview.id: interview for interview in interviews}
+    not_told = not_confided_among(by_id, reader)
     rows = [
         row
-        for row in open_things.things_of(*interview_ids)
+        for row in open_things.things_of(*by_id)
         if (row.closed_at is None or row.closed_by_id is not None)
         and not (row.confidential and row.interview_id in not_told)
     ]
-    return _in_words(rows, _sources(rows, in_confidence=True))
+    return _in_words(rows, _sources(rows, by_id, in_confidence=True))
 
 
 def _shown_to(reader: Reader) -> Iterable[ColumnElement[bool]]:
@@ -210,14 +222,19 @@ def _in_words(rows: Sequence[OpenThing], known: _Sources) -> tuple[Thing, ...]:
     return tuple(thing for thing in told if thing and not (thing.asked and _library_answers(thing, known)))
 
 
-def _sources(rows: Sequence[OpenThing], in_confidence: bool = False) -> _Sources:
-    ids = sorted({row.interview_id for row in rows})
+def _interviews_of(rows: Iterable[OpenThing]) -> dict[int, Interview]:
+    return load_by_id({row.interview_id for row in rows})
+
+
+def _sources(
+    rows: Sequence[OpenThing], interviews: dict[int, Interview], in_confidence: bool = False
+) -> _Sources:
     reported = sorted({row.interview_id for row in rows if row.kind not in (Kind.QUESTION, Kind.FORM)})
     asked = sorted({row.interview_id for row in rows if _is_read(row, in_confidence)})
     accounts = {row.closed_by_id for row in rows if row.closed_by_id is not None}
     names = select(Account.id, Account.name).where(Account.id.in_(accounts))
     return _Sources(
-        interviews={i.id: i for i in load_interviews(select(Interview).where(Interview.id.in_(ids)))},
+        interviews=interviews,
         questions=_questions(asked, in_confidence) if asked else {},
         reports=open_things.newest_reports(reported) if reported else {},
         put_right=open_things.put_right(reported) if reported else {},

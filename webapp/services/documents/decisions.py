@@ -167,6 +167,8 @@ def choose_entry(interview_id: int, name: str, entry_id: int, account_id: int, n
 
 def fallen_back(ahead: Sequence[Interview]) -> tuple[FallenBack, ...]:
     """Decisions on these interviews that count no more, in their order."""
+    if not ahead:
+        return ()
     by_id = {interview.id: interview for interview in ahead}
     chosen = BriefingDecision.interview_id.in_(by_id), BriefingDecision.chosen
     rows = db.session.scalars(select(BriefingDecision).where(*chosen).order_by(BriefingDecision.id)).all()

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import undefer
 
 from webapp.adapters import languages
 from webapp.db import db
@@ -198,8 +199,17 @@ def versions_of(interview_id: int) -> list[Document]:
 
 def newest_version(interview_id: int, kind: Kind) -> Document | None:
     """The newest version of a document."""
+    return db.session.scalar(_newest(interview_id, kind))
+
+
+def newest_as_read(interview_id: int, kind: Kind) -> Document | None:
+    """The same with its content, which is read with it."""
+    return db.session.scalar(_newest(interview_id, kind).options(undefer(Document.content)))
+
+
+def _newest(interview_id: int, kind: Kind) -> Select[Document]:
     found = select(Document).where(Document.interview_id == interview_id, Document.kind == kind)
-    return db.session.scalar(found.order_by(Document.version.desc()).limit(1))
+    return found.order_by(Document.version.desc()).limit(1)
 
 
 def version_of(interview_id: int, kind: Kind, version: int) -> Document:

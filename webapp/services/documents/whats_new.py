@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import undefer
 
 from webapp.db import db
 from webapp.domain.briefing import whats_new
@@ -19,7 +20,7 @@ from webapp.services.interviews.lifecycle import record
 from webapp.services.interviews.schedule import BRIEFING, locked
 from webapp.services.interviews.timeline import BRIEFING_FETCHED, BRIEFING_READ
 
-__all__ = ["NewsSince", "has_read", "note_fetched", "note_read", "since", "was_fetched"]
+__all__ = ["NewsSince", "ReadSoFar", "has_read", "note_fetched", "note_read", "read_so_far", "since"]
 
 
 @dataclass(frozen=True)
@@ -31,18 +32,37 @@ class NewsSince:
     changes: tuple[Change, ...]
 
 
-def since(reader: Participant, document: Document) -> NewsSince | None:
+@dataclass(frozen=True)
+class ReadSoFar:
+    """What a reader has had of a briefing. `fetched`: this version was fetched by their link, by themselves
+    or by a program; `read`: they have had this very one before them, as a page or as a PDF; `before`: the id
+    of the last one before it that they opened, and when."""
+
+    fetched: bool
+    read: bool
+    before: tuple[int, datetime] | None
+
+
+def read_so_far(reader: Participant, document: Document) -> ReadSoFar:
+    """What they have had of it, in one query."""
+    columns = Document.id, Document.version, Happening.name, Happening.at
+    noted = _noted_of(reader, BRIEFING_FETCHED, BRIEFING_READ).order_by(Happening.id)
+    rows = db.session.execute(noted.with_only_columns(*columns)).all()
+    of_this = {row.name for row in rows if row.id == document.id}
+    opened = [row for row in rows if row.name == BRIEFING_READ and row.version < document.version]
+    return ReadSoFar(
+        fetched=BRIEFING_FETCHED in of_this,
+        read=BRIEFING_READ in of_this,
+        before=(opened[-1].id, opened[-1].at) if opened else None,
+    )
+
+
+def since(document: Document, so_far: ReadSoFar) -> NewsSince | None:
     """What `document` says that the last one before it that they opened did not; None if there is none."""
-    found = db.session.execute(
-        _noted_of(reader, BRIEFING_READ)
-        .where(Document.version < document.version)
-        .order_by(Happening.id.desc())
-        .limit(1)
-        .add_columns(Happening.at)
-    ).one_or_none()
-    if found is None:
+    if so_far.before is None:
         return None
-    before, at = found
+    document_id, at = so_far.before
+    before = db.session.get_one(Document, document_id, options=[undefer(Document.content)])
     if not isinstance(before.content, Briefing) or not isinstance(document.content, Briefing):
         return None
     return NewsSince(before.version, at, whats_new.changes(before.content, document.content))
@@ -56,11 +76,6 @@ def has_read(reader: Participant, document: Document) -> bool:
 def note_read(reader: Participant, document: Document, now: datetime) -> None:
     """Adds that they have it before them; the first time is enough."""
     _note_once(reader, document, BRIEFING_READ, now)
-
-
-def was_fetched(reader: Participant, document: Document) -> bool:
-    """Whether this version was fetched by their link, by themselves or by a program."""
-    return _is_known(reader, document, BRIEFING_FETCHED)
 
 
 def note_fetched(reader: Participant, document: Document, now: datetime) -> None:
@@ -80,9 +95,9 @@ def _is_known(reader: Participant, document: Document, name: str) -> bool:
     return db.session.scalar(this.limit(1)) is not None
 
 
-def _noted_of(reader: Participant, name: str) -> Select[Document]:
-    """The panel's briefings of which that is noted. A version that was deleted is none, though SQLite may
-    have given its id to a later one."""
+def _noted_of(reader: Participant, *names: str) -> Select[Document]:
+    """The panel's briefings of which one of these is noted. A version that was deleted is none, though SQLite
+    may have given its id to a later one."""
     return (
         select(Document)
         .join(Happening, Happening.subject == Document.id)
@@ -90,7 +105,7 @@ def _noted_of(reader: Participant, name: str) -> Select[Document]:
             Document.interview_id == reader.interview_id,
             Document.kind == BRIEFING,
             Happening.interview_id == reader.interview_id,
-            Happening.name == name,
+            Happening.name.in_(names),
             Happening.actor == "participant",
             Happening.actor_id == reader.id,
             Happening.at >= Document.made_at,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, or_, select, true, union_all
@@ -37,6 +38,9 @@ class Reader:
 
 
 NOBODY = Reader()
+READERS = 512
+"""Conditions are kept as SQL has them for so many readers, on whom alone they depend: to put one together
+takes longer than to ask the database, of whose answers they hold nothing."""
 
 NO_SUCH = N_("There is no such interview.")
 NO_CANDIDACY = N_("There is no such candidacy.")
@@ -108,6 +112,7 @@ def _judges_after(interview: Interview, reader: Reader) -> bool:
     return interview.id in set(db.session.scalars(before))
 
 
+@lru_cache(READERS)
 def hidden_from(reader: Reader) -> ColumnElement[bool]:
     """The interviews that stand in no list and no count of who looks: those that are hidden from them for
     good, and reported ones before a round in which they still judge. An earlier one without a report says
@@ -125,6 +130,7 @@ def shown_among_many(
     return shown.limit(1).scalar_subquery().is_not(None)
 
 
+@lru_cache(READERS)
 def hidden_for_good(reader: Reader) -> ColumnElement[bool]:
     """Those of which who looks is the candidate, or by hand a party; and restricted ones, unless they own
     them or are named."""
@@ -205,6 +211,7 @@ def seated(reader: Reader) -> Select[int]:
     return _seats(reader, "interviewer")
 
 
+@lru_cache(READERS)
 def not_confided(interview_id: InstrumentedAttribute[Any], reader: Reader) -> ColumnElement[bool]:
     """The rows of interviews of which who looks is told nothing in confidence: on whose panel they sit or
     have sat, and those before a round in which they judge. A key is told nothing of any."""
@@ -263,6 +270,8 @@ def round_seen_by(interview: Interview, reader: Reader) -> int:
     """Which round of its candidacy an interview is to who looks, from 1: those that are hidden from them for
     good are not counted."""
     before = {round_.id for round_ in rounds.before(interview)}
+    if not before:
+        return 1
     hidden = select(Interview.id).where(Interview.id.in_(before), hidden_for_good(reader))
     return len(before - set(db.session.scalars(hidden))) + 1
 

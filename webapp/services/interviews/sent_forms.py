@@ -5,23 +5,32 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from webapp.db import db
+from webapp.db import db, is_loaded
 from webapp.domain.fit.report import FitReport
 from webapp.domain.forms.answers import Answers, CandidateFit, InterviewerFit, PreInterview
 from webapp.domain.forms.questions import Outcome
-from webapp.models.interviews import Form, Interview, Participant, Submission
+from webapp.models.interviews import Draft, Form, Interview, Participant, Submission
 
 
-def submission_of(participant_id: int, form: Form) -> Submission | None:
-    """The form that this participant has sent."""
+def submission_of(participant: Participant, form: Form) -> Submission | None:
+    """The form that this participant has sent. Of a visitor it was read, until a transaction begins."""
+    if is_loaded(participant, "submissions"):
+        return next((sent for sent in participant.submissions if sent.form == form), None)
     return db.session.scalar(
-        select(Submission).where(Submission.participant_id == participant_id, Submission.form == form)
+        select(Submission).where(Submission.participant_id == participant.id, Submission.form == form)
     )
+
+
+def draft_of(participant: Participant, form: Form) -> Draft | None:
+    """What they have typed into the form and not sent; read like what they have sent."""
+    if is_loaded(participant, "drafts"):
+        return next((draft for draft in participant.drafts if draft.form == form), None)
+    return db.session.get(Draft, (participant.id, form))
 
 
 def sent(participant: Participant, form: Form) -> Answers | None:
     """What this participant has sent, or None."""
-    submission = submission_of(participant.id, form)
+    submission = submission_of(participant, form)
     return submission.answers if submission else None
 
 

@@ -27,10 +27,10 @@ from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, rounds, schedule
 from webapp.services.interviews.pace import keep_pace
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT, PREVIEW
+from webapp.services.interviews.sent_forms import draft_of, submission_of
 from webapp.services.interviews.sent_forms import fit_forms as fit_forms
 from webapp.services.interviews.sent_forms import pre_interview as pre_interview
 from webapp.services.interviews.sent_forms import sent as sent
-from webapp.services.interviews.sent_forms import submission_of
 from webapp.services.jobs import outbox
 from webapp.services.organisation import people
 
@@ -42,14 +42,17 @@ ROUND_CLOSED = N_("This form is closed.")
 
 def change_draft(
     participant: Participant, change: Callable[[PreInterview], PreInterview], now: datetime
-) -> None:
-    """Changes the candidate's pre-interview form as it stands now, one change after the other.
+) -> PreInterview:
+    """Changes the candidate's pre-interview form as it stands now, one change after the other; returns it.
 
     Raises `NotNow` when the form is closed, and `TooOften`.
     """
     refuse_when_closed(schedule.locked(participant.interview_id), now)
-    keep_pace(participant, SAVE, now, _saved_at(participant, "pre_interview"))
-    save_draft(participant, "pre_interview", change(pre_interview_in_progress(participant)), now)
+    draft = draft_of(participant, "pre_interview")  # a session lets go of a row that nobody refers to
+    keep_pace(participant, SAVE, now, draft.saved_at if draft else None)
+    after = change(pre_interview_in_progress(participant))
+    save_draft(participant, "pre_interview", after, now)
+    return after
 
 
 def note_zone(candidate: Participant, zone: str) -> None:
@@ -61,7 +64,7 @@ def note_zone(candidate: Participant, zone: str) -> None:
 
 def save_draft(participant: Participant, form: Form, answers: Answers, now: datetime) -> None:
     """Keeps what has been typed so far; nobody else sees it."""
-    draft = db.session.get(Draft, (participant.id, form))
+    draft = draft_of(participant, form)
     if draft is None:
         draft = Draft(participant_id=participant.id, form=form)
         db.session.add(draft)
@@ -86,33 +89,33 @@ def change_fit_draft(
 
 
 def _saved_at(participant: Participant, form: Form) -> datetime | None:
-    draft = db.session.get(Draft, (participant.id, form))
+    draft = draft_of(participant, form)
     return draft.saved_at if draft else None
 
 
 def fit_draft(participant: Participant) -> FitDraft | None:
     """What this participant has typed into the fit form and not sent. For their own pages only."""
-    draft = db.session.get(Draft, (participant.id, "fit"))
+    draft = draft_of(participant, "fit")
     return draft.answers if draft and isinstance(draft.answers, FitDraft) else None
 
 
 def in_progress(participant: Participant, form: Form) -> Answers | None:
     """What to show in a form: the draft, else what was sent, else nothing."""
-    draft = db.session.get(Draft, (participant.id, form))
+    draft = draft_of(participant, form)
     return draft.answers if draft else readable(participant, form)
 
 
 def readable(participant: Participant, form: Form) -> Answers | None:
     """What this participant has sent, as their own pages show it: nothing that went out from another address.
     A link to an address that was put right may have reached somebody else."""
-    submission = submission_of(participant.id, form)
+    submission = submission_of(participant, form)
     return submission.answers if submission and not _came_before(participant, submission) else None
 
 
 def sent_before_address(participant: Participant, form: Form) -> bool:
     """Whether the form was sent before the participant's address was put right: it counts, and stays
     sealed even to them; only a whole new one takes its place."""
-    submission = submission_of(participant.id, form)
+    submission = submission_of(participant, form)
     return submission is not None and _came_before(participant, submission)
 
 
@@ -129,7 +132,7 @@ def pre_interview_in_progress(participant: Participant) -> PreInterview:
 
 def may_answer(interview: Interview, now: datetime) -> bool:
     """Whether the pre-interview form is open."""
-    answered = submission_of(interview.candidate.id, "pre_interview") is not None
+    answered = submission_of(interview.candidate, "pre_interview") is not None
     return pre_interview_form_open(
         interview.stage, interview.locked_at is not None, answered, begun=now >= interview.starts_at
     )
@@ -146,7 +149,7 @@ def may_rate(participant: Participant, now: datetime) -> bool:
     """Whether this participant's fit form is open."""
     interview = participant.interview
     done = schedule.done_at(participant, interview)
-    submitted = submission_of(participant.id, "fit") is not None
+    submitted = submission_of(participant, "fit") is not None
     return fit_form_open(interview.stage, submitted, done is not None and done <= now)
 
 
@@ -157,7 +160,7 @@ def send_pre_interview(interview_id: int, now: datetime) -> None:
     """
     interview = schedule.locked(interview_id)
     candidate = interview.candidate
-    if sent(candidate, "pre_interview") and db.session.get(Draft, (candidate.id, "pre_interview")) is None:
+    if sent(candidate, "pre_interview") and draft_of(candidate, "pre_interview") is None:
         return
     refuse_when_closed(interview, now)
     keep_pace(candidate, SEND, now)
@@ -195,9 +198,9 @@ def take_back(interview_id: int, now: datetime) -> None:
     keep_pace(candidate, SEND, now)
     interview.stage = stage_after(interview.stage, "take_back")
     interview.asked_at = now
-    submission = submission_of(candidate.id, "pre_interview")
+    submission = submission_of(candidate, "pre_interview")
     if submission is not None:
-        if db.session.get(Draft, (candidate.id, "pre_interview")) is None:
+        if draft_of(candidate, "pre_interview") is None:
             save_draft(candidate, "pre_interview", submission.answers, now)
         db.session.delete(submission)
     outbox.withdraw(BRIEFING, interview.id)
@@ -247,7 +250,7 @@ def all_forms_in(interview: Interview) -> bool:
 def _keep(
     participant: Participant, form: Form, answers: Answers, now: datetime, after_reveal: bool = False
 ) -> None:
-    submission = submission_of(participant.id, form)
+    submission = submission_of(participant, form)
     if submission is None:
         submission = Submission(
             interview_id=participant.interview_id,
@@ -262,7 +265,7 @@ def _keep(
         lifecycle.record(participant.interview, "form_replaced", me, now)
     submission.answers, submission.submitted_at = answers, now
     submission.revision += 1
-    draft = db.session.get(Draft, (participant.id, form))
+    draft = draft_of(participant, form)
     if draft is not None:
         db.session.delete(draft)
 

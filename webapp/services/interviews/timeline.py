@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, or_, select
 
 from webapp.db import db
 from webapp.domain.errors import N_
@@ -222,20 +222,20 @@ LINK_CHANGES = ("link_renewed", "address_corrected")
 """What gives somebody another link: what they did before, they did by the old one."""
 
 
-def is_known(participant: Participant, name: str) -> bool:
-    """Whether that is known already, of the link that holds: the first time is enough."""
-    seen = select(func.max(Happening.id)).where(
-        Happening.interview_id == participant.interview_id,
-        Happening.name == name,
-        Happening.actor == "participant",
-        Happening.actor_id == participant.id,
+def known_of(participant: Participant, *names: str) -> frozenset[str]:
+    """Which of these are known already, of the link that holds: the first time is enough."""
+    by_them = and_(
+        Happening.name.in_(names), Happening.actor == "participant", Happening.actor_id == participant.id
     )
-    renewed = select(func.max(Happening.id)).where(
-        Happening.interview_id == participant.interview_id,
-        Happening.name.in_(LINK_CHANGES),
-        Happening.subject == participant.id,
+    renewed = and_(Happening.name.in_(LINK_CHANGES), Happening.subject == participant.id)
+    rows = db.session.execute(
+        select(Happening.name, func.max(Happening.id))
+        .where(Happening.interview_id == participant.interview_id, or_(by_them, renewed))
+        .group_by(Happening.name)
     )
-    return (db.session.scalar(seen) or 0) > (db.session.scalar(renewed) or 0)
+    last = {name: id_ for name, id_ in rows}
+    since = max((last.get(name, 0) for name in LINK_CHANGES), default=0)
+    return frozenset(name for name in names if last.get(name, 0) > since)
 
 
 @dataclass(frozen=True)
@@ -249,20 +249,17 @@ class Visits:
 
 def visits(interview_ids: Collection[int]) -> Visits:
     """What is known of the links of these interviews."""
-    by_themselves = case((Happening.name.not_in(BY_ANYTHING), Happening.id))
-    done = (
-        select(Happening.actor_id, func.max(Happening.id), func.max(by_themselves))
-        .where(Happening.interview_id.in_(interview_ids), Happening.actor == "participant")
-        .group_by(Happening.actor_id)
-    )
-    renewed = (
-        select(Happening.subject, func.max(Happening.id))
-        .where(Happening.interview_id.in_(interview_ids), Happening.name.in_(LINK_CHANGES))
-        .group_by(Happening.subject)
-    )
-    since = {participant: id_ for participant, id_ in db.session.execute(renewed)}
-    last = db.session.execute(done).all()
+    if not interview_ids:
+        return Visits(frozenset(), frozenset())
+    renewed = Happening.name.in_(LINK_CHANGES)
+    whose = case((renewed, Happening.subject), else_=Happening.actor_id)
+    by_themselves = and_(~renewed, Happening.name.not_in(BY_ANYTHING))
+    last = db.session.execute(
+        select(whose, *(func.max(case((when, Happening.id))) for when in (renewed, ~renewed, by_themselves)))
+        .where(Happening.interview_id.in_(interview_ids), or_(Happening.actor == "participant", renewed))
+        .group_by(whose)
+    ).all()
     return Visits(
-        opened=frozenset(who for who, _, acted in last if (acted or 0) > since.get(who, 0)),
-        fetched=frozenset(who for who, fetched, _ in last if fetched > since.get(who, 0)),
+        opened=frozenset(who for who, since, _, acted in last if (acted or 0) > (since or 0)),
+        fetched=frozenset(who for who, since, fetched, _ in last if (fetched or 0) > (since or 0)),
     )

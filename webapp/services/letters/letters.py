@@ -293,7 +293,9 @@ def _mail(
     text = templates.render("mail/letter.txt", language, words=words.strip(), organisation=organisation.name)
     reply_to = organisation.reply_to
     answers_to = (sender_name(), reply_to) if reply_to else (owner.name, owner.email)
-    return Mail(reader.name, reader.email, one_line, text, html, *answers_to, logo=brand.logo)
+    return Mail(
+        reader.name, reader.email, one_line, text, html, *answers_to, logo=brand.logo, language=language
+    )
 
 
 def _with_line(words: str, line: object, language: str) -> str:

@@ -15,10 +15,23 @@ from webapp.models.candidacies import Candidacy
 from webapp.models.interviews import Participant
 from webapp.models.people import Organisation, Person
 
+ORGANISATION = "organisation"
+"""In a session's info: the row that it holds on to."""
+
 
 def organisation() -> Organisation:
-    """The organisation of this deployment, which the first migration has made."""
-    return db.session.get_one(Organisation, 1)
+    """The organisation of this deployment, which the first migration has made. A session holds on to its row,
+    which would be read for each question otherwise; a transaction that begins reads it anew."""
+    session = db.session()
+    kept: Organisation | None = session.info.get(ORGANISATION)
+    if kept is None or kept not in session:
+        kept = session.info[ORGANISATION] = session.get_one(Organisation, 1)
+    return kept
+
+
+def hold_on_to(organisation: Organisation) -> None:
+    """The organisation's row was read beside others: `organisation` has it from here on."""
+    db.session().info[ORGANISATION] = organisation
 
 
 def one_at_a_time() -> Organisation:

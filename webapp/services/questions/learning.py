@@ -54,6 +54,11 @@ class QuestionToAnswer:
     ours: bool = False
 
     @property
+    def is_title(self) -> bool:
+        """Whether the text is a dimension's title, a gettext message, and nobody's words."""
+        return bool(self.dimension) and self.text == DIMENSIONS[self.dimension].title
+
+    @property
     def topic(self) -> str:
         """What the answer may be about. Of a question asked in confidence nothing is guessed."""
         return "" if self.in_confidence else guess_topic(self.text, "")

@@ -61,7 +61,7 @@ def _seats_answered(candidate: Participant) -> list[Participant]:
 
 def _is_theirs(candidate: Participant, seat: Participant) -> bool:
     """Whether a form was sent in `seat`, and from the address at which the candidate is reached now."""
-    sent = sent_forms.submission_of(seat.id, "pre_interview")
+    sent = sent_forms.submission_of(seat, "pre_interview")
     return (
         sent is not None
         and seat.person_id == candidate.person_id

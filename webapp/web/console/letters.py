@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 from markupsafe import Markup, escape
 
+from webapp.adapters import languages
 from webapp.adapters.links import Links
 from webapp.db import transaction
 from webapp.domain import work
@@ -99,6 +100,7 @@ def letter(letter_id: int) -> ResponseReturnValue:
         line=line,
         zone=people.organisation().zone,
         subject=mail.subject,
+        in_language=languages.tag(mail.language),
         to_name=mail.to_name,
         words=with_links(mail.text, settings().base_url) if shows else None,
         without_server=not settings().smtp_url,

@@ -50,13 +50,14 @@ def today() -> ResponseReturnValue:
     """What needs somebody now, and this week: of one's own interviews, or with `whose=all` of everybody's."""
     zone, account, at = people.organisation().zone, recruiter(), now()
     everybody = request.args.get("whose") == "all"
+    shown = overview.today(at, zone, reader(), None if everybody else account.id)
     return render_template(
         "web/console/today.html",
-        today=overview.today(at, zone, reader(), None if everybody else account.id),
+        today=shown,
         local=at.astimezone(ZoneInfo(zone)),
         everybody=everybody,
         waiting=waiting_verbs.of_account(reader(), at),
-        anybody=first_steps.any_interview(reader()),
+        anybody=bool(shown.around) or first_steps.any_interview(reader()),
     )
 
 

@@ -49,8 +49,8 @@ def step_answered(step: str) -> ResponseReturnValue:
     form = pre_interview.form_for(here, answers)
     if not form.validate():
         return _step_page(here, answers, form), 422
-    _keep(here, form)
-    return redirect(_onward(here, _answers()), 303)
+    after, _ = _keep(here, form)
+    return redirect(_onward(here, after), 303)
 
 
 @pages.post("/form/<step>/draft")
@@ -63,13 +63,13 @@ def step_saved(step: str) -> ResponseReturnValue:
     if not form.validate():
         return autosave.not_kept({f.label.text: " ".join(f.errors) for f in form if f.errors}, seen)
     on_page = pre_interview.marks_on_page(here, form, answers)
-    elsewhere = _keep(here, form)
-    now = _answers()
+    now, elsewhere = _keep(here, form)
     return autosave.kept(pre_interview.mark(here, now, on_page), elsewhere, shown=_shown(now))
 
 
-def _keep(step: Step, form: pre_interview.StepForm) -> bool:
-    """Keeps what was typed into a step; whether another device had changed it since the page was opened."""
+def _keep(step: Step, form: pre_interview.StepForm) -> tuple[PreInterview, bool]:
+    """Keeps what was typed into a step: all answers as they are then, and whether another device had changed
+    the step since the page was opened."""
     seen = request.form.get("seen", "")
     found: list[str] = []
 
@@ -79,9 +79,9 @@ def _keep(step: Step, form: pre_interview.StepForm) -> bool:
         return after
 
     with transaction():
-        submissions.change_draft(access.participant(), change, access.now())
+        kept = submissions.change_draft(access.participant(), change, access.now())
         submissions.note_zone(access.participant(), request.form.get("zone", ""))
-    return autosave.changed_elsewhere(seen, *found)
+    return kept, autosave.changed_elsewhere(seen, *found)
 
 
 def _shown(answers: PreInterview) -> str:

@@ -9,6 +9,7 @@ from webapp.domain.errors import N_, NotFound
 from webapp.domain.interview.stages import Stage
 from webapp.models.documents import Document
 from webapp.services.documents import papers, whats_new
+from webapp.services.documents.whats_new import ReadSoFar
 from webapp.services.interviews import changes
 from webapp.services.interviews.timeline import BRIEFING_FETCHED
 from webapp.web.forms.introduction import IntroductionForm, introduction_of
@@ -44,16 +45,16 @@ def introduction_written() -> ResponseReturnValue:
 @open_to("interviewer")
 def briefing_read() -> str:
     document = _briefing()
-    since = whats_new.since(access.participant(), document)
-    unread = not whats_new.has_read(access.participant(), document)
-    _note_fetching(document)
+    so_far = whats_new.read_so_far(access.participant(), document)
+    since = whats_new.since(document, so_far)
+    _note_fetching(document, so_far)
     return render_template(
         "web/interviewer/briefing.html",
         briefing=document.content,
         version=document.version,
         reader=access.participant().id,
         since=since,
-        unread=unread,
+        unread=not so_far.read,
         papers=papers.there(document),
     )
 
@@ -86,18 +87,17 @@ CANCELLED = N_("This interview does not take place, so its briefing is closed.")
 
 def _file(document: Document, file: bytes) -> Response:
     """The PDF, to be read in place, under a name without anybody's name."""
-    _note_fetching(document)
+    _note_fetching(document, whats_new.read_so_far(access.participant(), document))
     name = f"briefing-{document.interview_id}-v{document.version}.pdf"
     return Response(
         file, mimetype="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
     )
 
 
-def _note_fetching(document: Document) -> None:
+def _note_fetching(document: Document, so_far: ReadSoFar) -> None:
     """Whether somebody reads it, their page tells: `visits.briefing_seen`."""
     person = access.participant()
-    if access.only_asks() or whats_new.was_fetched(person, document):
+    if so_far.fetched:
         access.saw(BRIEFING_FETCHED, document.interview_id, document.id)
-        return
-    with transaction():
-        whats_new.note_fetched(person, document, access.now())
+    else:
+        access.note_with_page(lambda: whats_new.note_fetched(person, document, access.now()))

@@ -7,7 +7,6 @@ from datetime import datetime
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp.db import transaction
 from webapp.domain.briefing import composition
 from webapp.domain.briefing.composition import Briefing
 from webapp.domain.briefing.day_plan import DayPlan
@@ -45,10 +44,10 @@ pages.url_defaults(access.put_token)
 @open_to("participant")
 def home_shown() -> str:
     person = access.participant()
-    if not (access.only_asks() or timeline.is_known(person, PAGE_FETCHED)):
-        with transaction():
-            timeline.record_visit(person, PAGE_FETCHED, access.now())
-    seen = timeline.is_known(person, OPENED)
+    known = timeline.known_of(person, PAGE_FETCHED, OPENED)
+    if PAGE_FETCHED not in known:
+        access.note_with_page(lambda: timeline.record_visit(person, PAGE_FETCHED, access.now()))
+    seen = OPENED in known
     if person.side == "candidate":
         return render_template(
             "web/candidate/home.html",
@@ -134,10 +133,8 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
     order = composition.planned_order(facts, answers, organisation.usual_dimensions)
     day = versions.day_for_candidate(interview, answers, now) if interview.stage in BEFORE_HELD else None
     typed = submissions.pre_interview_in_progress(person)
-    sent = candidates_part.sent(interview.id)
-    to_them = sent and (person.address_changed_at is None or sent.at > person.address_changed_at)
-    written = _written_to(person)
-    part = candidates_part.as_it_stands(sent.content, written) if sent and to_them else None
+    written, may_answer = _written_to(person), submissions.may_answer(interview, now)
+    part = _their_part(person, written)
     return CandidateHere(
         place=candidate_place(person, now),
         withdrawn=interview.withdrawn,
@@ -148,7 +145,7 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         unsent=typed != (answers or PreInterview()),
         resume=resume(typed),
         unsent_fit=submissions.fit_draft(person) is not None,
-        may_answer=submissions.may_answer(interview, now),
+        may_answer=may_answer,
         may_take_back=submissions.may_take_back(interview, now),
         locked=interview.locked_at is not None,
         written=_told_apart(written, part),
@@ -159,8 +156,17 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         day=day,
         how_to_prepare=interview.role.how_to_prepare,
         write_to=organisation.reply_to or interview.owner.email,
-        still_true=_is_to_be_confirmed(person, typed),
+        still_true=may_answer and _is_to_be_confirmed(person, typed),
     )
+
+
+def _their_part(person: Participant, written: Sequence[WrittenAnswer]) -> TheirPart | None:
+    """What they were sent of the fit report, at the address that they have, with what was `written` since."""
+    sent = candidates_part.sent(person.interview_id) if person.interview.reported_at else None
+    since = person.address_changed_at
+    if sent is None or (since is not None and sent.at <= since):
+        return None
+    return candidates_part.as_it_stands(sent.content, written)
 
 
 def _is_to_be_confirmed(person: Participant, typed: PreInterview) -> bool:
@@ -268,7 +274,8 @@ def interviewer_here(person: Participant, now: datetime) -> InterviewerHere:
     awaited = interview.locked_at is not None and briefing is None
     job = open_jobs.open_documents(interview.id).get(BRIEFING) if awaited else None
     place = _interviewer_place(person, now)
-    unread = briefing is not None and not whats_new.has_read(person, briefing)
+    so_far = whats_new.read_so_far(person, briefing) if briefing else None
+    unread = so_far is not None and not so_far.read
     return InterviewerHere(
         place=place,
         withdrawn=interview.withdrawn,
@@ -279,7 +286,7 @@ def interviewer_here(person: Participant, now: datetime) -> InterviewerHere:
         lock=interview.locks_at.astimezone(facts.starts_local.tzinfo),
         briefing=briefing,
         unread=unread,
-        since=whats_new.since(person, briefing) if briefing and unread else None,
+        since=whats_new.since(briefing, so_far) if briefing and so_far and unread else None,
         summary=_in_three_lines(person, briefing) if briefing else None,
         papers=papers.there(briefing) if briefing else (),
         making=job is not None and job.gave_up_at is None,
@@ -305,4 +312,4 @@ def panel_briefing(interview: Interview) -> Document | None:
     an interview that does not take place."""
     if interview.locked_at is None or interview.stage is Stage.CANCELLED:
         return None
-    return versions.newest_version(interview.id, BRIEFING)
+    return versions.newest_as_read(interview.id, BRIEFING)

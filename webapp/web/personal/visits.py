@@ -48,11 +48,18 @@ def briefing_seen() -> ResponseReturnValue:
     return "", 204
 
 
+@pages.before_app_request
+def look_for_presence() -> None:
+    """Whether what is sent from a personal page is the first sign of its owner, before it is answered."""
+    if request.method == "POST" and "participant" in g:
+        g.is_first_sign = not timeline.known_of(access.participant(), OPENED)
+
+
 @pages.after_app_request
 def note_presence(response: Response) -> Response:
     """Whoever has sent something from a personal page has it before them. What they sent is with us by then,
     whether this can be noted or not."""
-    if request.method == "POST" and "participant" in g and response.status_code < 400:
+    if g.pop("is_first_sign", False) and response.status_code < 400:
         try:
             _note_opened(access.participant())
         except AWAY:
@@ -61,6 +68,6 @@ def note_presence(response: Response) -> Response:
 
 
 def _note_opened(person: Participant) -> None:
-    if not timeline.is_known(person, OPENED):
+    if not timeline.known_of(person, OPENED):
         with transaction():
             timeline.record_visit(person, OPENED, access.now())

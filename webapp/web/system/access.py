@@ -32,7 +32,7 @@ from webapp.models.interviews import Participant
 from webapp.services import audit
 from webapp.services.accounts import accounts, api_keys, second_step, sign_ins, tries
 from webapp.services.audit import Actor
-from webapp.services.interviews import conflicts, lifecycle, rounds
+from webapp.services.interviews import conflicts, lifecycle, rounds, visitors
 from webapp.services.interviews.conflicts import Reader
 from webapp.services.organisation import people
 from webapp.web.system.errors import database_away
@@ -223,8 +223,17 @@ def signed_in() -> SignIn | None:
 
 
 def saw(event: str, interview_id: int | None = None, subject: int | None = None) -> None:
-    """Notes for the audit trail what this page shows. It is written, and only then the page leaves."""
-    g.setdefault("seen", []).append((event, interview_id, subject))
+    """Notes for the audit trail what this page shows, once for a visit: who looks at the same thing again and
+    again has one row for each half hour."""
+    actor, at = acting(), now()
+    if not (only_asks() or audit.is_of_visit(event, actor, at, interview_id, subject)):
+        note_with_page(lambda: audit.record(event, actor, at, interview=interview_id, subject=subject))
+
+
+def note_with_page(write: Callable[[], None]) -> None:
+    """Has `write` keep what this page tells of who opened it, when the page is made: it is written, and only
+    then the page leaves."""
+    g.setdefault("to_write", []).append(write)
 
 
 def write_down(response: Response) -> Response:
@@ -232,14 +241,14 @@ def write_down(response: Response) -> Response:
 
     Where the database has gone meanwhile, nothing is shown that could not be written down; all else was done.
     """
-    seen, sign_in_id, at = g.pop("seen", []), g.pop("to_be_noted", None), now()
+    seen, sign_in_id, at = g.pop("to_write", []), g.pop("to_be_noted", None), now()
     key_id = g.api_key.id if "api_key" in g and api_keys.is_to_be_noted(g.api_key, at) else None
     if response.status_code >= 400 or only_asks() or not (seen or sign_in_id or key_id):
         return response
     try:
         with transaction():
-            for event, interview_id, subject in seen:
-                audit.record(event, acting(), at, interview=interview_id, subject=subject)
+            for write in seen:
+                write()
             if sign_in_id:
                 sign_ins.note_seen(sign_in_id, at)
             if key_id:
@@ -264,7 +273,7 @@ def init_app(app: Flask) -> None:
 
 def _participant_of(token: str) -> Participant | None:
     participant_id = id_in(token)
-    person = db.session.get(Participant, participant_id) if participant_id else None
+    person = visitors.visitor(participant_id) if participant_id else None
     if person and (links().opens(token, person.id, person.nonce) or _opens_from_candidacy(token, person)):
         return person
     return None

@@ -9,6 +9,7 @@ from tests.cast import PANEL, Cast
 from tests.chaos.postbox import Postbox
 from webapp.db import db, reading
 from webapp.models import Document, DocumentFile, Interview, Job, Letter, Submission
+from webapp.services.jobs import outbox
 
 SOON = datetime.now(UTC) + timedelta(days=9)
 """When the interviews of the fault suite take place."""
@@ -42,7 +43,7 @@ def open_jobs(task: str = "") -> int:
 def leased() -> set[int]:
     """Ids of the jobs that somebody holds a lease of."""
     with reading():
-        return set(db.session.scalars(select(Job.id).where(Job.lease.is_not(None))))
+        return set(db.session.scalars(select(Job.id).where(Job.lease.is_not(None), Job.lease != outbox.KEPT)))
 
 
 def jobs(task: str) -> Sequence[Job]:

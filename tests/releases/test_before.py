@@ -222,7 +222,8 @@ QUIET = {
     "jobs that gave up": "SELECT count(*) FROM job WHERE gave_up_at IS NOT NULL",
     "interviews without their report": "SELECT count(*) FROM interview WHERE stage <> 'reported'",
     "reports without a file": """SELECT count(*) FROM document LEFT JOIN document_file ON document_id = id
-        WHERE pdf IS NULL OR letter IS NULL""",
+        WHERE pdf IS NULL OR letter IS NULL AND version = (SELECT max(version) FROM document AS newest
+            WHERE newest.interview_id = document.interview_id AND newest.kind = document.kind)""",
 }
 """What there must be none of in the end."""
 

@@ -9,6 +9,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from webapp.adapters.page_references import COUNTED, fill_in_page_numbers
 from webapp.adapters.printed_links import with_links
 from webapp.adapters.tagging import tagged_pdf
 from webapp.config import TEMPLATES
@@ -56,7 +57,10 @@ def render(html: str, *, paper: Paper = "A4") -> bytes:
     """
     whole = with_links(_without_needless_spaces(html))
     page = HTML(string=whole, base_url=None, url_fetcher=RefusingFetcher())
-    return tagged_pdf(page.render(stylesheets=[_stylesheet(paper)], font_config=_fonts()))
+    document = page.render(stylesheets=[_stylesheet(paper)], font_config=_fonts())
+    if not fill_in_page_numbers(document):
+        document = page.render(stylesheets=[_stylesheet(paper), COUNTED], font_config=_fonts())
+    return tagged_pdf(document)
 
 
 def on_both_papers(html: str) -> tuple[bytes, bytes | None]:

@@ -23,6 +23,11 @@ from webapp.services.jobs import job_counts
 PUT_BACK = timedelta(minutes=30)
 """A lease or a ring that lies farther ahead than this was written by a clock that has been put back since."""
 
+KEPT = "kept from the release before"
+KEPT_FOR = timedelta(minutes=25)
+"""A lease that nobody holds, on kinds of jobs that release 0.2.0 does not know: it leaves them alone while an
+upgrade lasts, instead of failing at them. Shorter than `PUT_BACK`. To be dropped with the release after."""
+
 DELAYS = tuple(timedelta(seconds=s) for s in (2, 10, 30, 120, 600, 1800, 3600))
 """How long a failed job waits before its next try; the last one stands for all later tries."""
 
@@ -111,7 +116,8 @@ def promise_letter(kind: str, interview_id: int | None, subject: int, key: str, 
 
 def promise(task: str, interview_id: int | None, subject: int, key: str, due: datetime) -> None:
     """Promises a job that somebody asked for; once per `key`. Without an interview where it is about none."""
-    db.session.add(Job(task=task, subject=subject, key=key, interview_id=interview_id, due_at=due))
+    free = _in_nobodys_hands(task, due)
+    db.session.add(Job(task=task, subject=subject, key=key, interview_id=interview_id, due_at=due, **free))
     _announce()
 
 
@@ -185,10 +191,15 @@ def _announce() -> None:
 
 def claimable(now: datetime) -> ColumnElement[bool]:
     """Jobs that are due, open, and in nobody's hands."""
-    return and_(
-        is_due(now),
-        or_(Job.leased_until.is_(None), _elsewhen(Job.leased_until, now, timedelta(0))),
-    )
+    free = or_(Job.leased_until.is_(None), Job.lease == KEPT, _elsewhen(Job.leased_until, now, timedelta(0)))
+    return and_(is_due(now), free)
+
+
+def _in_nobodys_hands(task: str, due: datetime) -> dict[str, Any]:
+    """The lease of a job that is free to be claimed."""
+    if task in work.GIVING_WAY:
+        return {"lease": KEPT, "leased_until": due + KEPT_FOR}
+    return {"lease": None, "leased_until": None}
 
 
 def _waiting(now: datetime, ring_again: float) -> tuple[Select[int, int, int], ...]:
@@ -300,7 +311,12 @@ def postpone(claim: Claim, due: datetime) -> None:
     db.session.execute(
         update(Job)
         .where(Job.id == claim.job_id, Job.lease == claim.lease)
-        .values(due_at=due, lease=None, leased_until=None, rung_at=None, attempts=Job.attempts - 1)
+        .values(
+            due_at=due,
+            rung_at=None,
+            attempts=Job.attempts - 1,
+            **_in_nobodys_hands(claim.task, due),
+        )
     )
 
 

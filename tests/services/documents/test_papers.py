@@ -171,6 +171,20 @@ def test_who_asks_in_the_moment_in_which_the_document_goes_reads_that_it_is_gone
             papers.file_of(document, paper)
 
 
+def test_with_its_interview_the_promise_is_erased_and_who_has_it_in_hand_makes_nothing(
+    cast: Cast, briefed: Callable[[Paper], int]
+) -> None:
+    interview_id = briefed("A4")
+    cast.erases(interview_id)
+    with reading():
+        assert db.session.query(Job).filter_by(task="other_paper").count() == 0
+        assert versions.on_other_paper(interview_id, "briefing 1") is None
+    with transaction():
+        papers.keep_other(interview_id, "briefing 1", "Letter", b"%PDF", INVITED)
+    with reading():
+        assert db.session.query(DocumentFile).count() == 0
+
+
 def test_of_a_version_that_a_newer_one_has_replaced_no_other_paper_is_made(
     cast: Cast, briefed: Callable[[Paper], int]
 ) -> None:

@@ -133,7 +133,7 @@ CATALOGUE = (
     # documents: wanted until they are made
     Kind("briefing", N_("Briefing"), wanted="always"),
     Kind("fit_report", N_("Fit report"), wanted="always"),
-    Kind(OTHER_PAPER, N_("A document on the other paper"), wanted="always", gives_way=True),
+    Kind(OTHER_PAPER, N_("A document on the other paper"), about="nothing", wanted="always", gives_way=True),
     # steps of the clock
     Kind("lock", N_("The briefing goes to the panel")),
     Kind("hold", N_("The interview counts as held, and both sides get their fit forms")),

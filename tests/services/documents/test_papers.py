@@ -1,6 +1,7 @@
 """A document is made and announced on the organisation's own paper; the other one comes after all else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,9 +14,11 @@ from webapp.domain.errors import NotFound, NotNow
 from webapp.domain.papers import Paper
 from webapp.models import DocumentFile, Job
 from webapp.models.documents import Document, Kind
+from webapp.services.console import progress
 from webapp.services.documents import papers, versions
 from webapp.services.interviews import lifecycle
 from webapp.services.interviews.schedule import GIVES_WAY_FOR
+from webapp.services.jobs import outbox
 from webapp.services.organisation import people
 from workers.tasks import perform
 
@@ -45,7 +48,7 @@ def briefed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Callable[[Paper], in
 
 def job(interview_id: int, task: str) -> Job:
     with reading():
-        found = db.session.query(Job).filter_by(interview_id=interview_id, task=task).order_by(Job.id).all()
+        found = db.session.query(Job).filter_by(subject=interview_id, task=task).order_by(Job.id).all()
         db.session.expunge_all()
     return found[-1]
 
@@ -94,7 +97,7 @@ def test_the_other_paper_gives_way_to_whatever_else_is_due(
     cast: Cast, briefed: Callable[[Paper], int]
 ) -> None:
     interview_id = briefed("A4")
-    assert {task for task, _, _ in cast.jobs(interview_id)} > {"letter.briefing_ready", "other_paper"}
+    assert any(task == "letter.briefing_ready" for task, _, _ in cast.jobs(interview_id))
     put_down = performed(interview_id, "other_paper")
     assert (put_down.done_at, put_down.attempts) == (None, 0)
     assert put_down.due_at == INVITED + GIVES_WAY_FOR
@@ -102,6 +105,84 @@ def test_the_other_paper_gives_way_to_whatever_else_is_due(
     with transaction():
         db.session.get_one(Job, put_down.id).due_at = INVITED
     assert performed(interview_id, "other_paper").done_at
+
+
+def rung_for() -> set[str]:
+    """The tasks of the jobs that the relay rings for now."""
+    with transaction():
+        ids = [due.id for due in outbox.due(INVITED, ring_again=30)]
+        return {db.session.get_one(Job, id_).task for id_ in ids}
+
+
+def test_nobody_rings_for_it_while_anything_else_is_due(cast: Cast, briefed: Callable[[Paper], int]) -> None:
+    interview_id = briefed("A4")
+    assert "other_paper" not in rung_for()
+    nothing_else_is_due(interview_id)
+    assert rung_for() == {"other_paper"}
+
+
+def test_of_hundreds_a_few_are_rung_for_at_a_time(briefed: Callable[[Paper], int]) -> None:
+    interview_id = briefed("A4")
+    nothing_else_is_due(interview_id)
+    with transaction():
+        for version in range(2, 202):
+            papers.promise_other(interview_id, "briefing", version, INVITED)
+    for _ in range(3):
+        rung_for()
+    with reading():
+        rung = db.session.query(Job).filter(Job.task == "other_paper", Job.rung_at.is_not(None)).count()
+    assert rung == outbox.AT_ONCE
+
+
+def test_the_page_of_the_interview_does_not_wait_for_it(briefed: Callable[[Paper], int]) -> None:
+    interview_id = briefed("A4")
+    with reading():
+        before = progress.work_state(interview_id, INVITED)
+    nothing_else_is_due(interview_id)
+    with reading():
+        alone = progress.work_state(interview_id, INVITED)
+    assert before.making  # letters are on their way
+    assert not alone.making
+    performed(interview_id, "other_paper")
+    with reading():
+        assert progress.work_state(interview_id, INVITED).state == alone.state
+
+
+def test_of_a_preview_there_is_one_paper(cast: Cast, briefed: Callable[[Paper], int]) -> None:
+    interview_id = briefed("A4")
+    with transaction():
+        made = versions.compose_briefing(interview_id, INVITED)
+        versions.keep(replace(made, kind="preview", version=1), b"%PDF", INVITED)
+    with reading():
+        assert db.session.query(Job).filter_by(task="other_paper").count() == 1
+
+
+def test_who_asks_in_the_moment_in_which_the_document_goes_reads_that_it_is_gone(
+    briefed: Callable[[Paper], int],
+) -> None:
+    interview_id = briefed("A4")
+    with reading():
+        document = newest(interview_id)
+        db.session.expunge(document)
+    with transaction():
+        db.session.query(DocumentFile).delete()
+    for paper in (None, "A4", "Letter"):
+        with reading(), pytest.raises(NotFound):
+            papers.file_of(document, paper)
+
+
+def test_with_its_interview_the_promise_is_erased_and_who_has_it_in_hand_makes_nothing(
+    cast: Cast, briefed: Callable[[Paper], int]
+) -> None:
+    interview_id = briefed("A4")
+    cast.erases(interview_id)
+    with reading():
+        assert db.session.query(Job).filter_by(task="other_paper").count() == 0
+        assert versions.on_other_paper(interview_id, "briefing 1") is None
+    with transaction():
+        papers.keep_other(interview_id, "briefing 1", "Letter", b"%PDF", INVITED)
+    with reading():
+        assert db.session.query(DocumentFile).count() == 0
 
 
 def test_of_a_version_that_a_newer_one_has_replaced_no_other_paper_is_made(
@@ -144,7 +225,9 @@ def test_a_later_version_gets_a_job_of_its_own_though_its_row_has_a_number_that_
     with transaction():
         db.session.query(Document).filter_by(interview_id=interview_id).delete()
     cast.keeps_briefing(interview_id)
-    keys = {key for task, _, key in cast.jobs(interview_id, open_only=False) if task == "other_paper"}
+    with reading():
+        promised = db.session.query(Job).filter_by(subject=interview_id, task="other_paper")
+        keys = {job.key for job in promised}
     assert {"briefing 1", "briefing 2"} <= keys
 
 

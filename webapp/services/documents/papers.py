@@ -28,6 +28,8 @@ COMING: Final[dict[Paper, str]] = {
         "The PDF in US Letter is still being made. Reload this page in a few seconds, or take the one in A4."
     ),
 }
+GONE = N_("This document is not there any more.")
+PAPERS: Final[tuple[Paper, ...]] = ("A4", "Letter")
 _COLUMNS = {"A4": DocumentFile.pdf, "Letter": DocumentFile.letter}
 
 
@@ -38,8 +40,10 @@ def keep_first(document: Document, paper: Paper, file: bytes) -> None:
 
 
 def promise_other(interview_id: int, kind: Kind, version: int, now: datetime) -> None:
-    """Promises the PDF on the other paper."""
-    outbox.promise(work.OTHER_PAPER, interview_id, interview_id, _name(kind, version), now)
+    """Promises the PDF on the other paper. Its row names the interview as its subject alone: release 0.2.0
+    takes back what it does not know of an interview's jobs, and where the document is gone, nothing is made.
+    """
+    outbox.promise(work.OTHER_PAPER, None, interview_id, _name(kind, version), now)
 
 
 def _name(kind: Kind, version: int) -> str:
@@ -63,8 +67,8 @@ def keep_other(interview_id: int, name: str, paper: Paper, file: bytes, _now: da
 def there(document: Document) -> tuple[Paper, ...]:
     """The papers that a document is there on, the organisation's own first."""
     sizes = select(func.length(DocumentFile.pdf), func.length(DocumentFile.letter))
-    a4, letter = db.session.execute(sizes.where(DocumentFile.document_id == document.id)).one()
-    kept = {"A4": a4, "Letter": letter}
+    found = db.session.execute(sizes.where(DocumentFile.document_id == document.id)).one_or_none()
+    kept = dict(zip(PAPERS, found or (0, 0), strict=True))
     own = people.organisation().paper
     return tuple(paper for paper in (own, other_than(own)) if kept[paper])
 
@@ -78,12 +82,15 @@ def missing(document: Document) -> Paper | None:
 def file_of(document: Document, paper: Paper | None = None) -> bytes:
     """The PDF of a document, on a paper that somebody asked for, or the organisation's own, and where it is
     not there on that, on the other. Raises `NotNow` for one that is still being made, and `NotFound` for one
-    that never was."""
+    that never was, or whose document is gone meanwhile."""
+    name = _name(document.kind, document.version)
+    # asked first: the job and its file change together, so it cannot be both open and there
+    coming = open_jobs.is_to_be_done(work.OTHER_PAPER, document.interview_id, name)
     kept = there(document)
-    if paper is not None and paper not in kept:
-        coming = open_jobs.is_to_be_done(
-            work.OTHER_PAPER, document.interview_id, _name(document.kind, document.version)
-        )
+    if paper is not None and kept and paper not in kept:
         raise NotNow(COMING[paper]) if coming else NotFound(ONLY[other_than(paper)])
-    file = select(_COLUMNS[paper or kept[0]]).where(DocumentFile.document_id == document.id)
-    return db.session.scalars(file).one() or b""
+    column = _COLUMNS[paper or kept[0]] if kept else DocumentFile.pdf
+    file = db.session.scalar(select(column).where(DocumentFile.document_id == document.id))
+    if not file:
+        raise NotFound(GONE)
+    return file

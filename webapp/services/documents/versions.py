@@ -160,7 +160,7 @@ def keep(made: Composed, file: bytes, now: datetime) -> None:
         schedule.forget_fit_drafts(p for p in interview.participants if p.id in sent)
         so_far.tell_later_rounds(interview, now)
     schedule.promise_what_is_owed(interview, now)
-    if made.news:
+    if made.news and made.kind != PREVIEW:
         papers.promise_other(made.interview_id, made.kind, made.version, now)
     if made.news and made.kind == BRIEFING:
         usage.count_briefing(_entries_in(made.content), _entries_in(before.content if before else None), now)

@@ -92,6 +92,8 @@ def erase(interview_id: int, actor: Actor, now: datetime) -> None:
     db.session().info[ERASED] = True
     db.session.flush()
     db.session.expunge_all()
+    # before the documents, as a worker locks its job before it writes the file of a document
+    db.session.execute(delete(Job).where(Job.task == work.OTHER_PAPER, Job.subject.in_(ids)))
     db.session.execute(delete(Interview).where(Interview.id.in_(ids)))
     db.session.execute(delete(Candidacy).where(Candidacy.id == candidacy_id))
     for person_id in sorted(who):

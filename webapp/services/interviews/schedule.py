@@ -93,6 +93,8 @@ def time_for(claim: Claim, now: datetime) -> datetime | None:
     wrote, are always wanted; a new link, or a reminder of it, as long as it opens something; what is about an
     account, as long as there is one. What gives way comes after all else that is due."""
     kind = work.KINDS[claim.task]
+    if kind.gives_way and outbox.anything_urgent(now):
+        return now + GIVES_WAY_FOR
     if not kind.has_interview:
         gone = kind.about == "account" and db.session.get(Account, claim.subject) is None
         return None if gone else now
@@ -103,7 +105,7 @@ def time_for(claim: Claim, now: datetime) -> datetime | None:
         participant = db.session.get(Participant, claim.subject)
         return now if participant and not participant.revoked_at and interview.stage not in OVER else None
     if kind.wanted == "always":
-        return now + GIVES_WAY_FOR if kind.gives_way and outbox.anything_urgent(now) else now
+        return now
     item = Owed(claim.task, claim.subject, claim.key or "", now)
     last = _last_letter(interview.id, claim.subject) if kind.reminds else None
     asked = _last_letter(interview.id, claim.subject, ASKS_FOR_FORM) if claim.task in FIT_FORM_TASKS else None

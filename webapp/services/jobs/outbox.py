@@ -28,6 +28,9 @@ KEPT_FOR = timedelta(minutes=25)
 """A lease that nobody holds, on kinds of jobs that release 0.2.0 does not know: it leaves them alone while an
 upgrade lasts, instead of failing at them. Shorter than `PUT_BACK`. To be dropped with the release after."""
 
+AT_ONCE = 4
+"""Jobs that give way and are in the queue or in hand: who comes after them waits for no more than these."""
+
 DELAYS = tuple(timedelta(seconds=s) for s in (2, 10, 30, 120, 600, 1800, 3600))
 """How long a failed job waits before its next try; the last one stands for all later tries."""
 
@@ -245,15 +248,30 @@ class Due:
 
 
 def due(now: datetime, ring_again: float, limit: int = 200) -> list[Due]:
-    """The jobs to ring for: claimable, and not rung for in the last `ring_again` seconds; new ones first.
+    """The jobs to ring for: claimable, and not rung for in the last `ring_again` seconds; new ones first, and
+    those that give way a few at a time, once nothing else is due.
 
     Marks them as rung. On PostgreSQL several relays share the work without waiting for each other.
     """
-    rows: list[Row[int, int, int]] = []
-    for jobs in _waiting(now, ring_again):
-        rows += db.session.execute(jobs.limit(limit - len(rows)).with_for_update(skip_locked=True)).all()
+    rows = _taken(now, ring_again, Job.task.not_in(work.GIVING_WAY), limit)
+    if not rows and not anything_urgent(now):
+        gives_way = Job.task.in_(work.GIVING_WAY)
+        lately = Job.rung_at >= now - timedelta(seconds=ring_again)
+        rung = db.session.scalar(select(func.count()).where(is_due(now), gives_way, lately)) or 0
+        rows = _taken(now, ring_again, gives_way, AT_ONCE - rung)
     db.session.execute(update(Job).where(Job.id.in_([r.id for r in rows])).values(rung_at=now))
     return [Due(r.id, f"job-{r.id}-{r.wanted}-{r.attempts}") for r in rows]
+
+
+def _taken(
+    now: datetime, ring_again: float, which: ColumnElement[bool], limit: int
+) -> list[Row[int, int, int]]:
+    """Up to so many jobs of `which` to ring for, locked."""
+    rows: list[Row[int, int, int]] = []
+    for jobs in _waiting(now, ring_again):
+        some = jobs.where(which).limit(max(0, limit - len(rows)))
+        rows += db.session.execute(some.with_for_update(skip_locked=True)).all()
+    return rows
 
 
 def claim(job_id: int, now: datetime, lease: float, attempts: int) -> Claim | None:

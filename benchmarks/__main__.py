@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from benchmarks import burst, hundred, pages, papers
+from benchmarks import burst, hundred, memory, pages, papers
 from benchmarks.goals import GOALS
 from benchmarks.picture import picture
 
@@ -28,12 +28,14 @@ Rows = Callable[[], Mapping[str, float]]
 LIGHT: dict[str, Rows] = {
     "papers": papers.rows,
     "pages": pages.rows,
+    "memory": memory.rows,
     "hundred": partial(hundred.rows, many=20_000, few=200),
 }
 HEAVY: dict[str, Rows] = {
     "papers": papers.heavy_rows,
     "hundred": partial(hundred.rows, many=100_000, few=1_000),
     "burst": burst.rows,
+    "memory": memory.heavy_rows,
 }
 
 

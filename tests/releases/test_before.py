@@ -22,6 +22,7 @@ from pypdf import PdfReader
 from tests.conftest import SECRET_KEY
 from tests.postgres import Cluster, cluster, programs
 from tests.releases.release import Release, before, taken_out
+from tests.workers.conftest import until
 from webapp.config import MIGRATIONS, ROOT
 from webapp.launcher import free_port
 from webapp.rehearsal import console
@@ -163,12 +164,18 @@ def test_nothing_fails_or_is_lost_while_both_releases_run(house: House) -> None:
         assert [ended(one) for one in (*through_old, through_new)] == [""] * 3
         reader.leave(old.url)
         assert set(old.stop()) == {0}
+        until(lambda: is_done(house.database), "what comes after the reports: their second papers", 60)
     assert reader.failed == []
     assert min(reader.read[url] for url in (old.url, new.url)) > len(CONSOLE)
     for release in (old, new):
         assert complaints(release) == []
         assert done_by(release) > 10
     nothing_is_lost(house)
+
+
+def is_done(database: Cluster) -> bool:
+    with database.connect() as connection:
+        return one(connection, QUIET["open jobs"]) == 0
 
 
 def play(release: Release, script: Path, house: House) -> subprocess.Popen[str]:

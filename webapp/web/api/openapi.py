@@ -54,7 +54,7 @@ WENT_WRONG = {
     404: "There is no such thing, or none that the key may know of.",
     409: "It cannot be had as things stand; `detail` says why.",
     412: "It has changed since it was read.",
-    413: "It is larger than 256 KB; a file, than 10 MB.",
+    413: "It is larger than 2 MB; a file, than 10 MB.",
     415: "It is of another type.",
     422: "It is not as this document says; `errors` say what, and where.",
     429: "More than 600 requests in a minute.",

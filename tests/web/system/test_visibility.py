@@ -225,11 +225,12 @@ def test_no_word_is_in_the_text_or_the_metadata_of_a_document(cast: Cast) -> Non
     story.reveals()
     hidden = story.words.recruiters | story.words.of_others(story.words.drafts)
     with reading():
-        files = [file for row in db.session.scalars(select(DocumentFile)) for file in (row.pdf, row.letter)]
-    assert len(files) == 6  # preview, briefing and report on both papers
+        kept = db.session.scalars(select(DocumentFile)).all()
+        files = [file for row in kept for file in (row.pdf, row.letter) if file]
+    assert len(files) == 5  # briefing and report on both papers, a preview on one
     for file in files:
-        paper = PdfReader(BytesIO(file or b""))
+        paper = PdfReader(BytesIO(file))
         text = "".join(page.extract_text() for page in paper.pages) + str(paper.metadata) + str(paper.outline)
         squeezed = re.sub(r"[^a-z]", "", text.lower())
         assert squeezed
-        assert not [word for word in hidden if word in squeezed or word.encode() in (file or b"")]
+        assert not [word for word in hidden if word in squeezed or word.encode() in file]

@@ -18,9 +18,11 @@ from sqlalchemy import select
 from tests.cast import STARTS
 from tests.journeys.house import EXAMPLES, running_house
 from tests.journeys.left_behind import PATIENCE, course_of, text_of, unwatched
+from tests.workers.conftest import until
 from webapp.adapters import mail
 from webapp.adapters.links import Links
 from webapp.db import db, reading
+from webapp.domain import work
 from webapp.domain.forms.question_states import State
 from webapp.models import Interview, Letter
 from webapp.rehearsal import play
@@ -29,6 +31,7 @@ from webapp.rehearsal.installation import Installation
 from webapp.rehearsal.reading.rounds import Round
 from webapp.rehearsal.runner import rehearse
 from webapp.rehearsal.script import Script, read_script
+from webapp.services.jobs import open_jobs
 from webapp.services.letters import letters
 from webapp.services.questions import rounds
 from webapp.services.questions.ledger_sources import sources_of
@@ -78,9 +81,15 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
         course = course_of(folder)
         found = Played(house, folder, [round_["interview"] for round_ in course["rounds"]])
         with house.app.app_context():
+            until(_are_second_papers_there, "the second papers", 60)
             for number, interview_id in enumerate(found.interviews, start=1):
                 found.interviewers_got[number] = list(_got_by_panel(house, interview_id))
         yield found
+
+
+def _are_second_papers_there() -> bool:
+    with reading():
+        return not open_jobs.is_under_way(work.OTHER_PAPER)
 
 
 def _got_by_panel(house: Installation, interview_id: int) -> Iterator[tuple[str, bytes]]:

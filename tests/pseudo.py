@@ -6,6 +6,7 @@ written by a person. Hebrew's own rules give dates and direction; a real Hebrew 
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from babel.messages.pofile import write_po
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from scripts import translations
+from webapp.adapters import languages, templates
 
 CODE = "he"
 LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "אבגדהוזחטיכלמנסעפצקרשתאבגד")
@@ -45,6 +47,23 @@ def write(folder: Path) -> None:
         message.string = tuple(map(pseudo, key)) if isinstance(key, tuple) else pseudo(str(key))
     with file.open("wb") as target:
         write_po(target, catalog)
+
+
+@contextmanager
+def on_offer(folder: Path) -> Iterator[None]:
+    """The pseudo-language in `folder` is on offer meanwhile, and no other but English."""
+    before, languages.FOLDER = languages.FOLDER, folder
+    _forget_languages()
+    try:
+        yield
+    finally:
+        languages.FOLDER = before
+        _forget_languages()
+
+
+def _forget_languages() -> None:
+    for remembered in (languages.offered, languages.translations, templates.environment):
+        remembered.cache_clear()
 
 
 def left_over(html: BeautifulSoup, people_wrote: Iterable[str]) -> list[str]:

@@ -12,7 +12,7 @@ from tests import pseudo
 from tests.adapters import test_paper
 from tests.domain.fit import sheets
 from tests.paper import Paper, as_printed
-from webapp.adapters import languages, pdf, templates
+from webapp.adapters import pdf, templates
 from webapp.domain.briefing.printed_content import lines_of
 
 pytestmark = pytest.mark.xdist_group("documents")
@@ -40,14 +40,8 @@ def from_the_right(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The pseudo-language instead of German."""
     folder = tmp_path_factory.mktemp("translations")
     pseudo.write(folder)
-    known = (languages.offered, languages.translations, templates.environment)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(languages, "FOLDER", folder)
-        for remembered in known:
-            remembered.cache_clear()
+    with pseudo.on_offer(folder):
         yield
-    for remembered in known:
-        remembered.cache_clear()
 
 
 @cache

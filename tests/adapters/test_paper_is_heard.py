@@ -15,7 +15,7 @@ from tests.adapters.test_paper import ADDRESSES, CASES, CODE, INTERVIEW, html_of
 from tests.domain.fit import sheets
 from tests.paper import qpdf
 from tests.speech import Said, complaints, spoken
-from webapp.adapters import languages, pdf, templates
+from webapp.adapters import pdf, templates
 from webapp.adapters.stemming import stem
 from webapp.domain.brand import Brand
 from webapp.domain.briefing.composition import compose
@@ -205,15 +205,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def another_language(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[str]:
+def another_language(folder: Path) -> Iterator[str]:
     """The tests' own language, which is written from the right."""
-    known = (languages.offered, languages.translations, templates.environment)
-    monkeypatch.setattr(languages, "FOLDER", folder)
-    for remembered in known:
-        remembered.cache_clear()
-    yield pseudo.CODE
-    for remembered in known:
-        remembered.cache_clear()
+    with pseudo.on_offer(folder):
+        yield pseudo.CODE
 
 
 @pytest.mark.slow

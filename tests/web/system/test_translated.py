@@ -16,7 +16,6 @@ from bs4 import BeautifulSoup
 from tests import pseudo
 from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PANEL, PRIYA_FIT, STARTS, Cast
 from tests.client import Client, Page
-from webapp.adapters import languages, templates
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.domain.fit.candidates_part import Choice
@@ -61,15 +60,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def another_language(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[None]:
+def another_language(folder: Path) -> Iterator[None]:
     """The pseudo-language instead of German."""
-    known = (languages.offered, languages.translations, templates.environment)
-    monkeypatch.setattr(languages, "FOLDER", folder)
-    for remembered in known:
-        remembered.cache_clear()
-    yield
-    for remembered in known:
-        remembered.cache_clear()
+    with pseudo.on_offer(folder):
+        yield
 
 
 def is_translated(page: Page, wrote: set[str] = WROTE) -> Page:

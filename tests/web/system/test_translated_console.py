@@ -16,7 +16,6 @@ from tests import pseudo
 from tests.cast import AMARA, AMARA_FIT, JONAS_FIT, PANEL, PRIYA_FIT, Cast
 from tests.client import Client
 from tests.tour import NOW, VOLUNTEERED, Place, Tour, reached
-from webapp.adapters import languages, templates
 from webapp.db import db, reading, transaction
 from webapp.domain.matching.candidate_questions import COMMON_QUESTIONS
 from webapp.domain.webhooks import TYPES
@@ -60,16 +59,11 @@ ENGLISH_GUIDES = {"For recruiters", "For admins"}
 
 
 @pytest.fixture
-def another_language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def another_language(tmp_path: Path) -> Iterator[None]:
     """The pseudo-language instead of German."""
     pseudo.write(tmp_path)
-    known = (languages.offered, languages.translations, templates.environment)
-    monkeypatch.setattr(languages, "FOLDER", tmp_path)
-    for remembered in known:
-        remembered.cache_clear()
-    yield
-    for remembered in known:
-        remembered.cache_clear()
+    with pseudo.on_offer(tmp_path):
+        yield
 
 
 @pytest.fixture

@@ -13,27 +13,21 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from statistics import median
 from threading import Event
 from time import monotonic, sleep
 
 import httpx
-from sqlalchemy import select
 
-from benchmarks.system import PASSWORD, SCRIPT, links
+from benchmarks.system import PASSWORD, SCRIPT, links, typed
 from tests.postgres import cluster, programs
 from webapp.config import Settings
-from webapp.db import db, transaction
-from webapp.domain.forms.answers import PreInterview
 from webapp.launcher import throwaway
-from webapp.models import Account, Role
 from webapp.rehearsal import console
 from webapp.rehearsal.browser import Browser
 from webapp.rehearsal.installation import Installation, import_library, prepare
 from webapp.rehearsal.script import read_script
-from webapp.services.interviews import lifecycle, submissions
-from webapp.services.interviews.lifecycle import Invitee, Plan
 
 CANDIDATES = 500
 REST, BURST = 30.0, 60.0
@@ -77,31 +71,10 @@ def running(database_url: str) -> Iterator[tuple[Installation, list[str]]]:
         installation = prepare(settings, PASSWORD)
         import_library(installation, read_script(SCRIPT).library)
         with installation.app.app_context():
-            invite(CANDIDATES)
+            typed(CANDIDATES, datetime.now(UTC), soonest=10, within=20)
         deployment.start()
         deployment.wait_healthy()
         yield installation, links(installation, settings)
-
-
-def invite(number: int) -> None:
-    """So many interviews in the coming weeks, each with answers that are typed and not sent."""
-    answers, now = read_script(SCRIPT).rounds[0].pre_interview or PreInterview(), datetime.now(UTC)
-    with transaction():
-        db.session.add(Role(title="Account Manager", department="Sales", location="Berlin"))
-    role_id = db.session.scalars(select(Role.id)).one()
-    owner_id = db.session.scalars(select(Account.id)).one()
-    for n in range(number):
-        plan = Plan(
-            role_id=role_id,
-            candidate=Invitee(f"Candidate {n}", f"c{n}@example.com"),
-            interviewers=(Invitee(f"Interviewer {n % 50}", f"i{n % 50}@example.com"),),
-            starts_at=now + timedelta(days=10 + n % 20, minutes=n % 60),
-            minutes=60,
-            zone="Europe/Berlin",
-        )
-        with transaction():
-            interview = lifecycle.set_up(plan, owner_id, now)
-            submissions.save_draft(interview.candidate, "pre_interview", answers, now)
 
 
 def send_all(candidates: list[str], ended: Event) -> None:

@@ -1,6 +1,6 @@
 """Measures what documents in the database cost: size, backup, vacuum, and the pages that do not read them.
 
-    python benchmarks/documents.py FOLDER [INTERVIEWS …] [--postgresql]
+    python -m benchmarks.documents FOLDER [INTERVIEWS …] [--postgresql]
 
 FOLDER is one that `bothways rehearse` has left: its briefing.pdf and fit-report.pdf stand in every interview,
 each in both papers. For each number of INTERVIEWS, 500 and 10,000 if none is given, a database is made and

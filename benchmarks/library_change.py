@@ -1,6 +1,6 @@
 """Measures what one change of the library costs while candidates send their forms.
 
-    python benchmarks/library_change.py [INTERVIEWS]
+    python -m benchmarks.library_change [INTERVIEWS]
 
 One whole deployment, thrown away afterwards (on `DATABASE_URL`, an empty database, if that is set), with the
 sample library and so many interviews whose briefings are out. A candidate sends a form every second: a minute
@@ -12,20 +12,20 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime
 from statistics import median, quantiles
 from time import monotonic, sleep
 
 from sqlalchemy import func, select, update
 
+from benchmarks.system import PASSWORD, SCRIPT, typed
 from benchmarks.transactions import measured
 from webapp.config import Settings
 from webapp.db import db, reading, transaction
 from webapp.domain import work
 from webapp.domain.forms.answers import PreInterview
 from webapp.launcher import throwaway
-from webapp.models import Account, Job, LibraryEntry, Role
+from webapp.models import Job, LibraryEntry
 from webapp.rehearsal import console, people
 from webapp.rehearsal.browser import Browser
 from webapp.rehearsal.dates import weeks_later
@@ -34,11 +34,8 @@ from webapp.rehearsal.script import read_script
 from webapp.services.audit import CLOCK
 from webapp.services.documents import recomposition, versions
 from webapp.services.interviews import lifecycle, submissions
-from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.library import entries
 
-SCRIPT = Path(__file__).parent.parent / "examples" / "interviews" / "gethin-pryce.yaml"
-PASSWORD = "of an account that is thrown away"  # noqa: S105
 BEFORE = 60
 """Forms that are sent before the change, one each second."""
 
@@ -70,33 +67,17 @@ def main(interviews: int) -> None:
 
 def brief(interviews: int) -> None:
     """So many interviews ahead, each with answers and with its briefing out, none of it printed."""
-    answers = read_script(SCRIPT).pre_interview or PreInterview()
     now = datetime.now(UTC)
-    with transaction():
-        role = Role(title="Account Manager", department="Sales", location="Berlin")
-        db.session.add(role)
-        db.session.flush()
-        role_id, owner_id = role.id, db.session.scalars(select(Account.id)).one()
-    for number in range(interviews):
-        plan = Plan(
-            role_id=role_id,
-            candidate=Invitee(f"Candidate {number}", f"c{number}@example.com"),
-            interviewers=(Invitee(f"Interviewer {number % 50}", f"i{number % 50}@example.com"),),
-            starts_at=now + timedelta(days=1 + number % 5, minutes=number % 60),
-            minutes=60,
-            zone="Europe/Berlin",
-        )
+    for interview_id in typed(interviews, now, soonest=1, within=5):
         with transaction():
-            interview = lifecycle.set_up(plan, owner_id, now)
-            submissions.save_draft(interview.candidate, "pre_interview", answers, now)
-            submissions.send_pre_interview(interview.id, now)
-            lifecycle.call_for_briefing(interview.id, CLOCK, now)
+            submissions.send_pre_interview(interview_id, now)
+            lifecycle.call_for_briefing(interview_id, CLOCK, now)
         with reading():
-            made = versions.compose_briefing(interview.id, now)
+            made = versions.compose_briefing(interview_id, now)
         with transaction():
             versions.keep(made, b"%PDF-", now)
             db.session.execute(
-                update(Job).where(Job.interview_id == interview.id, Job.due_at <= now).values(done_at=now)
+                update(Job).where(Job.interview_id == interview_id, Job.due_at <= now).values(done_at=now)
             )
 
 

@@ -1,6 +1,6 @@
 """Measures what pages cost: beside a plain page of 15 fields, one INSERT, and a bare view.
 
-    python benchmarks/pages.py
+    python -m benchmarks.pages
 
 All through gunicorn as it is deployed behind a web server that buffers, ours and the plain application
 (`plain_page.py`) on the same database, in turn, so that other work on the machine slows both. Where a page

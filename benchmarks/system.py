@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from math import inf
 from pathlib import Path
 from time import sleep
@@ -14,16 +14,18 @@ from sqlalchemy import select
 from tests.postgres import Cluster, cluster, programs
 from webapp.adapters.links import Links
 from webapp.config import Settings
-from webapp.db import db, reading
+from webapp.db import db, reading, transaction
 from webapp.domain.forms.answers import PreInterview
 from webapp.launcher import Deployment, throwaway
-from webapp.models import Job, Participant
+from webapp.models import Account, Job, Participant, Role
 from webapp.models.jobs import OPEN
 from webapp.rehearsal import console, people
 from webapp.rehearsal.browser import Browser
 from webapp.rehearsal.dates import weeks_later
 from webapp.rehearsal.installation import Installation, import_library, prepare
 from webapp.rehearsal.script import Script, read_script
+from webapp.services.interviews import lifecycle, submissions
+from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.interviews.schedule import BRIEFING
 
 SCRIPT = Path(__file__).parent.parent / "examples" / "interviews" / "gethin-pryce.yaml"
@@ -110,6 +112,32 @@ def set_up(installation: Installation, script: Script, interviews: int) -> None:
         for n in range(1, interviews + 1):
             candidate = replace(script.candidate, email=console.address_of(script.candidate.email, n))
             console.create_interview(recruiter, candidate, script.rounds[0], role, later)
+
+
+def typed(interviews: int, now: datetime, soonest: int, within: int) -> list[int]:
+    """Sets up so many interviews by the services themselves, in the days from `soonest` ahead on, each with
+    answers that are typed and not sent; their ids. For hundreds: by the console that takes minutes."""
+    answers = read_script(SCRIPT).rounds[0].pre_interview or PreInterview()
+    with transaction():
+        role = Role(title="Account Manager", department="Sales", location="Berlin")
+        db.session.add(role)
+        db.session.flush()
+        role_id, owner_id = role.id, db.session.scalars(select(Account.id)).one()
+    found = []
+    for n in range(interviews):
+        plan = Plan(
+            role_id=role_id,
+            candidate=Invitee(f"Candidate {n}", f"c{n}@example.com"),
+            interviewers=(Invitee(f"Interviewer {n % 50}", f"i{n % 50}@example.com"),),
+            starts_at=now + timedelta(days=soonest + n % within, minutes=n % 60),
+            minutes=60,
+            zone="Europe/Berlin",
+        )
+        with transaction():
+            interview = lifecycle.set_up(plan, owner_id, now)
+            submissions.save_draft(interview.candidate, "pre_interview", answers, now)
+            found.append(interview.id)
+    return found
 
 
 def links(installation: Installation, settings: Settings) -> list[str]:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from webapp.db import db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound, NotNow
-from webapp.domain.papers import Paper, other_than
+from webapp.domain.papers import PAPERS, Paper, other_than
 from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.services.jobs import open_jobs, outbox
 from webapp.services.organisation import people
@@ -29,7 +29,6 @@ COMING: Final[dict[Paper, str]] = {
     ),
 }
 GONE = N_("This document is not there any more.")
-PAPERS: Final[tuple[Paper, ...]] = ("A4", "Letter")
 _COLUMNS = {"A4": DocumentFile.pdf, "Letter": DocumentFile.letter}
 
 
@@ -84,8 +83,8 @@ def file_of(document: Document, paper: Paper | None = None) -> bytes:
     not there on that, on the other. Raises `NotNow` for one that is still being made, and `NotFound` for one
     that never was, or whose document is gone meanwhile."""
     name = _name(document.kind, document.version)
-    # asked first: the job and its file change together, so it cannot be both open and there
-    coming = open_jobs.is_to_be_done(work.OTHER_PAPER, document.interview_id, name)
+    # asked before the files: the job and its file change together, so it cannot be both open and there
+    coming = paper is not None and open_jobs.is_to_be_done(work.OTHER_PAPER, document.interview_id, name)
     kept = there(document)
     if paper is not None and kept and paper not in kept:
         raise NotNow(COMING[paper]) if coming else NotFound(ONLY[other_than(paper)])

@@ -1,3 +1,4 @@
+import re
 import struct
 import zlib
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from webapp.adapters import pdf, templates
+from webapp.config import TEMPLATES
 from webapp.domain.briefing.composition import Briefing, compose
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
@@ -250,3 +252,15 @@ def test_what_takes_too_long_is_made_for_one_paper_only(monkeypatch: pytest.Monk
     a4, letter = pdf.on_both_papers(html)
     assert a4
     assert letter is None
+
+
+def test_a_paper_sets_only_the_values_that_are_looked_up() -> None:
+    """All others stand in the style itself, where a paper would set them in vain."""
+    papers = "".join(file.read_text(encoding="utf-8") for file in sorted((TEMPLATES / "pdf").glob("*.html")))
+    set_there = re.findall(r"(--[a-z-]+):", papers)
+    assert set(set_there) == pdf.SET_BY_PAPERS
+
+
+def test_every_value_of_the_style_is_known() -> None:
+    css = pdf._with_values((TEMPLATES / "pdf" / "document.css").read_text(encoding="utf-8"))
+    assert set(re.findall(r"var\(([^)]*)\)", css)) == pdf.SET_BY_PAPERS

@@ -20,7 +20,7 @@ READY = """
 from webapp import app, forking
 from webapp.adapters import pdf, templates
 from workers import worker
-pdf.read_stylesheets()
+pdf.read_ahead()
 templates.warm_up()
 found = forking.fork_safety()
 print(found.threads, found.fonts)

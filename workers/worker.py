@@ -136,7 +136,7 @@ def run(app: Flask, settings: Settings) -> None:
     for half a minute; then this process ends, and is started again by its supervisor.
     """
     connection = Redis.from_url(settings.redis_url, retry=Retry(ConstantBackoff(1), 30))
-    pdf.read_stylesheets()
+    pdf.read_ahead()
     templates.warm_up()
     gc.freeze()  # a horse that looked for garbage in what it inherits would copy it
     with app.app_context():

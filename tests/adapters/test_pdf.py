@@ -1,4 +1,7 @@
+import re
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from webapp.adapters import pdf, templates
+from webapp.config import ROOT, TEMPLATES
 from webapp.domain.briefing.composition import Briefing, compose
 from webapp.domain.forms.answers import FreeText, PreInterview, Priority, Question
 from webapp.domain.interview.facts import InterviewFacts, Panelist, RoleFacts
@@ -250,3 +254,36 @@ def test_what_takes_too_long_is_made_for_one_paper_only(monkeypatch: pytest.Monk
     a4, letter = pdf.on_both_papers(html)
     assert a4
     assert letter is None
+
+
+def test_a_paper_sets_only_the_values_that_are_looked_up() -> None:
+    """All others stand in the style itself, where a paper would set them in vain."""
+    papers = "".join(file.read_text(encoding="utf-8") for file in sorted((TEMPLATES / "pdf").glob("*.html")))
+    set_there = re.findall(r"(--[a-z-]+):", papers)
+    assert set(set_there) == pdf.SET_BY_PAPERS
+
+
+def test_every_value_of_the_style_is_known() -> None:
+    css = pdf._with_values((TEMPLATES / "pdf" / "document.css").read_text(encoding="utf-8"))
+    assert set(re.findall(r"var\(([^)]*)\)", css)) == pdf.SET_BY_PAPERS
+
+
+PRINTED_AFTER_READING_AHEAD = """
+from cffi.api import FFI
+from pyphen import HyphDict
+from webapp.adapters import pdf
+pdf.read_ahead()
+read = []
+whole, dictionary = FFI._typeof_locked, HyphDict.__init__
+FFI._typeof_locked = lambda self, declared: (read.append(declared), whole(self, declared))[1]
+HyphDict.__init__ = lambda self, path: (read.append(path), dictionary(self, path))[1]
+pdf.render('<html lang="de"><p style="width: 9em; hyphens: auto">Donaudampfschifffahrt <b>und</b> mehr</p>')
+print(*(declared for declared in read if not declared.startswith("hb_codepoint_t[")))
+"""
+
+
+def test_what_needs_no_font_is_read_ahead() -> None:
+    """But for the lists of letters of a font, whose types name their length."""
+    code = PRINTED_AFTER_READING_AHEAD
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    assert ran.stdout.split() == []

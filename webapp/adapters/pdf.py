@@ -5,10 +5,13 @@ from functools import cache
 from time import monotonic
 from typing import Any
 
+from pyphen import Pyphen, language_fallback
 from weasyprint import CSS, HTML
+from weasyprint.text.ffi import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from webapp.adapters import languages
 from webapp.adapters.page_references import COUNTED, fill_in_page_numbers
 from webapp.adapters.printed_links import with_links
 from webapp.adapters.tagging import tagged_pdf
@@ -19,6 +22,16 @@ _STYLESHEET = TEMPLATES / "pdf" / "document.css"
 
 PATIENCE = 18.0
 """Seconds that a document may take in A4 for there to be one in US Letter, too; a usual one takes two."""
+
+_VALUE = re.compile(r"(--[a-z-]+): ([^;]+);")
+_VALUE_OF = re.compile(r"var\((--[a-z-]+)\)")
+SET_BY_PAPERS = frozenset({"--we", "--we-tint"})
+"""The values that a document sets for itself (templates/pdf/base.html): the colour of an organisation."""
+
+_CALLED_WITH = (
+    "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *", "char[]", "char[4]", "hb_tag_t[100]", "unsigned int *"
+)  # fmt: skip
+"""The types that WeasyPrint names in calls; each takes milliseconds to be understood, once in a process."""
 
 # a run of spaces is looked at once, from its beginning
 _SPACE_AT_END = re.compile(r"(?<!\s)\s++(?=</(?:p|div|td|th|li|h[1-6])>)")
@@ -46,8 +59,15 @@ def _fonts() -> FontConfiguration:
 
 @cache
 def _stylesheet(paper: Paper) -> CSS:
-    css = _STYLESHEET.read_text(encoding="utf-8") + f"\n@page {{ size: {paper} }}"
+    css = _with_values(_STYLESHEET.read_text(encoding="utf-8")) + f"\n@page {{ size: {paper} }}"
     return CSS(string=css, url_fetcher=RefusingFetcher())
+
+
+def _with_values(css: str) -> str:
+    """The style with its values where they are used. WeasyPrint would look each of them up anew for every
+    element, a twentieth of a document's time."""
+    values = {name: value for name, value in _VALUE.findall(css) if name not in SET_BY_PAPERS}
+    return _VALUE_OF.sub(lambda use: values.get(use[1], use[0]), css)
 
 
 def render(html: str, *, paper: Paper = "A4") -> bytes:
@@ -88,7 +108,12 @@ def font_families(html: str) -> set[str]:
     return {font.family for font in document.fonts.values()}
 
 
-def read_stylesheets() -> None:
-    """Reads the stylesheets, so that a worker forked afterwards has them. Opens no font: see `forking`."""
+def read_ahead() -> None:
+    """Reads the stylesheets, how words are hyphenated, and what the calls into Pango take, so that a worker
+    forked afterwards has them. Opens no font: see `forking`."""
     for paper in PAPERS:
         _stylesheet(paper)
+    for language in filter(None, map(language_fallback, languages.offered())):
+        Pyphen(lang=language)
+    for declared in _CALLED_WITH:
+        ffi.typeof(declared)

@@ -28,7 +28,7 @@ from webapp.services.documents import offer_sheets, papers, recomposition, rende
 from webapp.services.documents.versions import Composed
 from webapp.services.interviews import erasure, lifecycle, open_things, schedule
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
-from webapp.services.jobs import job_counts, outbox, portions
+from webapp.services.jobs import job_counts, outbox, portions, unknown_kinds
 from webapp.services.jobs.job_counts import Outcome
 from webapp.services.jobs.outbox import Claim
 from webapp.services.letters import asked_links, letters
@@ -60,7 +60,9 @@ def perform(job_id: int) -> None:
     if claim is None:
         return
     with logs.about(job=job_id, task=claim.task, interview=claim.interview_id):
-        if _is_time_for(claim):
+        if claim.task not in work.KINDS:
+            _leave(claim)
+        elif _is_time_for(claim):
             _work_on(claim, settings.attempts)
 
 
@@ -78,6 +80,14 @@ def _work_on(claim: Claim, attempts: int) -> None:
     with transaction():
         outbox.fail(claim, failure, _now(), attempts, for_good, monotonic() - began)
     raise JobFailed(claim.job_id, failure)
+
+
+def _leave(claim: Claim) -> None:
+    """A release may run beside the next one, which promises what this one does not know."""
+    with transaction():
+        first = unknown_kinds.leave(claim, _now())
+    if first:
+        log.warning("job_of_unknown_kind")
 
 
 def _is_time_for(claim: Claim) -> bool:

@@ -276,8 +276,8 @@ KINDS = {kind.task: kind for kind in CATALOGUE}
 LETTERS = {kind.letter: kind for kind in CATALOGUE if kind.is_letter}
 """By their names among letters."""
 
-ASKED_FOR = tuple(kind.task for kind in CATALOGUE if kind.wanted != "owed")
-"""Tasks that a person asks for: no clock owes them, and none takes them back."""
+OWED = tuple(kind.task for kind in CATALOGUE if kind.wanted == "owed")
+"""Tasks that the clock owes and takes back: none that a person asks for, or that only another release knows."""
 
 FIT_FORM_TASKS = tuple(kind.task for kind in CATALOGUE if kind.letter.startswith("fit_") and kind.is_letter)
 """Letters that ask for a fit form, and their reminders."""

@@ -16,6 +16,8 @@ UNSENT = text("NOT sent AND NOT left_out")
 
 HUNG = "Hung"
 """The failure of a job that hung inside a library, where no time limit reaches, and had to be ended."""
+UNKNOWN = "UnknownKind"
+"""The failure of a job that a worker of another release has met, which did not know its kind."""
 
 
 class Job(Model):
@@ -25,7 +27,7 @@ class Job(Model):
     none: there is one open row for a (task, subject), and `wanted` grows with every promise made meanwhile.
     `interview_id` is None where the catalogue says that its kind is about something else.
     `lease` is the token of the worker that has it, until `leased_until`. `failure` is an exception's class,
-    for a letter that was refused for good with the mail server's code, or `HUNG`.
+    for a letter that was refused for good with the mail server's code, or `HUNG`, or `UNKNOWN`.
     """
 
     __tablename__ = "job"

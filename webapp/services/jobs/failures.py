@@ -2,7 +2,7 @@
 
 from webapp.domain import work
 from webapp.domain.errors import N_
-from webapp.models.jobs import HUNG, Job
+from webapp.models.jobs import HUNG, UNKNOWN, Job
 
 ADDRESS = N_("Their mail server does not know this address. Please check it, then send the letter again.")
 MAILBOX = N_("Their mailbox is full. Please reach them in another way, or try again later.")
@@ -61,6 +61,7 @@ IN_CLEAR = N_(
     "use the port that offers it: 587 with smtp://, or 465 with smtps://."
 )
 HANGS = N_("It hung and had to be stopped. Whoever runs Bothways here should look at the worker's log.")
+NEWER = N_("It waits for a worker of the newer release that has promised it.")
 OURS = N_("Something went wrong on our side. The worker's log says more.")
 
 SENTENCES = {
@@ -90,6 +91,7 @@ SENTENCES = {
     "Undeliverable": ADDRESS,
     "Undeliverable 552": MAILBOX,
     "Undeliverable 554": LETTER,
+    UNKNOWN: NEWER,
     "Unprotected": IN_CLEAR,
 }
 """By what is kept of the failure: the class of what was raised and, where it tells more, a code."""

@@ -90,7 +90,7 @@ def reconcile(interview_id: int, owed: Iterable[Owed], now: datetime) -> None:
     wanted = {(o.task, o.subject, o.key): o for o in owed}
     known = db.session.scalars(
         select(Job)
-        .where(Job.interview_id == interview_id, Job.key.is_not(None), Job.task.not_in(work.ASKED_FOR))
+        .where(Job.interview_id == interview_id, Job.key.is_not(None), Job.task.in_(work.OWED))
         .order_by(Job.id)
         .with_for_update()
     ).all()

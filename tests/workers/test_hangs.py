@@ -21,14 +21,14 @@ WARMED_UP = "from webapp.adapters import pdf; pdf.font_families('<p>Hello</p>')"
 
 HANGING = """
 import ctypes
-from workers import tasks
+from workers import kinds
 
 def lock_twice(*_):
     lock, c = ctypes.create_string_buffer(64), ctypes.CDLL(None)
     c.pthread_mutex_lock(lock)
     c.pthread_mutex_lock(lock)  # as Pango does where a lock was inherited: no signal is heard
 
-tasks.rendering.render = lock_twice
+kinds.rendering.render = lock_twice
 """
 IMPATIENT = "from workers import queue; queue.JOB_TIMEOUT = 1"
 

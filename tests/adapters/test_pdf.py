@@ -276,7 +276,7 @@ pdf.read_ahead()
 read = []
 whole, dictionary = FFI._typeof_locked, HyphDict.__init__
 FFI._typeof_locked = lambda self, declared: (read.append(declared), whole(self, declared))[1]
-HyphDict.__init__ = lambda self, path: (read.append(path), dictionary(self, path))[1]
+HyphDict.__init__ = lambda self, path: (read.append(path.name), dictionary(self, path))[1]
 pdf.render('<html lang="de"><p style="width: 9em; hyphens: auto">Donaudampfschifffahrt <b>und</b> mehr</p>')
 print(*(declared for declared in read if not declared.startswith("hb_codepoint_t[")))
 """

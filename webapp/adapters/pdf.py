@@ -29,7 +29,8 @@ SET_BY_PAPERS = frozenset({"--we", "--we-tint"})
 """The values that a document sets for itself (templates/pdf/base.html): the colour of an organisation."""
 
 _CALLED_WITH = (
-    "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *", "char[]", "char[4]", "hb_tag_t[100]", "unsigned int *"
+    "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *", "char[]", "char[4]", "hb_tag_t[100]",
+    "unsigned int *",
 )  # fmt: skip
 """The types that WeasyPrint names in calls; each takes milliseconds to be understood, once in a process."""
 

@@ -12,7 +12,7 @@ from sqlalchemy import func, select, update
 from webapp.db import db
 from webapp.domain import work
 from webapp.domain.errors import N_, NotFound, NotYet
-from webapp.domain.papers import PAPERS, Paper, other_than
+from webapp.domain.papers import PAPERS, Paper, other_than, own_first
 from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.services.jobs import open_jobs, outbox
 from webapp.services.organisation import people
@@ -73,10 +73,9 @@ def of_each(documents: Iterable[Document]) -> dict[int, tuple[Paper, ...]]:
     """Id of each document that has a file → the papers that it is there on, the organisation's own first."""
     sizes = select(DocumentFile.document_id, func.length(DocumentFile.pdf), func.length(DocumentFile.letter))
     files = sizes.where(DocumentFile.document_id.in_([document.id for document in documents]))
-    own = people.organisation().paper
-    first_own = sorted(PAPERS, key=lambda paper: paper != own)
+    in_order = own_first(people.organisation().paper)
     return {
-        id_: tuple(paper for paper in first_own if dict(zip(PAPERS, kept, strict=True))[paper])
+        id_: tuple(paper for paper in in_order if dict(zip(PAPERS, kept, strict=True))[paper])
         for id_, *kept in db.session.execute(files)
     }
 

@@ -40,12 +40,13 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
             work=progress.work_state(interview_id, now()),
         )
     _note("report_read", interview_id, document.id)
+    document = versions.version_of(interview_id, "fit_report", document.version)
     found, at = dossier.interview(interview_id, reader()), now()
     return render_template(
         "web/console/fit_report.html",
         interview=found,
-        document=(newest := versions.newest_version(interview_id, "fit_report")),
-        papers=papers.there(newest) if newest else (),
+        document=document,
+        papers=papers.there(document),
         promises=ledger.promises(found),
         questions=ledger.questions(found, recruiter_only=conflicts.may_open_all(found, reader())),
         part=candidates_part.sent(found.id),

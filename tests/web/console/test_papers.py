@@ -1,4 +1,4 @@
-"""A recruiter takes a document on the organisation's own paper, or on the other one, where it is there on both."""
+"""A recruiter takes a document on the own paper, or on the other one, where it is there on both."""
 
 from datetime import timedelta
 

@@ -277,7 +277,7 @@ LETTERS = {kind.letter: kind for kind in CATALOGUE if kind.is_letter}
 """By their names among letters."""
 
 OWED = tuple(kind.task for kind in CATALOGUE if kind.wanted == "owed")
-"""Tasks that the clock owes and takes back: none that a person asks for, or that only another release knows."""
+"""Tasks that the clock owes and takes back: none that a person asks for, nor that another release knows."""
 
 FIT_FORM_TASKS = tuple(kind.task for kind in CATALOGUE if kind.letter.startswith("fit_") and kind.is_letter)
 """Letters that ask for a fit form, and their reminders."""

@@ -23,7 +23,7 @@ from webapp.services.documents.versions import Composed
 from webapp.services.interviews import erasure, lifecycle, open_things
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
 from webapp.services.jobs import portions
-from webapp.services.jobs.outbox import Claim
+from webapp.services.jobs.claims import Claim
 from webapp.services.letters import asked_links, letters
 from webapp.services.library import entries, key_imports, uploads, vectors
 from webapp.services.spreadsheets import sheets

@@ -16,9 +16,9 @@ from webapp.db import reading, transaction
 from webapp.domain import work
 from webapp.domain.errors import NotFound
 from webapp.services.interviews import schedule
-from webapp.services.jobs import job_counts, outbox, unknown_kinds
+from webapp.services.jobs import claims, job_counts, unknown_kinds
+from webapp.services.jobs.claims import Claim
 from webapp.services.jobs.job_counts import Outcome
-from webapp.services.jobs.outbox import Claim
 from webapp.services.organisation import people
 from workers import kinds
 
@@ -36,7 +36,7 @@ def perform(job_id: int) -> None:
     """
     settings = _settings()
     with transaction():
-        claim = outbox.claim(job_id, _now(), settings.lease, settings.attempts)
+        claim = claims.claim(job_id, _now(), settings.lease, settings.attempts)
     if claim is None:
         return
     with logs.about(job=job_id, task=claim.task, interview=claim.interview_id):
@@ -58,7 +58,7 @@ def _work_on(claim: Claim, attempts: int) -> None:
         log.info("job_done" if outcome == "done" else "job_out_of_date")
         return
     with transaction():
-        outbox.fail(claim, failure, _now(), attempts, for_good, monotonic() - began)
+        claims.fail(claim, failure, _now(), attempts, for_good, monotonic() - began)
     raise JobFailed(claim.job_id, failure)
 
 
@@ -77,7 +77,7 @@ def _is_time_for(claim: Claim) -> bool:
         moment = schedule.time_for(claim, now)
     if moment is None or moment > now:
         with transaction():
-            outbox.postpone(claim, moment) if moment else outbox.drop(claim)
+            claims.postpone(claim, moment) if moment else claims.drop(claim)
     return moment == now
 
 
@@ -92,7 +92,7 @@ def _settle(claim: Claim, keep: kinds.Keep, seconds: float | None = None) -> Out
             with suppress(NotFound):
                 schedule.locked(claim.interview_id)
         now = _now()
-        if kept := outbox.settle(claim, now):
+        if kept := claims.settle(claim, now):
             keep(now)
         outcome: Outcome = "done" if kept else "out_of_date"
         if seconds is not None:

@@ -9,7 +9,7 @@ from tests.workers.conftest import Crew, until
 from webapp.db import db, reading
 from webapp.domain.forms.answers import PreInterview
 from webapp.models import Document, Job, Letter
-from webapp.services.jobs.outbox import Due
+from webapp.services.jobs.ringing import Due
 from workers import kinds, tasks
 from workers.queue import queue, ring_for
 

@@ -11,7 +11,7 @@ from webapp.domain import work
 from webapp.domain.work import Kind
 from webapp.models import Job
 from webapp.services.interviews.schedule import locked, promise_what_is_owed
-from webapp.services.jobs import open_jobs, outbox
+from webapp.services.jobs import open_jobs, outbox, ringing
 from webapp.services.jobs.unknown_kinds import LEFT_FOR
 from workers import kinds, tasks
 
@@ -88,4 +88,4 @@ def test_nobody_gives_way_to_it_and_others_are_done(cast: Cast, interview_id: in
     promised(NEWER, interview_id)
     cast.work(STARTS)
     with reading():
-        assert not outbox.anything_urgent(STARTS)
+        assert not ringing.anything_urgent(STARTS)

@@ -11,7 +11,7 @@ from tests.tiny_model import tiny_model
 from webapp.adapters.sentence_model import sentence_model
 from webapp.db import db, transaction
 from webapp.models import Job
-from webapp.services.jobs import outbox
+from webapp.services.jobs import claims
 from webapp.services.library import entries, vectors
 
 
@@ -20,7 +20,7 @@ def test_a_job_that_hangs_is_said_at_the_top_until_it_is_done(rosa: Client, cast
     cast.answers(interview_id)
     with transaction():
         job_id = db.session.query(Job.id).filter_by(task="briefing").scalar()
-        outbox.note_hang(job_id)
+        claims.note_hang(job_id)
     page = rosa.get("/jobs")
     assert "1 job hung when it was tried" in page.text
     assert "job_hangs" in page.text

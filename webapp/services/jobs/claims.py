@@ -33,7 +33,8 @@ class Claim:
 
 
 def claimable(now: datetime) -> ColumnElement[bool]:
-    """Jobs that are due, open, and in nobody's hands. A lease from before the clock was put back does not hold."""
+    """Jobs that are due, open, and in nobody's hands. A lease that a clock wrote which was put back since
+    holds nobody up."""
     until = Job.leased_until
     return and_(is_due(now), or_(until.is_(None), Job.lease == KEPT, until < now, until > now + PUT_BACK))
 

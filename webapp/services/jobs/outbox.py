@@ -1,7 +1,7 @@
 """Promises jobs in the transaction that needs them, and takes promises back.
 
-The database remembers; Redis only rings the bell, for what `ringing` finds due, and `claims` hands it
-to a worker. Nothing here knows what a task does.
+The database remembers; Redis only rings the bell, for what `ringing` finds due, and `claims` hands it to a
+worker. Nothing here knows what a task does.
 """
 
 from collections.abc import Collection, Iterable

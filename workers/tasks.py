@@ -142,13 +142,13 @@ def _make(compose: Callable[[int], Composed], claim: Claim) -> Keep:
 
 
 def make_on_other_paper(claim: Claim) -> Keep:
-    name = claim.key or ""
+    key = claim.key or ""
     with reading():
-        made = versions.on_other_paper(claim.subject, name)
+        made = versions.on_other_paper(claim.subject, key)
     if made is None:
         return lambda now: None
     file = rendering.render(made, _links())
-    return partial(papers.keep_other, claim.subject, name, made.paper, file)
+    return partial(papers.keep_other, claim.subject, key, made.paper, file)
 
 
 def print_offer_sheet(claim: Claim) -> Keep:

@@ -30,6 +30,10 @@ class NotNow(Refused):
     """It cannot be done at this stage of the interview."""
 
 
+class NotYet(NotNow):
+    """It is being made, and can be had in a few seconds."""
+
+
 class DecidedMeanwhile(NotNow):
     """Two people decided the same thing at once, and this one came second. They see what the other did, and
     are asked."""

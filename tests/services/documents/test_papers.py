@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -132,6 +132,49 @@ def test_of_hundreds_a_few_are_rung_for_at_a_time(briefed: Callable[[Paper], int
     with reading():
         rung = db.session.query(Job).filter(Job.task == "other_paper", Job.rung_at.is_not(None)).count()
     assert rung == outbox.AT_ONCE
+
+
+def rung_at(*moments: datetime) -> None:
+    """Notes of as many second papers that the bell was rung for them then."""
+    with transaction():
+        waiting = db.session.query(Job).filter_by(task="other_paper", done_at=None).order_by(Job.id)
+        for one, moment in zip(waiting, moments, strict=False):
+            one.rung_at = moment
+
+
+def test_a_look_finds_nothing_while_all_that_waits_is_held_back(briefed: Callable[[Paper], int]) -> None:
+    """Or the relay would open a transaction each second for as long as they wait."""
+    interview_id = briefed("A4")
+    with reading():
+        urgent = db.session.query(Job.id).filter(Job.task != "other_paper", Job.done_at.is_(None)).first()[0]
+    rung_for()
+    with reading():
+        assert not outbox.anything_due(INVITED, ring_again=30)
+        assert outbox.anything_urgent(INVITED)
+    nothing_else_is_due(interview_id)
+    with transaction():
+        for version in range(2, 12):
+            papers.promise_other(interview_id, "briefing", version, INVITED)
+    with reading():
+        assert outbox.anything_due(INVITED, ring_again=30)
+    assert rung_for() == {"other_paper"}
+    with reading():
+        assert not outbox.anything_due(INVITED, ring_again=30)
+    with transaction():
+        again = db.session.get_one(Job, urgent)
+        again.due_at, again.rung_at = INVITED, None
+    with reading():
+        assert outbox.anything_due(INVITED, ring_again=30)
+
+
+def test_a_clock_that_was_put_back_holds_none_back_for_long(briefed: Callable[[Paper], int]) -> None:
+    interview_id = briefed("A4")
+    nothing_else_is_due(interview_id)
+    with transaction():
+        for version in range(2, 12):
+            papers.promise_other(interview_id, "briefing", version, INVITED)
+    rung_at(*[INVITED + timedelta(hours=2)] * outbox.AT_ONCE)
+    assert rung_for() == {"other_paper"}
 
 
 def test_the_page_of_the_interview_does_not_wait_for_it(briefed: Callable[[Paper], int]) -> None:

@@ -12,8 +12,10 @@ from webapp.db import db, reading, transaction
 from webapp.domain.forms.answers import Question
 from webapp.models import AnsweredRequest, Interview
 from webapp.services.accounts import api_keys
+from webapp.services.documents import papers
 from webapp.services.interviews import lifecycle, restrictions
 from webapp.services.organisation import people
+from webapp.web.system import problems
 
 SECRET = "Zanzibar, told to nobody else"
 
@@ -55,6 +57,32 @@ def test_without_a_paper_the_organisations_own_is_given_which_is_there_first(
     early = system.gets(f"/documents/{briefing['id']}/pdf?paper=A4")
     assert early.status_code == 409
     assert "A4 is still being made" in early.json["detail"]
+    assert int(early.headers["Retry-After"]) == problems.SOON
+
+
+def test_a_document_says_on_which_papers_it_is_there_and_its_version_changes_with_them(
+    system: System, cast: Cast
+) -> None:
+    number = cast.interview()
+    with transaction():
+        lifecycle.call_for_briefing(number, cast.actor, system.now)
+    cast.keeps_briefing(number)
+    [briefing] = system.gets(f"/interviews/{number}/documents").json["items"]
+    assert briefing["papers"] == ["A4"]
+    address = f"/documents/{briefing['id']}"
+    first = system.gets(address)
+    assert first.json == briefing
+    with transaction():
+        papers.keep_other(number, "briefing 1", "Letter", b"%PDF-in-letter", system.now)
+    second = system.gets(address)
+    assert second.json["papers"] == ["A4", "letter"]
+    assert second.headers["ETag"] != first.headers["ETag"]
+    assert system.gets(f"{address}/pdf?paper=letter").data == b"%PDF-in-letter"
+
+
+def test_a_paper_that_is_being_made_is_in_the_document_of_the_api(system: System) -> None:
+    pdf = system.gets("/openapi.json").json["paths"]["/documents/{document_id}/pdf"]["get"]
+    assert "Retry-After" in pdf["responses"]["409"]["headers"]
 
 
 def test_what_was_told_to_recruiters_alone_is_in_no_answer(system: System, cast: Cast) -> None:

@@ -1,5 +1,7 @@
 """What a recruiter has typed and not sent is kept, for them alone, until it is sent or discarded."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.cast import INVITED, PASSWORD, Cast
@@ -7,6 +9,7 @@ from tests.client import Client
 from webapp.db import db, transaction
 from webapp.models.kept_forms import TextDraft
 from webapp.services.accounts import accounts, text_drafts
+from webapp.services.organisation import people
 
 pytestmark = pytest.mark.one_database
 
@@ -35,6 +38,17 @@ def test_an_answer_waits_on_any_device_until_it_is_sent(rosa: Client, cast: Cast
     assert "This is a draft of yours" in page.text
     rosa.post(page, form="/answer")
     assert rows() == []
+
+
+def test_it_says_since_when_as_clocks_at_the_organisation_show_it(rosa: Client, cast: Cast) -> None:
+    with transaction():
+        people.organisation().zone = "America/New_York"
+    interview_id = cast.interview()
+    cast.answers(interview_id)
+    keep(rosa, f"/interviews/{interview_id}", "/answer", answer=WORDS)
+    with transaction():
+        db.session.query(TextDraft).one().saved_at = datetime(2027, 1, 5, 3, 30, tzinfo=UTC)
+    assert "a draft of yours of 4 Jan, 22:30." in rosa.get(f"/interviews/{interview_id}").text
 
 
 def test_a_line_of_ones_own_waits_where_it_was_typed(rosa: Client, cast: Cast, interview_id: int) -> None:

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from tests.cast import INVITED, Cast
+from tests.cast import INVITED, PASSWORD, Cast
 from tests.client import Client
 from tests.tiny_model import tiny_model
 from webapp.adapters.sentence_model import sentence_model
 from webapp.db import db, transaction
-from webapp.models import Job
+from webapp.models import Interview, Job
+from webapp.services.accounts import accounts
+from webapp.services.documents import papers
 from webapp.services.jobs import outbox
 from webapp.services.library import entries, vectors
 
@@ -60,3 +62,30 @@ def test_a_letter_that_failed_names_who_was_to_get_it_and_offers_to_correct_the_
     [line] = rosa.get(f"/interviews/{interview_id}").html.select(".undelivered")
     assert [a["href"] for a in line.select("a")] == [at]
     assert line.select_one("a").find_next("button").text == "Send it again"
+
+
+def test_a_second_paper_that_gave_up_is_told_to_who_owns_the_interview_and_tried_again(
+    rosa: Client, cast: Cast
+) -> None:
+    interview_id = cast.interview()
+    with transaction():
+        papers.promise_other(interview_id, "briefing", 1, INVITED)
+        db.session.query(Job).filter_by(task="other_paper").one().gave_up_at = INVITED
+    for address in ("/", "/jobs"):
+        [line] = [row for row in rosa.get(address).html.select(".row-action") if "other paper" in row.text]
+        assert "interview with Amara Obi." in " ".join(line.text.split())
+        assert line.select_one("a")["href"] == f"/interviews/{interview_id}"
+    rosa.post(rosa.get("/jobs"), form="/retry")
+    assert "other paper" not in str(rosa.get("/").html.select(".row-action"))
+
+
+def test_a_second_paper_that_gave_up_is_hidden_with_its_interview(rosa: Client, cast: Cast) -> None:
+    interview_id = cast.interview()
+    with transaction():
+        papers.promise_other(interview_id, "briefing", 1, INVITED)
+        db.session.query(Job).filter_by(task="other_paper").one().gave_up_at = INVITED
+        email = "kim@northlight.example"
+        kim = accounts.add(name="Kim", email=email, admin=False, now=INVITED, password=PASSWORD)
+        interview = db.session.get_one(Interview, interview_id)
+        interview.owner, interview.restricted = kim, True
+    assert "other paper" not in rosa.get("/jobs").text

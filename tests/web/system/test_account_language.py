@@ -78,3 +78,18 @@ def test_a_paper_is_in_the_organisations_language_of_the_day_it_was_made(
         assert versions.versions_of(interview_id)[0].language == "de"
         again = versions.compose_briefing(interview_id, INVITED)
         assert (again.language, again.news) == ("en", False)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"), [("/nowhere", 404), ("/interviews/99", 404), ("/interviews", 405)]
+)
+def test_what_goes_wrong_is_said_in_the_language_of_who_is_signed_in(
+    client: Client, cast: Cast, address: str, status: int
+) -> None:
+    client.http.environ_base["HTTP_ACCEPT_LANGUAGE"] = "fr, en;q=0.5"
+    client.sign_in()
+    with transaction():
+        accounts.set_language(cast.recruiter_id, "de")
+    ask = client.http.delete if status == 405 else client.http.get
+    answer = ask(address)
+    assert (answer.status_code, 'lang="de"' in answer.text) == (status, True)

@@ -1,5 +1,7 @@
 """Two tabs with the same form: each changes what was changed in it, and neither loses the other's words."""
 
+import re
+
 import pytest
 
 from tests.cast import Cast
@@ -50,6 +52,19 @@ def test_two_tabs_change_two_things_of_the_organisation(rosa: Client, cast: Cast
     db.session.rollback()
     ours = db.session.query(Organisation).one()
     assert (ours.sender_name, ours.reply_to) == ("The people of Northlight", "people@example.com")
+
+
+def test_what_somebody_else_has_chosen_is_told_as_the_page_has_it(rosa: Client, cast: Cast) -> None:
+    one, two = (rosa.get("/library/1/edit") for _ in range(2))
+    theirs = {"topic": "hiring", "dimensions": ["purpose", "flexibility"], "reviewed_on": "2026-12-01"}
+    mine = {"topic": "mission", "dimensions": ["rewards"], "reviewed_on": "2026-12-02"}
+    rosa.post(one, theirs, form="/edit")
+    asked = rosa.post(two, mine, form="/edit", status=409).text
+    assert list(dict.fromkeys(re.findall("It says now: “(.*?)”", asked))) == [
+        "How we hire",
+        "Work worth doing, Time and place",
+        "1 Dec 2026",
+    ]
 
 
 def test_two_tabs_change_two_things_of_an_entry(rosa: Client, cast: Cast) -> None:

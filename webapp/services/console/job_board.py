@@ -73,7 +73,8 @@ def is_shown(job: Job, reader: Reader) -> bool:
 def _lines(jobs: Sequence[Job], reader: Reader) -> tuple[JobLine, ...]:
     if not jobs:
         return ()
-    ids = {job.interview_id for job in jobs if job.interview_id is not None}
+    about = {job.id: open_jobs.interview_of(job) or 0 for job in jobs}
+    ids = set(about.values()) - {0}
     closed_to = set(
         db.session.scalars(
             select(Interview.id).where(Interview.id.in_(ids), Interview.id.in_(seated(reader)))
@@ -83,10 +84,10 @@ def _lines(jobs: Sequence[Job], reader: Reader) -> tuple[JobLine, ...]:
     interviews = _interviews(ids)
     account_of = account_names(job.subject for job in jobs if job.task in work.ABOUT_ACCOUNTS)
     return tuple(
-        _line(job, interviews.get(job.interview_id or 0), account_of.get(job.subject, ""))
+        _line(job, interviews.get(about[job.id]), account_of.get(job.subject, ""))
         for job in jobs
-        if job.interview_id not in hidden
-        and (job.task not in work.CONFIDENTIAL or job.interview_id not in closed_to)
+        if about[job.id] not in hidden
+        and (job.task not in work.CONFIDENTIAL or about[job.id] not in closed_to)
     )
 
 
@@ -118,7 +119,7 @@ def _line(job: Job, about: _About | None, account: str) -> JobLine:
     return JobLine(
         job.id,
         job.task,
-        job.interview_id,
+        open_jobs.interview_of(job) if about else None,
         name=about.candidate if about else account,
         at=job.gave_up_at or job.due_at,
         failure=failures.of_job(job),

@@ -3,6 +3,7 @@
 A job names its document by kind and version. Both are never given twice, as ids of deleted documents may be.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
@@ -10,8 +11,8 @@ from sqlalchemy import func, select, update
 
 from webapp.db import db
 from webapp.domain import work
-from webapp.domain.errors import N_, NotFound, NotNow
-from webapp.domain.papers import PAPERS, Paper, other_than
+from webapp.domain.errors import N_, NotFound, NotYet
+from webapp.domain.papers import PAPERS, Paper, other_than, own_first
 from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.services.jobs import open_jobs, outbox
 from webapp.services.organisation import people
@@ -42,34 +43,41 @@ def promise_other(interview_id: int, kind: Kind, version: int, now: datetime) ->
     """Promises the PDF on the other paper. Its row names the interview as its subject alone: release 0.2.0
     takes back what it does not know of an interview's jobs, and where the document is gone, nothing is made.
     """
-    outbox.promise(work.OTHER_PAPER, None, interview_id, _name(kind, version), now)
+    outbox.promise(work.OTHER_PAPER, None, interview_id, _key_of(kind, version), now)
 
 
-def _name(kind: Kind, version: int) -> str:
+def _key_of(kind: Kind, version: int) -> str:
     return f"{kind} {version}"
 
 
-def named(interview_id: int, name: str) -> Document | None:
-    """The document of an interview that a job names; None where it was deleted."""
-    kind, _, version = name.partition(" ")
+def document_of(interview_id: int, key: str) -> Document | None:
+    """The document that the key of a job names; None where it was deleted."""
+    kind, _, version = key.partition(" ")
     found = Document.interview_id == interview_id, Document.kind == kind, Document.version == int(version)
     return db.session.scalar(select(Document).where(*found))
 
 
-def keep_other(interview_id: int, name: str, paper: Paper, file: bytes, _now: datetime) -> None:
+def keep_other(interview_id: int, key: str, paper: Paper, file: bytes, _now: datetime) -> None:
     """Keeps the PDF on the other paper, where its document is still there."""
-    if document := named(interview_id, name):
+    if document := document_of(interview_id, key):
         values = {_COLUMNS[paper]: file}
         db.session.execute(update(DocumentFile).where(DocumentFile.document_id == document.id).values(values))
 
 
 def there(document: Document) -> tuple[Paper, ...]:
     """The papers that a document is there on, the organisation's own first."""
-    sizes = select(func.length(DocumentFile.pdf), func.length(DocumentFile.letter))
-    found = db.session.execute(sizes.where(DocumentFile.document_id == document.id)).one_or_none()
-    kept = dict(zip(PAPERS, found or (0, 0), strict=True))
-    own = people.organisation().paper
-    return tuple(paper for paper in (own, other_than(own)) if kept[paper])
+    return of_each([document]).get(document.id, ())
+
+
+def of_each(documents: Iterable[Document]) -> dict[int, tuple[Paper, ...]]:
+    """Id of each document that has a file → the papers that it is there on, the organisation's own first."""
+    sizes = select(DocumentFile.document_id, func.length(DocumentFile.pdf), func.length(DocumentFile.letter))
+    files = sizes.where(DocumentFile.document_id.in_([document.id for document in documents]))
+    in_order = own_first(people.organisation().paper)
+    return {
+        id_: tuple(paper for paper in in_order if dict(zip(PAPERS, kept, strict=True))[paper])
+        for id_, *kept in db.session.execute(files)
+    }
 
 
 def missing(document: Document) -> Paper | None:
@@ -80,14 +88,14 @@ def missing(document: Document) -> Paper | None:
 
 def file_of(document: Document, paper: Paper | None = None) -> bytes:
     """The PDF of a document, on a paper that somebody asked for, or the organisation's own, and where it is
-    not there on that, on the other. Raises `NotNow` for one that is still being made, and `NotFound` for one
+    not there on that, on the other. Raises `NotYet` for one that is still being made, and `NotFound` for one
     that never was, or whose document is gone meanwhile."""
-    name = _name(document.kind, document.version)
+    key = _key_of(document.kind, document.version)
     # asked before the files: the job and its file change together, so it cannot be both open and there
-    coming = paper is not None and open_jobs.is_to_be_done(work.OTHER_PAPER, document.interview_id, name)
+    coming = paper is not None and open_jobs.is_to_be_done(work.OTHER_PAPER, document.interview_id, key)
     kept = there(document)
     if paper is not None and kept and paper not in kept:
-        raise NotNow(COMING[paper]) if coming else NotFound(ONLY[other_than(paper)])
+        raise NotYet(COMING[paper]) if coming else NotFound(ONLY[other_than(paper)])
     column = _COLUMNS[paper or kept[0]] if kept else DocumentFile.pdf
     file = db.session.scalar(select(column).where(DocumentFile.document_id == document.id))
     if not file:

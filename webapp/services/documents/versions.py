@@ -110,10 +110,11 @@ def _next_version(interview_id: int, kind: Kind, content: Briefing | FitReport) 
     return Composed(interview_id, kind, number, content, news, branding.brand(), language, paper)
 
 
-def on_other_paper(interview_id: int, name: str) -> Composed | None:
-    """The document of that `name`, see `papers`, for the paper that it is not there on yet; None where nobody
-    wants it any more: it is gone, a newer version is there, or it is there on both papers."""
-    document = papers.named(interview_id, name)
+def on_other_paper(interview_id: int, key: str) -> Composed | None:
+    """The document that the `key` of a job names, see `papers`, for the paper that it is not there on yet;
+    None where nobody wants it any more: it is gone, a newer version is there, or it is there on both papers.
+    """
+    document = papers.document_of(interview_id, key)
     missing = papers.missing(document) if document else None
     if document is None or missing is None or newest_version(interview_id, document.kind) != document:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, or_, select
 
 from webapp.db import db
 from webapp.domain import work
@@ -62,7 +62,13 @@ def given_up(limit: int = 50, owner: int | None = None) -> list[Job]:
     """Jobs that gave up, the newest first; those of an account and the interviews it owns, or all."""
     jobs = select(Job).where(Job.gave_up_at.is_not(None)).order_by(Job.gave_up_at.desc()).limit(limit)
     if owner is not None:
+        about = case((Job.task == work.OTHER_PAPER, Job.subject), else_=Job.interview_id)
         # asked of each, or SQLite would begin with all the interviews that they own
-        of_theirs = exists().where(Interview.id == Job.interview_id, Interview.owner_id == owner)
+        of_theirs = exists().where(Interview.id == about, Interview.owner_id == owner)
         jobs = jobs.where(or_(of_theirs, and_(Job.task.in_(work.ABOUT_ACCOUNTS), Job.subject == owner)))
     return list(db.session.scalars(jobs))
+
+
+def interview_of(job: Job) -> int | None:
+    """The interview that a job is about, also of a second paper, whose row names it as its subject alone."""
+    return job.subject if job.task == work.OTHER_PAPER else job.interview_id

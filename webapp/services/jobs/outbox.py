@@ -28,9 +28,12 @@ KEPT_FOR = timedelta(minutes=25)
 """A lease that nobody holds, on kinds of jobs that release 0.2.0 does not know: it leaves them alone while an
 upgrade lasts, instead of failing at them. Shorter than `PUT_BACK`. To be dropped with the release after."""
 
+URGENT = Job.task.not_in(work.GIVING_WAY)
 AT_ONCE = 4
-"""Jobs that give way and are in the queue or in hand: who comes after them waits for no more than these."""
+"""Jobs that give way and are in the queue or in hand, however many workers there are: more would stand before
+a letter that comes after them, with fewer a worker would be idle until the relay's next look."""
 
+Moment = datetime | ColumnElement[datetime]
 DELAYS = tuple(timedelta(seconds=s) for s in (2, 10, 30, 120, 600, 1800, 3600))
 """How long a failed job waits before its next try; the last one stands for all later tries."""
 
@@ -64,13 +67,7 @@ def promise_shared(task: str, due: datetime, now: datetime, subject: int = 0) ->
     _want(task, subject, None, due, case((Job.due_at > now, Job.due_at), else_=due))
 
 
-def _want(
-    task: str,
-    subject: int,
-    interview_id: int | None,
-    due: datetime,
-    due_anew: datetime | ColumnElement[datetime],
-) -> None:
+def _want(task: str, subject: int, interview_id: int | None, due: datetime, due_anew: Moment) -> None:
     promised = db.session.execute(
         update(Job)
         .where(Job.task == task, Job.subject == subject, Job.key.is_(None), Job.done_at.is_(None))
@@ -222,16 +219,28 @@ def _elsewhen(moment: InstrumentedAttribute[Any], now: datetime, long_ago: timed
 
 
 def anything_due(now: datetime, ring_again: float) -> bool:
-    """Whether `due` would find something; a look that takes no lock, nor more than the indexes of open
-    jobs."""
-    first = (jobs.with_only_columns(Job.id).limit(1) for jobs in _waiting(now, ring_again))
+    """Whether `due` would find something; a look that takes no lock, and reads the indexes of open jobs."""
+    if not _is_any_waiting(now, ring_again):
+        return False
+    return _is_any_waiting(now, ring_again, URGENT) or _room_for_the_rest(now, ring_again) > 0
+
+
+def _is_any_waiting(now: datetime, ring_again: float, *which: ColumnElement[bool]) -> bool:
+    first = (jobs.with_only_columns(Job.id).where(*which).limit(1) for jobs in _waiting(now, ring_again))
     return db.session.scalar(select(func.coalesce(*(job.scalar_subquery() for job in first)))) is not None
 
 
 def anything_urgent(now: datetime) -> bool:
     """Whether a job is due, and in nobody's hands, that others give way to."""
-    first = select(Job.id).where(claimable(now), Job.task.not_in(work.GIVING_WAY)).limit(1)
-    return db.session.scalar(first) is not None
+    return db.session.scalar(select(Job.id).where(claimable(now), URGENT).limit(1)) is not None
+
+
+def _room_for_the_rest(now: datetime, ring_again: float) -> int:
+    """For how many of the jobs that give way to others the bell may be rung now."""
+    if anything_urgent(now):
+        return 0
+    lately = Job.rung_at.between(now - timedelta(seconds=ring_again), now + PUT_BACK)
+    return AT_ONCE - (db.session.scalar(select(func.count()).where(is_due(now), ~URGENT, lately)) or 0)
 
 
 def not_rung(job_ids: list[int]) -> None:
@@ -253,12 +262,8 @@ def due(now: datetime, ring_again: float, limit: int = 200) -> list[Due]:
 
     Marks them as rung. On PostgreSQL several relays share the work without waiting for each other.
     """
-    rows = _taken(now, ring_again, Job.task.not_in(work.GIVING_WAY), limit)
-    if not rows and not anything_urgent(now):
-        gives_way = Job.task.in_(work.GIVING_WAY)
-        lately = Job.rung_at >= now - timedelta(seconds=ring_again)
-        rung = db.session.scalar(select(func.count()).where(is_due(now), gives_way, lately)) or 0
-        rows = _taken(now, ring_again, gives_way, AT_ONCE - rung)
+    rows = _taken(now, ring_again, URGENT, limit)
+    rows = rows or _taken(now, ring_again, ~URGENT, _room_for_the_rest(now, ring_again))
     db.session.execute(update(Job).where(Job.id.in_([r.id for r in rows])).values(rung_at=now))
     return [Due(r.id, f"job-{r.id}-{r.wanted}-{r.attempts}") for r in rows]
 
@@ -329,12 +334,7 @@ def postpone(claim: Claim, due: datetime) -> None:
     db.session.execute(
         update(Job)
         .where(Job.id == claim.job_id, Job.lease == claim.lease)
-        .values(
-            due_at=due,
-            rung_at=None,
-            attempts=Job.attempts - 1,
-            **_in_nobodys_hands(claim.task, due),
-        )
+        .values(due_at=due, rung_at=None, attempts=Job.attempts - 1, **_in_nobodys_hands(claim.task, due))
     )
 
 

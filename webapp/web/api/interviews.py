@@ -7,7 +7,6 @@ from flask import Response
 from webapp.domain.errors import N_, Invalid, NotFound
 from webapp.domain.interview.sessions import Session
 from webapp.domain.interview.venue import NOWHERE, Venue
-from webapp.domain.papers import Paper as PaperName
 from webapp.models import documents as rows
 from webapp.models import interviews as rows_of_interviews
 from webapp.models.types import converter
@@ -39,8 +38,8 @@ from webapp.web.api.shapes import (
 from webapp.web.system.access import acting, now, reader, saw
 
 TAG, DOCUMENTS = "Interviews", "Documents"
-PAPERS: dict[str | None, PaperName | None] = {None: None, "A4": "A4", "letter": "Letter"}
-"""As the API names papers, and nothing for the organisation's own → by the name that they have here."""
+PAPERS = {name: paper for paper, name in told.PAPER_NAMES.items()}
+"""As the API names papers → by the name that they have here."""
 NO_SESSION = N_("There is no session of this number.")
 
 
@@ -200,14 +199,13 @@ def documents_listed(interview_id: int) -> Documents:
 
     Briefings as they went to the panel, and fit reports once they are released; the newest first.
     """
-    shown = by_key.documents(by_key.interview(interview_id))
-    return Documents(items=told.values(shown, Document))
+    return Documents(items=told.documents(by_key.documents(by_key.interview(interview_id))))
 
 
 @operation("GET", "/documents/{document_id}", "documents", DOCUMENTS, answer=Document)
 def document_read(document_id: int) -> Document:
     """Read which document it is."""
-    return told.value(_document(document_id), Document)
+    return told.documents([_document(document_id)])[0]
 
 
 @operation("GET", "/documents/{document_id}/values", "documents", DOCUMENTS, answer=Values)
@@ -218,7 +216,8 @@ def values_read(document_id: int) -> Values:
     """
     found = _document(document_id)
     _note(found)
-    which, said = told.value(found, Document), converter.unstructure(found.content)
+    said = converter.unstructure(found.content)
+    which = told.documents([found])[0]
     return Values(id=which.id, kind=which.kind, version=which.version, values=said)
 
 
@@ -227,11 +226,11 @@ def pdf_fetched(document_id: int, query: Paper) -> Response:
     """Fetch a document as PDF, in A4 or US Letter.
 
     The one on the organisation's paper is there with the document. The other is made after it, within
-    seconds: until then the answer is 409.
+    seconds: until then the answer is 409, and `Retry-After` says when to ask again.
     """
     found = _document(document_id)
     _note(found)
-    return Response(papers.file_of(found, PAPERS[query.paper]), content_type=PDF)
+    return Response(papers.file_of(found, PAPERS[query.paper] if query.paper else None), content_type=PDF)
 
 
 def _document(document_id: int) -> rows.Document:

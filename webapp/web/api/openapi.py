@@ -61,6 +61,11 @@ WENT_WRONG = {
     503: "The database is away. Try again in a minute.",
 }
 
+NOT_YET = "It is still being made on that paper."
+RETRY_AFTER = {
+    "Retry-After": {"description": "In how many seconds to ask again.", "schema": {"type": "integer"}}
+}
+
 
 @cache
 def document() -> dict[str, Any]:
@@ -169,6 +174,8 @@ def _responses(op: Operation) -> dict[str, Any]:
     problem = {problems.MEDIA_TYPE: {"schema": _ref(problems.Problem)}}
     for status in _goes_wrong(op):
         answers[str(status)] = {"description": WENT_WRONG[status], "content": problem}
+    if op.answer == PDF:
+        answers["409"] = {"description": NOT_YET, "headers": RETRY_AFTER, "content": problem}
     return answers
 
 

@@ -311,8 +311,14 @@ class OpenThings(Given):
     items: tuple[OpenThing, ...]
 
 
+PaperName = Literal["A4", "letter"]
+
+
 class Document(Given):
-    """A version of a briefing or a fit report, without what it says."""
+    """A version of a briefing or a fit report, without what it says.
+
+    `papers`: those that its PDF is there on, the organisation's own first.
+    """
 
     id: int
     interview_id: int
@@ -320,6 +326,7 @@ class Document(Given):
     version: int
     made_at: datetime
     after_reveal: bool
+    papers: tuple[PaperName, ...]
 
 
 class Documents(Given):
@@ -381,4 +388,4 @@ class AuditRows(Given):
 class Paper(Asked):
     """On which paper; by itself on the organisation's own, which is there first."""
 
-    paper: Literal["A4", "letter"] | None = None
+    paper: PaperName | None = None

@@ -7,14 +7,19 @@ from typing import Any, TypeVar
 import msgspec
 
 from webapp.domain.interview.stages import BEFORE_HELD
+from webapp.domain.papers import Paper
 from webapp.models import candidacies as rows_of_candidacies
+from webapp.models import documents as rows_of_documents
 from webapp.models import interviews as rows
 from webapp.services.candidacies import by_key
+from webapp.services.documents import papers
 from webapp.web.api.shapes import (
     Candidacy,
+    Document,
     Interview,
     Owner,
     Page,
+    PaperName,
     Person,
     Place,
     Role,
@@ -123,6 +128,22 @@ def role(found: rows.Role) -> Role:
         criteria=found.criteria,
         retired=found.retired_at is not None,
     )
+
+
+PAPER_NAMES: dict[Paper, PaperName] = {"A4": "A4", "Letter": "letter"}
+"""Papers by the names that they have here → as the API names them."""
+
+
+def documents(found: Sequence[rows_of_documents.Document]) -> tuple[Document, ...]:
+    """Documents, each with the papers that it is there on."""
+    kept = papers.of_each(found)
+    return tuple(_document(document, kept.get(document.id, ())) for document in found)
+
+
+def _document(found: rows_of_documents.Document, kept: Iterable[Paper]) -> Document:
+    same = (name for name in Document.__struct_fields__ if name != "papers")
+    named = [PAPER_NAMES[paper] for paper in kept]
+    return msgspec.convert({name: getattr(found, name) for name in same} | {"papers": named}, Document)
 
 
 def value(found: Any, shape: type[Shape]) -> Shape:

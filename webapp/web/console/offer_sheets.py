@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from webapp.db import transaction
 from webapp.domain.fit.offer_sheet import OfferSheet
-from webapp.domain.papers import Paper
+from webapp.domain.papers import Paper, own_first
 from webapp.services.documents import offer_sheets
+from webapp.services.organisation import people
 from webapp.web.system.access import now, open_to, reader, saw
 
 pages = Blueprint("offer_sheets", __name__, url_prefix="/candidacies/<int:candidacy_id>")
@@ -25,6 +26,7 @@ def offer_sheet_shown(candidacy_id: int) -> ResponseReturnValue:
         candidacy_id=candidacy_id,
         sheet=sheet,
         printed=offer_sheets.printed(candidacy_id, sheet, reader()),
+        papers=own_first(people.organisation().paper),
     )
 
 

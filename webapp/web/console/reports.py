@@ -10,6 +10,7 @@ from flask_babel import gettext
 from webapp.db import transaction
 from webapp.domain.briefing.so_far import may_name_ratings
 from webapp.domain.errors import N_, NotFound, Refused
+from webapp.domain.papers import PAPERS
 from webapp.models.documents import Document, Kind
 from webapp.services.console import dossier, things_to_do, waiting_verbs
 from webapp.services.documents import decisions, papers, versions
@@ -39,11 +40,13 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
             work=shown.work,
         )
     _note("report_read", interview_id, document.id)
+    document = versions.version_of(interview_id, "fit_report", document.version)
     found, at = dossier.interview(interview_id, reader()), now()
     return render_template(
         "web/console/fit_report.html",
         interview=found,
-        document=versions.newest_version(interview_id, "fit_report"),
+        document=document,
+        papers=papers.there(document),
         promises=ledger.promises(found),
         questions=ledger.questions(found, recruiter_only=conflicts.may_open_all(found, reader())),
         part=candidates_part.sent(found.id),
@@ -75,6 +78,7 @@ def briefing_shown(interview_id: int) -> ResponseReturnValue:
         document=document,
         briefing=document.content,
         version=version,
+        papers=papers.there(document),
         reader=None,
         since=None,
         unread=False,
@@ -183,10 +187,11 @@ def _back(interview_id: int, then: str) -> str:
 
 
 def _download(interview_id: int, kind: Kind, version: int, seen: str) -> ResponseReturnValue:
-    """The file under a name without anybody's name."""
+    """The file under a name without anybody's name; on `paper` of the address, or the organisation's own."""
     found: Document = versions.version_of(interview_id, kind, version)
     _note(seen, interview_id, found.id)
-    file = papers.file_of(versions.version_of(interview_id, kind, version))
+    paper = next((paper for paper in PAPERS if paper == request.args.get("paper")), None)
+    file = papers.file_of(versions.version_of(interview_id, kind, version), paper)
     name = f"{kind.replace('_', '-')}-{interview_id}-v{version}.pdf"
     return send_file(BytesIO(file), mimetype="application/pdf", download_name=name)
 

@@ -5,12 +5,12 @@ what holds now; one that both have changed is shown, and neither is lost.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField
+from wtforms import Field, HiddenField, SelectField
 
 from webapp.domain.errors import N_, Invalid
 from webapp.web.forms.fields import mark_of
@@ -100,6 +100,9 @@ class SharedForm(FlaskForm):
 
 
 def _said(field: Field) -> str:
+    """What a field says, as its page shows it."""
+    if isinstance(field, SelectField):
+        return ", ".join(str(choice.label) for choice in field.iter_choices() if choice.selected)
     if isinstance(field.data, datetime):
         return dated_on_page(field.data, "EEE d MMM y, HH:mm")
-    return ", ".join(field.data) if isinstance(field.data, list | tuple) else str(field.data or "")
+    return dated_on_page(field.data, "d MMM y") if isinstance(field.data, date) else str(field.data or "")

@@ -80,6 +80,7 @@ def audience_of(app: Flask, endpoint: str) -> Audience | None:
 def admit() -> ResponseReturnValue | None:
     """Before every request: resolves link or login, and refuses who may not enter."""
     if request.endpoint is None:
+        signed_in()  # the page that says so is in the language of their account
         return None
     if not (_answers_always() or _has_begun()):
         return _greet()

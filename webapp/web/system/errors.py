@@ -9,7 +9,7 @@ from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from webapp.db import AWAY, db
-from webapp.domain.errors import N_, Invalid, NotAllowed, NotFound, NotNow, Refused, TooOften
+from webapp.domain.errors import N_, Invalid, NotAllowed, NotFound, NotNow, NotYet, Refused, TooOften
 from webapp.web.system import problems
 
 log = logging.getLogger(__name__)
@@ -48,6 +48,13 @@ def refused(error: Refused) -> ResponseReturnValue:
     if problems.is_wanted() and status == 422:  # a program is told apart by it: well said, and cannot be had
         status = 409
     return page(status, gettext(error.sentence), written=written)
+
+
+def not_yet(error: NotYet) -> ResponseReturnValue:
+    """Says so, and when to ask again."""
+    response = make_response(refused(error))
+    response.retry_after = problems.SOON
+    return response
 
 
 def too_often(error: TooOften) -> ResponseReturnValue:
@@ -121,6 +128,7 @@ def page(
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, refused)
+    app.register_error_handler(NotYet, not_yet)
     app.register_error_handler(TooOften, too_often)
     app.register_error_handler(HTTPException, failed)
     for error in AWAY:

@@ -10,6 +10,9 @@ API = "/api/"
 """How the addresses begin where a program asks."""
 MEDIA_TYPE = "application/problem+json"
 
+SOON = 5
+"""Seconds after which to ask again for what is being made."""
+
 
 class Fault(msgspec.Struct):
     """One thing that is wrong with a request: `pointer` says where (RFC 6901), `detail` what."""

@@ -17,7 +17,7 @@ from webapp.services.library import entries
 pytestmark = pytest.mark.both_databases
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-MOST = {"home": 6, "form": 5, "interviewer": 7, "briefing": 7, "today": 22, "interview": 14}
+MOST = {"home": 6, "form": 5, "interviewer": 7, "briefing": 7, "today": 14, "interview": 14}
 """Of each page the most queries that it may take."""
 
 

@@ -1,9 +1,9 @@
 """Lists unread reports, and entries due for review.
 
-Each takes one query, or two, however long the lists are.
+Each takes one query, however long the lists are.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,7 +19,6 @@ from webapp.models.library import IN_USE, LibraryEntry
 from webapp.models.people import Person
 from webapp.services.interviews.conflicts import Reader, hidden_from
 from webapp.services.interviews.schedule import FIT_REPORT
-from webapp.services.library import starter
 
 AT_ONCE = 100
 
@@ -73,11 +72,11 @@ def _owned(owner: int | None) -> Iterable[ColumnElement[bool]]:
     return () if owner is None else (Interview.owner_id + 0 == owner,)
 
 
-def reviews_due(today: date) -> Reviews:
-    """The library's entries that are due for a review on the day `today`; not those to be filled in first."""
+def reviews_due(today: date, to_fill_in: Collection[int]) -> Reviews:
+    """The library's entries that are due for a review on the day `today`; not those `to_fill_in` first."""
     due = and_(
         IN_USE,
-        LibraryEntry.id.not_in(starter.blanks_left().keys()),
+        LibraryEntry.id.not_in(to_fill_in),
         or_(LibraryEntry.reviewed_on.is_(None), LibraryEntry.reviewed_on <= today - REVIEW_LASTS),
     )
     counted = select(LibraryEntry.title, func.count().over()).where(due)

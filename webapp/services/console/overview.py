@@ -9,27 +9,34 @@ from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select, true, union_all
 
-from webapp.db import db
+from webapp.db import Model, db
 from webapp.domain.fit.report import Kind
 from webapp.domain.interview.sessions import FARTHEST_APART
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
 from webapp.domain.text.folding import terms_of
 from webapp.models.documents import BriefingDecision
 from webapp.models.interviews import AddressChange, Interview, Participant
-from webapp.services.console import attention, job_board, news, things_to_do
+from webapp.models.jobs import Job
+from webapp.models.library import LibraryEntry
+from webapp.models.mailbox import InvitedDraft
+from webapp.models.open_things import OpenThing, PromisePutRight
+from webapp.models.waiting import WaitingVerb
+from webapp.services.console import attention, job_board, news, things_to_do, waiting_verbs
 from webapp.services.console.attention import Reviews, UnreadReport
 from webapp.services.console.interview_lines import InterviewLine, lines_by_id, load_by_id, load_interviews
 from webapp.services.console.job_board import JobLine
 from webapp.services.console.news import News
 from webapp.services.console.search import people_called, roles_called
 from webapp.services.console.things_to_do import Thing, Things
+from webapp.services.console.waiting_verbs import Waiting
 from webapp.services.documents import decisions
 from webapp.services.documents.decisions import FallenBack
 from webapp.services.interviews import timeline
 from webapp.services.interviews.conflicts import NOBODY, Reader, hidden_from
 from webapp.services.letters import addresses
+from webapp.services.library import starter
 from webapp.services.mailbox import drafts
 from webapp.services.mailbox.drafts import DraftLine
 
@@ -97,7 +104,7 @@ class Today:
     `addresses`: those that wait for this admin's word. `fallen_back`: what was chosen for a briefing, and
     the library does not say any more. `opened`: ids of awaited participants who have used
     their link; `fetched`: those whose page was fetched, perhaps by a program only. `by_mail`: invitations
-    that wait to be completed by anybody.
+    that wait to be completed by anybody. `waiting`: what who looks has asked for and can still undo.
     """
 
     around: tuple[InterviewLine, ...]
@@ -116,7 +123,8 @@ class Today:
     fallen_back: tuple[FallenBack, ...]
     opened: frozenset[int | None]
     fetched: frozenset[int | None]
-    by_mail: tuple[DraftLine, ...] = ()
+    by_mail: tuple[DraftLine, ...]
+    waiting: Waiting
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
@@ -163,29 +171,49 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
     """
     near, unanswered, decided = _lists_of_today(now, zone, reader, owner)
     rows_due = things_to_do.rows_due(now, zone, reader, owner)
+    filled = _filled(now, reader)
     interviews = load_by_id({*near, *unanswered, *decided, *(row.interview_id for row in rows_due)})
     lines = lines_by_id([i for i in interviews.values() if i.id in near | unanswered], now)
     visits = timeline.visits(unanswered)
-    due = things_to_do.by_kind(rows_due, interviews)
+    to_fill_in = starter.blanks_left() if LibraryEntry in filled else {}
+    due = things_to_do.by_kind(rows_due, interviews, PromisePutRight in filled)
     return Today(
         around=tuple(line for line in lines.values() if line.id in near),
         awaiting=tuple(line for line in lines.values() if line.id in unanswered),
-        stuck=job_board.failed_jobs(reader, owner),
+        stuck=job_board.failed_jobs(reader, owner) if Job in filled else (),
         questions=due[Kind.QUESTION],
         forms=due[Kind.FORM],
         promises=due[Kind.PROMISE],
         talks=due[Kind.DIMENSION],
         follow_ups=things_to_do.together(due[Kind.FOLLOW_UP], due[Kind.STILL_OPEN]),
-        just_ticked=things_to_do.ticked_just_now(now, reader),
+        just_ticked=things_to_do.ticked_just_now(now, reader) if OpenThing in filled else (),
         news=news.lately(now, reader, owner),
         unread=attention.unread_reports(owner, reader),
-        reviews=attention.reviews_due(now.astimezone(ZoneInfo(zone)).date()),
-        addresses=addresses.waiting_for(reader),
+        reviews=attention.reviews_due(now.astimezone(ZoneInfo(zone)).date(), to_fill_in),
+        addresses=addresses.waiting_for(reader) if AddressChange in filled else (),
         fallen_back=decisions.fallen_back([i for i in interviews.values() if i.id in decided]),
         opened=visits.opened,
         fetched=visits.fetched,
-        by_mail=drafts.open_drafts(reader),
+        by_mail=drafts.open_drafts(reader) if InvitedDraft in filled else (),
+        waiting=waiting_verbs.of_account(reader, now) if WaitingVerb in filled else Waiting(),
     )
+
+
+def _filled(now: datetime, reader: Reader) -> frozenset[type[Model]]:
+    """Of what mostly holds nothing for the first page, the tables in which there is something."""
+    there: dict[type[Model], ColumnElement[bool]] = {
+        AddressChange: true(),
+        InvitedDraft: drafts.OPEN,
+        Job: Job.gave_up_at.is_not(None),
+        LibraryEntry: starter.may_have_blanks(),
+        OpenThing: things_to_do.closed_just_now_by(reader, now),
+        PromisePutRight: true(),
+        WaitingVerb: WaitingVerb.by_id == reader.account_id,
+    }
+    found = db.session.execute(
+        select(*(exists().select_from(table).where(what) for table, what in there.items()))
+    ).one()
+    return frozenset(table for table, is_filled in zip(there, found, strict=True) if is_filled)
 
 
 def _lists_of_today(

@@ -135,9 +135,12 @@ def rows_due(now: datetime, zone: str, reader: Reader, owner: int | None = None)
     return db.session.scalars(found).all()
 
 
-def by_kind(rows: Sequence[OpenThing], interviews: dict[int, Interview]) -> dict[Kind, Things]:
-    """These rows in words, by kind; of `interviews`, by their ids."""
-    known = _sources(rows, interviews)
+def by_kind(
+    rows: Sequence[OpenThing], interviews: dict[int, Interview], any_put_right: bool = True
+) -> dict[Kind, Things]:
+    """These rows in words, by kind; of `interviews`, by their ids. `any_put_right`: whether any promise may
+    have been."""
+    known = _sources(rows, interviews, any_put_right)
     return {kind: _listed(kind, [row for row in rows if row.kind == kind.value], known) for kind in Kind}
 
 
@@ -169,10 +172,14 @@ def together(some: Things, others: Things) -> Things:
     return Things(tuple(lines[:AT_ONCE]), some.more or others.more or len(lines) > AT_ONCE)
 
 
+def closed_just_now_by(reader: Reader, now: datetime) -> ColumnElement[bool]:
+    return and_(OpenThing.closed_by_id == reader.account_id, OpenThing.closed_at > now - JUST_NOW)
+
+
 def ticked_just_now(now: datetime, reader: Reader) -> tuple[Thing, ...]:
     """What who looks has ticked off within minutes, the latest first."""
-    mine = OpenThing.closed_by_id == reader.account_id, OpenThing.closed_at > now - JUST_NOW
-    latest = select(OpenThing).where(*mine, *_shown_to(reader)).order_by(OpenThing.closed_at.desc()).limit(5)
+    mine = closed_just_now_by(reader, now)
+    latest = select(OpenThing).where(mine, *_shown_to(reader)).order_by(OpenThing.closed_at.desc()).limit(5)
     found = db.session.scalars(latest).all()
     return _in_words(found, _sources(found, _interviews_of(found)))
 
@@ -246,7 +253,9 @@ def _interviews_of(rows: Iterable[OpenThing]) -> dict[int, Interview]:
     return load_by_id({row.interview_id for row in rows})
 
 
-def _sources(rows: Sequence[OpenThing], interviews: dict[int, Interview]) -> _Sources:
+def _sources(
+    rows: Sequence[OpenThing], interviews: dict[int, Interview], any_put_right: bool = True
+) -> _Sources:
     reported = sorted({row.interview_id for row in rows if row.kind not in (Kind.QUESTION, Kind.FORM)})
     asked = sorted({row.interview_id for row in rows if _is_read(row)})
     accounts = {row.closed_by_id for row in rows if row.closed_by_id is not None}
@@ -255,7 +264,7 @@ def _sources(rows: Sequence[OpenThing], interviews: dict[int, Interview]) -> _So
         interviews=interviews,
         questions=_questions(asked) if asked else {},
         reports=open_things.newest_reports(reported) if reported else {},
-        put_right=open_things.put_right(reported) if reported else {},
+        put_right=open_things.put_right(reported) if any_put_right else {},
         names={id_: name for id_, name in db.session.execute(names)} if accounts else {},
         library=entries.library_index() if asked else None,
     )

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Text, cast, or_, select
+from sqlalchemy import ColumnElement, Text, and_, cast, or_, select
 
 from webapp.config import STARTER
 from webapp.db import db
@@ -86,12 +86,17 @@ def begin(now: datetime, by: int | None) -> int:
 
 def blanks_left() -> Mapping[int, int]:
     """How many blanks entries in use have, by their ids: those that have any."""
-    table = LibraryEntry
-    texts = (table.title, table.body, table.limits, table.owner, cast(table.answers, Text))
-    marked = or_(*(text.contains(mark, autoescape=True) for text in texts for mark in _MARKS))
-    rows = db.session.scalars(select(table).where(table.retired_at.is_(None), marked))
+    rows = db.session.scalars(select(LibraryEntry).where(may_have_blanks()))
     numbers = {row.id: len(blanks_of(entry_of_row(row))) for row in rows}
     return {id_: number for id_, number in numbers.items() if number}
+
+
+def may_have_blanks() -> ColumnElement[bool]:
+    """Entries in use in which something looks like a blank."""
+    table = LibraryEntry
+    texts = (table.title, table.body, table.limits, table.owner, cast(table.answers, Text))
+    marked = (text.contains(mark, autoescape=True) for text in texts for mark in _MARKS)
+    return and_(table.retired_at.is_(None), or_(*marked))
 
 
 def filling_in(left: Mapping[int, int]) -> FillingIn:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, select
 
 from webapp.db import ERASED, db
 from webapp.domain.errors import N_, NotFound, NotNow
@@ -30,6 +30,8 @@ FARTHEST = timedelta(days=731)
 """How far ahead an interview may lie."""
 MOST = 50
 """Drafts in a list: the newest ones."""
+OPEN = and_(InvitedDraft.interview_id.is_(None), InvitedDraft.dismissed_at.is_(None))
+"""Drafts that wait to be completed."""
 
 
 @dataclass(frozen=True)
@@ -121,9 +123,7 @@ def _key(event: MailedEvent) -> str:
 def open_drafts(reader: Reader) -> tuple[DraftLine, ...]:
     """The newest `MOST` of what waits to be completed and is shown to who looks, in order of time."""
     rows = db.session.scalars(
-        select(InvitedDraft)
-        .where(InvitedDraft.interview_id.is_(None), InvitedDraft.dismissed_at.is_(None))
-        .order_by(InvitedDraft.received_at.desc(), InvitedDraft.id.desc())
+        select(InvitedDraft).where(OPEN).order_by(InvitedDraft.received_at.desc(), InvitedDraft.id.desc())
     )
     seen = (_line(row, row.content) for row in rows if row.content and _may_see(row, row.content, reader))
     return tuple(sorted(islice(seen, MOST), key=lambda line: (line.invitation.starts_at, line.id)))

@@ -13,7 +13,7 @@ from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.fit.report import Kind
 from webapp.domain.interview.stages import TITLES
-from webapp.services.console import first_steps, job_board, overview, search, things_to_do, waiting_verbs
+from webapp.services.console import first_steps, job_board, overview, search, things_to_do
 from webapp.services.interviews import conflicts, erasure
 from webapp.services.jobs import outbox
 from webapp.services.library import entries
@@ -56,7 +56,7 @@ def today() -> ResponseReturnValue:
         today=shown,
         local=at.astimezone(ZoneInfo(zone)),
         everybody=everybody,
-        waiting=waiting_verbs.of_account(reader(), at),
+        waiting=shown.waiting,
         anybody=bool(shown.around) or first_steps.any_interview(reader()),
     )
 

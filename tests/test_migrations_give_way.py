@@ -43,3 +43,26 @@ def test_who_reads_while_a_migration_waits_is_served(app: Flask, postgres: Clust
     assert failed == []
     with postgres.connect() as looks:
         looks.execute("SELECT external_id FROM interview")
+
+
+@on_postgresql
+def test_no_page_waits_for_the_organisation_while_a_migration_waits_for_documents(
+    app: Flask, postgres: Cluster
+) -> None:
+    flask_migrate.downgrade(revision="0036")
+    db.session.remove()
+    failed: list[BaseException] = []
+    migration = threading.Thread(target=migrate, args=(app, failed))
+    with postgres.connect() as holds, postgres.connect() as reads:
+        reads.execute("SET lock_timeout = '50ms'")
+        with holds.transaction():
+            holds.execute("SELECT 1 FROM document LIMIT 1")
+            migration.start()
+            for _ in range(30):
+                reads.execute("SELECT name FROM organisation")
+                time.sleep(0.05)
+            assert migration.is_alive()
+    migration.join(timeout=30)
+    assert failed == []
+    with postgres.connect() as looks:
+        looks.execute("SELECT language FROM organisation")

@@ -11,12 +11,13 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column(
-        "organisation", sa.Column("language", sa.String(length=12), nullable=False, server_default="en")
-    )
-    op.add_column(
         "document", sa.Column("language", sa.String(length=12), nullable=False, server_default="en")
     )
     op.add_column("account", sa.Column("language", sa.String(length=12), nullable=False, server_default=""))
+    # last, as every page reads it: nobody is to wait for it while this waits for another table
+    op.add_column(
+        "organisation", sa.Column("language", sa.String(length=12), nullable=False, server_default="en")
+    )
 
 
 def downgrade() -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import click
 import flask_migrate
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from webapp import sample
 from webapp.adapters.links import Links
@@ -39,9 +40,14 @@ def load_sample() -> None:
 
 
 def bring_up_to_date(app: Flask) -> None:
-    """Brings the database to the tables of this version."""
+    """Brings the database to the tables of this version. Raises `Refused` where it cannot be reached."""
     with app.app_context():
-        flask_migrate.upgrade()
+        try:
+            flask_migrate.upgrade()
+        except OperationalError as error:
+            if error.statement is not None:
+                raise
+            raise Refused(f"The database cannot be reached. {str(error.orig).strip().capitalize()}") from None
 
 
 def has_accounts(app: Flask) -> bool:

@@ -1,6 +1,8 @@
 """Entry point of the command line: loads only the module of the command that is called."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
 import click
@@ -59,9 +61,16 @@ class LazyGroup(click.Group):
 
 
 def main() -> None:
-    """Runs one command. What a person can put right is one line on standard error, and exit code 2."""
-    try:
+    """Runs one command."""
+    with in_one_line():
         bothways()
+
+
+@contextmanager
+def in_one_line() -> Iterator[None]:
+    """What a person can put right is one line on standard error, and exit code 2."""
+    try:
+        yield
     except (Refused, SettingsError) as error:
         click.echo("bothways: " + "; ".join(str(error).splitlines()), err=True)
         sys.exit(2)

@@ -14,15 +14,16 @@ from webapp import sample
 from webapp.adapters.links import Links
 from webapp.app import create_app
 from webapp.cli.deployment import bring_up_to_date, fill_in_sample, has_accounts, show_first
+from webapp.cli.main import in_one_line
 from webapp.config import Settings
 from webapp.process_signals import ended_by_signals
 from webapp.services.accounts import accounts
 
 
 def main(words: list[str]) -> int:
-    settings = replace(Settings.from_env(), log_level="WARNING")
-    app = create_app(settings)
-    with ended_by_signals():
+    with ended_by_signals(), in_one_line():
+        settings = replace(Settings.from_env(), log_level="WARNING")
+        app = create_app(settings)
         bring_up_to_date(app)
         if "--with-sample" in words and not has_accounts(app):
             click.echo("Filling in a made-up company, and interviews in every stage (once)", err=True)

@@ -5,6 +5,7 @@ database first, a process of its own does.
 """
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -48,6 +49,12 @@ def run(port: int, data_dir: Path, workers: int, with_sample: bool, reload: bool
         raise Refused("The supervisor has ended, and everything with it.")
 
 
+def _begin() -> None:
+    """A Ctrl-C goes to both processes; as long as the other one cannot take it in order, it is this one's."""
+    end_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _prepared(environment: Mapping[str, str], with_sample: bool) -> str:
     """Has the database brought to the tables of this version, and sample data put into it; what is to be said
     of it once everything runs. Ends this process where that fails, which the other one has explained.
@@ -60,7 +67,7 @@ def _prepared(environment: Mapping[str, str], with_sample: bool) -> str:
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
-        preexec_fn=end_with_parent,
+        preexec_fn=_begin,
     ) as preparing:
         try:
             said, _ = preparing.communicate()

@@ -8,10 +8,11 @@ import signal
 import subprocess
 import sys
 import tempfile
+from itertools import cycle, islice
 from pathlib import Path
 from time import sleep
 
-from benchmarks.load import Candidate
+from benchmarks.load import CANDIDATES, Candidate
 from benchmarks.processes import part_of, processes
 from benchmarks.system import System, system
 from webapp.launcher import INHERITED, free_port
@@ -28,11 +29,11 @@ def rows() -> dict[str, float]:
 
 def heavy_rows(briefings: int = MANY) -> dict[str, float]:
     """How many times as large a worker is after so many briefings as after the first ones."""
-    with system() as running:
-        candidate = Candidate(running, running.links[0])
-        make(running, candidate, 20)
+    with system(interviews=CANDIDATES) as running:
+        candidates = [Candidate(running, link) for link in running.links]
+        running.wait_for_rest()
         before = worker_megabytes(running)
-        make(running, candidate, briefings)
+        make(running, candidates, briefings)
         return {"worker memory": worker_megabytes(running) / before}
 
 
@@ -52,9 +53,9 @@ def launcher_megabytes() -> float:
     return megabytes
 
 
-def make(running: System, candidate: Candidate, briefings: int) -> None:
-    """Has a worker make one briefing after the other: the candidate changes what they said each time."""
-    for _ in range(briefings):
+def make(running: System, candidates: list[Candidate], briefings: int) -> None:
+    """Has a worker make one briefing after the other: in turn, each candidate changes what they said."""
+    for candidate in islice(cycle(candidates), briefings):
         candidate.sends_again()
         running.wait_for_rest()
 

@@ -26,7 +26,7 @@ from webapp.services.accounts import accounts
 from webapp.services.documents import versions
 from webapp.services.interviews import erasure, lifecycle, submissions
 from webapp.services.interviews.lifecycle import Actor, Invitee, Plan
-from webapp.services.jobs import outbox
+from webapp.services.jobs import ringing
 from webapp.services.organisation import people
 from workers.tasks import perform
 
@@ -253,7 +253,7 @@ class Cast:
         with time_machine.travel(now, tick=False):
             while True:
                 with transaction():
-                    due = outbox.due(now, ring_again=0.5)
+                    due = ringing.due(now, ring_again=0.5)
                 for job in due:
                     perform(job.id)
                 done += len(due)

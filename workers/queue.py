@@ -11,7 +11,7 @@ from rq.serializers import JSONSerializer
 from rq.utils import as_text
 
 from webapp.adapters.heartbeat import QUEUE
-from webapp.services.jobs.outbox import Due
+from webapp.services.jobs.ringing import Due
 
 PERFORM = "workers.tasks.perform"
 JOB_TIMEOUT = 60

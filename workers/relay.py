@@ -11,7 +11,7 @@ from webapp.adapters.bell import BELL, connect
 from webapp.config import Settings
 from webapp.db import AWAY, reading, transaction
 from webapp.process_signals import uninterrupted
-from webapp.services.jobs import outbox
+from webapp.services.jobs import outbox, ringing
 from webapp.services.mailbox import reading as mailbox
 from workers.queue import queue, ring_for
 
@@ -56,7 +56,7 @@ def look(connection: Redis, settings: Settings) -> int:
     with reading():
         untidy = not outbox.is_known("tidy", 0, f"{now:%Y-%m-%d}")
         unread = bool(settings.mailbox_url) and mailbox.is_to_be_promised(now)
-        if not untidy and not unread and not outbox.anything_due(now, settings.ring_again):
+        if not untidy and not unread and not ringing.anything_due(now, settings.ring_again):
             return 0
     connection.ping()
     with transaction():
@@ -64,12 +64,12 @@ def look(connection: Redis, settings: Settings) -> int:
             outbox.promise_once("tidy", f"{now:%Y-%m-%d}", now)
         if unread:
             mailbox.promise_look(now)
-        jobs = outbox.due(now, settings.ring_again)
+        jobs = ringing.due(now, settings.ring_again)
     try:
         for job in jobs:
             ring_for(queue(connection), job)
     except RedisError:
         with transaction():
-            outbox.not_rung([job.id for job in jobs])
+            ringing.not_rung([job.id for job in jobs])
         raise
     return len(jobs)

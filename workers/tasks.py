@@ -1,48 +1,28 @@
-"""Does the work of each kind of job: calls a service, and writes its result together with the job's end."""
+"""Does a promised job once, and writes its result together with the job's end."""
 
 import logging
-from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, date, datetime
-from functools import partial
+from datetime import UTC, datetime
 from time import monotonic
 from typing import cast
 
 from flask import current_app
 
 from webapp import logs
-from webapp.adapters import calendar_mail, imap, mail
-from webapp.adapters.ashby import Ashby
-from webapp.adapters.links import Links
+from webapp.adapters import mail
 from webapp.adapters.mail import Undeliverable
-from webapp.adapters.outgoing import Outgoing
 from webapp.config import Settings
 from webapp.db import reading, transaction
 from webapp.domain import work
 from webapp.domain.errors import NotFound
-from webapp.services.accounts import tidying
-from webapp.services.ashby import notes, schedules
-from webapp.services.audit import CLOCK
-from webapp.services.console import waiting_verbs
-from webapp.services.documents import offer_sheets, papers, recomposition, rendering, versions
-from webapp.services.documents.versions import Composed
-from webapp.services.interviews import erasure, lifecycle, open_things, schedule
-from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT
-from webapp.services.jobs import job_counts, outbox, portions, unknown_kinds
+from webapp.services.interviews import schedule
+from webapp.services.jobs import claims, job_counts, unknown_kinds
+from webapp.services.jobs.claims import Claim
 from webapp.services.jobs.job_counts import Outcome
-from webapp.services.jobs.outbox import Claim
-from webapp.services.letters import asked_links, letters
-from webapp.services.library import entries, key_imports, uploads, vectors
-from webapp.services.mailbox import reading as mailbox
-from webapp.services.mailbox.reading import MessageNumber
 from webapp.services.organisation import people
-from webapp.services.spreadsheets import sheets
-from webapp.services.webhooks import delivery
+from workers import kinds
 
 log = logging.getLogger(__name__)
-
-Keep = Callable[[datetime], None]
-"""Writes a task's result, given the moment, inside the transaction that closes its job."""
 
 
 class JobFailed(Exception):
@@ -56,7 +36,7 @@ def perform(job_id: int) -> None:
     """
     settings = _settings()
     with transaction():
-        claim = outbox.claim(job_id, _now(), settings.lease, settings.attempts)
+        claim = claims.claim(job_id, _now(), settings.lease, settings.attempts)
     if claim is None:
         return
     with logs.about(job=job_id, task=claim.task, interview=claim.interview_id):
@@ -69,7 +49,7 @@ def perform(job_id: int) -> None:
 def _work_on(claim: Claim, attempts: int) -> None:
     began = monotonic()
     try:
-        keep = task_of(claim)(claim)
+        keep = kinds.task_of(claim)(claim)
         outcome = _settle(claim, keep, monotonic() - began)
     except Exception as error:
         log.exception("job_failed")
@@ -78,7 +58,7 @@ def _work_on(claim: Claim, attempts: int) -> None:
         log.info("job_done" if outcome == "done" else "job_out_of_date")
         return
     with transaction():
-        outbox.fail(claim, failure, _now(), attempts, for_good, monotonic() - began)
+        claims.fail(claim, failure, _now(), attempts, for_good, monotonic() - began)
     raise JobFailed(claim.job_id, failure)
 
 
@@ -97,11 +77,11 @@ def _is_time_for(claim: Claim) -> bool:
         moment = schedule.time_for(claim, now)
     if moment is None or moment > now:
         with transaction():
-            outbox.postpone(claim, moment) if moment else outbox.drop(claim)
+            claims.postpone(claim, moment) if moment else claims.drop(claim)
     return moment == now
 
 
-def _settle(claim: Claim, keep: Keep, seconds: float | None = None) -> Outcome:
+def _settle(claim: Claim, keep: kinds.Keep, seconds: float | None = None) -> Outcome:
     """Closes the job, writes its result and counts it together. The interview's row is locked first, as
     everywhere, if it has one; once it is erased there is nothing to write. `seconds`: what the work took, if
     it was any."""
@@ -112,7 +92,7 @@ def _settle(claim: Claim, keep: Keep, seconds: float | None = None) -> Outcome:
             with suppress(NotFound):
                 schedule.locked(claim.interview_id)
         now = _now()
-        if kept := outbox.settle(claim, now):
+        if kept := claims.settle(claim, now):
             keep(now)
         outcome: Outcome = "done" if kept else "out_of_date"
         if seconds is not None:
@@ -120,268 +100,8 @@ def _settle(claim: Claim, keep: Keep, seconds: float | None = None) -> Outcome:
     return outcome
 
 
-def task_of(claim: Claim) -> Callable[[Claim], Keep]:
-    """The task of that name. Raises `KeyError` for a name that no task has."""
-    return send_letter if work.is_letter(claim.task) else TASKS[claim.task]
-
-
-def make_briefing(claim: Claim) -> Keep:
-    return _make(partial(versions.compose_briefing, now=_now()), claim)
-
-
-def make_report(claim: Claim) -> Keep:
-    return _make(versions.compose_report, claim)
-
-
-def _make(compose: Callable[[int], Composed], claim: Claim) -> Keep:
-    with reading():
-        made = compose(claim.subject)
-    if not made.news:
-        return partial(versions.keep, made, b"")
-    return partial(versions.keep, made, rendering.render(made, _links()))
-
-
-def make_on_other_paper(claim: Claim) -> Keep:
-    key = claim.key or ""
-    with reading():
-        made = versions.on_other_paper(claim.subject, key)
-    if made is None:
-        return lambda now: None
-    file = rendering.render(made, _links())
-    return partial(papers.keep_other, claim.subject, key, made.paper, file)
-
-
-def print_offer_sheet(claim: Claim) -> Keep:
-    with reading():
-        asked = offer_sheets.to_print(claim.subject)
-    files = rendering.render_offer_sheet(asked) if asked else rendering.Files(b"", None)
-    return partial(offer_sheets.keep_files, claim.subject, files.a4, files.letter)
-
-
-def send_letter(claim: Claim) -> Keep:
-    settings = _settings()
-    with reading():
-        letter = letters.from_claim(claim, settings)
-        written = letters.write(letter.kind, letter.subject, letter.key, _links())
-        sender_name = letters.sender_name()
-    if settings.smtp_url:
-        letters.send(written, letter, sender_name, settings, _now())
-    return partial(letters.keep, letter, bool(settings.smtp_url))
-
-
-def lock(claim: Claim) -> Keep:
-    return partial(lifecycle.call_for_briefing, claim.subject, CLOCK)
-
-
-def hold(claim: Claim) -> Keep:
-    return partial(lifecycle.hold_as_planned, claim.subject)
-
-
-def close_round(claim: Claim) -> Keep:
-    return partial(lifecycle.close_round, claim.subject, CLOCK)
-
-
-def close(claim: Claim) -> Keep:
-    return partial(lifecycle.close, claim.subject, CLOCK)
-
-
-def erase(claim: Claim) -> Keep:
-    return partial(erasure.erase_in_time, claim.subject)
-
-
-def tidy(_claim: Claim) -> Keep:
-    return tidying.tidy
-
-
-def make_vectors(_claim: Claim) -> Keep:
-    with reading():
-        lacking = entries.texts_without_vector()
-    made = vectors.make(lacking, monotonic)
-    return partial(entries.keep_vectors, made)
-
-
-def compose_again(_claim: Claim) -> Keep:
-    return partial(recomposition.promise_rest, recomposition.compose_some(monotonic, _now()))
-
-
-def give_new_days(claim: Claim) -> Keep:
-    reached = erasure.give_new_days(claim.subject, monotonic)
-    return partial(portions.promise_rest, claim.task, reached)
-
-
-def list_open_things(claim: Claim) -> Keep:
-    reached = open_things.make_rows(claim.subject, monotonic, _now())
-    return partial(portions.promise_rest, claim.task, reached)
-
-
-def read_archive(claim: Claim) -> Keep:
-    """Says how far it is while it reads: somebody waits."""
-    about, found = (claim.subject, claim.key or ""), None
-    with reading():
-        content, known = uploads.archive_to_read(*about), uploads.known_paths()
-    for found in uploads.read_archive(content, known, monotonic) if content else ():
-        with transaction():
-            uploads.note_progress(*about, found)
-    return partial(uploads.keep_files, *about, found)
-
-
-def import_library(claim: Claim) -> Keep:
-    about = claim.subject, claim.key or ""
-    with reading():
-        uploads.read_ahead(*about)
-    return partial(uploads.import_confirmed, *about)
-
-
-def import_interviews(claim: Claim) -> Keep:
-    return partial(sheets.import_confirmed, claim.subject, claim.key or "")
-
-
-def forget_sheet(claim: Claim) -> Keep:
-    return partial(sheets.forget_in_time, claim.subject, claim.key or "")
-
-
-def read_mailbox(claim: Claim) -> Keep:
-    """Each message is taken in a transaction of its own, with its number, before the next is fetched. After a
-    while the rest is left to the next look."""
-    settings = _settings()
-    if not settings.mailbox_url:
-        return lambda now: None
-    key = mailbox.key_of(settings)
-    with reading():
-        known, last = mailbox.place(key)
-        zone = people.organisation().zone
-    with imap.opened(settings.mailbox_url) as box:
-        numbers = mailbox.to_read(box, known, last, _now())
-        last = last if box.uid_validity == known else 0
-        until = monotonic() + work.PORTION
-        for uid in numbers:
-            if monotonic() >= until:
-                break
-            _read_message(box, MessageNumber(key, box.uid_validity, uid), zone)
-            last = uid
-        else:
-            last = max(last, box.uid_next - 1)
-    return partial(mailbox.note_looked, key, box.uid_validity, last)
-
-
-def _read_message(box: imap.OpenMailbox, number: MessageNumber, zone: str) -> None:
-    """One that fails again and again is passed over, or it would keep all later ones from being read."""
-    if _is_tried(number, "fetch"):
-        content = box.message(number.uid)
-        if _is_tried(number, "read"):
-            found = calendar_mail.read_mail(content, zone)
-            with transaction():
-                mailbox.take(found, number, _settings(), _now())
-            return
-    log.warning("message_passed_over", extra={"number": number.uid})
-    with transaction():
-        mailbox.pass_over(number, _now())
-
-
-def _is_tried(number: MessageNumber, step: mailbox.Step) -> bool:
-    with transaction():
-        return mailbox.note_try(number, step, _now())
-
-
-def import_by_key(claim: Claim) -> Keep:
-    """Nobody waits on a page, so only the whole counts."""
-    with reading():
-        content, known = key_imports.archive_to_import(claim.subject), uploads.known_paths()
-    found = list(uploads.read_archive(content, known, monotonic)) if content else [None]
-    return partial(key_imports.finish, claim.subject, found[-1])
-
-
-def find_by_address(claim: Claim) -> Keep:
-    return partial(asked_links.send_by_address, claim.subject, claim.key or "", _links())
-
-
-def find_by_old_link(claim: Claim) -> Keep:
-    return partial(asked_links.send_by_old_link, claim.subject)
-
-
-def tell_system(claim: Claim) -> Keep:
-    settings = _settings()
-    with reading():
-        message = delivery.to_post(claim.subject, settings.secret_key, _now())
-    send = message is not None and not message.left_out
-    outgoing = Outgoing(settings.outgoing_allowed)
-    tried = delivery.post(message, outgoing, monotonic) if message and send else None
-    return partial(delivery.keep, claim.subject, message, tried)
-
-
-def see_what_waits(claim: Claim) -> Keep:
-    delivery.promise_waiting(claim.subject, _now())
-    return lambda now: None
-
-
-def tell_what_is_due(claim: Claim) -> Keep:
-    delivery.tell_what_is_due(date.fromisoformat(claim.key or ""), _now())
-    return delivery.look_after
-
-
-def look_at_schedule(claim: Claim) -> Keep:
-    with reading():
-        wanted = schedules.to_fetch(claim.subject)
-    found = wanted.fetched(_ashby()) if wanted else None
-    return partial(schedules.keep, claim.subject, found)
-
-
-def write_note(claim: Claim) -> Keep:
-    with reading():
-        note = notes.to_write(claim.subject, claim.key or "", _links())
-    if note is not None:
-        notes.write(note, _ashby())
-    return lambda now: None
-
-
-def act(claim: Claim) -> Keep:
-    return partial(waiting_verbs.act, claim.subject)
-
-
-TASKS: dict[str, Callable[[Claim], Keep]] = {
-    BRIEFING: make_briefing,
-    FIT_REPORT: make_report,
-    work.OTHER_PAPER: make_on_other_paper,
-    "lock": lock,
-    "hold": hold,
-    "close_round": close_round,
-    "close": close,
-    "erase": erase,
-    "tidy": tidy,
-    work.VECTORS: make_vectors,
-    work.RECOMPOSE: compose_again,
-    work.RETENTION: give_new_days,
-    work.OPEN_THINGS: list_open_things,
-    work.READ_ARCHIVE: read_archive,
-    work.IMPORT_LIBRARY: import_library,
-    work.IMPORT_INTERVIEWS: import_interviews,
-    work.FORGET_SHEET: forget_sheet,
-    work.READ_MAILBOX: read_mailbox,
-    work.IMPORT_BY_KEY: import_by_key,
-    work.OFFER_SHEET: print_offer_sheet,
-    work.ACT: act,
-    work.ACT_CONFIDENTIALLY: act,
-    work.WEBHOOK: tell_system,
-    work.WEBHOOKS_WAITING: see_what_waits,
-    work.DUE_TODAY: tell_what_is_due,
-    work.ASHBY: look_at_schedule,
-    work.ASHBY_NOTE: write_note,
-    work.LINK_BY_ADDRESS: find_by_address,
-    work.LINK_BY_OLD_LINK: find_by_old_link,
-}
-
-
 def _settings() -> Settings:
     return cast(Settings, current_app.config["SETTINGS"])
-
-
-def _ashby() -> Ashby:
-    settings = _settings()
-    return Ashby(settings.ashby_address, settings.ashby_key, Outgoing(settings.outgoing_allowed))
-
-
-def _links() -> Links:
-    return Links(_settings().base_url, _settings().secret_key)
 
 
 def _now() -> datetime:

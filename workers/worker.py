@@ -26,7 +26,7 @@ from webapp.adapters.bell import connect
 from webapp.config import Settings
 from webapp.db import AWAY, db, reading, transaction
 from webapp.process_signals import ENDINGS
-from webapp.services.jobs import outbox
+from webapp.services.jobs import claims
 from webapp.services.library import entries
 from workers import tasks  # noqa: F401  loaded before it forks
 from workers.hang import Hang
@@ -80,7 +80,7 @@ class ForkingWorker(Worker):
         log.error("job_hangs", extra={"job": job_id, "where": places})
         try:
             with transaction():
-                outbox.note_hang(job_id)
+                claims.note_hang(job_id)
         except AWAY:
             log.warning("database_away")
         db.engine.dispose()

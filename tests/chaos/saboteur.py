@@ -12,7 +12,7 @@ from pathlib import Path
 from time import sleep, time
 from typing import Any
 
-from workers import tasks, worker
+from workers import kinds, tasks, worker
 
 POINTS = ("dequeued", "claimed", "rendered", "before_commit")
 """Where the job of a document is struck."""
@@ -38,10 +38,10 @@ class Saboteur:
         """Wraps what a worker calls at each point."""
         worker.ForkingWorker.fork_work_horse = before(worker.ForkingWorker.fork_work_horse, self.at_the_fork)
         tasks.perform = before(tasks.perform, self.dequeued)
-        tasks.task_of = before(tasks.task_of, self.at("claimed"))
-        tasks.rendering.render = after(tasks.rendering.render, self.at("rendered"))
-        tasks.versions.keep = after(tasks.versions.keep, self.at("before_commit"))
-        tasks.letters.send = after(tasks.letters.send, self.at(SENT))
+        kinds.task_of = before(kinds.task_of, self.at("claimed"))
+        kinds.rendering.render = after(kinds.rendering.render, self.at("rendered"))
+        kinds.versions.keep = after(kinds.versions.keep, self.at("before_commit"))
+        kinds.letters.send = after(kinds.letters.send, self.at(SENT))
 
     def at_the_fork(self, _worker: object, job: Any, _queue: object) -> None:
         """The worker has taken a job, and has no horse yet."""

@@ -21,7 +21,7 @@ from webapp.config import Settings
 from webapp.db import db, reading
 from webapp.models import Document, Job
 from webapp.process_signals import end_with_parent
-from webapp.services.jobs.outbox import Due
+from webapp.services.jobs.ringing import Due
 from webapp.supervision import redis_command
 from workers.queue import queue, ring_for
 

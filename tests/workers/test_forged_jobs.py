@@ -13,7 +13,7 @@ from rq.exceptions import DeserializationError
 
 from tests.workers.conftest import Crew, until
 from webapp.process_signals import end_with_parent
-from webapp.services.jobs.outbox import Due
+from webapp.services.jobs.ringing import Due
 from webapp.supervision import redis_command
 from workers.queue import JOB_TIMEOUT, PERFORM, Perform, queue, ring_for
 

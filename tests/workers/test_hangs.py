@@ -14,21 +14,21 @@ from webapp.doctor import database, servers
 from webapp.models import Job
 from webapp.services.console.job_board import board
 from webapp.services.interviews.conflicts import Reader
-from webapp.services.jobs import failures, outbox
+from webapp.services.jobs import claims, failures
 from webapp.services.jobs.backlog import backlog
 
 WARMED_UP = "from webapp.adapters import pdf; pdf.font_families('<p>Hello</p>')"
 
 HANGING = """
 import ctypes
-from workers import tasks
+from workers import kinds
 
 def lock_twice(*_):
     lock, c = ctypes.create_string_buffer(64), ctypes.CDLL(None)
     c.pthread_mutex_lock(lock)
     c.pthread_mutex_lock(lock)  # as Pango does where a lock was inherited: no signal is heard
 
-tasks.rendering.render = lock_twice
+kinds.rendering.render = lock_twice
 """
 IMPATIENT = "from workers import queue; queue.JOB_TIMEOUT = 1"
 
@@ -94,7 +94,7 @@ def test_a_job_that_hangs_is_ended_and_said(crew: Crew, interview_id: int, app: 
 
 def test_a_job_that_hung_and_then_succeeds_is_no_worry(cast: Cast, interview_id: int):
     with transaction():
-        outbox.note_hang(briefing().id)
+        claims.note_hang(briefing().id)
     assert backlog(datetime.now(UTC)).hangs == 1
     cast.work(datetime.now(UTC))
     assert briefing().done_at

@@ -9,8 +9,8 @@ from tests.workers.conftest import Crew, until
 from webapp.db import db, reading
 from webapp.domain.forms.answers import PreInterview
 from webapp.models import Document, Job, Letter
-from webapp.services.jobs.outbox import Due
-from workers import tasks
+from webapp.services.jobs.ringing import Due
+from workers import kinds, tasks
 from workers.queue import queue, ring_for
 
 SOON = datetime.now(UTC) + timedelta(days=9)
@@ -135,7 +135,7 @@ def test_a_failure_is_recorded_by_its_class_and_shown_no_word(cast: Cast, interv
     def fall_over(*_: object) -> bytes:
         raise OSError(f"disk full while writing for {AMARA.goals.text}")
 
-    monkeypatch.setattr(tasks.rendering, "render", fall_over)
+    monkeypatch.setattr(kinds.rendering, "render", fall_over)
     with pytest.raises(tasks.JobFailed) as raised:
         tasks.perform(briefing_job().id)
     assert AMARA.goals.text not in repr(raised.value)

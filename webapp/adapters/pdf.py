@@ -23,7 +23,7 @@ _STYLESHEET = TEMPLATES / "pdf" / "document.css"
 PATIENCE = 18.0
 """Seconds that a document may take in A4 for there to be one in US Letter, too; a usual one takes two."""
 
-_VALUE = re.compile(r"(--[a-z-]+): ([^;]+);")
+_VALUE = re.compile(r"(?<=\s)(--[a-z-]++): ([^;]++);")
 _VALUE_OF = re.compile(r"var\((--[a-z-]+)\)")
 SET_BY_PAPERS = frozenset({"--we", "--we-tint"})
 """The values that a document sets for itself (templates/pdf/base.html): the colour of an organisation."""

@@ -12,7 +12,7 @@ from tests.services.ashby.conftest import Told
 from webapp.db import db, reading, transaction
 from webapp.models import Interview, Job
 from webapp.services.documents import versions
-from webapp.services.jobs.outbox import Claim
+from webapp.services.jobs.claims import Claim
 from webapp.services.organisation import people
 from workers import tasks
 

@@ -23,8 +23,8 @@ from webapp.services.console.waiting_verbs import Asked
 from webapp.services.interviews import changes, conflicts, erasure, restrictions
 from webapp.services.interviews.conflicts import Reader
 from webapp.services.interviews.lifecycle import Invitee, Plan
+from webapp.services.jobs import claims
 from webapp.services.library import entries
-from workers import tasks
 
 SECONDS = 30.0
 OVER = INVITED + timedelta(seconds=SECONDS)
@@ -131,7 +131,7 @@ def test_what_a_worker_has_in_hand_cannot_be_undone(cast: Cast, interview_id: in
     waiting_id = asks(cancelling(interview_id), cast.recruiter_id)
     job = cast.jobs(interview_id)[work.ACT, waiting_id, ""]
     with transaction():
-        assert tasks.outbox.claim(job.id, OVER, 120, 8)
+        assert claims.claim(job.id, OVER, 120, 8)
     with pytest.raises(NotNow, match="too late"):
         undoes(waiting_id, cast.recruiter_id, OVER)
     assert row(waiting_id)
@@ -148,11 +148,11 @@ def test_a_worker_that_was_killed_in_the_middle_has_it_done_once_by_another(cast
     waiting_id = asks(cancelling(interview_id), cast.recruiter_id)
     job = cast.jobs(interview_id)[work.ACT, waiting_id, ""]
     with transaction():
-        killed = tasks.outbox.claim(job.id, OVER, 120, 8)
+        killed = claims.claim(job.id, OVER, 120, 8)
     cast.work(OVER + timedelta(seconds=121))
     assert cast.stage(interview_id) is Stage.CANCELLED
     with transaction():
-        assert not tasks.outbox.settle(killed, OVER + timedelta(seconds=122)), "its lease holds no more"
+        assert not claims.settle(killed, OVER + timedelta(seconds=122)), "its lease holds no more"
 
 
 @pytest.mark.parametrize("turn", range(4))

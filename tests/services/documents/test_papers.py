@@ -19,7 +19,7 @@ from webapp.services.documents import papers, versions
 from webapp.services.interviews import changes, lifecycle, submissions
 from webapp.services.interviews.changes import NewTime
 from webapp.services.interviews.schedule import GIVES_WAY_FOR
-from webapp.services.jobs import outbox
+from webapp.services.jobs import ringing
 from webapp.services.organisation import people
 from workers.tasks import perform
 
@@ -111,7 +111,7 @@ def test_the_other_paper_gives_way_to_whatever_else_is_due(
 def rung_for() -> set[str]:
     """The tasks of the jobs that the relay rings for now."""
     with transaction():
-        ids = [due.id for due in outbox.due(INVITED, ring_again=30)]
+        ids = [due.id for due in ringing.due(INVITED, ring_again=30)]
         return {db.session.get_one(Job, id_).task for id_ in ids}
 
 
@@ -132,7 +132,7 @@ def test_of_hundreds_a_few_are_rung_for_at_a_time(briefed: Callable[[Paper], int
         rung_for()
     with reading():
         rung = db.session.query(Job).filter(Job.task == "other_paper", Job.rung_at.is_not(None)).count()
-    assert rung == outbox.AT_ONCE
+    assert rung == ringing.AT_ONCE
 
 
 def rung_at(*moments: datetime) -> None:
@@ -150,22 +150,22 @@ def test_a_look_finds_nothing_while_all_that_waits_is_held_back(briefed: Callabl
         urgent = db.session.query(Job.id).filter(Job.task != "other_paper", Job.done_at.is_(None)).first()[0]
     rung_for()
     with reading():
-        assert not outbox.anything_due(INVITED, ring_again=30)
-        assert outbox.anything_urgent(INVITED)
+        assert not ringing.anything_due(INVITED, ring_again=30)
+        assert ringing.anything_urgent(INVITED)
     nothing_else_is_due(interview_id)
     with transaction():
         for version in range(2, 12):
             papers.promise_other(interview_id, "briefing", version, INVITED)
     with reading():
-        assert outbox.anything_due(INVITED, ring_again=30)
+        assert ringing.anything_due(INVITED, ring_again=30)
     assert rung_for() == {"other_paper"}
     with reading():
-        assert not outbox.anything_due(INVITED, ring_again=30)
+        assert not ringing.anything_due(INVITED, ring_again=30)
     with transaction():
         again = db.session.get_one(Job, urgent)
         again.due_at, again.rung_at = INVITED, None
     with reading():
-        assert outbox.anything_due(INVITED, ring_again=30)
+        assert ringing.anything_due(INVITED, ring_again=30)
 
 
 def test_a_clock_that_was_put_back_holds_none_back_for_long(briefed: Callable[[Paper], int]) -> None:
@@ -174,7 +174,7 @@ def test_a_clock_that_was_put_back_holds_none_back_for_long(briefed: Callable[[P
     with transaction():
         for version in range(2, 12):
             papers.promise_other(interview_id, "briefing", version, INVITED)
-    rung_at(*[INVITED + timedelta(hours=2)] * outbox.AT_ONCE)
+    rung_at(*[INVITED + timedelta(hours=2)] * ringing.AT_ONCE)
     assert rung_for() == {"other_paper"}
 
 

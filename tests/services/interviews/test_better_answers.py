@@ -12,7 +12,7 @@ from webapp.domain import work
 from webapp.models import Interview, Job, LibraryEntry
 from webapp.services.documents import recomposition, versions
 from webapp.services.interviews import lifecycle
-from webapp.services.jobs import open_jobs, outbox
+from webapp.services.jobs import claims, open_jobs, outbox
 from webapp.services.library import entries
 from webapp.services.library.entry_rows import QUIET
 from webapp.services.organisation import people
@@ -55,11 +55,11 @@ def test_a_letter_overtaken_by_a_remake_without_news_is_sent_all_the_same(cast: 
         jonas = cast.participant(interview_id, "Jonas")
         letter = cast.jobs(interview_id)[("letter.briefing_ready", jonas, "v1")]
         with transaction():
-            claim = outbox.claim(letter.id, INVITED, 120, 8)
+            claim = claims.claim(letter.id, INVITED, 120, 8)
             entries.retire(library_id("Where we work"), INVITED)
             entries.bring_back(library_id("Where we work"), INVITED)
         with transaction():
-            outbox.postpone(claim, INVITED)
+            claims.postpone(claim, INVITED)
         perform(letter.id)
     cast.work(INVITED + QUIET)
     assert told(interview_id, "briefing_ready") == ["Jonas Lind", "Priya Rao"]

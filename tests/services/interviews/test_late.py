@@ -13,7 +13,7 @@ from webapp.domain.interview.stages import Stage
 from webapp.models import Document, Interview, Job, Letter
 from webapp.services.documents import rendering, versions
 from webapp.services.interviews import changes
-from workers import tasks
+from workers import kinds
 from workers.tasks import perform
 
 pytestmark = pytest.mark.both_databases
@@ -172,15 +172,15 @@ def test_a_step_of_the_clock_in_hand_while_the_interview_moves_is_not_taken(
     """A worker has found that it is time to note that the interview was held; then it is moved by a week."""
     interview_id = cast.interview()
     later = changes.NewTime(STARTS + timedelta(days=7), 60, "Europe/London")
-    task_of = tasks.task_of
+    task_of = kinds.task_of
 
-    def move_first(claim: tasks.Claim) -> object:
+    def move_first(claim: kinds.Claim) -> object:
         if claim.task == "hold":
             with transaction():
                 changes.move(interview_id, later, cast.actor, END)
         return task_of(claim)
 
-    monkeypatch.setattr(tasks, "task_of", move_first)
+    monkeypatch.setattr(kinds, "task_of", move_first)
     cast.work(END)
     assert cast.stage(interview_id) in (Stage.INVITED, Stage.BRIEFED)
     with reading():

@@ -10,7 +10,7 @@ from flask import Flask
 from tests.cast import Cast
 from webapp.db import db, transaction
 from webapp.services.jobs import job_counts
-from workers import tasks
+from workers import kinds, tasks
 
 pytestmark = pytest.mark.both_databases
 
@@ -69,7 +69,7 @@ def test_jobs_count_how_they_end(cast: Cast, monkeypatch: pytest.MonkeyPatch):
     cast.answers(interview_id, now=now)
     job = next(j for (task, *_), j in cast.jobs(interview_id).items() if task == "briefing")
     with monkeypatch.context() as failing:
-        failing.setitem(tasks.TASKS, "briefing", lambda claim: 1 / 0)
+        failing.setitem(kinds.TASKS, "briefing", lambda claim: 1 / 0)
         with pytest.raises(tasks.JobFailed):
             tasks.perform(job.id)
     cast.work(datetime.now(UTC) + timedelta(seconds=30))

@@ -11,8 +11,9 @@ from webapp.db import db, reading, transaction
 from webapp.domain.interview.clock import Owed
 from webapp.models import Job
 from webapp.models.types import Moment
-from webapp.services.jobs import open_jobs, outbox
-from webapp.services.jobs.outbox import Claim, Due
+from webapp.services.jobs import claims, open_jobs, outbox, ringing
+from webapp.services.jobs.claims import Claim
+from webapp.services.jobs.ringing import Due
 
 pytestmark = pytest.mark.both_databases
 
@@ -43,12 +44,12 @@ def promised(interview_id: int) -> int:
 
 def claimed(job_id: int, now=NOW) -> Claim | None:
     with transaction():
-        return outbox.claim(job_id, now, LEASE, ATTEMPTS)
+        return claims.claim(job_id, now, LEASE, ATTEMPTS)
 
 
 def settled(claim: Claim, now=NOW) -> bool:
     with transaction():
-        return outbox.settle(claim, now)
+        return claims.settle(claim, now)
 
 
 def row(job_id: int) -> Job:
@@ -103,7 +104,7 @@ def test_a_failed_job_waits_longer_each_time_and_gives_up(job_id):
     for _ in range(ATTEMPTS):
         claim = claimed(job_id, now)
         with transaction():
-            outbox.fail(claim, "OSError", now, ATTEMPTS)
+            claims.fail(claim, "OSError", now, ATTEMPTS)
         waits.append(row(job_id).due_at - now)
         now = row(job_id).due_at
     assert waits[:2] == sorted(set(waits[:2]))
@@ -124,7 +125,7 @@ def test_a_job_that_kills_its_workers_gives_up_too(job_id):
 def test_a_job_that_gave_up_can_be_tried_again(interview_id, job_id):
     claim = claimed(job_id)
     with transaction():
-        outbox.fail(claim, "OSError", NOW, attempts=1)
+        claims.fail(claim, "OSError", NOW, attempts=1)
     with reading():
         assert [j.id for j in open_jobs.given_up()] == [job_id]
     with transaction():
@@ -135,7 +136,7 @@ def test_a_job_that_gave_up_can_be_tried_again(interview_id, job_id):
 def test_a_document_that_gave_up_comes_to_life_when_it_is_promised_anew(interview_id, job_id):
     claim = claimed(job_id)
     with transaction():
-        outbox.fail(claim, "OSError", NOW, attempts=1)
+        claims.fail(claim, "OSError", NOW, attempts=1)
     assert promised(interview_id) == job_id
     assert claimed(job_id)
 
@@ -143,7 +144,7 @@ def test_a_document_that_gave_up_comes_to_life_when_it_is_promised_anew(intervie
 def test_a_job_that_can_never_succeed_gives_up_at_once(job_id):
     claim = claimed(job_id)
     with transaction():
-        outbox.fail(claim, "Undeliverable 550", NOW, ATTEMPTS, for_good=True)
+        claims.fail(claim, "Undeliverable 550", NOW, ATTEMPTS, for_good=True)
     assert row(job_id).gave_up_at == NOW
 
 
@@ -156,7 +157,7 @@ def test_a_letter_has_more_tries_than_a_document(interview_id):
     for _ in range(ATTEMPTS + 1):
         claim = claimed(letter_id, now)
         with transaction():
-            outbox.fail(claim, "ConnectionRefusedError", now, ATTEMPTS)
+            claims.fail(claim, "ConnectionRefusedError", now, ATTEMPTS)
         now = row(letter_id).due_at
     assert row(letter_id).gave_up_at is None
 
@@ -166,32 +167,32 @@ def test_a_failure_after_the_lease_was_lost_changes_nothing(job_id):
     later = NOW + timedelta(seconds=LEASE + 1)
     settled(claimed(job_id, later), later)
     with transaction():
-        outbox.fail(slow, "OSError", later, ATTEMPTS)
+        claims.fail(slow, "OSError", later, ATTEMPTS)
     assert row(job_id).failure is None
 
 
 def test_a_job_is_not_rung_for_twice_in_a_row(job_id):
     with transaction():
-        assert outbox.due(NOW, ring_again=30) == [Due(job_id, f"job-{job_id}-1-0")]
+        assert ringing.due(NOW, ring_again=30) == [Due(job_id, f"job-{job_id}-1-0")]
     with transaction():
-        assert outbox.due(NOW + timedelta(seconds=29), ring_again=30) == []
+        assert ringing.due(NOW + timedelta(seconds=29), ring_again=30) == []
     with transaction():
-        assert outbox.due(NOW + timedelta(seconds=31), ring_again=30) == [Due(job_id, f"job-{job_id}-1-0")]
+        assert ringing.due(NOW + timedelta(seconds=31), ring_again=30) == [Due(job_id, f"job-{job_id}-1-0")]
 
 
 def test_a_job_is_not_rung_for_before_it_is_due(interview_id):
     with transaction():
         outbox.reconcile(interview_id, {Owed("lock", interview_id, "L", NOW + timedelta(hours=1))}, NOW)
     with reading():
-        assert not outbox.anything_due(NOW, 30)
-        assert outbox.anything_due(NOW + timedelta(hours=1), 30)
+        assert not ringing.anything_due(NOW, 30)
+        assert ringing.anything_due(NOW + timedelta(hours=1), 30)
 
 
 def test_a_look_for_what_is_due_does_not_read_what_waits_in_the_queue(app, interview_id):
     many_jobs(interview_id, 20_000)
     try:
         with reading():
-            plan = plan_of(lambda: outbox.anything_due(NOW, 30))
+            plan = plan_of(lambda: ringing.anything_due(NOW, 30))
     finally:
         forget_jobs()
     assert "ix_job_unrung" in plan

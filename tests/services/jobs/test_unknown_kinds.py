@@ -11,9 +11,9 @@ from webapp.domain import work
 from webapp.domain.work import Kind
 from webapp.models import Job
 from webapp.services.interviews.schedule import locked, promise_what_is_owed
-from webapp.services.jobs import open_jobs, outbox
+from webapp.services.jobs import open_jobs, outbox, ringing
 from webapp.services.jobs.unknown_kinds import LEFT_FOR
-from workers import tasks
+from workers import kinds, tasks
 
 pytestmark = pytest.mark.both_databases
 
@@ -67,7 +67,7 @@ def test_the_release_that_knows_it_does_it(interview_id: int, monkeypatch: pytes
     job_id, done = promised(NEWER, interview_id), []
     met(job_id, INVITED)
     monkeypatch.setitem(work.KINDS, NEWER, Kind(NEWER, "A sketch", wanted="always"))
-    monkeypatch.setitem(tasks.TASKS, NEWER, lambda _claim: done.append)
+    monkeypatch.setitem(kinds.TASKS, NEWER, lambda _claim: done.append)
     met(job_id, INVITED + LEFT_FOR - timedelta(seconds=1))
     assert done == []
     met(job_id, INVITED + LEFT_FOR)
@@ -88,4 +88,4 @@ def test_nobody_gives_way_to_it_and_others_are_done(cast: Cast, interview_id: in
     promised(NEWER, interview_id)
     cast.work(STARTS)
     with reading():
-        assert not outbox.anything_urgent(STARTS)
+        assert not ringing.anything_urgent(STARTS)

@@ -13,7 +13,7 @@ from webapp.db import db, transaction
 from webapp.models import Interview, Job
 from webapp.services.accounts import accounts
 from webapp.services.documents import papers
-from webapp.services.jobs import outbox
+from webapp.services.jobs import claims
 from webapp.services.library import entries, vectors
 
 
@@ -22,7 +22,7 @@ def test_a_job_that_hangs_is_said_at_the_top_until_it_is_done(rosa: Client, cast
     cast.answers(interview_id)
     with transaction():
         job_id = db.session.query(Job.id).filter_by(task="briefing").scalar()
-        outbox.note_hang(job_id)
+        claims.note_hang(job_id)
     page = rosa.get("/jobs")
     assert "1 job hung when it was tried" in page.text
     assert "job_hangs" in page.text

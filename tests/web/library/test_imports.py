@@ -15,7 +15,7 @@ from webapp.db import db, reading, transaction
 from webapp.domain import work
 from webapp.models import Job
 from webapp.services.accounts import accounts
-from webapp.services.jobs import outbox
+from webapp.services.jobs import ringing
 from webapp.services.library import entries, folder
 from webapp.web.library import imports
 from workers.tasks import JobFailed, perform
@@ -157,7 +157,7 @@ def fails(*_report: object) -> None:
 def fail_at(moment: datetime) -> None:
     with time_machine.travel(moment, tick=False):
         with transaction():
-            [job] = outbox.due(moment, ring_again=0.5)
+            [job] = ringing.due(moment, ring_again=0.5)
         with pytest.raises(JobFailed):
             perform(job.id)
 

@@ -21,8 +21,8 @@ from webapp.models.jobs import Job, Letter
 from webapp.services.interviews import open_things, webhook_messages
 from webapp.services.interviews.conflicts import NO_SUCH
 from webapp.services.interviews.sent_forms import submitted_fit as submitted_fit
-from webapp.services.jobs import open_jobs, outbox
-from webapp.services.jobs.outbox import Claim
+from webapp.services.jobs import open_jobs, outbox, ringing
+from webapp.services.jobs.claims import Claim
 from webapp.services.organisation import people
 
 PREVIEW: Final = "preview"
@@ -93,7 +93,7 @@ def time_for(claim: Claim, now: datetime) -> datetime | None:
     wrote, are always wanted; a new link, or a reminder of it, as long as it opens something; what is about an
     account, as long as there is one. What gives way comes after all else that is due."""
     kind = work.KINDS[claim.task]
-    if kind.gives_way and outbox.anything_urgent(now):
+    if kind.gives_way and ringing.anything_urgent(now):
         return now + GIVES_WAY_FOR
     if not kind.has_interview:
         gone = kind.about == "account" and db.session.get(Account, claim.subject) is None

@@ -8,7 +8,7 @@ from webapp.db import db
 from webapp.domain import work
 from webapp.models.interviews import Interview
 from webapp.models.jobs import Job
-from webapp.services.jobs.outbox import is_due
+from webapp.services.jobs.claims import is_due
 
 
 def is_being_made(task: str, interview_id: int) -> bool:

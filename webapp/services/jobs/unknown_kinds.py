@@ -6,8 +6,8 @@ from sqlalchemy import update
 
 from webapp.db import db
 from webapp.models.jobs import UNKNOWN, Job
-from webapp.services.jobs import outbox
-from webapp.services.jobs.outbox import Claim
+from webapp.services.jobs import claims
+from webapp.services.jobs.claims import Claim
 
 LEFT_FOR = timedelta(seconds=30)
 """How long such a job rests before the bell rings for it again, and another worker may have it."""
@@ -15,7 +15,7 @@ LEFT_FOR = timedelta(seconds=30)
 
 def leave(claim: Claim, now: datetime) -> bool:
     """Puts a job down again without counting a try. True if it is the first time, which its row notes."""
-    outbox.postpone(claim, now + LEFT_FOR)
+    claims.postpone(claim, now + LEFT_FOR)
     first = update(Job).where(Job.id == claim.job_id, Job.failure.is_distinct_from(UNKNOWN))
     noted = db.session.execute(first.values(failure=UNKNOWN))
     return bool(noted.rowcount)  # type: ignore[attr-defined]

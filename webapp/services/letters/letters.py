@@ -44,7 +44,7 @@ from webapp.models.webhooks import WebhookEndpoint
 from webapp.services.documents import versions
 from webapp.services.interviews import conflicts, lifecycle, personal_lines, rounds, submissions
 from webapp.services.interviews.schedule import FIT_REPORT
-from webapp.services.jobs.outbox import Claim
+from webapp.services.jobs.claims import Claim
 from webapp.services.letters import day_changes, events
 from webapp.services.letters.letter_text import paragraphs
 from webapp.services.organisation import branding, people

@@ -149,7 +149,7 @@ def test_a_table_of_two_rows_is_read_without_headings_of_rows() -> None:
         ("<ul>Before<li>One</li>After</ul>", ["Before", "One", "After"]),
         ("<ol><div>Between</div><li>One</li></ol>", ["Between", "One"]),
         ("<table><caption>Named</caption><tr><td>One</td></tr></table>", ["Named", "One"]),
-        ("<table><tr><div style='display: table-cell'>Loose</div><td>One</td></tr></table>", ["Loose", "One"]),
+        ("<table><tr><div style='display:table-cell'>Loose</div><td>One</td></tr></table>", ["Loose", "One"]),
         ("<div style='display: table-row'>Loose</div>", ["Loose"]),
     ],
 )

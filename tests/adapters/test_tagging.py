@@ -143,6 +143,28 @@ def test_a_table_of_two_rows_is_read_without_headings_of_rows() -> None:
     assert not complaints(file)
 
 
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<ul>Before<li>One</li>After</ul>", ["Before", "One", "After"]),
+        ("<ol><div>Between</div><li>One</li></ol>", ["Between", "One"]),
+        ("<table><caption>Named</caption><tr><td>One</td></tr></table>", ["Named", "One"]),
+        ("<table><tr><div style='display:table-cell'>Loose</div><td>One</td></tr></table>", ["Loose", "One"]),
+        ("<div style='display: table-row'>Loose</div>", ["Loose"]),
+    ],
+)
+def test_words_where_only_items_or_cells_should_be_are_read(html: str, words: list[str]) -> None:
+    said = " ".join(text for _, text in heard(small(f"<h1>A</h1>{html}")))
+    assert [word for word in words if word not in said] == []
+
+
+@pytest.mark.parametrize("style", ["display: block", "float: left", "position: absolute"])
+def test_a_heading_of_a_column_that_is_laid_out_as_no_cell_stays_one(style: str) -> None:
+    odd = f'<tr><th style="{style}">A</th><th scope="row">B</th></tr>'
+    file = small(f"<h1>A</h1><table><thead><tr><th>C</th></tr></thead><tbody>{odd * 3}</tbody></table>")
+    assert {text for role, text in heard(file) if role in ("TH", "TD", "P")} >= {"A", "B", "C"}
+
+
 def test_a_table_that_only_lays_out_is_no_table() -> None:
     file = made('<h1>A</h1><table role="presentation"><tr><td>One</td><td><p>Two</p></td></tr></table>')
     assert heard(file) == [("H1", "A"), ("P", "One"), ("P", "Two")]

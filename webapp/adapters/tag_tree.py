@@ -26,6 +26,7 @@ _ROLES = {
     "ol": "L",
     "li": "LI",
     "table": "Table",
+    "caption": "Caption",
     "thead": "THead",
     "tbody": "TBody",
     "tr": "TR",
@@ -155,7 +156,9 @@ class TagTree:
         content = Content(self._page, self._painted.numbers[box], apart + getattr(box, "text", ""))
         language = box.style["lang"] or self.root.language
         if within.role in _HOLDS_NO_TEXT:
-            within = self.decoration
+            # words that stand where only items or cells should are read all the same; a checker finds them
+            is_read = bool(content.words.strip())
+            within = self._begin(within, box.element, "P", language) if is_read else self.decoration
         elif language != within.language and within.role not in _ARTIFACTS:
             within = self._begin(within, box.element, "Span", language)
         within.kids.append(content)
@@ -229,9 +232,11 @@ def _describe(node: Node, box: Any, page: Any) -> None:
         node.owner, node.facts = "Layout", {"BBox": [round(POINTS * at, 2) for at in corners]}
     elif node.role == "L" and box.style["list_style_type"] == "decimal":
         node.owner, node.facts = "List", {"ListNumbering": "/Decimal"}
-    elif node.role in ("TH", "TD") and isinstance(box, boxes.TableCellBox):
-        spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
-        node.owner, node.facts = "Table", {name: n for name, n in spans.items() if n > 1}
+    elif node.role in ("TH", "TD"):
+        node.owner = "Table"
+        if isinstance(box, boxes.TableCellBox):
+            spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
+            node.facts |= {name: n for name, n in spans.items() if n > 1}
         if node.role == "TH":
             node.facts["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 
-from tests.cast import INVITED, Cast
+from tests.cast import INVITED, STARTS, Cast
 from webapp.adapters import pdf
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import NotFound, NotNow
@@ -16,7 +16,8 @@ from webapp.models import DocumentFile, Job
 from webapp.models.documents import Document, Kind
 from webapp.services.console import progress
 from webapp.services.documents import papers, versions
-from webapp.services.interviews import lifecycle
+from webapp.services.interviews import changes, lifecycle, submissions
+from webapp.services.interviews.changes import NewTime
 from webapp.services.interviews.schedule import GIVES_WAY_FOR
 from webapp.services.jobs import ringing
 from webapp.services.organisation import people
@@ -282,3 +283,76 @@ def test_what_was_given_up_is_said_to_be_there_on_one_paper_only(
         db.session.query(Job).filter_by(task="other_paper").update({"gave_up_at": INVITED})
     with reading(), pytest.raises(NotFound, match="A4 only"):
         papers.file_of(newest(interview_id), "Letter")
+
+
+def test_of_an_interview_that_was_called_off_meanwhile_it_is_made_all_the_same(
+    cast: Cast, briefed: Callable[[Paper], int]
+) -> None:
+    """Who has the briefing already may print it still."""
+    interview_id = briefed("A4")
+    with transaction():
+        changes.cancel(interview_id, cast.actor, INVITED)
+    nothing_else_is_due(interview_id)
+    assert performed(interview_id, "other_paper").done_at
+    with reading():
+        assert papers.there(newest(interview_id)) == ("A4", "Letter")
+
+
+def test_where_the_own_paper_has_changed_meanwhile_the_one_that_is_missing_is_made(
+    briefed: Callable[[Paper], int],
+) -> None:
+    interview_id = briefed("A4")
+    with transaction():
+        people.set_own_paper("Letter")
+    nothing_else_is_due(interview_id)
+    assert performed(interview_id, "other_paper").done_at
+    with reading():
+        assert papers.there(newest(interview_id)) == ("Letter", "A4")
+        assert papers.file_of(newest(interview_id), "A4") == b"%PDF on A4"
+
+
+def test_a_report_stays_in_its_language_on_the_other_paper(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The organisation returns to English between the two."""
+    monkeypatch.setattr(pdf, "render", lambda html, *, paper="A4": html.encode())
+    cast.library()
+    interview_id = cast.interview()
+    cast.sends_briefing(interview_id)
+    with transaction():
+        people.set_papers_language("de")
+    cast.holds(interview_id)
+    cast.everybody_rates(interview_id)
+    with time_machine.travel(STARTS + timedelta(hours=2), tick=False):
+        perform(job(interview_id, "fit_report").id)
+    with transaction():
+        people.set_papers_language("en")
+    cast.work()
+    report = newest(interview_id, "fit_report")
+    with reading():
+        assert papers.there(report) == ("A4", "Letter")
+        for paper in papers.there(report):
+            assert b'<html lang="de"' in papers.file_of(report, paper)
+
+
+def test_answers_that_were_taken_back_take_the_second_paper_with_them(
+    cast: Cast, briefed: Callable[[Paper], int]
+) -> None:
+    """The interview is moved, which opens the form again; a later briefing has papers of its own."""
+    interview_id = briefed("A4")
+    later = NewTime(STARTS + timedelta(days=7), 60, "Europe/London")
+    with transaction():
+        changes.move(interview_id, later, cast.actor, INVITED)
+    with transaction():
+        submissions.take_back(interview_id, INVITED)
+    cast.work(INVITED)
+    with reading():
+        assert db.session.query(DocumentFile).count() == 0
+        assert db.session.query(Job).filter_by(task="other_paper", done_at=None).count() == 0
+    cast.answers(interview_id)
+    with transaction():
+        lifecycle.call_for_briefing(interview_id, cast.actor, INVITED)
+    cast.work(INVITED)
+    with reading():
+        assert newest(interview_id).version > 1
+        assert papers.there(newest(interview_id)) == ("A4", "Letter")

@@ -201,7 +201,7 @@ def _restore(
     shown: dossier.Dossier, answers: Mapping[str, AnswerForm], note: NoteForm, sent: FlaskForm | None
 ) -> None:
     """Fills the forms of the page with their drafts, unless one of them was `sent` and comes back."""
-    here = url_for(".interview", interview_id=shown.interview.id)
+    here = url_for("interviews.interview", interview_id=shown.interview.id)
     if not shown.has_drafts:
         no_drafts_on(here)
     elif not sent:

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from tests.cast import INVITED, STARTS, Cast
 from webapp.db import db, reading, transaction
 from webapp.models import Interview, Letter, Participant
-from webapp.services.interviews import changes, lifecycle, submissions
+from webapp.services.accounts import accounts
+from webapp.services.interviews import changes, lifecycle, submissions, timeline
 from webapp.services.interviews.changes import NewTime
 from webapp.services.interviews.lifecycle import Invitee
+from webapp.services.interviews.timeline import TimelineLine
 
 END = STARTS + timedelta(hours=1)
 WEEK = timedelta(days=7)
@@ -65,3 +67,9 @@ def take_back(interview_id: int, now: datetime = INVITED) -> None:
 def lock(cast: Cast, interview_id: int) -> None:
     with transaction():
         lifecycle.call_for_briefing(interview_id, cast.actor, INVITED)
+
+
+def timeline_lines(interview: Interview, whole: bool = True) -> list[TimelineLine]:
+    """What the timeline tells, the newest first."""
+    happenings, names = timeline.happenings_of(interview.id), {a.id: a.name for a in accounts.by_name()}
+    return list(timeline.timeline_of(interview, happenings, names, whole))

@@ -1,6 +1,6 @@
 """Nothing is kept of an interview that was erased, but a receipt."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import inspect, select, text, update
@@ -11,7 +11,7 @@ from webapp.domain.errors import NotAllowed, NotFound
 from webapp.models import Erasure, Interview, Job, Person
 from webapp.services.accounts import accounts
 from webapp.services.console import dossier
-from webapp.services.interviews import changes, erasure, restrictions
+from webapp.services.interviews import changes, erasure, restrictions, rounds
 from webapp.services.interviews.conflicts import NOBODY
 from webapp.services.interviews.lifecycle import CLOCK, Actor
 from webapp.services.organisation import people
@@ -136,7 +136,7 @@ def test_rounds_go_together_when_the_last_one_has_been_over_for_long_enough(cast
     with reading():
         closed_at = db.session.get_one(Interview, first).over_at
         last_day = (closed_at + timedelta(days=10)).date()
-        assert erasure.erased_on(db.session.get_one(Interview, second)) == last_day
+        assert _erased_on(second) == last_day
     cast.work(closed + timedelta(days=11))
     assert left() == set()
 
@@ -148,7 +148,7 @@ def test_a_round_that_is_not_over_keeps_the_others(cast: Cast):
         erasure.erase_in_time(first, STARTS)
     assert left() == {first, second}
     with reading():
-        assert erasure.erased_on(db.session.get_one(Interview, first)) is None
+        assert _erased_on(first) is None
     with transaction():
         changes.cancel(second, cast.actor, STARTS)
         erasure.erase_in_time(first, STARTS)
@@ -156,6 +156,11 @@ def test_a_round_that_is_not_over_keeps_the_others(cast: Cast):
     with transaction():
         erasure.erase_in_time(second, STARTS)
     assert left() == set()
+
+
+def _erased_on(interview_id: int) -> date | None:
+    interview = db.session.get_one(Interview, interview_id)
+    return erasure.erased_on(rounds.over_at(interview), interview.zone)
 
 
 def left() -> set[int]:

@@ -11,7 +11,7 @@ from webapp.models import Account, AuditRow, Interview
 from webapp.services.accounts import accounts
 from webapp.services.audit import Actor
 from webapp.services.console import things_to_do
-from webapp.services.interviews import changes, conflicts, independence, lifecycle
+from webapp.services.interviews import changes, conflicts, independence, lifecycle, standing
 from webapp.services.interviews.conflicts import Reader, reader_of
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.questions import ledger
@@ -50,7 +50,7 @@ def test_a_report_is_shut_from_the_next_panel_until_their_form_is_in(cast: Cast,
     assert hidden(first, lena)
     assert not hidden(first, cast.recruiter_id), "who does not judge goes on"
     with reading(), pytest.raises(NotAllowed, match="your own form is in"):
-        conflicts.refuse_hidden(first, reader(lena))
+        standing.refuse_hidden(first, reader(lena))
     cast.holds(later, AFTER)
     assert hidden(first, lena)
     cast.rates(later, "Lena", JONAS_FIT, AFTER)
@@ -117,7 +117,7 @@ def test_what_is_restricted_stays_as_though_it_did_not_exist(cast: Cast, lena: i
         db.session.get_one(Interview, first).restricted = True
     second(cast)
     with reading(), pytest.raises(NotFound):
-        conflicts.refuse_hidden(first, reader(lena))
+        standing.refuse_hidden(first, reader(lena))
 
 
 def test_no_list_tells_of_it(cast: Cast, lena: int):

@@ -4,7 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from tests.cast import INVITED, STARTS, Cast
-from tests.services.interviews.steps import WEEK, join, leave, move, row
+from tests.services.interviews.steps import WEEK, join, leave, move, row, timeline_lines
 from webapp.db import db, reading, transaction
 from webapp.domain.interview.venue import Venue
 from webapp.models import FormerEvent, Interview
@@ -18,7 +18,7 @@ LONDON = ZoneInfo("Europe/London")
 
 def told(interview_id: int) -> list[TimelineLine]:
     with reading():
-        return list(timeline.timeline_of(db.session.get_one(Interview, interview_id), whole=True))
+        return timeline_lines(db.session.get_one(Interview, interview_id))
 
 
 def place(cast: Cast, interview_id: int, where: str) -> None:

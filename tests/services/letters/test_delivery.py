@@ -12,7 +12,7 @@ from webapp.domain.interview.stages import Stage
 from webapp.models import Interview, Job, Letter, Participant, Person
 from webapp.services.interviews import changes
 from webapp.services.interviews.lifecycle import LINK_LASTS, Invitee
-from webapp.services.jobs import failures
+from webapp.services.jobs import failures, open_jobs
 from webapp.services.letters import addresses, delivery
 
 
@@ -31,6 +31,11 @@ def correct(cast: Cast, interview_id: int, who: str, email: str) -> None:
         addresses.correct_address(interview_id, participant_id, email, cast.actor, INVITED)
 
 
+def undelivered(interview_id: int) -> tuple[delivery.Undelivered, ...]:
+    interview = db.session.get_one(Interview, interview_id)
+    return delivery.undelivered(interview, open_jobs.of_interview(interview_id), whole=True)
+
+
 def link(cast: Cast, interview_id: int, who: str, now=INVITED) -> None:
     participant_id = cast.participant(interview_id, who)
     with transaction():
@@ -41,7 +46,7 @@ def test_a_letter_that_was_refused_stands_at_the_interview_with_its_reason(cast:
     interview_id = cast.interview()
     job_id = give_up(cast, interview_id, "Jonas")
     with reading():
-        [letter] = delivery.undelivered(db.session.get_one(Interview, interview_id), whole=True)
+        [letter] = undelivered(interview_id)
     assert (letter.job_id, letter.to_name, letter.gave_up) == (job_id, "Jonas Lind", True)
     assert letter.failure == failures.of_letter("Undeliverable 550")
 
@@ -57,7 +62,7 @@ def test_a_corrected_address_gets_what_could_not_be_delivered_and_a_new_link(cas
         assert db.session.get_one(Participant, jonas).person.email == "jonas.lind@example.com"
         assert db.session.query(Person).filter_by(email="jonas@example.com").count() == 0
         sent = [letter.kind for letter in db.session.query(Letter).filter_by(subject=jonas)]
-        assert delivery.undelivered(db.session.get_one(Interview, interview_id), whole=True) == ()
+        assert undelivered(interview_id) == ()
     assert sent == ["invitation_interviewer"]
     assert cast.link(interview_id, "Jonas") != before
 
@@ -161,7 +166,7 @@ def test_where_the_address_is_the_reason_it_is_corrected_first(
     with transaction():
         db.session.get_one(Job, job_id).failure = failure
     with reading():
-        [letter] = delivery.undelivered(db.session.get_one(Interview, interview_id), whole=True)
+        [letter] = undelivered(interview_id)
     assert letter.to_correct == (cast.participant(interview_id, who) if offered else None)
 
 

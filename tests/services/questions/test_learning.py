@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import AMARA, INVITED, SECRET, Cast
+from tests.services.interviews.steps import timeline_lines
 from webapp.config import ROOT
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import Invalid, NotFound
@@ -195,7 +196,7 @@ def test_who_kept_an_answer_is_noted_and_told_to_nobody_on_the_panel(cast, asked
         noted = db.session.query(Happening).filter_by(name="kept_in_library").one()
         assert (noted.actor_id, noted.subject) == (cast.recruiter_id, number)
         interview = db.session.get_one(Interview, asked_of)
-        told = [[m.sentence for m in timeline.timeline_of(interview, whole)] for whole in (True, False)]
+        told = [[m.sentence for m in timeline_lines(interview, whole)] for whole in (True, False)]
     assert [timeline.SENTENCES["kept_in_library"] in sentences for sentences in told] == [True, False]
 
 

@@ -34,7 +34,12 @@ def second(cast: Cast, first: int) -> int:
 
 def begins(interview_id: int) -> NextRound | None:
     with reading():
-        return rounds.begins_with(db.session.get_one(Interview, interview_id).candidate)
+        candidate = db.session.get_one(Interview, interview_id).candidate
+        found = rounds.begins_with(candidate)
+        for typed in (PreInterview(), AMARA, PreInterview(decided=next_round.PARTS)):
+            waits = found is not None and bool(found.undecided(typed))
+            assert rounds.is_to_be_confirmed(candidate, typed) == waits
+        return found
 
 
 def states(interview_ids: list[int], recruiter_only: bool = True) -> dict[str, State]:

@@ -1,8 +1,10 @@
 """Accounts: who there is, what they may do, their password and addresses, and how they go."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.orm import joinedload
 
 from webapp.adapters import passwords
 from webapp.db import db
@@ -58,6 +60,12 @@ def locked(account_id: int) -> Account:
     if found is None:
         raise NotFound(NOBODY)
     return found
+
+
+def by_name() -> Sequence[Account]:
+    """All accounts, by name, with their other addresses."""
+    found = select(Account).options(joinedload(Account.addresses)).order_by(Account.name, Account.id)
+    return db.session.scalars(found).unique().all()
 
 
 def known_as(email: str) -> Account | None:

@@ -29,6 +29,7 @@ from webapp.services.console.letter_lines import LetterLine
 from webapp.services.console.things_to_do import Thing
 from webapp.services.interviews import erasure
 from webapp.services.interviews.conflicts import NO_CANDIDACY, Reader, hidden_for_good, not_confided_among
+from webapp.services.interviews.rounds import over_at
 from webapp.services.letters import delivery
 from webapp.services.questions import ledger, ledger_sources
 from webapp.services.questions import rounds as questions
@@ -132,10 +133,10 @@ def page_of(candidacy_id: int, reader: Reader, now: datetime | None = None) -> C
         letters=_letters(interviews, reader),
         undelivered=delivery.undelivered_to_candidates(interviews, confided),
         notes=notes.notes_of(candidacy_id) if notes.may_read(candidacy_id, reader) else None,
-        things=things_to_do.of_interviews(interviews, reader),
+        things=things_to_do.of_interviews(interviews, known, confided),
         step=_next_step({interview.id: interview.zone for interview in interviews}),
         in_confidence=confided,
-        erased_on=erasure.erased_on(interviews[-1]),
+        erased_on=erasure.erased_on(over_at(interviews[-1]), newest.zone),
     )
 
 

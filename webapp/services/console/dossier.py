@@ -3,7 +3,7 @@
 Of fit forms it knows who sent one; what they say, only from a report that is kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -17,18 +17,39 @@ from webapp.domain.forms.answers import PreInterview
 from webapp.domain.interview import journey
 from webapp.domain.interview.clock import Side, deadline
 from webapp.domain.interview.stages import OVER
-from webapp.models.documents import Document
-from webapp.models.interviews import Form, Interview, Participant, Submission
+from webapp.models.documents import BriefingDecision, Document
+from webapp.models.interviews import AddressChange, Form, Interview, InterviewAccess, Participant
 from webapp.models.jobs import Job
-from webapp.services.console import interview_lines
+from webapp.models.kept_forms import TextDraft
+from webapp.models.mailbox import CalendarReply, InvitedDraft
+from webapp.models.waiting import WaitingVerb
+from webapp.services.console import (
+    interview_lines,
+    interview_rows,
+    letter_lines,
+    progress,
+    things_to_do,
+    waiting_verbs,
+)
 from webapp.services.console.interview_lines import InterviewLine
-from webapp.services.documents import versions as documents
-from webapp.services.interviews import erasure, submissions, timeline
+from webapp.services.console.interview_rows import InterviewRows
+from webapp.services.console.letter_lines import LetterLine
+from webapp.services.console.progress import WorkState
+from webapp.services.console.things_to_do import Thing
+from webapp.services.console.waiting_verbs import Waiting
+from webapp.services.documents import decisions
+from webapp.services.interviews import erasure, restrictions, timeline
 from webapp.services.interviews.conflicts import NO_SUCH, Reader, hidden_from
-from webapp.services.interviews.timeline import Visits
+from webapp.services.interviews.schedule import BRIEFING
+from webapp.services.interviews.standing import Standing
+from webapp.services.interviews.timeline import BRIEFING_READ, Visits
 from webapp.services.jobs import open_jobs
-from webapp.services.letters import delivery
-from webapp.services.questions import ledger
+from webapp.services.letters import addresses, delivery
+from webapp.services.library import entries
+from webapp.services.library.library_index import LibraryIndex
+from webapp.services.mailbox import drafts, replies
+from webapp.services.questions import ledger, proposals
+from webapp.services.questions.proposals import Proposed
 
 LinkState = Literal["opened", "fetched", "unopened", "expired", "revoked"]
 
@@ -52,14 +73,18 @@ class Attendee:
 
 @dataclass(frozen=True)
 class Dossier:
-    """One interview. `answers` and `questions` hold the recruiter's own only where `whole` is True.
+    """One interview as somebody may know of it, who stands to it as `standing` says: `answers`, `questions`
+    and all else hold what is the recruiter's alone only where that is `whole`.
 
-    `making` are open jobs by document: being made, or given up.
+    `proposed`: what the library has for each question, by its key; none once it is over. `making` are open
+    jobs by document: being made, or given up. `confided_to`: the names of those who read what is the
+    recruiter's alone, for one of them. `has_drafts`: somebody has typed something on its page and not sent
+    it.
     """
 
     interview: Interview
+    standing: Standing
     line: InterviewLine
-    whole: bool
     actions: tuple[journey.Action, ...]
     candidate: Attendee
     panel: tuple[Attendee, ...]
@@ -67,8 +92,22 @@ class Dossier:
     making: Mapping[str, Job]
     answers: PreInterview | None
     questions: tuple[ledger.LedgerQuestion, ...]
+    proposed: Mapping[str, Proposed]
+    things: tuple[Thing, ...]
+    letters: tuple[LetterLine, ...]
     undelivered: tuple[delivery.Undelivered, ...]
     timeline: tuple[timeline.TimelineLine, ...]
+    confided_to: tuple[str, ...]
+    address_changes: tuple[AddressChange, ...]
+    replies: tuple[replies.ReplyLine, ...]
+    invitation: drafts.InvitationNews | None
+    waiting: Waiting
+    work: WorkState
+    has_drafts: bool
+
+    @property
+    def whole(self) -> bool:
+        return self.standing.whole
 
     @property
     def ends(self) -> datetime:
@@ -83,7 +122,7 @@ class Dossier:
     @property
     def erased_on(self) -> date | None:
         """The day on which nothing of its candidacy is kept any more, once all rounds are over."""
-        return erasure.erased_on(self.interview)
+        return erasure.erased_on(self.standing.over_at, self.interview.zone)
 
     @property
     def over(self) -> bool:
@@ -97,16 +136,20 @@ class Dossier:
 def interview(interview_id: int, reader: Reader) -> Interview:
     """The interview with its role and people. Raises `NotFound`, also for one that was erased, or is hidden
     from `reader`, who looks."""
-    found = db.session.scalar(
-        select(Interview)
-        .where(Interview.id == interview_id, ~hidden_from(reader))
-        .options(
-            joinedload(Interview.role),
-            joinedload(Interview.owner),
-            joinedload(Interview.candidacy),
-            selectinload(Interview.participants),
-            selectinload(Interview.session_rows),
+    found = (
+        db.session.scalars(
+            select(Interview)
+            .where(Interview.id == interview_id, ~hidden_from(reader))
+            .options(
+                joinedload(Interview.role),
+                joinedload(Interview.owner),
+                joinedload(Interview.candidacy),
+                joinedload(Interview.session_rows),
+                selectinload(Interview.participants),
+            )
         )
+        .unique()
+        .one_or_none()
     )
     if found is None:
         raise NotFound(ERASED if erasure.receipt(interview_id) else NO_SUCH)
@@ -116,37 +159,80 @@ def interview(interview_id: int, reader: Reader) -> Interview:
 ERASED = N_("What was kept about this interview has been erased.")
 
 
-def dossier_of(interview: Interview, whole: bool, now: datetime) -> Dossier:
-    """The interview's dossier; `whole` with what is the recruiter's alone."""
-    line = interview_lines.line_of(interview, now)
-    answers = submissions.pre_interview(interview)
-    attendees = _attendees(interview, now)
+def dossier_of(interview: Interview, standing: Standing, reader: Reader, now: datetime) -> Dossier:
+    """The interview's dossier for `reader`, who looks, as they stand to it."""
+    rows, whole = interview_rows.rows_of(interview), standing.whole
+    line = interview_lines.line_of(interview, _related(rows), now)
+    attendees = _attendees(rows, now)
+    known = interview_rows.sources_in(rows)
+    questions = ledger.questions_in(known, interview.id, whole)
+    library = entries.library_index() if questions else None
+    waiting = _waiting(rows, reader, now)
     return Dossier(
         interview=interview,
+        standing=standing,
         line=line,
-        whole=whole,
         actions=tuple(journey.available_actions(line.progress)),
         candidate=next(p for p in attendees if p.side == "candidate"),
         panel=tuple(p for p in attendees if p.side == "interviewer"),
-        documents=tuple(documents.versions_of(interview.id)),
-        making=open_jobs.open_documents(interview.id),
-        answers=answers if whole or answers is None else answers.for_interviewers(),
-        questions=ledger.questions(interview, recruiter_only=whole),
-        undelivered=delivery.undelivered(interview, whole),
-        timeline=timeline.timeline_of(interview, whole),
+        documents=tuple(rows.documents),
+        making=open_jobs.documents_among(rows.jobs),
+        answers=rows.answers if whole or rows.answers is None else rows.answers.for_interviewers(),
+        questions=questions,
+        proposed=_proposed(rows, questions, library),
+        things=things_to_do.of_interviews([interview], known, {interview.id} if whole else (), library),
+        letters=letter_lines.lines_of(interview, rows.letters, whole),
+        undelivered=delivery.undelivered(interview, rows.jobs, whole),
+        timeline=timeline.timeline_of(interview, rows.happenings, rows.names, whole),
+        confided_to=_confided_to(rows) if whole else (),
+        address_changes=addresses.waiting_in(interview.id) if AddressChange in rows.filled else (),
+        replies=replies.of_interview(interview) if CalendarReply in rows.filled else (),
+        invitation=_invitation(rows),
+        waiting=waiting,
+        work=progress.work_in(rows, now, waiting),
+        has_drafts=TextDraft in rows.filled,
     )
 
 
-def _attendees(interview: Interview, now: datetime) -> list[Attendee]:
-    sent: dict[int, dict[Form, datetime]] = {}
-    replaced: dict[int, tuple[Form, ...]] = {}
-    columns = (Submission.participant_id, Submission.form, Submission.submitted_at, Submission.replaced)
-    rows = db.session.execute(select(*columns).where(Submission.interview_id == interview.id))
-    for participant_id, form, at, anew in rows:
-        sent.setdefault(participant_id, {})[form] = at
-        if anew:
-            replaced[participant_id] = (*replaced.get(participant_id, ()), form)
-    visits = timeline.visits([interview.id])
+def _related(rows: InterviewRows) -> interview_lines.Related:
+    id_ = rows.interview.id
+    read = (h for h in rows.happenings if h.name == BRIEFING_READ and h.actor == "participant")
+    return interview_lines.Related(
+        forms={(form.participant_id, form.form) for form in rows.forms},
+        briefed={id_} if any(document.kind == BRIEFING for document in rows.documents) else set(),
+        readers={(id_, happening.actor_id) for happening in read},
+    )
+
+
+def _proposed(
+    rows: InterviewRows, questions: Sequence[ledger.LedgerQuestion], library: LibraryIndex | None
+) -> Mapping[str, Proposed]:
+    if library is None or rows.interview.stage in OVER:
+        return {}
+    decided = decisions.decisions_on(rows.interview.id) if BriefingDecision in rows.filled else {}
+    return proposals.proposed_for(rows.interview, questions, library, decided)
+
+
+def _confided_to(rows: InterviewRows) -> tuple[str, ...]:
+    decided = restrictions.rows_of(rows.interview.id) if InterviewAccess in rows.filled else ()
+    everybody = restrictions.colleagues_among(rows.accounts, rows.interview, decided)
+    return restrictions.confidants_among(everybody, rows.interview)
+
+
+def _invitation(rows: InterviewRows) -> drafts.InvitationNews | None:
+    if InvitedDraft not in rows.filled:
+        return None
+    return drafts.news_of(rows.interview.id, rows.interview.starts_at)
+
+
+def _waiting(rows: InterviewRows, reader: Reader, now: datetime) -> Waiting:
+    if WaitingVerb not in rows.filled:
+        return progress.NOTHING_WAITS
+    return waiting_verbs.in_interview(rows.interview.id, reader, now)
+
+
+def _attendees(rows: InterviewRows, now: datetime) -> list[Attendee]:
+    visits = timeline.visits_in(rows.happenings)
     return [
         Attendee(
             id=p.id,
@@ -156,11 +242,11 @@ def _attendees(interview: Interview, now: datetime) -> list[Attendee]:
             job_title=p.person.job_title,
             focus=p.focus,
             link=_link_state(p, visits, now),
-            sent=sent.get(p.id, {}),
-            replaced=replaced.get(p.id, ()),
+            sent={form.form: form.at for form in rows.forms if form.participant_id == p.id},
+            replaced=tuple(f.form for f in rows.forms if f.participant_id == p.id and f.replaced),
             left=p.left_at is not None,
         )
-        for p in interview.participants
+        for p in rows.interview.participants
     ]
 
 

@@ -88,13 +88,13 @@ def lines_by_id(rows: Sequence[Interview], now: datetime | None = None) -> dict[
     return {row.id: _line(row, known, now) for row in rows}
 
 
-def line_of(interview: Interview, now: datetime) -> InterviewLine:
-    """One interview as a list shows it."""
-    return lines_by_id([interview], now)[interview.id]
+def line_of(interview: Interview, known: "Related", now: datetime) -> InterviewLine:
+    """One interview as a list shows it, of which all is known."""
+    return _line(interview, known, now)
 
 
 @dataclass(frozen=True)
-class _Related:
+class Related:
     """(participant, form) pairs, briefed interviews, and (interview, participant) pairs of who read it."""
 
     forms: set[tuple[int, str]]
@@ -102,10 +102,10 @@ class _Related:
     readers: set[tuple[int, int | None]]
 
 
-def _related(found: Iterable[Interview]) -> _Related:
+def _related(found: Iterable[Interview]) -> Related:
     ids = sorted({i.id for i in found})
     if not ids:
-        return _Related(set(), set(), set())
+        return Related(set(), set(), set())
     forms = select(Submission.form, Submission.interview_id, Submission.participant_id).where(
         Submission.interview_id.in_(ids)
     )
@@ -118,14 +118,14 @@ def _related(found: Iterable[Interview]) -> _Related:
         Happening.actor == "participant",
     )
     rows: Sequence[Any] = db.session.execute(union_all(forms, briefed, readers)).all()
-    return _Related(
+    return Related(
         forms={(who, what) for what, _, who in rows if what not in ("briefed", "reader")},
         briefed={interview for what, interview, _ in rows if what == "briefed"},
         readers={(interview, who) for what, interview, who in rows if what == "reader"},
     )
 
 
-def _line(interview: Interview, known: _Related, now: datetime | None) -> InterviewLine:
+def _line(interview: Interview, known: Related, now: datetime | None) -> InterviewLine:
     zone = ZoneInfo(interview.zone)
     progress = _progress(interview, known, _done(interview, now))
     waiting = journey.waiting_for(progress)
@@ -155,7 +155,7 @@ def _done(interview: Interview, now: datetime | None) -> frozenset[int]:
     return frozenset(id_ for id_, end in ends.items() if end is not None and end <= now)
 
 
-def _progress(interview: Interview, known: _Related, done: frozenset[int]) -> journey.Progress:
+def _progress(interview: Interview, known: Related, done: frozenset[int]) -> journey.Progress:
     return journey.Progress(
         stage=interview.stage,
         seats=tuple(

@@ -66,6 +66,12 @@ def lines(letters: Sequence[Letter], reader: Reader) -> tuple[LetterLine, ...]:
     )
 
 
+def lines_of(interview: Interview, letters: Iterable[Letter], whole: bool) -> tuple[LetterLine, ...]:
+    """The lines of an interview's letters; unless `whole`, none of an answer in writing."""
+    shown = (letter for letter in letters if whole or not work.is_confidential(letter.kind))
+    return tuple(_line(letter, interview, {}) for letter in shown)
+
+
 def account_names(ids: Iterable[int]) -> dict[int, str]:
     """The names of accounts, by their ids."""
     named = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(set(ids))))

@@ -1,8 +1,10 @@
 """Tells a waiting page whether work on an interview is under way, and whether anything changed."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -12,8 +14,10 @@ from webapp.domain.errors import NotFound
 from webapp.models.documents import Document
 from webapp.models.interviews import Happening, Interview
 from webapp.models.jobs import Job, Letter
+from webapp.services.console.interview_rows import InterviewRows
 from webapp.services.console.waiting_verbs import Waiting
 from webapp.services.interviews.conflicts import HIDDEN_FROM_PANEL, NO_SUCH
+from webapp.services.jobs import open_jobs
 
 NOTHING_WAITS = Waiting()
 
@@ -41,15 +45,24 @@ def work_state(interview_id: int, now: datetime, waiting: Waiting = NOTHING_WAIT
     ).one_or_none()
     if row is None:
         raise NotFound(NO_SUCH)
-    jobs = db.session.execute(
-        select(Job.id, Job.wanted, Job.gave_up_at)
-        .where(Job.interview_id == interview_id, Job.done_at.is_(None), Job.due_at <= now)
-        .where(Job.task.not_in(work.CONFIDENTIAL))
-        .order_by(Job.id)
-    ).all()
-    made = [(job.id, job.wanted, job.gave_up_at is None) for job in jobs]
-    shown = repr((tuple(row), made, waiting.state))
+    return _state(tuple(row), open_jobs.of_interview(interview_id), waiting, now)
+
+
+def work_in(rows: InterviewRows, now: datetime, waiting: Waiting = NOTHING_WAITS) -> WorkState:
+    """The same, of an interview whose rows are read."""
+    newest = (
+        max((document.id for document in rows.documents), default=None),
+        max((letter.id for letter in rows.letters if letter.kind != "answer"), default=None),
+        next((h.id for h in rows.happenings if h.name not in HIDDEN_FROM_PANEL), None),
+    )
+    return _state((rows.interview.stage, *newest), rows.jobs, waiting, now)
+
+
+def _state(newest: tuple[Any, ...], jobs: Iterable[Job], waiting: Waiting, now: datetime) -> WorkState:
+    due = [job for job in jobs if job.due_at <= now and job.task not in work.CONFIDENTIAL]
+    made = [(job.id, job.wanted, job.gave_up_at is None) for job in due]
+    shown = repr((newest, made, waiting.state))
     return WorkState(
-        making=waiting.making or any(job.gave_up_at is None for job in jobs),
+        making=waiting.making or any(job.gave_up_at is None for job in due),
         state=hashlib.sha256(shown.encode()).hexdigest()[:16],
     )

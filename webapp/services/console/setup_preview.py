@@ -12,9 +12,10 @@ from webapp.domain.interview import clock
 from webapp.domain.interview.facts import InterviewFacts
 from webapp.domain.interview.odd_times import TimeWarning
 from webapp.models.interviews import Interview
-from webapp.services.interviews import conflicts, lifecycle, schedule
+from webapp.services.interviews import lifecycle, schedule
 from webapp.services.interviews.conflicts import Reader
 from webapp.services.interviews.lifecycle import Invitee, Plan
+from webapp.services.interviews.standing import standing_of
 from webapp.services.interviews.warnings import readers_among, warnings_about
 from webapp.services.letters import letters
 from webapp.services.organisation import people
@@ -45,7 +46,7 @@ def preview_setup(plan: Plan, reader: Reader, links: Links, now: datetime) -> Se
     """
     known = tuple(_known(plan))
     interview = lifecycle.set_up(plan, reader.account_id, now)
-    number = conflicts.round_seen_by(interview, reader)
+    number = standing_of(interview.id, reader).number
     links = replace(links, all_rounds=number > 1)
     written = [letters.write("invitation_candidate", interview.candidate.id, "", links)]
     written += [letters.write("invitation_interviewer", p.id, "", links) for p in interview.panel]

@@ -4,7 +4,7 @@ A row of an open thing has no words: they are read from the form, the report or 
 only for who may open the interview.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -29,7 +29,8 @@ from webapp.services.interviews.conflicts import (
 )
 from webapp.services.library import entries
 from webapp.services.library.library_index import LibraryIndex
-from webapp.services.questions import ledger
+from webapp.services.questions import ledger, ledger_sources
+from webapp.services.questions.ledger_sources import LedgerSources
 
 AT_ONCE = 100
 """The most of one kind that a list shows: what is due first."""
@@ -179,20 +180,39 @@ def ticked_just_now(now: datetime, reader: Reader) -> tuple[Thing, ...]:
 def of_interview(interview: Interview, reader: Reader) -> tuple[Thing, ...]:
     """All that is open of one interview, by when it is due, and what somebody has ticked off; as `reader` may
     know of it."""
-    return of_interviews([interview], reader)
+    confided = {interview.id} - not_confided_among([interview.id], reader)
+    return of_interviews([interview], ledger_sources.sources_of([interview.id]), confided)
 
 
-def of_interviews(interviews: Sequence[Interview], reader: Reader) -> tuple[Thing, ...]:
-    """The same of several, which are shown to `reader`, and read with all that their lines need."""
-    by_id = {interview.id: interview for interview in interviews}
-    not_told = not_confided_among(by_id, reader)
+def of_interviews(
+    interviews: Iterable[Interview],
+    known: LedgerSources,
+    confided: Collection[int],
+    library: LibraryIndex | None = None,
+) -> tuple[Thing, ...]:
+    """The same of several, of which all is `known`, and read with all that their lines need. `confided`: the
+    ids of those whose things that were asked in confidence are told. `library`, if it is at hand."""
     rows = [
         row
-        for row in open_things.things_of(*by_id)
+        for row in known.things
         if (row.closed_at is None or row.closed_by_id is not None)
-        and not (row.confidential and row.interview_id in not_told)
+        and (not row.confidential or row.interview_id in confided)
     ]
-    return _in_words(rows, _sources(rows, by_id, in_confidence=True))
+    asked = any(row.kind == Kind.QUESTION and row.interview_id not in known.reports for row in rows)
+    return _in_words(rows, _known(interviews, known, library or (entries.library_index() if asked else None)))
+
+
+def _known(interviews: Iterable[Interview], known: LedgerSources, library: LibraryIndex | None) -> "_Sources":
+    """What the ledger knows, as the words are read from it."""
+    ticked = (row for row in known.things if row.closed_by_id is not None)
+    return _Sources(
+        interviews={interview.id: interview for interview in interviews},
+        questions={(id_, q.key): q.text for id_, answers in known.answers.items() for q in answers.questions},
+        reports=known.reports,
+        put_right=known.put_right,
+        names={row.closed_by_id or 0: known.ticked_off[row.interview_id][row.name].by for row in ticked},
+        library=library,
+    )
 
 
 def _shown_to(reader: Reader) -> Iterable[ColumnElement[bool]]:
@@ -205,10 +225,10 @@ class _Sources:
     """What the words are read from, by interview."""
 
     interviews: dict[int, Interview]
-    questions: dict[tuple[int, str], str]
-    reports: dict[int, FitReport]
-    put_right: dict[tuple[int, str], PromisePutRight]
-    names: dict[int, str]
+    questions: Mapping[tuple[int, str], str]
+    reports: Mapping[int, FitReport]
+    put_right: Mapping[tuple[int, str], PromisePutRight]
+    names: Mapping[int, str]
     library: LibraryIndex | None
 
     def report(self, row: OpenThing) -> FitReport:
@@ -226,16 +246,14 @@ def _interviews_of(rows: Iterable[OpenThing]) -> dict[int, Interview]:
     return load_by_id({row.interview_id for row in rows})
 
 
-def _sources(
-    rows: Sequence[OpenThing], interviews: dict[int, Interview], in_confidence: bool = False
-) -> _Sources:
+def _sources(rows: Sequence[OpenThing], interviews: dict[int, Interview]) -> _Sources:
     reported = sorted({row.interview_id for row in rows if row.kind not in (Kind.QUESTION, Kind.FORM)})
-    asked = sorted({row.interview_id for row in rows if _is_read(row, in_confidence)})
+    asked = sorted({row.interview_id for row in rows if _is_read(row)})
     accounts = {row.closed_by_id for row in rows if row.closed_by_id is not None}
     names = select(Account.id, Account.name).where(Account.id.in_(accounts))
     return _Sources(
         interviews=interviews,
-        questions=_questions(asked, in_confidence) if asked else {},
+        questions=_questions(asked) if asked else {},
         reports=open_things.newest_reports(reported) if reported else {},
         put_right=open_things.put_right(reported) if reported else {},
         names={id_: name for id_, name in db.session.execute(names)} if accounts else {},
@@ -243,17 +261,17 @@ def _sources(
     )
 
 
-def _is_read(row: OpenThing, in_confidence: bool) -> bool:
+def _is_read(row: OpenThing) -> bool:
     """Whether the words of a question are shown: lists of many hold none that was asked in confidence."""
-    return row.kind == Kind.QUESTION and (in_confidence or not row.confidential)
+    return row.kind == Kind.QUESTION and not row.confidential
 
 
-def _questions(ids: Sequence[int], in_confidence: bool) -> dict[tuple[int, str], str]:
-    """Interview and key → what was asked, only what interviewers may see unless `in_confidence`."""
+def _questions(ids: Sequence[int]) -> dict[tuple[int, str], str]:
+    """Interview and key → what was asked that interviewers may see."""
     return {
         (interview_id, question.key): question.text
         for interview_id, answers in sent_forms.pre_interviews(ids).items()
-        for question in (answers if in_confidence else answers.for_interviewers()).questions
+        for question in answers.for_interviewers().questions
     }
 
 

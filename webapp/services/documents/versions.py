@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import undefer
 
 from webapp.adapters import languages
@@ -196,6 +196,13 @@ def versions_of(interview_id: int) -> list[Document]:
             select(Document).where(Document.interview_id == interview_id).order_by(Document.id.desc())
         )
     )
+
+
+def versions_with_reports(interview_id: int) -> list[tuple[Document, FitReport | None]]:
+    """The same, each fit report with what it says."""
+    content = case((Document.kind == FIT_REPORT, Document.content))
+    found = select(Document, content).where(Document.interview_id == interview_id)
+    return [(document, said) for document, said in db.session.execute(found.order_by(Document.id.desc()))]
 
 
 def newest_version(interview_id: int, kind: Kind) -> Document | None:

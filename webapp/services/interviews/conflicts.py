@@ -18,7 +18,6 @@ from webapp.models.audit import AuditRow
 from webapp.models.candidacies import Candidacy
 from webapp.models.interviews import Interview, InterviewAccess, Participant
 from webapp.models.people import Person
-from webapp.services.audit import Actor
 from webapp.services.interviews import rounds
 from webapp.services.interviews.independence import (
     JUDGES_NEXT,
@@ -45,9 +44,6 @@ takes longer than to ask the database, of whose answers they hold nothing."""
 NO_SUCH = N_("There is no such interview.")
 NO_CANDIDACY = N_("There is no such candidacy.")
 OWN_INTERVIEW = N_("This interview is about you, so a colleague sees to it.")
-ON_THE_PANEL = N_("You sit on this panel, so a colleague must do this.")
-NOT_BY_THE_PANEL = frozenset({"round_closed", "erased"})
-"""What somebody on the panel does not decide: it is about their own form."""
 
 HIDDEN_FROM_PANEL = (
     "answered_in_writing",
@@ -117,8 +113,13 @@ def hidden_from(reader: Reader) -> ColumnElement[bool]:
     """The interviews that stand in no list and no count of who looks: those that are hidden from them for
     good, and reported ones before a round in which they still judge. An earlier one without a report says
     nothing yet, and has to be seen to."""
-    before = Interview.id.in_(_found_once(rounds_before_judging(reader.mailboxes)))
-    return or_(hidden_for_good(reader), and_(Interview.reported_at.is_not(None), before))
+    return or_(hidden_for_good(reader), and_(Interview.reported_at.is_not(None), before_judging(reader)))
+
+
+@lru_cache(READERS)
+def before_judging(reader: Reader) -> ColumnElement[bool]:
+    """The interviews before a round in which who looks still judges."""
+    return Interview.id.in_(_found_once(rounds_before_judging(reader.mailboxes)))
 
 
 def shown_among_many(
@@ -135,7 +136,7 @@ def hidden_for_good(reader: Reader) -> ColumnElement[bool]:
     """Those of which who looks is the candidate, or by hand a party; and restricted ones, unless they own
     them or are named."""
     return or_(
-        _about_them(reader),
+        about_them(reader),
         and_(
             Interview.restricted,
             Interview.owner_id != reader.account_id,
@@ -144,11 +145,12 @@ def hidden_for_good(reader: Reader) -> ColumnElement[bool]:
     )
 
 
-def _about_them(reader: Reader) -> ColumnElement[bool]:
+@lru_cache(READERS)
+def about_them(reader: Reader) -> ColumnElement[bool]:
     """Those of which who looks is the candidate, or by hand a party; with an OR, PostgreSQL would read all
     interviews instead of the index of these few."""
-    about_them = union_all(_seats(reader, "candidate"), _decided(reader, may_open=False))
-    return Interview.id.in_(_found_once(about_them))
+    theirs = union_all(_seats(reader, "candidate"), _decided(reader, may_open=False))
+    return Interview.id.in_(_found_once(theirs))
 
 
 def _found_once(ids: Select[int] | CompoundSelect[int]) -> Select[int]:
@@ -162,13 +164,11 @@ def opened_to(reader: Reader) -> ColumnElement[bool]:
     """The candidacies whose page who looks may open: some round is shown to them, none is about them, and
     they do not judge in a later round before their form is in."""
     of_it = select(Interview.id).where(Interview.candidacy_id == Candidacy.id).correlate(Candidacy)
-    about_them = select(Interview.candidacy_id).where(
-        _about_them(reader), Interview.candidacy_id.is_not(None)
-    )
+    theirs = select(Interview.candidacy_id).where(about_them(reader), Interview.candidacy_id.is_not(None))
     shown = of_it.where(~hidden_for_good(reader)).limit(1).scalar_subquery()
     return and_(
         shown.is_not(None),  # for EXISTS, PostgreSQL reads all interviews where a few candidacies are left
-        Candidacy.id.not_in(about_them),
+        Candidacy.id.not_in(theirs),
         Candidacy.id.not_in(candidacies_to_judge(reader.mailboxes)),
     )
 
@@ -185,8 +185,8 @@ def refuse_candidacy(candidacy_id: int, reader: Reader) -> None:
     if not opened_among([candidacy_id], reader):
         rounds = select(Interview.id).where(Interview.candidacy_id == candidacy_id)
         shown = db.session.scalar(rounds.where(~hidden_for_good(reader)).limit(1))
-        about_them = db.session.scalar(rounds.where(_about_them(reader)).limit(1))
-        raise NotFound(NO_CANDIDACY) if shown is None or about_them else NotAllowed(JUDGES_NEXT)
+        theirs = db.session.scalar(rounds.where(about_them(reader)).limit(1))
+        raise NotFound(NO_CANDIDACY) if shown is None or theirs else NotAllowed(JUDGES_NEXT)
 
 
 def untold_in_trail(reader: Reader) -> ColumnElement[bool]:
@@ -252,28 +252,10 @@ def not_confided_among(interview_ids: Collection[int | None], reader: Reader) ->
     )
 
 
-def refuse_hidden(interview_id: int, reader: Reader) -> None:
-    """Raises `NotFound`, as though it did not exist, for an interview that is hidden from who looks, and
-    `NotAllowed`, with the reason, for one that is so only until their own form is in."""
-    if not hidden_among([interview_id], reader):
-        return
-    raise NotFound(NO_SUCH) if is_hidden_for_good(interview_id, reader) else NotAllowed(JUDGES_NEXT)
-
-
 def is_hidden_for_good(interview_id: int, reader: Reader) -> bool:
     """Whether an interview is hidden from who looks also once their own forms are in."""
     found = select(Interview.id).where(Interview.id == interview_id, hidden_for_good(reader))
     return db.session.scalar(found) is not None
-
-
-def round_seen_by(interview: Interview, reader: Reader) -> int:
-    """Which round of its candidacy an interview is to who looks, from 1: those that are hidden from them for
-    good are not counted."""
-    before = {round_.id for round_ in rounds.before(interview)}
-    if not before:
-        return 1
-    hidden = select(Interview.id).where(Interview.id.in_(before), hidden_for_good(reader))
-    return len(before - set(db.session.scalars(hidden))) + 1
 
 
 def may_see_all_rounds(interview: Interview, reader: Reader) -> bool:
@@ -281,19 +263,3 @@ def may_see_all_rounds(interview: Interview, reader: Reader) -> bool:
     from them, for good or while they judge."""
     before = [round_.id for round_ in rounds.before(interview)]
     return not hidden_among(before, reader) and not not_confided_among(before, reader)
-
-
-def refuse(interview: Interview, event: str, actor: Actor) -> None:
-    """Raises `NotAllowed` for what an account must not do to an interview in which it is a party, and
-    `NotFound` or `NotAllowed` for one that is hidden from it."""
-    if actor.kind == "key":
-        return refuse_hidden(interview.id, Reader(key_id=actor.id or 0))
-    account = db.session.get(Account, actor.id) if actor.kind == "account" else None
-    if account is None:
-        return None
-    who = reader_of(account)
-    if is_candidate(interview, who):
-        raise NotAllowed(OWN_INTERVIEW)
-    if event in NOT_BY_THE_PANEL and sat_on_panel(interview, who):
-        raise NotAllowed(ON_THE_PANEL)
-    return refuse_hidden(interview.id, who)

@@ -1,6 +1,6 @@
 """Erases a candidacy with everything that belongs to it, and keeps a receipt without names for each round."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -37,7 +37,7 @@ from webapp.models.spreadsheets import InterviewSheet
 from webapp.models.waiting import WaitingVerb
 from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
-from webapp.services.interviews import conflicts, rounds
+from webapp.services.interviews import conflicts, rounds, standing
 from webapp.services.interviews.conflicts import NO_SUCH
 from webapp.services.interviews.schedule import locked
 from webapp.services.jobs import outbox, portions
@@ -109,13 +109,12 @@ def erase_in_time(interview_id: int, now: datetime) -> None:
         erase(interview_id, CLOCK, now)
 
 
-def erased_on(interview: Interview) -> date | None:
-    """The day on which nothing of its candidacy is kept any more, where the interview is; None while one of
-    the rounds is not over."""
-    over_at = rounds.over_at(interview)
+def erased_on(over_at: Mapping[int, datetime | None], zone: str) -> date | None:
+    """The day, in this zone, on which nothing of a candidacy is kept any more, of whose rounds it is known
+    when each was over; None while one is not."""
     last = over_at.get(over_last(over_at) or 0)
     kept = timedelta(days=people.organisation().retention_days)
-    return (last + kept).astimezone(ZoneInfo(interview.zone)).date() if last else None
+    return (last + kept).astimezone(ZoneInfo(zone)).date() if last else None
 
 
 def _forget_sheets(addresses: Iterable[str]) -> None:
@@ -155,7 +154,7 @@ def _refuse(together: Sequence[Interview], actor: Actor) -> None:
     if conflicts.hidden_among([round_.id for round_ in together], who):
         raise NotAllowed(NOT_ALL_SEEN)
     for round_ in together:
-        conflicts.refuse(round_, "erased", actor)
+        standing.refuse(round_, "erased", actor)
     if not account.is_admin and account.id != together[-1].owner_id:
         raise NotAllowed(NOT_THE_OWNER)
 

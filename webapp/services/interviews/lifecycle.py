@@ -25,10 +25,10 @@ from webapp.services import audit
 from webapp.services.audit import CLOCK, Actor
 from webapp.services.interviews import (
     ashby_notes,
-    conflicts,
     independence,
     personal_lines,
     rounds,
+    standing,
     webhook_messages,
 )
 from webapp.services.interviews.schedule import (
@@ -274,7 +274,7 @@ def replaced_links(participant_id: int) -> list[bytes]:
 def record(interview: Interview, name: str, actor: Actor, now: datetime, subject: int | None = None) -> None:
     """Adds to the timeline, and to the audit trail, which outlives the interview, and tells the company's
     systems of it: a static name and ids, never words."""
-    conflicts.refuse(interview, name, actor)
+    standing.refuse(interview, name, actor)
     audit.record(name, actor, now, interview=interview.id, subject=subject)
     db.session.add(
         Happening(

@@ -58,6 +58,8 @@ def things_of(*interview_ids: int) -> list[OpenThing]:
 
 def ticked_off(interview_ids: Collection[int]) -> dict[int, dict[str, FollowedUp]]:
     """Interview → name of a thing that somebody ticked off → who, on which day where the interview is."""
+    if not interview_ids:
+        return {}
     rows = (
         select(OpenThing, Account.name, Interview.zone)
         .join(Account, OpenThing.closed_by_id == Account.id)
@@ -98,6 +100,8 @@ def newest_documents(interview_ids: Collection[int], kind: DocumentKind) -> list
 
 def put_right(interview_ids: Collection[int]) -> dict[tuple[int, str], PromisePutRight]:
     """Interview and promise → how a recruiter put it right last."""
+    if not interview_ids:
+        return {}
     rows = select(PromisePutRight).where(PromisePutRight.interview_id.in_(interview_ids))
     ordered = db.session.scalars(rows.order_by(PromisePutRight.id))
     return {(row.interview_id, row.key): row for row in ordered}

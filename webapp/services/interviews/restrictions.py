@@ -1,6 +1,6 @@
 """Restricts an interview to named recruiters, and marks by hand who is a party to it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,8 +35,14 @@ class Colleague:
 
 def colleagues(interview: Interview) -> tuple[Colleague, ...]:
     """All accounts that may sign in, by name, as they stand to the interview."""
-    decided = {row.account_id: row.may_open for row in _rows(interview.id)}
-    active = db.session.scalars(select(Account).where(Account.active).order_by(Account.name, Account.id))
+    return colleagues_among(accounts.by_name(), interview, rows_of(interview.id))
+
+
+def colleagues_among(
+    everybody: Iterable[Account], interview: Interview, rows: Iterable[InterviewAccess]
+) -> tuple[Colleague, ...]:
+    """The same of these accounts, by what was decided about them."""
+    decided = {row.account_id: row.may_open for row in rows}
     return tuple(
         Colleague(
             id=account.id,
@@ -46,15 +52,21 @@ def colleagues(interview: Interview) -> tuple[Colleague, ...]:
             is_party=conflicts.is_party(interview, conflicts.reader_of(account)),
             by_hand=decided.get(account.id) is False,
         )
-        for account in active
+        for account in everybody
+        if account.active
     )
 
 
 def confidants(interview: Interview) -> tuple[str, ...]:
     """The names of those who read what the candidate told the recruiter alone, its owner first."""
+    return confidants_among(colleagues(interview), interview)
+
+
+def confidants_among(everybody: Iterable[Colleague], interview: Interview) -> tuple[str, ...]:
+    """The same among these colleagues."""
     readers = [
         c
-        for c in colleagues(interview)
+        for c in everybody
         if not (c.is_party or c.by_hand) and (c.owns or c.named or not interview.restricted)
     ]
     return tuple(c.name for c in sorted(readers, key=lambda c: not c.owns))
@@ -133,7 +145,7 @@ def _decided_by(interview_id: int, account_id: int) -> Interview:
 def _name(interview: Interview, may_open: Collection[int]) -> None:
     """Makes these accounts those that are named; who is a party by hand stays one."""
     kept_out = set()
-    for row in _rows(interview.id):
+    for row in rows_of(interview.id):
         if not row.may_open:
             kept_out.add(row.account_id)
         elif row.account_id not in may_open:
@@ -151,7 +163,7 @@ def _name_keys(interview: Interview, keys: Collection[int]) -> None:
     )
 
 
-def _rows(interview_id: int) -> list[InterviewAccess]:
+def rows_of(interview_id: int) -> list[InterviewAccess]:
     return list(
         db.session.scalars(select(InterviewAccess).where(InterviewAccess.interview_id == interview_id))
     )

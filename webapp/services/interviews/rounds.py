@@ -3,7 +3,8 @@
 from datetime import datetime
 from itertools import dropwhile, takewhile
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from webapp.adapters.links import new_nonce
 from webapp.db import db
@@ -64,8 +65,21 @@ def with_others(interview: Interview) -> list[Interview]:
 
 def seats_before(candidate: Participant) -> list[Participant]:
     """Where the candidates of the earlier rounds of the same candidacy sit, in order of time: the same person
-    or, where an address was put right, perhaps not."""
-    return [earlier.candidate for earlier in before(candidate.interview)]
+    or, where an address was put right, perhaps not. Each with its round and the forms sent there."""
+    here = candidate.interview
+    if here.candidacy_id is None:
+        return []
+    earlier = or_(
+        Interview.starts_at < here.starts_at,
+        and_(Interview.starts_at == here.starts_at, Interview.id < here.id),
+    )
+    seats = select(Participant).join(Participant.interview)
+    found = db.session.scalars(
+        seats.where(Interview.candidacy_id == here.candidacy_id, earlier, Participant.side == "candidate")
+        .options(contains_eager(Participant.interview), joinedload(Participant.submissions))
+        .order_by(Interview.starts_at, Interview.id)
+    )
+    return list(found.unique())
 
 
 def number_of(interview: Interview) -> int:

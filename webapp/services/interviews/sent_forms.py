@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, case, select
 
 from webapp.db import db, is_loaded
 from webapp.domain.fit.report import FitReport
@@ -48,6 +49,34 @@ def pre_interviews(interview_ids: Collection[int]) -> dict[int, PreInterview]:
     return {id_: answers for id_, answers in db.session.execute(rows) if isinstance(answers, PreInterview)}
 
 
+@dataclass(frozen=True)
+class SentForm:
+    """A form that was sent: by which participant, when, and whether a whole new one has `replaced` it.
+    `answers` is None where they are sealed."""
+
+    participant_id: int
+    form: Form
+    at: datetime
+    replaced: bool
+    answers: Answers | None
+
+
+def forms_in(interview: Interview, reported: bool) -> tuple[SentForm, ...]:
+    """All forms of an interview that are in, with what the candidate says in theirs: in the fit form only
+    where it is `reported`."""
+    of_candidate = Submission.participant_id == interview.candidate.id
+    opened = of_candidate if reported else and_(of_candidate, Submission.form == "pre_interview")
+    rows = select(
+        Submission.participant_id,
+        Submission.form,
+        Submission.submitted_at,
+        Submission.replaced,
+        case((opened, Submission.answers)),
+    )
+    found = db.session.execute(rows.where(Submission.interview_id == interview.id))
+    return tuple(SentForm(*row) for row in found)
+
+
 def submitted_fit(interview: Interview) -> set[int]:
     """Ids of the participants whose fit form is in."""
     in_ = Submission.interview_id == interview.id, Submission.form == "fit"
@@ -81,6 +110,8 @@ def fit_forms(interview: Interview) -> FitForms:
 def outcomes_behind_reports(reports: Mapping[int, FitReport]) -> dict[int, Mapping[str, Outcome]]:
     """Interview → what its candidate says became of each question. Behind the `reports` of these interviews
     only."""
+    if not reports:
+        return {}
     rows = select(Submission.interview_id, Submission.answers).where(
         Submission.interview_id.in_(reports), Submission.form == "fit"
     )

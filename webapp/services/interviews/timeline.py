@@ -1,16 +1,15 @@
 """Shows the timeline of an interview: who did or saw what, and when, but never what was said."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select, union_all
 
 from webapp.db import db
 from webapp.domain.errors import N_
-from webapp.models.accounts import Account
 from webapp.models.interviews import Happening, Interview, Participant
 from webapp.models.sessions import FormerEvent
 from webapp.services.accounts import api_keys
@@ -103,6 +102,8 @@ BY_A_PARTICIPANT: dict[str, str] = {
 MOVED_FROM_TO = N_("%(who)s moved the interview")
 
 UNKNOWN_EVENT = N_("%(who)s did something that has no name yet")
+SHOWN = 200
+"""So many happenings are told, the newest."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CLOCK = N_("The clock")
 SOMEBODY = N_("Somebody who has left")
@@ -125,21 +126,30 @@ class TimelineLine:
     after: datetime | None = None
 
 
-def timeline_of(interview: Interview, whole: bool, limit: int = 200) -> tuple[TimelineLine, ...]:
-    """The newest `limit` happenings, the newest first; the same thing done again at once is told once.
+def happenings_of(interview_id: int) -> Sequence[Happening]:
+    """What happened in an interview, the newest first: the `SHOWN` newest, and of what was before them the
+    last of each kind by everybody."""
+    of_it = Happening.interview_id == interview_id
+    newest = select(Happening.id).where(of_it).order_by(Happening.id.desc()).limit(SHOWN).subquery()
+    whose = case((Happening.name.in_(LINK_CHANGES), Happening.subject))
+    each = Happening.name, Happening.actor, Happening.actor_id, whose
+    last = select(func.max(Happening.id)).where(of_it).group_by(*each)
+    shown = Happening.id.in_(union_all(select(newest.c.id), last))
+    return db.session.scalars(select(Happening).where(shown).order_by(Happening.id.desc())).all()
+
+
+def timeline_of(
+    interview: Interview, happenings: Sequence[Happening], names: Mapping[int, str], whole: bool
+) -> tuple[TimelineLine, ...]:
+    """The newest of its happenings, the newest first; the same thing done again at once is told once.
+    `names`: of accounts.
 
     Unless `whole`, nothing tells of an answer in writing, or kept in the library: the question may have been
     asked in confidence.
     """
-    untold = () if whole else HIDDEN_FROM_PANEL
-    happenings = db.session.scalars(
-        select(Happening)
-        .where(Happening.interview_id == interview.id, Happening.name.not_in(untold))
-        .order_by(Happening.id.desc())
-        .limit(limit)
-    ).all()
-    names, moves = _names(interview, happenings), _moves(interview, happenings)
-    lines = (_line(happening, names, moves.get(happening.id)) for happening in happenings)
+    told = [happening for happening in happenings[:SHOWN] if whole or happening.name not in HIDDEN_FROM_PANEL]
+    known, moves = _names(interview, told, names), _moves(interview, told)
+    lines = (_line(happening, known, moves.get(happening.id)) for happening in told)
     return tuple(next(again) for _, again in groupby(lines, key=_what_is_told))
 
 
@@ -154,14 +164,14 @@ def _moves(interview: Interview, happenings: Sequence[Happening]) -> dict[int, t
     Whatever changes time or place is told once and keeps once what held until then, so counted from the
     newest one the two go together. Of the moves of an older version nothing was kept.
     """
-    if len(interview.sessions) > 1:
+    changes = [h for h in happenings if h.name in ("moved", "place_changed")]
+    if not changes or len(interview.sessions) > 1:
         return {}
     kept = db.session.scalars(
         select(FormerEvent)
         .where(FormerEvent.interview_id == interview.id)
         .order_by(FormerEvent.sequence.desc())
     )
-    changes = (h for h in happenings if h.name in ("moved", "place_changed"))
     after, found = _local(interview), {}
     for change, former in zip(changes, kept, strict=False):
         before = _local(former)
@@ -175,10 +185,10 @@ def _local(planned: Interview | FormerEvent) -> datetime:
     return planned.starts_at.astimezone(ZoneInfo(planned.zone))
 
 
-def _names(interview: Interview, happenings: Sequence[Happening]) -> dict[tuple[str, int | None], str]:
-    accounts = {h.actor_id for h in happenings if h.actor == "account"}
-    known = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(accounts)))
-    names: dict[tuple[str, int | None], str] = {("account", id_): name for id_, name in known}
+def _names(
+    interview: Interview, happenings: Sequence[Happening], accounts: Mapping[int, str]
+) -> dict[tuple[str, int | None], str]:
+    names: dict[tuple[str, int | None], str] = {("account", id_): name for id_, name in accounts.items()}
     if keys := {h.actor_id for h in happenings if h.actor == "key"}:
         names |= {("key", id_): name for id_, name in api_keys.names_of(keys).items()}
     return names | {("participant", p.id): p.person.name for p in interview.participants}
@@ -263,3 +273,18 @@ def visits(interview_ids: Collection[int]) -> Visits:
         opened=frozenset(who for who, since, _, acted in last if (acted or 0) > (since or 0)),
         fetched=frozenset(who for who, since, fetched, _ in last if (fetched or 0) > (since or 0)),
     )
+
+
+def visits_in(happenings: Sequence[Happening]) -> Visits:
+    """The same of one interview, from what happened in it, the newest first."""
+    opened: set[int | None] = set()
+    fetched: set[int | None] = set()
+    for happening in reversed(happenings):
+        if happening.name in LINK_CHANGES:
+            opened.discard(happening.subject)
+            fetched.discard(happening.subject)
+        elif happening.actor == "participant":
+            fetched.add(happening.actor_id)
+            if happening.name not in BY_ANYTHING:
+                opened.add(happening.actor_id)
+    return Visits(frozenset(opened), frozenset(fetched))

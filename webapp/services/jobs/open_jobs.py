@@ -1,5 +1,6 @@
 """Finds jobs that are to be done, or gave up."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, case, exists, or_, select
@@ -38,10 +39,18 @@ def _is_open(*which: ColumnElement[bool]) -> bool:
 
 def open_documents(interview_id: int) -> dict[str, Job]:
     """The documents of an interview that are being made, or gave up, by task."""
-    jobs = db.session.scalars(
-        select(Job).where(Job.interview_id == interview_id, Job.key.is_(None), Job.done_at.is_(None))
-    )
-    return {job.task: job for job in jobs}
+    return documents_among(of_interview(interview_id))
+
+
+def of_interview(interview_id: int) -> list[Job]:
+    """All jobs about an interview that are to be done or gave up, the oldest first."""
+    is_open = Job.interview_id == interview_id, Job.done_at.is_(None)
+    return list(db.session.scalars(select(Job).where(*is_open).order_by(Job.id)))
+
+
+def documents_among(jobs: Iterable[Job]) -> dict[str, Job]:
+    """Those that make a document of the interview, by task."""
+    return {job.task: job for job in jobs if job.key is None}
 
 
 def waiting(now: datetime, limit: int = 50) -> list[Job]:

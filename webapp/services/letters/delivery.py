@@ -33,11 +33,11 @@ class Undelivered:
     to_correct: int | None
 
 
-def undelivered(interview: Interview, whole: bool) -> tuple[Undelivered, ...]:
-    """The letters of an interview that have failed at least once and are not sent. Unless `whole`, none that
-    answers a question: it may have been asked in confidence."""
-    jobs = _failed_letters([interview.id])
-    return tuple(_undelivered(job, interview) for job in jobs if whole or job.task not in work.CONFIDENTIAL)
+def undelivered(interview: Interview, jobs: Iterable[Job], whole: bool) -> tuple[Undelivered, ...]:
+    """The letters of an interview that have failed at least once and are not sent, of its open `jobs`. Unless
+    `whole`, none that answers a question: it may have been asked in confidence."""
+    failed = (job for job in jobs if work.is_letter(job.task) and job.failure is not None)
+    return tuple(_undelivered(job, interview) for job in failed if whole or job.task not in work.CONFIDENTIAL)
 
 
 def undelivered_to_candidates(

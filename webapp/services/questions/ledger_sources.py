@@ -1,6 +1,6 @@
-"""Reads what the ledger is made of, in seven queries for however many interviews."""
+"""Reads what the ledger is made of, in at most seven queries for however many interviews."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -41,17 +41,24 @@ class LedgerSources:
 def sources_of(interview_ids: Collection[int]) -> LedgerSources:
     """All that the ledger of these interviews is made of."""
     reports = open_things.newest_reports(interview_ids)
+    things = tuple(open_things.things_of(*interview_ids))
     return LedgerSources(
         answers=sent_forms.pre_interviews(interview_ids),
         reports=reports,
         outcomes=sent_forms.outcomes_behind_reports(reports),
-        things=tuple(open_things.things_of(*interview_ids)),
-        ticked_off=open_things.ticked_off(interview_ids),
-        written=_written(interview_ids),
-        put_right=open_things.put_right(interview_ids),
+        things=things,
+        ticked_off=ticked_off_among(things),
+        written=written_in(interview_ids),
+        put_right=open_things.put_right(reports),
     )
 
 
-def _written(interview_ids: Collection[int]) -> tuple[WrittenAnswer, ...]:
+def ticked_off_among(things: Iterable[OpenThing]) -> Mapping[int, Mapping[str, FollowedUp]]:
+    """The things among these that somebody has ticked off, by interview and name; mostly none has."""
+    return open_things.ticked_off({row.interview_id for row in things if row.closed_by_id is not None})
+
+
+def written_in(interview_ids: Collection[int]) -> tuple[WrittenAnswer, ...]:
+    """What was written to candidates about their questions, oldest first."""
     written = select(WrittenAnswer).where(WrittenAnswer.interview_id.in_(interview_ids))
     return tuple(db.session.scalars(written.order_by(WrittenAnswer.id)))

@@ -55,6 +55,15 @@ def begins_with(candidate: Participant) -> NextRound | None:
     return begins if begins.parts or begins.confided else None
 
 
+def is_to_be_confirmed(candidate: Participant, typed: PreInterview) -> bool:
+    """Whether anything waits to be confirmed in a form of which so much is `typed`. What became of the
+    questions makes no difference to that, and is not read."""
+    told = [sent_forms.sent(seat, "pre_interview") for seat in _seats_answered(candidate)]
+    before = [answers for answers in told if isinstance(answers, PreInterview)]
+    asked = over_rounds([tuple(map(AskedQuestion, answers.questions)) for answers in before])
+    return bool(before and next_round(before[-1], asked).undecided(typed))
+
+
 def _seats_answered(candidate: Participant) -> list[Participant]:
     return [seat for seat in rounds.seats_before(candidate) if _is_theirs(candidate, seat)]
 

@@ -18,7 +18,7 @@ from webapp.models.webhooks import ADDRESS_LIMIT, WebhookEndpoint, WebhookMessag
 from webapp.services import audit
 from webapp.services.accounts import api_keys
 from webapp.services.audit import Actor
-from webapp.services.interviews import conflicts, schedule
+from webapp.services.interviews import conflicts, schedule, standing
 from webapp.services.interviews.conflicts import Reader
 from webapp.services.interviews.webhook_messages import add, listens, promise_next
 from webapp.services.jobs import outbox
@@ -128,7 +128,7 @@ def send_again(message_id: int, reader: Reader, by: Actor, now: datetime) -> Web
     if message is None:
         raise NotFound(NO_MESSAGE)
     if message.interview_id is not None:
-        conflicts.refuse_hidden(message.interview_id, reader)
+        standing.refuse_hidden(message.interview_id, reader)
         schedule.locked(message.interview_id)
     endpoint = locked(message.endpoint_id)
     if message.settled_at is not None:

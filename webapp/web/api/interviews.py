@@ -13,7 +13,7 @@ from webapp.models.types import converter
 from webapp.services.candidacies import by_key
 from webapp.services.console import things_to_do
 from webapp.services.documents import papers
-from webapp.services.interviews import changes, conflicts, sessions
+from webapp.services.interviews import changes, sessions, standing
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.interviews.schedule import locked
 from webapp.services.letters import delivery
@@ -236,7 +236,7 @@ def pdf_fetched(document_id: int, query: Paper) -> Response:
 def _document(document_id: int) -> rows.Document:
     """Raises `NotFound` also for one of an interview that the key does not see."""
     found = by_key.document(document_id)
-    conflicts.refuse_hidden(found.interview_id, reader())
+    standing.refuse_hidden(found.interview_id, reader())
     return found
 
 

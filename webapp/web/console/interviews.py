@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
+from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 
 from webapp.db import rolled_back, transaction
@@ -21,18 +22,15 @@ from webapp.models.types import converter
 from webapp.services.audit import Actor
 from webapp.services.console import (
     dossier,
-    letter_lines,
     progress,
     setup_preview,
-    things_to_do,
     waiting_verbs,
 )
 from webapp.services.console.waiting_verbs import Asked
-from webapp.services.interviews import conflicts, lifecycle, restrictions
+from webapp.services.interviews import lifecycle, restrictions
 from webapp.services.interviews.warnings import odd_for_candidate
 from webapp.services.letters import addresses, letters
 from webapp.services.letters.letter_text import pieces_of
-from webapp.services.mailbox import drafts, replies
 from webapp.services.organisation import people, roles
 from webapp.services.questions import ledger, proposals
 from webapp.services.questions.ledger import LedgerQuestion
@@ -40,8 +38,8 @@ from webapp.web.console.asking import Outcome, ask
 from webapp.web.console.console_forms import AnswerForm, NoteForm
 from webapp.web.console.mailed_drafts import fill_from_mail
 from webapp.web.console.session_forms import SetUpForm
-from webapp.web.forms.drafts import restore
-from webapp.web.system.access import acting, links, now, open_to, reader, recruiter, saw, settings
+from webapp.web.forms.drafts import no_drafts_on, restore
+from webapp.web.system.access import acting, links, now, open_to, reader, recruiter, saw, settings, standing
 from webapp.web.system.numbers_in_urls import row_number
 from webapp.web.system.once import NOT_CONTENT, makes
 
@@ -169,19 +167,13 @@ def interview(interview_id: int) -> ResponseReturnValue:
 
 def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | None = None) -> str:
     """The interview's page; with `answer` or `note`, a form that was sent and comes back, in its place."""
-    at, whole = now(), conflicts.may_open_all(found, reader())
-    lines = waiting_verbs.in_interview(found.id, reader(), at)
-    shown, facts = dossier.dossier_of(found, whole, at), lifecycle.facts(found)
-    if whole and shown.answers:
+    at, facts = now(), lifecycle.facts(found)
+    shown = dossier.dossier_of(found, standing(found.id), reader(), at)
+    if shown.whole and shown.answers:
         saw("recruiters_answers_seen", found.id)
-    waiting = addresses.waiting_in(found.id)
     answers = {q.key: AnswerForm(q.key, formdata=None) for q in shown.questions}
     as_kept = NoteForm(formdata=None, practical_note=found.practical_note)
-    if not (answer or note):
-        here = url_for(".interview", interview_id=found.id)
-        for key, blank in answers.items():
-            restore(blank, f"{here}#answer-{key}")
-        restore(as_kept, f"{here}#note")
+    _restore(shown, answers, as_kept, sent=answer or note)
     return render_template(
         "web/console/interview.html",
         dossier=shown,
@@ -190,28 +182,32 @@ def _page(found: Interview, answer: AnswerForm | None = None, note: NoteForm | N
         facts=facts,
         there=facts.starts_for_candidate,
         odd_there=odd_for_candidate(found),
-        letters=letter_lines.lines(letters.all_of(found.id), reader()),
         answers=answers | ({answer.question_key.data: answer} if answer else {}),
-        proposed={} if shown.over else proposals.proposed_for(found, shown.questions),
         note=note or as_kept,
         refused=answer or note,
-        confided_to=restrictions.confidants(found) if whole else (),
         may_decide_access=restrictions.may_decide(found, recruiter()),
-        address_changes=waiting,
         confirmable={
-            change.participant_id for change in waiting if addresses.may_confirm(change, recruiter())
+            change.participant_id
+            for change in shown.address_changes
+            if addresses.may_confirm(change, recruiter())
         },
-        things=things_to_do.of_interview(found, reader()),
         local=at.astimezone(ZoneInfo(found.zone)),
         refreshing=_refreshing(shown, at),
-        work=progress.work_state(found.id, at, lines),
-        waiting=lines,
-        replies=replies.of_interview(found),
-        invitation=drafts.news_of(found.id, found.starts_at),
-        round=conflicts.round_seen_by(found, reader()),
         outcome_title=_outcome_title(found),
-        opens_candidacy=bool(conflicts.opened_among([found.candidacy_id], reader())),
     )
+
+
+def _restore(
+    shown: dossier.Dossier, answers: Mapping[str, AnswerForm], note: NoteForm, sent: FlaskForm | None
+) -> None:
+    """Fills the forms of the page with their drafts, unless one of them was `sent` and comes back."""
+    here = url_for("interviews.interview", interview_id=shown.interview.id)
+    if not shown.has_drafts:
+        no_drafts_on(here)
+    elif not sent:
+        for key, blank in answers.items():
+            restore(blank, f"{here}#answer-{key}")
+        restore(note, f"{here}#note")
 
 
 def _outcome_title(found: Interview) -> str:
@@ -310,7 +306,7 @@ def question_answered(interview_id: int) -> ResponseReturnValue:
 
 def _question(found: Interview, key: str) -> LedgerQuestion:
     """A question of those that this recruiter may know. Raises `NotFound`."""
-    for question in ledger.questions(found, recruiter_only=conflicts.may_open_all(found, reader())):
+    for question in ledger.questions(found, recruiter_only=standing(found.id).whole):
         if question.key == key:
             return question
     raise NotFound(ledger.NO_QUESTION)
@@ -330,7 +326,7 @@ def _take_up(form: AnswerForm, found: Interview, question: LedgerQuestion) -> No
 
 def _preview_answer(form: AnswerForm, found: Interview, key: str) -> str:
     """The letter itself, written as it will be, of what is not kept."""
-    if conflicts.may_open_all(found, reader()):
+    if standing(found.id).whole:
         saw("recruiters_answers_seen", found.id)
     interview_id, account_id = found.id, recruiter().id
     with rolled_back():

@@ -12,7 +12,7 @@ from webapp.domain.briefing.so_far import may_name_ratings
 from webapp.domain.errors import N_, NotFound, Refused
 from webapp.domain.papers import PAPERS
 from webapp.models.documents import Document, Kind
-from webapp.services.console import dossier, progress, things_to_do, waiting_verbs
+from webapp.services.console import dossier, things_to_do, waiting_verbs
 from webapp.services.documents import decisions, papers, versions
 from webapp.services.interviews import conflicts, lifecycle, so_far
 from webapp.services.letters import candidates_part
@@ -20,7 +20,7 @@ from webapp.services.questions import ledger
 from webapp.web.console.change_forms import PassOnForm, PromiseForm
 from webapp.web.console.today import list_named
 from webapp.web.forms.drafts import restore
-from webapp.web.system.access import acting, now, only_asks, open_to, reader, recruiter
+from webapp.web.system.access import acting, now, only_asks, open_to, reader, recruiter, standing
 
 pages = Blueprint("reports", __name__, url_prefix="/interviews/<int:interview_id>")
 
@@ -32,12 +32,12 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
     interview = dossier.interview(interview_id, reader())
     document = versions.newest_version(interview_id, "fit_report")
     if document is None:
-        shown = dossier.dossier_of(interview, conflicts.may_open_all(interview, reader()), now())
+        shown = dossier.dossier_of(interview, standing(interview_id), reader(), now())
         return render_template(
             "web/console/sealed.html",
             dossier=shown,
             interview=interview,
-            work=progress.work_state(interview_id, now()),
+            work=shown.work,
         )
     _note("report_read", interview_id, document.id)
     document = versions.version_of(interview_id, "fit_report", document.version)

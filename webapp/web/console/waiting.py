@@ -16,7 +16,7 @@ from webapp.models.types import converter
 from webapp.services.accounts import text_drafts
 from webapp.services.console import waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
-from webapp.services.interviews import conflicts
+from webapp.services.interviews import standing
 from webapp.services.interviews.lifecycle import Plan
 from webapp.services.organisation import roles
 from webapp.web.console import interviews, their_part
@@ -113,7 +113,7 @@ def _back(asked: Asked) -> ResponseReturnValue:
         if asked.verb in TYPED:
             return TYPED[asked.verb](asked)
         if asked.interview_id is not None:
-            conflicts.refuse_hidden(asked.interview_id, reader())
+            standing.refuse_hidden(asked.interview_id, reader())
         return redirect(_page_of(asked), 303)
     except (NotFound, NotNow):
         return redirect(url_for("recruiter.today"), 303)

@@ -68,6 +68,11 @@ def restored(place: str) -> Restored | None:
     return g.get("restored", {}).get(place)
 
 
+def no_drafts_on(page: str) -> None:
+    """It is known that nothing waits on this page: nobody need ask."""
+    g.setdefault("drafts", {})[page] = []
+
+
 def _drafts(place: str) -> dict[str, TextDraft]:
     """The drafts of a form, by field. Those of a page are read once."""
     page = place.partition("#")[0]

@@ -156,7 +156,7 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
         day=day,
         how_to_prepare=interview.role.how_to_prepare,
         write_to=organisation.reply_to or interview.owner.email,
-        still_true=may_answer and _is_to_be_confirmed(person, typed),
+        still_true=may_answer and rounds.is_to_be_confirmed(person, typed),
     )
 
 
@@ -167,11 +167,6 @@ def _their_part(person: Participant, written: Sequence[WrittenAnswer]) -> TheirP
     if sent is None or (since is not None and sent.at <= since):
         return None
     return candidates_part.as_it_stands(sent.content, written)
-
-
-def _is_to_be_confirmed(person: Participant, typed: PreInterview) -> bool:
-    begins = rounds.begins_with(person)
-    return begins is not None and bool(begins.undecided(typed))
 
 
 def _readable_answers(person: Participant) -> PreInterview | None:

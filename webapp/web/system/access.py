@@ -34,6 +34,7 @@ from webapp.services.accounts import accounts, api_keys, second_step, sign_ins, 
 from webapp.services.audit import Actor
 from webapp.services.interviews import conflicts, lifecycle, rounds, visitors
 from webapp.services.interviews.conflicts import Reader
+from webapp.services.interviews.standing import Standing, standing_of
 from webapp.services.organisation import people
 from webapp.web.system.errors import database_away
 from webapp.web.system.numbers_in_urls import LARGEST
@@ -175,7 +176,7 @@ def _admit_account(audience: Audience) -> ResponseReturnValue | None:
     ):
         return redirect(url_for("own_account.second_factor_shown"))
     if interview_id := (request.view_args or {}).get("interview_id"):
-        conflicts.refuse_hidden(interview_id, reader())
+        standing(interview_id).refuse_hidden()
     if candidacy_id := (request.view_args or {}).get("candidacy_id"):
         conflicts.refuse_candidacy(candidacy_id, reader())
     return None
@@ -202,7 +203,7 @@ def _admit_key(scope: str) -> None:
     if not all(0 < number <= LARGEST for number in ids.values()):
         raise NotFound(N_("No row has this number."))
     if interview_id := ids.get("interview_id"):
-        conflicts.refuse_hidden(interview_id, reader())
+        standing(interview_id).refuse_hidden()
     if candidacy_id := ids.get("candidacy_id"):
         conflicts.refuse_candidacy(candidacy_id, reader())
 
@@ -360,6 +361,14 @@ def reader() -> Reader:
     if "reader" not in g:
         g.reader = Reader(key_id=g.api_key.id) if "api_key" in g else conflicts.reader_of(recruiter())
     return cast(Reader, g.reader)
+
+
+def standing(interview_id: int) -> Standing:
+    """How who asks stands to an interview, read once a request."""
+    known = g.setdefault("standings", {})
+    if interview_id not in known:
+        known[interview_id] = standing_of(interview_id, reader())
+    return cast(Standing, known[interview_id])
 
 
 def acting() -> Actor:

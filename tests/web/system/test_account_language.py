@@ -93,3 +93,11 @@ def test_what_goes_wrong_is_said_in_the_language_of_who_is_signed_in(
     ask = client.http.delete if status == 405 else client.http.get
     answer = ask(address)
     assert (answer.status_code, 'lang="de"' in answer.text) == (status, True)
+
+
+def test_a_tick_that_is_in_no_list_is_refused_in_the_language_of_the_page(client: Client, cast: Cast) -> None:
+    client.sign_in()
+    with transaction():
+        accounts.set_language(cast.recruiter_id, "de")
+    refused = client.post(client.get("/library/new"), {"dimensions": ["x"]}, form="/new", status=422)
+    assert "Bitte wählen Sie aus der Liste." in refused.text

@@ -18,7 +18,9 @@ MOST_INTERVIEWERS = 12
 OF_ALL = ("role", "candidate", "email", "language", "candidate_zone", "zone", "owner")
 """What is the same in all rows of an interview; further ones may leave it empty."""
 
-NOT_THE_SAME = N_("Rows with the same reference are sessions of one interview, so this has to be as in row")
+NOT_THE_SAME = N_(
+    "Rows with the same reference are sessions of one interview, so this has to be as in row %(row)s."
+)
 NO_ROLE = N_("There is no role of this name. Expected is its title, as the Roles page has it.")
 ROLE_UNCLEAR = N_("Several roles have this name. Write its place behind it, such as Data Engineer, Leeds.")
 NO_LANGUAGE = N_("This language is not on offer. Expected is a code such as en or de, or nothing.")
@@ -26,7 +28,7 @@ NO_OWNER = N_("No recruiter or admin who may sign in has this address. Expected 
 NOBODY = N_("We know nobody of this address. Expected is a name with it: Jonas Lind <jonas@example.com>.")
 TWO_ALIKE = N_("Two people of this interview have the same e-mail address.")
 TOO_MANY = N_("An interview has at most twelve interviewers here. Add others to the panel afterwards.")
-TWICE = N_("This interview stands here twice: with the same candidate, role and start as in row")
+TWICE = N_("This interview stands here twice: with the same candidate, role and start as in row %(row)s.")
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ NEEDED = N_("This is empty. Every interview needs it.")
 class Problem:
     """What is wrong: in which row, as the spreadsheet shows it, and in which column, empty for the whole row.
     `cell` is what stands there; `sentence`, a gettext message, says what was expected. `other` is another row
-    that it is about, 0 for none."""
+    that it is about, `row` in the sentence; 0 for none."""
 
     row: int
     column: str

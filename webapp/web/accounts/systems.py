@@ -6,10 +6,9 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import DateField, SelectMultipleField, StringField
+from wtforms import DateField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.db import transaction
 from webapp.domain.errors import Invalid
@@ -18,7 +17,7 @@ from webapp.services.accounts import api_keys
 from webapp.services.accounts.api_keys import NAME_LIMIT, OVERLAP, SCOPES
 from webapp.services.organisation import people
 from webapp.web.accounts.account_forms import NEEDED
-from webapp.web.forms.fields import cleaned
+from webapp.web.forms.fields import Ticks, cleaned
 from webapp.web.system.access import acting, now, open_to
 
 pages = Blueprint("systems", __name__, url_prefix="/systems")
@@ -35,11 +34,9 @@ class KeyForm(FlaskForm):
         filters=[cleaned],
         validators=[DataRequired(NEEDED), Length(max=NAME_LIMIT)],
     )
-    scopes = SelectMultipleField(
+    scopes = Ticks(
         lazy_gettext("What it may do"),
         choices=[SelectChoice(name, words) for name, words in SCOPES.items()],
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
         validators=[DataRequired(lazy_gettext("Choose what the key may do."))],
     )
     expires_on = DateField(lazy_gettext("Last day"), validators=[DataRequired(NEEDED)])

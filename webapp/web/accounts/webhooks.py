@@ -4,10 +4,9 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import SelectField, SelectMultipleField, StringField
+from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.adapters.outgoing import Outgoing
 from webapp.config import Settings
@@ -20,7 +19,7 @@ from webapp.services.webhooks import endpoints
 from webapp.services.webhooks.delivery import FAILURES
 from webapp.services.webhooks.endpoints import OVERLAP
 from webapp.web.accounts.account_forms import NEEDED
-from webapp.web.forms.fields import cleaned
+from webapp.web.forms.fields import Ticks, cleaned
 from webapp.web.system.access import acting, now, open_to, reader
 
 pages = Blueprint("webhooks", __name__, url_prefix="/systems/webhooks")
@@ -35,11 +34,9 @@ class EndpointForm(FlaskForm):
         filters=[cleaned],
         validators=[DataRequired(NEEDED), Length(max=ADDRESS_LIMIT)],
     )
-    types = SelectMultipleField(
+    types = Ticks(
         lazy_gettext("What it is told"),
         choices=[SelectChoice(name, words) for name, words in TYPES.items()],
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
         validators=[DataRequired(lazy_gettext("Choose what the system is told."))],
     )
 

@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import DateField, PasswordField, SelectMultipleField, StringField, TextAreaField
+from wtforms import DateField, PasswordField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.domain.briefing.so_far import PASS_ON_LIMIT, PASS_ON_TOO_LONG
 from webapp.domain.fit.open_things import BEFORE_THE_INTERVIEW
@@ -33,7 +32,7 @@ from webapp.web.console.console_forms import (
     text,
 )
 from webapp.web.console.line_forms import LinesForm, line_field
-from webapp.web.forms.fields import AtMost, NotBefore, cleaned
+from webapp.web.forms.fields import AtMost, NotBefore, Ticks, cleaned
 from webapp.web.system.filters import dated_on_page
 
 
@@ -75,12 +74,10 @@ class JoinForm(FlaskForm):
     email = required(lazy_gettext("E-mail address"), 254)
     job_title = text(lazy_gettext("Job title"), JOB_TITLE_LIMIT)
     focus = focus_field()
-    sessions = SelectMultipleField(
+    sessions = Ticks(
         lazy_gettext("Which sessions"),
         coerce=int,
         choices=[],
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
     )
     line = line_field(lazy_gettext("A line of your own"))
 

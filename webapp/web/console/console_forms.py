@@ -11,7 +11,6 @@ from wtforms import (
     HiddenField,
     IntegerField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
@@ -19,7 +18,6 @@ from wtforms import (
 from wtforms.fields import DateTimeLocalField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.adapters import languages
 from webapp.domain.errors import Invalid
@@ -34,7 +32,7 @@ from webapp.services.interviews.lifecycle import Invitee, Plan
 from webapp.services.organisation import people
 from webapp.services.organisation.roles import Customs
 from webapp.web.console.line_forms import TOO_LONG, LinesForm
-from webapp.web.forms.fields import AtMost, cleaned, one_line
+from webapp.web.forms.fields import AtMost, Ticks, cleaned, one_line
 from webapp.web.forms.two_tabs import SharedForm
 
 INTERVIEWERS = 6
@@ -84,13 +82,11 @@ def next_full_hour(local: datetime) -> datetime:
     return hour if 8 <= hour.hour <= 17 else hour.replace(hour=10)
 
 
-def focus_field() -> SelectMultipleField:
+def focus_field() -> Ticks:
     """The dimensions that an interviewer knows best."""
-    return SelectMultipleField(
+    return Ticks(
         lazy_gettext("Knows most about"),
         choices=[SelectChoice(d.key, lazy_gettext(d.title)) for d in DIMENSIONS.values()],
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
     )
 
 

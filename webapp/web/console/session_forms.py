@@ -7,10 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext, lazy_gettext
-from wtforms import Form, FormField, HiddenField, IntegerField, SelectMultipleField, StringField
+from wtforms import Form, FormField, HiddenField, IntegerField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.domain.errors import N_
 from webapp.domain.interview.sessions import (
@@ -35,20 +34,18 @@ from webapp.web.console.console_forms import (
     checked_by,
     long_text,
 )
-from webapp.web.forms.fields import one_line
+from webapp.web.forms.fields import Ticks, one_line
 
 WHEN = lazy_gettext("When does this session begin?")
 EMPTY_SEAT = N_("Interviewer %(n)s is nobody yet.")
 
 
-def who_field() -> SelectMultipleField:
+def who_field() -> Ticks:
     """Who of the panel is in a session; nobody is everybody."""
-    return SelectMultipleField(
+    return Ticks(
         lazy_gettext("Who is in it"),
         coerce=int,
         choices=[],
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
     )
 
 
@@ -168,7 +165,7 @@ class SetUpForm(InterviewForm):
         seats = [self._are_taken(field) for field in (self.who, *(session.who for session in sessions))]
         return valid and all(times) and all(seats)
 
-    def _are_taken(self, who: SelectMultipleField) -> bool:
+    def _are_taken(self, who: Ticks) -> bool:
         """Whether somebody sits on each of these seats; if not, the field says so."""
         empty = [n for n in who.data or () if not self.panel[n - 1].form.given]
         who.errors = [*who.errors, *(gettext(EMPTY_SEAT, n=n) for n in empty)]
@@ -199,7 +196,7 @@ class SetUpForm(InterviewForm):
         minutes, venue = session.minutes.data or 60, session.said_of(Session(0, starts_at, 60)).venue
         return PlannedSession(starts_at, minutes, venue, self._addresses(session.who))
 
-    def _addresses(self, who: SelectMultipleField) -> tuple[str, ...]:
+    def _addresses(self, who: Ticks) -> tuple[str, ...]:
         return tuple(self.panel[n - 1].form.email.data for n in who.data or ())
 
 

@@ -14,7 +14,6 @@ from webapp.adapters.spreadsheets import LARGEST, Separator
 from webapp.db import transaction
 from webapp.domain.errors import Invalid
 from webapp.domain.spreadsheet.columns import COLUMNS
-from webapp.domain.spreadsheet.plans import NOT_THE_SAME, TWICE
 from webapp.domain.spreadsheet.rows import Problem
 from webapp.services import audit
 from webapp.services.organisation import people
@@ -30,8 +29,6 @@ ROOM = 16 * 1024
 """Bytes of a form beside its file."""
 SHOWN = 100
 """Problems, and interviews, that one page shows."""
-NEED_A_ROW = frozenset({NOT_THE_SAME, TWICE})
-"""Sentences that go on with the number of a row."""
 
 
 class SheetForm(FlaskForm):
@@ -50,8 +47,7 @@ def take_more(endpoint: str | None, _values: dict[str, Any] | None) -> None:
 @pages.app_template_filter("problem_in_words")
 def problem_in_words(problem: Problem) -> str:
     """What is wrong with a cell or row, and what was expected."""
-    words = gettext(problem.sentence)
-    return f"{words} {problem.other}." if problem.sentence in NEED_A_ROW else words
+    return gettext(problem.sentence, row=problem.other) if problem.other else gettext(problem.sentence)
 
 
 @pages.get("")

@@ -6,9 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import SelectMultipleField
 from wtforms.fields.choices import SelectChoice
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.db import rolled_back
 from webapp.domain import undo
@@ -26,15 +24,14 @@ from webapp.services.questions import ledger
 from webapp.web.console.asking import ask
 from webapp.web.console.console_forms import text
 from webapp.web.forms.drafts import restore
+from webapp.web.forms.fields import Ticks
 from webapp.web.system.access import links, now, open_to, reader, recruiter, saw, settings
 
 pages = Blueprint("their_part", __name__, url_prefix="/interviews/<int:interview_id>/their-part")
 
 
-def _boxes(label: str) -> SelectMultipleField:
-    return SelectMultipleField(
-        label, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(), coerce=str
-    )
+def _boxes(label: str) -> Ticks:
+    return Ticks(label, coerce=str)
 
 
 class PartForm(FlaskForm):

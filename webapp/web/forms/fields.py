@@ -7,7 +7,7 @@ from types import new_class
 from typing import Any, TypeVar, cast
 
 from flask import request
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, Field, RadioField, SelectMultipleField, StringField, TextAreaField
@@ -24,6 +24,7 @@ F = TypeVar("F", bound=FlaskForm)
 REQUEST_LIMIT = 256 * 1024
 EITHER_WAY = {"dir": "auto"}
 """What people write runs in its own direction, whatever that of the page is."""
+NOT_IN_THE_LIST = lazy_gettext("Please choose from the list.")
 UNKNOWN = "unknown"
 """The choice beside 1 to 5: not enough to tell, don't know, not seen."""
 
@@ -71,6 +72,18 @@ class Choice(RadioField):
             super().pre_validate(form)
 
 
+class Ticks(SelectMultipleField):
+    """Boxes of which any may be ticked, one below the other."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(
+            *args, invalid_value_message=NOT_IN_THE_LIST, invalid_choice_message=NOT_IN_THE_LIST, **more
+        )
+
+
 def choice(label: str, choices: Mapping[Any, str]) -> Any:
     """One of `choices` (value → gettext message), or none."""
     return Choice(gettext(label), choices=[SelectChoice(v, gettext(text)) for v, text in choices.items()])
@@ -96,11 +109,10 @@ def visibility() -> Any:
 def several(label: str, choices: Mapping[str, str], limit: int = 0) -> Any:
     """Any of `choices` (value → text), at most `limit` of them unless that is 0."""
     message = N_("Please choose no more than %(limit)s.")
-    return SelectMultipleField(
+    return Ticks(
         gettext(label),
         choices=[SelectChoice(value, text) for value, text in choices.items()],
         widget=ListWidget(),
-        option_widget=CheckboxInput(),
         validators=[AtMost(limit, message)] if limit else [],
     )
 

@@ -6,10 +6,9 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from flask_babel import get_locale, gettext, lazy_gettext
-from wtforms import HiddenField, SelectChoice, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import HiddenField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.fields import DateField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp.adapters.stemming import ALGORITHMS
 from webapp.domain.forms.questions import DIMENSIONS, TEXT_LIMIT, TOPICS
@@ -17,6 +16,7 @@ from webapp.domain.library.blanks import blanks_of
 from webapp.domain.library.entries import LONGEST_BODY, AppliesTo, Entry
 from webapp.services.organisation import people
 from webapp.services.questions.learning import QuestionToAnswer
+from webapp.web.forms.fields import Ticks
 from webapp.web.forms.two_tabs import SharedForm
 
 NEEDED = lazy_gettext("Please fill this in.")
@@ -49,11 +49,9 @@ class EntryForm(SharedForm):
     topic = SelectField(
         lazy_gettext("Topic"), choices=[SelectChoice(key, lazy_gettext(name)) for key, name in TOPICS.items()]
     )
-    dimensions = SelectMultipleField(
+    dimensions = Ticks(
         lazy_gettext("What it speaks to"),
         choices=[SelectChoice(d.key, lazy_gettext(d.title)) for d in DIMENSIONS.values()],
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
     )
     department = StringField(lazy_gettext("Department"), [Length(max=120)], filters=[text_of])
     location = StringField(lazy_gettext("Location"), [Length(max=120)], filters=[text_of])

@@ -74,7 +74,7 @@ def test_lists_never_ask_for_what_a_form_says(cast):
 
 
 def test_pages_follow_each_other_without_gap_or_repeat_when_starts_are_equal(cast, monkeypatch):
-    monkeypatch.setattr(overview, "PAGE", 5)
+    monkeypatch.setattr(interview_list, "PAGE", 5)
     for n in range(12):
         cast.interview(starts_at=STARTS + (n // 4) * DAY, candidate=f"Person{n} Somebody")
     seen, after = [], None

@@ -42,7 +42,7 @@ def no_lazy_loads() -> Iterator[None]:
 
     def refuse(state: ORMExecuteState) -> None:
         writes = state.session.connection().get_execution_options().get("writes", False)
-        if state.lazy_loaded_from is not None and not writes:
+        if state.is_select and state.lazy_loaded_from is not None and not writes:
             raise LazyLoad(str(state.loader_strategy_path))
 
     event.listen(Session, "do_orm_execute", refuse)

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.orm import joinedload
 
 from webapp.db import db
 from webapp.domain.errors import N_, Invalid, NotAllowed, NotFound
@@ -88,6 +89,7 @@ def _ask_for(someone: Participant, address: str, actor: Actor, now: datetime) ->
 def waiting_in(interview_id: int) -> tuple[AddressChange, ...]:
     """The addresses on an interview that wait to be confirmed."""
     of_interview = select(AddressChange).join(AddressChange.participant)
+    of_interview = of_interview.options(joinedload(AddressChange.asked_by))
     return tuple(db.session.scalars(of_interview.where(Participant.interview_id == interview_id)))
 
 
@@ -98,7 +100,11 @@ def waiting_for(reader: Reader) -> tuple[AddressChange, ...]:
         return ()
     # not joined, or SQLite would begin with all participants, of whom hardly any wait
     seen = AddressChange.participant.has(Participant.interview.has(~conflicts.hidden_from(reader)))
-    changes = db.session.scalars(select(AddressChange).where(seen).order_by(AddressChange.asked_at))
+    with_interview = joinedload(AddressChange.participant).joinedload(Participant.interview)
+    shown = with_interview.selectinload(Interview.participants), joinedload(AddressChange.asked_by)
+    changes = db.session.scalars(
+        select(AddressChange).where(seen).options(*shown).order_by(AddressChange.asked_at)
+    )
     return tuple(change for change in changes if may_confirm(change, account))
 
 

@@ -13,7 +13,7 @@ from webapp.models.accounts import Account
 from webapp.models.interviews import Interview, Participant
 from webapp.models.jobs import Job
 from webapp.services.console.letter_lines import account_names
-from webapp.services.interviews.conflicts import Reader, hidden_among, seated
+from webapp.services.interviews.conflicts import Reader, hidden_from, seated
 from webapp.services.jobs import failures, open_jobs
 from webapp.services.jobs.backlog import backlog
 from webapp.services.letters import delivery
@@ -73,30 +73,25 @@ def is_shown(job: Job, reader: Reader) -> bool:
 def _lines(jobs: Sequence[Job], reader: Reader) -> tuple[JobLine, ...]:
     if not jobs:
         return ()
-    about = {job.id: open_jobs.interview_of(job) or 0 for job in jobs}
-    ids = set(about.values()) - {0}
-    closed_to = set(
-        db.session.scalars(
-            select(Interview.id).where(Interview.id.in_(ids), Interview.id.in_(seated(reader)))
-        )
-    )
-    hidden = hidden_among(ids, reader)
-    interviews = _interviews(ids)
+    interviews = _interviews({open_jobs.interview_of(job) or 0 for job in jobs}, reader)
+    about = {job.id: interviews.get(open_jobs.interview_of(job) or 0) for job in jobs}
     account_of = account_names(job.subject for job in jobs if job.task in work.ABOUT_ACCOUNTS)
     return tuple(
-        _line(job, interviews.get(about[job.id]), account_of.get(job.subject, ""))
+        _line(job, about[job.id], account_of.get(job.subject, ""))
         for job in jobs
-        if about[job.id] not in hidden
-        and (job.task not in work.CONFIDENTIAL or about[job.id] not in closed_to)
+        if _is_told(job, about[job.id])
     )
 
 
 @dataclass(frozen=True)
 class _About:
-    """What a list tells of the interview that a job is about."""
+    """What a list tells of the interview that a job is about. `hidden` from who looks; `seated`: they sit on
+    its panel, or have sat."""
 
     stage: Stage
     owner: str
+    hidden: bool
+    seated: bool
     people: tuple[Participant, ...]
 
     @property
@@ -104,15 +99,21 @@ class _About:
         return next(p.person.name for p in self.people if p.side == "candidate")
 
 
-def _interviews(ids: Collection[int]) -> dict[int, _About]:
+def _interviews(ids: Collection[int], reader: Reader) -> dict[int, _About]:
     """The interviews that jobs are about, in two queries, however many there are."""
     people: dict[int, list[Participant]] = {}
     for someone in db.session.scalars(select(Participant).where(Participant.interview_id.in_(ids))):
         people.setdefault(someone.interview_id, []).append(someone)
-    rows = db.session.execute(
-        select(Interview.id, Interview.stage, Account.name).join(Interview.owner).where(Interview.id.in_(ids))
-    )
-    return {id_: _About(stage, owner, tuple(people[id_])) for id_, stage, owner in rows}
+    of_reader = hidden_from(reader), Interview.id.in_(seated(reader))
+    told = select(Interview.id, Interview.stage, Account.name, *of_reader).join(Interview.owner)
+    rows = db.session.execute(told.where(Interview.id.in_(ids)))
+    return {row[0]: _About(*row[1:], tuple(people[row[0]])) for row in rows}
+
+
+def _is_told(job: Job, about: _About | None) -> bool:
+    if about is None:
+        return True
+    return not (about.hidden or (about.seated and job.task in work.CONFIDENTIAL))
 
 
 def _line(job: Job, about: _About | None, account: str) -> JobLine:

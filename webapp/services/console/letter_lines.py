@@ -74,7 +74,10 @@ def lines_of(interview: Interview, letters: Iterable[Letter], whole: bool) -> tu
 
 def account_names(ids: Iterable[int]) -> dict[int, str]:
     """The names of accounts, by their ids."""
-    named = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(set(ids))))
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    named = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(wanted)))
     return {account_id: name for account_id, name in named}
 
 

@@ -19,7 +19,7 @@ from webapp.models.interviews import AddressChange, Interview
 from webapp.models.jobs import Job
 from webapp.models.library import LibraryEntry
 from webapp.models.mailbox import InvitedDraft
-from webapp.models.open_things import OpenThing, PromisePutRight
+from webapp.models.open_things import PromisePutRight
 from webapp.models.waiting import WaitingVerb
 from webapp.services.console import attention, job_board, news, things_to_do, waiting_verbs
 from webapp.services.console.attention import Reviews, UnreadReport
@@ -128,13 +128,14 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
     `reader`: who looks; `owner`: of that recruiter's interviews only.
     """
     near, unanswered, decided = _lists_of_today(now, zone, reader, owner)
-    rows_due = things_to_do.rows_due(now, zone, reader, owner)
-    filled = _filled(now, reader)
-    interviews = load_by_id({*near, *unanswered, *decided, *(row.interview_id for row in rows_due)})
+    rows = things_to_do.rows_of_today(now, zone, reader, owner)
+    filled = _filled(reader)
+    interviews = load_by_id({*near, *unanswered, *decided, *(row.interview_id for row in rows)})
     lines = lines_by_id([i for i in interviews.values() if i.id in near | unanswered], now)
     visits = timeline.visits(unanswered)
     to_fill_in = starter.blanks_left() if LibraryEntry in filled else {}
-    due = things_to_do.by_kind(rows_due, interviews, PromisePutRight in filled)
+    things = things_to_do.of_today(rows, interviews, PromisePutRight in filled)
+    due = things.due
     return Today(
         around=tuple(line for line in lines.values() if line.id in near),
         awaiting=tuple(line for line in lines.values() if line.id in unanswered),
@@ -144,7 +145,7 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
         promises=due[Kind.PROMISE],
         talks=due[Kind.DIMENSION],
         follow_ups=things_to_do.together(due[Kind.FOLLOW_UP], due[Kind.STILL_OPEN]),
-        just_ticked=things_to_do.ticked_just_now(now, reader) if OpenThing in filled else (),
+        just_ticked=things.just_ticked,
         news=news.lately(now, reader, owner),
         unread=attention.unread_reports(owner, reader),
         reviews=attention.reviews_due(now.astimezone(ZoneInfo(zone)).date(), to_fill_in),
@@ -157,14 +158,13 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
     )
 
 
-def _filled(now: datetime, reader: Reader) -> frozenset[type[Model]]:
+def _filled(reader: Reader) -> frozenset[type[Model]]:
     """Of what mostly holds nothing for the first page, the tables in which there is something."""
     there: dict[type[Model], ColumnElement[bool]] = {
         AddressChange: true(),
         InvitedDraft: drafts.OPEN,
         Job: Job.gave_up_at.is_not(None),
         LibraryEntry: starter.may_have_blanks(),
-        OpenThing: things_to_do.closed_just_now_by(reader, now),
         PromisePutRight: true(),
         WaitingVerb: WaitingVerb.by_id == reader.account_id,
     }

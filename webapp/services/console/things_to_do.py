@@ -81,6 +81,14 @@ class Things:
 
 
 @dataclass(frozen=True)
+class ThingsOfToday:
+    """What asks for attention, by kind, and what who looks has just ticked off, the latest first."""
+
+    due: Mapping[Kind, Things]
+    just_ticked: tuple[Thing, ...]
+
+
+@dataclass(frozen=True)
 class Cursor:
     """Where a page ended: by when its last thing is due, and the id of its row."""
 
@@ -116,32 +124,42 @@ def page(
     return Page(_in_words(rows, _sources(rows, _interviews_of(rows))), following)
 
 
-def due_now(now: datetime, zone: str, reader: Reader, owner: int | None = None) -> dict[Kind, Things]:
+def due_now(now: datetime, zone: str, reader: Reader, owner: int | None = None) -> Mapping[Kind, Things]:
     """What asks for attention, by kind, the longest due first; of one owner's interviews, or of all.
     `reader`: who looks; what is hidden from them, or was asked in confidence where they sit on the panel, is
     neither shown nor counted."""
-    rows = rows_due(now, zone, reader, owner)
-    return by_kind(rows, load_by_id({row.interview_id for row in rows}))
+    rows = rows_of_today(now, zone, reader, owner)
+    return of_today(rows, load_by_id({row.interview_id for row in rows})).due
 
 
-def rows_due(now: datetime, zone: str, reader: Reader, owner: int | None = None) -> Sequence[OpenThing]:
-    """The rows of that, of each kind as many as are looked at, the longest due first."""
-    first = (
+def rows_of_today(now: datetime, zone: str, reader: Reader, owner: int | None = None) -> Sequence[OpenThing]:
+    """The rows of that, of each kind as many as are looked at, and of what who looks has just ticked off; the
+    longest due first."""
+    some = [
         _asking((kind,), now, zone, reader, owner).limit(_looked_at(kind) + 1)  # one more tells of more
         for kind in Kind
-    )
-    ids = union_all(*(select(query.with_only_columns(OpenThing.id).subquery().c.id) for query in first))
+    ]
+    some.append(_just_ticked_by(reader, now))
+    ids = union_all(*(select(query.with_only_columns(OpenThing.id).subquery().c.id) for query in some))
     found = select(OpenThing).where(OpenThing.id.in_(ids)).order_by(OpenThing.due_on, OpenThing.id)
     return db.session.scalars(found).all()
 
 
-def by_kind(
+def of_today(
     rows: Sequence[OpenThing], interviews: dict[int, Interview], any_put_right: bool = True
-) -> dict[Kind, Things]:
-    """These rows in words, by kind; of `interviews`, by their ids. `any_put_right`: whether any promise may
-    have been."""
+) -> ThingsOfToday:
+    """These rows in words; of `interviews`, by their ids. `any_put_right`: whether any promise may have
+    been."""
     known = _sources(rows, interviews, any_put_right)
-    return {kind: _listed(kind, [row for row in rows if row.kind == kind.value], known) for kind in Kind}
+    ticked = sorted((row.closed_at, row.id, row) for row in rows if row.closed_at)
+    return ThingsOfToday(
+        due={kind: _listed(kind, [row for row in rows if _is_due(row, kind)], known) for kind in Kind},
+        just_ticked=_in_words([row for *_, row in reversed(ticked)], known),
+    )
+
+
+def _is_due(row: OpenThing, kind: Kind) -> bool:
+    return row.kind == kind.value and row.closed_at is None
 
 
 def _asking(
@@ -172,16 +190,9 @@ def together(some: Things, others: Things) -> Things:
     return Things(tuple(lines[:AT_ONCE]), some.more or others.more or len(lines) > AT_ONCE)
 
 
-def closed_just_now_by(reader: Reader, now: datetime) -> ColumnElement[bool]:
-    return and_(OpenThing.closed_by_id == reader.account_id, OpenThing.closed_at > now - JUST_NOW)
-
-
-def ticked_just_now(now: datetime, reader: Reader) -> tuple[Thing, ...]:
-    """What who looks has ticked off within minutes, the latest first."""
-    mine = closed_just_now_by(reader, now)
-    latest = select(OpenThing).where(mine, *_shown_to(reader)).order_by(OpenThing.closed_at.desc()).limit(5)
-    found = db.session.scalars(latest).all()
-    return _in_words(found, _sources(found, _interviews_of(found)))
+def _just_ticked_by(reader: Reader, now: datetime) -> Select[OpenThing]:
+    mine = OpenThing.closed_by_id == reader.account_id, OpenThing.closed_at > now - JUST_NOW
+    return select(OpenThing).where(*mine, *_shown_to(reader)).order_by(OpenThing.closed_at.desc()).limit(5)
 
 
 def of_interview(interview: Interview, reader: Reader) -> tuple[Thing, ...]:

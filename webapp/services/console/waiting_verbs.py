@@ -5,13 +5,14 @@ would have run at once, as the account that asked, with all the refusals of that
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from webapp.db import db
 from webapp.domain import undo, work
@@ -22,6 +23,7 @@ from webapp.domain.undo import VERBS, Verb
 from webapp.models.accounts import Account
 from webapp.models.interviews import Interview, Participant
 from webapp.models.library import LibraryEntry
+from webapp.models.people import Person
 from webapp.models.types import converter
 from webapp.models.waiting import WaitingVerb
 from webapp.services.audit import Actor
@@ -231,21 +233,28 @@ def _forgotten(row: WaitingVerb) -> Asked:
 def find(waiting_id: int, reader: Reader) -> WaitingVerb:
     """What waits, or is done. Raises `NotFound`, also for what `reader`, who looks, may not know of."""
     row = db.session.get(WaitingVerb, waiting_id)
-    if row is None or not _may_see(row, reader):
+    if row is None or not list(_known_to(reader, [row])):
         raise NotFound(NOTHING)
     return row
 
 
-def _may_see(row: WaitingVerb, reader: Reader) -> bool:
-    """Who sits on the panel is told of what they asked for themselves, and of nothing else: it may be an
-    answer that was asked for in confidence, or be about their own seat."""
-    if row.interview_id is None:
-        return row.verb == undo.RETIRE or row.by_id == reader.account_id
-    if conflicts.hidden_among([row.interview_id], reader):
-        return False
-    if row.by_id == reader.account_id:
-        return True
-    return not conflicts.is_party(db.session.get_one(Interview, row.interview_id), reader)
+def _known_to(reader: Reader, rows: Sequence[WaitingVerb]) -> Iterable[WaitingVerb]:
+    """Those of which who looks may know. Who sits on the panel is told of what they asked for themselves, and
+    of nothing else: it may be an answer that was asked for in confidence, or be about their own seat."""
+    about = {row.interview_id for row in rows if row.interview_id is not None}
+    hidden = conflicts.hidden_among(about, reader) if about else ()
+    for row in rows:
+        theirs = row.by_id == reader.account_id
+        if row.interview_id is None:
+            known = theirs or row.verb == undo.RETIRE
+        else:
+            known = row.interview_id not in hidden and (theirs or not _is_party(row.interview_id, reader))
+        if known:
+            yield row
+
+
+def _is_party(interview_id: int, reader: Reader) -> bool:
+    return conflicts.is_party(db.session.get_one(Interview, interview_id), reader)
 
 
 def in_interview(interview_id: int, reader: Reader, now: datetime) -> Waiting:
@@ -271,18 +280,21 @@ def one(waiting_id: int, reader: Reader, now: datetime) -> Waiting:
 def _lines(which: ColumnElement[bool], reader: Reader, now: datetime) -> Waiting:
     refused_to_them = and_(WaitingVerb.refusal != "", WaitingVerb.by_id == reader.account_id)
     shown = or_(WaitingVerb.settled_at.is_(None), refused_to_them)
-    rows = db.session.scalars(select(WaitingVerb).where(which, shown).order_by(WaitingVerb.id)).all()
+    query = select(WaitingVerb).where(which, shown).order_by(WaitingVerb.id)
+    rows = db.session.scalars(query.options(joinedload(WaitingVerb.by))).all()
     return Waiting(tuple(_each_line(rows, reader, now)))
 
 
-def _each_line(rows: Iterable[WaitingVerb], reader: Reader, now: datetime) -> Iterable[WaitingLine]:
+def _each_line(rows: Sequence[WaitingVerb], reader: Reader, now: datetime) -> Iterable[WaitingLine]:
+    known = {row.id: row for row in _known_to(reader, rows)}
+    names = _names(known.values())
     for row in rows:
-        may_see = _may_see(row, reader)
+        may_see = row.id in known
         if may_see or row.refusal:
             yield WaitingLine(
                 id=row.id,
                 verb=VERBS[row.verb],
-                name=_name(row) if may_see else "",
+                name=names[row.id] if may_see else "",
                 seconds=max(0, ceil((row.due_at - now).total_seconds())),
                 interview_id=row.interview_id if may_see else None,
                 entry_id=row.subject if row.verb == undo.RETIRE else None,
@@ -291,15 +303,29 @@ def _each_line(rows: Iterable[WaitingVerb], reader: Reader, now: datetime) -> It
             )
 
 
-def _name(row: WaitingVerb) -> str:
-    """Of whom or what it is about."""
-    if row.verb == undo.INVITE:
-        return str(row.typed["plan"]["candidate"]["name"])
-    if row.verb == undo.RETIRE:
-        return db.session.get_one(LibraryEntry, row.subject).title
-    if row.verb == undo.LEAVE_PANEL:
-        return db.session.get_one(Participant, int(row.detail)).person.name
-    return db.session.get_one(Interview, row.subject).candidate.person.name
+def _names(rows: Collection[WaitingVerb]) -> dict[int, str]:
+    """Row → of whom or what it is about."""
+    invited = {row.id: str(row.typed["plan"]["candidate"]["name"]) for row in rows if row.verb == undo.INVITE}
+    retired = {row.id: row.subject for row in rows if row.verb == undo.RETIRE}
+    seated = {row.id: int(row.detail) for row in rows if row.verb == undo.LEAVE_PANEL}
+    candidates = {row.id: row.subject for row in rows if row.id not in invited | retired | seated}
+    people = select(Person.name).join(Participant, Participant.person_id == Person.id)
+    of_candidates = people.where(Participant.side == "candidate")
+    return {
+        **invited,
+        **_named(retired, select(LibraryEntry.title), LibraryEntry.id),
+        **_named(seated, people, Participant.id),
+        **_named(candidates, of_candidates, Participant.interview_id),
+    }
+
+
+def _named(wanted: Mapping[int, int], query: Select[str], key: InstrumentedAttribute[int]) -> dict[int, str]:
+    """Row → the name that `query` finds by the id that is `wanted` for it, which is in the column `key`."""
+    if not wanted:
+        return {}
+    found = db.session.execute(query.add_columns(key).where(key.in_(wanted.values())))
+    names = {id_: name for name, id_ in found}
+    return {row_id: names[id_] for row_id, id_ in wanted.items()}
 
 
 def _asked_in(row: WaitingVerb) -> Asked:

@@ -21,6 +21,7 @@ from webapp.models.interviews import Interview
 from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, schedule, submissions
 from webapp.services.library import entries
+from webapp.services.library.library_index import LibraryIndex
 from webapp.services.organisation import people
 
 NEXT = 10
@@ -172,15 +173,18 @@ def fallen_back(ahead: Sequence[Interview]) -> tuple[FallenBack, ...]:
     by_id = {interview.id: interview for interview in ahead}
     chosen = BriefingDecision.interview_id.in_(by_id), BriefingDecision.chosen
     rows = db.session.scalars(select(BriefingDecision).where(*chosen).order_by(BriefingDecision.id)).all()
-    gone = dict.fromkeys((r.interview_id, r.name) for r in rows if _is_gone(r, by_id[r.interview_id]))
+    library = entries.library_index()
+    gone = dict.fromkeys(
+        (r.interview_id, r.name) for r in rows if _is_gone(r, by_id[r.interview_id], library)
+    )
     return tuple(
         FallenBack(interview_id, by_id[interview_id].candidate.person.name, name)
         for interview_id, name in gone
     )
 
 
-def _is_gone(row: BriefingDecision, interview: Interview) -> bool:
-    return entries.library_for(lifecycle.role_facts(interview.role)).passage(row.ref) is None
+def _is_gone(row: BriefingDecision, interview: Interview, library: LibraryIndex) -> bool:
+    return library.for_role(lifecycle.role_facts(interview.role)).passage(row.ref) is None
 
 
 def _locked_as_seen(interview_id: int, name: str, seen: int, now: datetime) -> Interview:

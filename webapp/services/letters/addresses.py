@@ -100,12 +100,10 @@ def waiting_for(reader: Reader) -> tuple[AddressChange, ...]:
         return ()
     # not joined, or SQLite would begin with all participants, of whom hardly any wait
     seen = AddressChange.participant.has(Participant.interview.has(~conflicts.hidden_from(reader)))
-    with_interview = joinedload(AddressChange.participant).joinedload(Participant.interview)
-    shown = with_interview.selectinload(Interview.participants), joinedload(AddressChange.asked_by)
-    changes = db.session.scalars(
-        select(AddressChange).where(seen).options(*shown).order_by(AddressChange.asked_at)
-    )
-    return tuple(change for change in changes if may_confirm(change, account))
+    everybody = joinedload(AddressChange.participant).joinedload(Participant.interview)
+    shown = everybody.selectinload(Interview.participants), joinedload(AddressChange.asked_by)
+    changes = select(AddressChange).where(seen).order_by(AddressChange.asked_at).options(*shown)
+    return tuple(change for change in db.session.scalars(changes) if may_confirm(change, account))
 
 
 def may_confirm(change: AddressChange, account: Account) -> bool:

@@ -119,7 +119,13 @@ def hidden_from(reader: Reader) -> ColumnElement[bool]:
 @lru_cache(READERS)
 def before_judging(reader: Reader) -> ColumnElement[bool]:
     """The interviews before a round in which who looks still judges."""
-    return Interview.id.in_(_found_once(rounds_before_judging(reader.mailboxes)))
+    return Interview.id.in_(_to_judge_after(reader))
+
+
+@lru_cache(READERS)
+def _to_judge_after(reader: Reader) -> Select[int]:
+    """Their ids, which a query finds once, wherever it asks: each seat of who looks is looked at for them."""
+    return _found_once(rounds_before_judging(reader.mailboxes))
 
 
 def shown_among_many(
@@ -217,10 +223,7 @@ def not_confided(interview_id: InstrumentedAttribute[Any], reader: Reader) -> Co
     have sat, and those before a round in which they judge. A key is told nothing of any."""
     if reader.key_id:
         return true()
-    return or_(
-        interview_id.in_(seated(reader)),
-        interview_id.in_(rounds_before_judging(reader.mailboxes)),
-    )
+    return or_(interview_id.in_(_found_once(seated(reader))), interview_id.in_(_to_judge_after(reader)))
 
 
 def _seats(reader: Reader, side: Side) -> Select[int]:

@@ -5,7 +5,6 @@ Nothing of Pango runs before the fork, and no thread: see `webapp.forking`.
 
 import gc
 import logging
-import os
 import resource
 import signal
 import time
@@ -38,10 +37,6 @@ log = logging.getLogger(__name__)
 
 MEMORY = 1 << 30
 """Bytes of address space that a job may take on top of what the worker has."""
-
-PATIENT = 10
-"""How far a horse stands back where pages want the same processor, in steps of niceness: somebody
-waits for each page. With nothing else to do it is as fast as ever."""
 
 RARELY = 50_000
 """New objects from which a horse looks for garbage. It lives for one job: looking as often as usual costs a
@@ -100,7 +95,6 @@ class ForkingWorker(Worker):
         limit = _address_space() + MEMORY
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         gc.set_threshold(RARELY)
-        os.nice(PATIENT)
         self._hang.end_this_process_after(job.timeout or JOB_TIMEOUT)
         super().main_work_horse(job, queue)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.db import db
@@ -41,9 +41,9 @@ class Reviews:
     titles: tuple[str, ...]
 
 
-def unread_reports(owner: int | None, reader: Reader) -> tuple[UnreadReport, ...]:
-    """The newest reports that nobody with an account has opened, the oldest first; of one owner, or all.
-    None is about who looks."""
+def unread_ids(owner: int | None, reader: Reader) -> Select[int]:
+    """The ids of the reports that nobody with an account has opened, the oldest first; of one owner, or
+    all. None is about who looks."""
     later = aliased(Document)
     newer = exists().where(
         later.interview_id == Document.interview_id,
@@ -55,14 +55,24 @@ def unread_reports(owner: int | None, reader: Reader) -> tuple[UnreadReport, ...
         Happening.name == "report_read",
         Happening.subject == Document.id,
     )
-    unread = (
-        select(Document.interview_id, Person.name, Document.made_at, Document.version > 1)
+    return (
+        select(Document.id)
         .join(Interview, and_(Interview.id == Document.interview_id, Interview.stage == Stage.REPORTED))
-        .join(Participant, and_(Participant.interview_id == Interview.id, Participant.side == "candidate"))
-        .join(Person, Person.id == Participant.person_id)
         .where(Document.kind == FIT_REPORT, ~newer, ~read, ~hidden_from(reader), *_owned(owner))
         .order_by(Document.made_at, Document.id)
         .limit(AT_ONCE)
+    )
+
+
+def unread_reports(ids: Collection[int]) -> tuple[UnreadReport, ...]:
+    """These reports, the oldest first."""
+    of_candidate = and_(Participant.interview_id == Document.interview_id, Participant.side == "candidate")
+    unread = (
+        select(Document.interview_id, Person.name, Document.made_at, Document.version > 1)
+        .join(Participant, of_candidate)
+        .join(Person, Person.id == Participant.person_id)
+        .where(Document.id.in_(ids))
+        .order_by(Document.made_at, Document.id)
     )
     return tuple(UnreadReport(*row) for row in db.session.execute(unread))
 

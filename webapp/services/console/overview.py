@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, exists, literal, or_, select, true, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    exists,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from webapp.db import Model, db
 from webapp.domain.fit.report import Kind
@@ -127,8 +137,8 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
 
     `reader`: who looks; `owner`: of that recruiter's interviews only.
     """
-    near, unanswered, decided = _lists_of_today(now, zone, reader, owner)
-    rows = things_to_do.rows_of_today(now, zone, reader, owner)
+    near, unanswered, decided, unread, due_or_ticked = _lists_of_today(now, zone, reader, owner)
+    rows = things_to_do.rows_of(due_or_ticked)
     filled = _filled(reader)
     interviews = load_by_id({*near, *unanswered, *decided, *(row.interview_id for row in rows)})
     lines = lines_by_id([i for i in interviews.values() if i.id in near | unanswered], now)
@@ -147,7 +157,7 @@ def today(now: datetime, zone: str, reader: Reader, owner: int | None = None) ->
         follow_ups=things_to_do.together(due[Kind.FOLLOW_UP], due[Kind.STILL_OPEN]),
         just_ticked=things.just_ticked,
         news=news.lately(now, reader, owner),
-        unread=attention.unread_reports(owner, reader),
+        unread=attention.unread_reports(unread),
         reviews=attention.reviews_due(now.astimezone(ZoneInfo(zone)).date(), to_fill_in),
         addresses=addresses.waiting_for(reader) if AddressChange in filled else (),
         fallen_back=decisions.fallen_back([i for i in interviews.values() if i.id in decided]),
@@ -177,16 +187,19 @@ def _filled(reader: Reader) -> frozenset[type[Model]]:
 def _lists_of_today(
     now: datetime, zone: str, reader: Reader, owner: int | None
 ) -> tuple[frozenset[int], ...]:
-    """The ids that `_queries_of_today` finds, of each query a set, in one."""
+    """The ids that `_queries_of_today` finds, of each query a set, in one: what is hidden from who looks is
+    found once for all of them."""
     queries = [query.subquery() for query in _queries_of_today(now, zone, reader, owner)]
     numbered = (select(literal(number), query.c.id) for number, query in enumerate(queries))
     found = db.session.execute(union_all(*numbered)).all()
     return tuple(frozenset(id_ for list_, id_ in found if list_ == number) for number in range(len(queries)))
 
 
-def _queries_of_today(now: datetime, zone: str, reader: Reader, owner: int | None) -> Iterable[Select[int]]:
+def _queries_of_today(
+    now: datetime, zone: str, reader: Reader, owner: int | None
+) -> Iterable[Select[int] | CompoundSelect[int]]:
     """Interviews with a session around today, those that await answers and are near, and those ahead for
-    whose briefing somebody has chosen a passage."""
+    whose briefing somebody has chosen a passage; unread reports; and open things."""
     first, last = _around(now, zone)
     soonest = (
         select(Interview.id)
@@ -210,6 +223,8 @@ def _queries_of_today(now: datetime, zone: str, reader: Reader, owner: int | Non
     )
     chosen = select(BriefingDecision.interview_id).where(BriefingDecision.chosen)
     yield soonest.where(Interview.id.in_(chosen), Interview.stage.in_(BEFORE_HELD), Interview.starts_at > now)
+    yield attention.unread_ids(owner, reader)
+    yield things_to_do.ids_of_today(now, zone, reader, owner)
 
 
 def _around(now: datetime, zone: str) -> tuple[datetime, datetime]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, or_, select, union_all
 
 from webapp.db import db
 from webapp.domain.fit.findings import TITLES
@@ -128,19 +128,23 @@ def due_now(now: datetime, zone: str, reader: Reader, owner: int | None = None) 
     """What asks for attention, by kind, the longest due first; of one owner's interviews, or of all.
     `reader`: who looks; what is hidden from them, or was asked in confidence where they sit on the panel, is
     neither shown nor counted."""
-    rows = rows_of_today(now, zone, reader, owner)
+    rows = rows_of(db.session.scalars(ids_of_today(now, zone, reader, owner)).all())
     return of_today(rows, load_by_id({row.interview_id for row in rows})).due
 
 
-def rows_of_today(now: datetime, zone: str, reader: Reader, owner: int | None = None) -> Sequence[OpenThing]:
-    """The rows of that, of each kind as many as are looked at, and of what who looks has just ticked off; the
-    longest due first."""
+def ids_of_today(now: datetime, zone: str, reader: Reader, owner: int | None = None) -> CompoundSelect[int]:
+    """The ids of the rows of that, of each kind as many as are looked at, and of what who looks has just
+    ticked off."""
     some = [
         _asking((kind,), now, zone, reader, owner).limit(_looked_at(kind) + 1)  # one more tells of more
         for kind in Kind
     ]
     some.append(_just_ticked_by(reader, now))
-    ids = union_all(*(select(query.with_only_columns(OpenThing.id).subquery().c.id) for query in some))
+    return union_all(*(select(query.with_only_columns(OpenThing.id).subquery().c.id) for query in some))
+
+
+def rows_of(ids: Collection[int]) -> Sequence[OpenThing]:
+    """These rows, the longest due first."""
     found = select(OpenThing).where(OpenThing.id.in_(ids)).order_by(OpenThing.due_on, OpenThing.id)
     return db.session.scalars(found).all()
 

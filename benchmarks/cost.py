@@ -20,7 +20,7 @@ from sqlalchemy import func, select
 
 from benchmarks.processes import processor_seconds
 from benchmarks.system import System, system
-from webapp.db import db, reading
+from webapp.db import Model, db, reading
 from webapp.models import Job
 from webapp.rehearsal import console
 from webapp.rehearsal.browser import Browser
@@ -33,11 +33,13 @@ READS = 60
 
 
 class Cost(NamedTuple):
-    """Of one interview. `seconds`: of a processor, by part. `jobs`: how many of each task. `idle`: seconds of
-    a processor that each part uses in a second in which nobody does anything."""
+    """Of one interview. `seconds`: of a processor, by part. `jobs`: how many of each task. `rows`: how many
+    of each table. `idle`: seconds of a processor that each part uses in a second in which nobody does
+    anything."""
 
     seconds: Mapping[str, float]
     jobs: Mapping[str, float]
+    rows: Mapping[str, float]
     idle: Mapping[str, float]
 
 
@@ -46,15 +48,16 @@ def cost(copies: int) -> Cost:
     with system(postgresql=True) as running, tempfile.TemporaryDirectory() as room:
         idle = used(running, lambda: sleep(20))
         pages = page_seconds(running)
-        known = jobs(running)
+        known, stood = jobs(running), rows(running)
         folders = [Path(room, str(n)) for n in range(copies)]
         played = used(running, lambda: play(running, folders))
-        made = jobs(running) - known
+        made, written = jobs(running) - known, rows(running) - stood
     parts = {part: seconds / copies for part, seconds in played.items()}
     web = sum(times * pages[page] for page, times in VIEWS.items())
     return Cost(
         parts | {"web": web},
         {task: count / copies for task, count in made.items()},
+        {table: count / copies for table, count in written.items()},
         {part: seconds / 20 for part, seconds in idle.items()},
     )
 
@@ -104,9 +107,20 @@ def jobs(running: System) -> Counter[str]:
         return Counter({task: count for task, count in db.session.execute(done)})
 
 
+def rows(running: System) -> Counter[str]:
+    """How many rows each table has."""
+    tables = Model.metadata.sorted_tables
+    numbers = (select(func.count()).select_from(table).scalar_subquery() for table in tables)
+    with running.installation.app.app_context(), reading():
+        found = db.session.execute(select(*numbers)).one()
+    return Counter(dict(zip((table.name for table in tables), found, strict=True)))
+
+
 if __name__ == "__main__":
     found = cost(int(sys.argv[1]) if len(sys.argv) > 1 else 12)
     for part, seconds in found.seconds.items():
         print(f"{part:8} {seconds:6.2f} s an interview, {found.idle[part]:.4f} s a second at rest")
     for task, count in sorted(found.jobs.items(), key=lambda item: -item[1]):
-        print(f"{task:32} {count:5.1f}")
+        print(f"job {task:32} {count:5.1f}")
+    for table, count in sorted(found.rows.items(), key=lambda item: -item[1]):
+        print(f"row {table:32} {count:5.1f}")

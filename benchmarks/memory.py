@@ -67,9 +67,10 @@ def worker_megabytes(running: System) -> float:
 
 
 def resident_megabytes(process: Path) -> float:
-    """What a process has in memory, without what was put aside."""
+    """What a process has in memory, without what was put aside; nothing, if it has just ended."""
     status = (process / "status").read_text()
-    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+    kilobytes = status.partition("VmRSS:")[2].split()
+    return int(kilobytes[0]) / 1024 if kilobytes else 0.0
 
 
 if __name__ == "__main__":

@@ -31,14 +31,15 @@ FULL = 0.6
 SHARED = ("web", "relay", "database", "redis")
 KB = {"documents": 830, "everything else": 15}
 """Of an interview whose briefing is made three times: docs/deploy/size.md."""
-KEPT = 6
-"""Months for which interviews are kept."""
+KEPT, AUDIT_KEPT = 6, 24
+"""Months for which interviews are kept, and the audit trail."""
 
 
 class Needs(NamedTuple):
     """What so many interviews `a_month` need in the busiest hour, in which so many forms arrive `an_hour`.
     `lag`: seconds within which 95 of 100 briefings are there. `cores`: by part, at `FULL`. `gigabytes`: of
-    documents, and of everything else, as long as they are kept. `rows`: of jobs, in millions, kept as long.
+    documents, and of everything else, as long as they are kept. `rows`: of jobs, kept as long, and of the
+    audit trail, kept for two years, in millions.
     """
 
     a_month: int
@@ -47,7 +48,7 @@ class Needs(NamedTuple):
     lag: float
     cores: dict[str, float]
     gigabytes: tuple[float, float]
-    rows: float
+    rows: tuple[float, float]
 
 
 def needs(a_month: int, found: Cost, first: Sequence[float]) -> Needs:
@@ -58,8 +59,8 @@ def needs(a_month: int, found: Cost, first: Sequence[float]) -> Needs:
     kept = a_month * KEPT
     documents, other = (kilobytes * kept / 1e6 for kilobytes in KB.values())
     cores = {part: an_hour / 3600 * found.seconds[part] / FULL for part in SHARED}
-    jobs = sum(found.jobs.values()) * kept / 1e6
-    return Needs(a_month, an_hour, workers, lag, cores, (documents, other), jobs)
+    rows = found.rows["job"] * kept / 1e6, found.rows["audit"] * a_month * AUDIT_KEPT / 1e6
+    return Needs(a_month, an_hour, workers, lag, cores, (documents, other), rows)
 
 
 def enough_workers(a_second: float, first: Sequence[float], rest: Sequence[float]) -> tuple[int, float]:
@@ -86,7 +87,7 @@ def main() -> None:
             f" {line.workers} workers (p95 {line.lag:.1f} s), cores"
             f" {' '.join(f'{part} {cores:.3f}' for part, cores in line.cores.items())};"
             f" documents {line.gigabytes[0]:,.0f} GB, other {line.gigabytes[1]:,.1f} GB,"
-            f" {line.rows:.1f} million jobs",
+            f" millions of jobs {line.rows[0]:.1f}, of audit rows {line.rows[1]:.1f}",
             flush=True,
         )
 

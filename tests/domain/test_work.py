@@ -4,7 +4,7 @@ import pytest
 
 from webapp.domain import work
 from webapp.domain.work import CATALOGUE, KINDS, LETTERS, Kind
-from workers.tasks import TASKS
+from workers.kinds import TASKS
 
 STORED = 40
 """Characters of a task in the database."""

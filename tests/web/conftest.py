@@ -7,6 +7,14 @@ import time_machine
 
 from tests.cast import INVITED, Cast
 from tests.client import Client
+from tests.queries import no_lazy_loads
+
+
+@pytest.fixture(autouse=True)
+def pages_load_on_purpose() -> Iterator[None]:
+    """No page of any test loads by the way."""
+    with no_lazy_loads(in_pages_only=True):
+        yield
 
 
 @pytest.fixture

@@ -283,7 +283,10 @@ FIT_FORM_TASKS = tuple(kind.task for kind in CATALOGUE if kind.letter.startswith
 """Letters that ask for a fit form, and their reminders."""
 
 GIVING_WAY = tuple(kind.task for kind in CATALOGUE if kind.gives_way)
-CONFIDENTIAL = tuple(kind.task for kind in CATALOGUE if kind.confidential)
+URGENT = tuple(kind.task for kind in CATALOGUE if not kind.gives_way)
+TOLD = tuple(kind.task for kind in CATALOGUE if not kind.confidential)
+"""Of what kinds a recruiter on the panel is told. One that this release does not know is not among them, nor
+among those that others give way to."""
 ABOUT_ACCOUNTS = tuple(kind.task for kind in CATALOGUE if kind.about == "account")
 
 
@@ -305,7 +308,7 @@ def attempts(task: str, usual: int) -> int:
 
 def is_confidential(name: str) -> bool:
     """Whether a recruiter on the panel is not told that there is a letter of that name."""
-    return LETTER + name in CONFIDENTIAL
+    return LETTER + name not in TOLD
 
 
 def goes_to_owner(name: str) -> bool:

@@ -7,8 +7,8 @@ import pytest
 from tests.cast import STARTS
 from webapp.db import db, reading
 from webapp.domain.interview.stages import Stage
-from webapp.services.console import overview
-from webapp.services.console.overview import Cursor, InterviewFilter
+from webapp.services.console import interview_list
+from webapp.services.console.interview_list import Cursor, InterviewFilter
 
 pytestmark = pytest.mark.both_databases
 
@@ -21,7 +21,7 @@ FILTERS = {
 
 
 def plan_of(wanted: InterviewFilter, after: Cursor | None) -> list[str]:
-    query = overview.interview_query(wanted, after, STARTS).limit(overview.PAGE + 1)
+    query = interview_list.interview_query(wanted, after, STARTS).limit(interview_list.PAGE + 1)
     with reading():
         statement = query.compile(db.engine, compile_kwargs={"render_postcompile": True})
         rows = db.session.connection().exec_driver_sql(

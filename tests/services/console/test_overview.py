@@ -11,8 +11,8 @@ from tests.queries import queries_of, statements
 from webapp.db import db, reading, transaction
 from webapp.domain.interview.stages import Stage
 from webapp.models import Interview, Job
-from webapp.services.console import overview
-from webapp.services.console.overview import InterviewFilter
+from webapp.services.console import interview_list, overview
+from webapp.services.console.interview_list import InterviewFilter
 from webapp.services.interviews.conflicts import Reader
 from webapp.services.library import entries
 from webapp.services.questions import ledger
@@ -41,8 +41,8 @@ def in_every_stage(cast: Cast, number: int, weeks: int = 0) -> None:
 @pytest.mark.parametrize(
     "read",
     [
-        lambda: overview.page(),
-        lambda: overview.page(InterviewFilter(Stage.HELD, "amara")),
+        lambda: interview_list.page(),
+        lambda: interview_list.page(InterviewFilter(Stage.HELD, "amara")),
         lambda: overview.today(STARTS - DAY, LONDON, ROSA),
         lambda: overview.today(STARTS + 6 * DAY, LONDON, ROSA),
     ],
@@ -67,24 +67,24 @@ def test_lists_never_ask_for_what_a_form_says(cast):
     cast.rates(interview_id, "Amara", AMARA_FIT)
     db.session.remove()
     with statements() as ran:
-        overview.page()
+        interview_list.page()
         overview.today(STARTS + 2 * DAY, LONDON, ROSA)
     assert any("FROM submission" in sql for sql in ran)
     assert not any("submission.answers" in sql or "document_file" in sql for sql in ran)
 
 
 def test_pages_follow_each_other_without_gap_or_repeat_when_starts_are_equal(cast, monkeypatch):
-    monkeypatch.setattr(overview, "PAGE", 5)
+    monkeypatch.setattr(interview_list, "PAGE", 5)
     for n in range(12):
         cast.interview(starts_at=STARTS + (n // 4) * DAY, candidate=f"Person{n} Somebody")
     seen, after = [], None
     while True:
-        page = overview.page(after=after)
+        page = interview_list.page(after=after)
         seen += [line.id for line in page.lines]
         after = page.following
         if after is None:
             break
-        assert len(page.lines) == overview.PAGE
+        assert len(page.lines) == interview_list.PAGE
     assert len(seen) == len(set(seen)) == 12
     starts = {line: n // 4 for n, line in enumerate(sorted(seen))}
     assert [starts[line] for line in seen] == sorted(starts.values(), reverse=True)
@@ -98,14 +98,14 @@ def test_candidates_are_found_by_the_beginnings_of_their_names(cast, typed, foun
     cast.interview(candidate="Łucja Şahin")
     cast.interview(candidate="Amara Obi")
     cast.interview(candidate="Percy 100%")
-    assert len(overview.page(InterviewFilter(words=typed)).lines) == found
+    assert len(interview_list.page(InterviewFilter(words=typed)).lines) == found
 
 
 def test_a_stage_is_listed_alone(cast):
     cast.interview()
     answered = cast.interview(candidate="Łucja Şahin")
     cast.answers(answered)
-    assert [line.id for line in overview.page(InterviewFilter(Stage.ANSWERED)).lines] == [answered]
+    assert [line.id for line in interview_list.page(InterviewFilter(Stage.ANSWERED)).lines] == [answered]
 
 
 def test_today_tells_who_is_awaited_and_from_when(cast):
@@ -127,7 +127,7 @@ def test_a_start_is_told_in_the_interviews_own_zone(cast):
     interview_id = cast.interview()
     with transaction():
         db.session.get_one(Interview, interview_id).zone = "Asia/Tokyo"
-    (line,) = overview.page().lines
+    (line,) = interview_list.page().lines
     assert (line.starts.hour, line.starts.tzinfo) == (19, ZoneInfo("Asia/Tokyo"))
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from sqlalchemy import update
 
 from tests.cast import INVITED, STARTS, Cast
 from webapp.db import db, reading, transaction
@@ -85,7 +86,14 @@ def test_what_an_interview_owes_takes_back_none_of_it(interview_id: int) -> None
 
 
 def test_nobody_gives_way_to_it_and_others_are_done(cast: Cast, interview_id: int) -> None:
-    promised(NEWER, interview_id)
-    cast.work(STARTS)
+    job_id = promised(NEWER, interview_id)
     with reading():
+        owed = {job.id for job in open_jobs.of_interview(interview_id)} - {job_id}
+        assert ringing.anything_urgent(STARTS) == bool(owed)
+    cast.work(STARTS)
+    with transaction():
+        db.session.execute(update(Job).where(Job.id == job_id).values(due_at=STARTS))
+    with reading():
+        assert row(job_id).done_at is None
         assert not ringing.anything_urgent(STARTS)
+        assert ringing.anything_due(STARTS, 30)

@@ -19,7 +19,7 @@ from webapp.domain.interview.venue import Venue, checked
 from webapp.domain.spreadsheet.columns import COLUMNS, known_names
 from webapp.models import Account, Interview, Role
 from webapp.services.accounts import accounts
-from webapp.services.console.overview import InterviewFilter
+from webapp.services.console.interview_list import InterviewFilter
 from webapp.services.interviews import lifecycle
 from webapp.services.interviews.conflicts import Reader, reader_of
 from webapp.services.interviews.lifecycle import Invitee, Plan

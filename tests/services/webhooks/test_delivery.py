@@ -21,7 +21,7 @@ from webapp.services.interviews import lifecycle, schedule
 from webapp.services.interviews.conflicts import NOBODY
 from webapp.services.webhooks import delivery, endpoints
 from webapp.services.webhooks.delivery import Tried
-from workers import tasks
+from workers import kinds
 
 pytestmark = pytest.mark.both_databases
 
@@ -126,7 +126,7 @@ def test_one_message_that_is_refused_holds_up_no_other_interview(
 def test_a_slow_server_is_asked_for_one_message_at_a_time(
     cast: Cast, ear: Ear, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tasks, "monotonic", count(step=7).__next__)
+    monkeypatch.setattr(kinds, "monotonic", count(step=7).__next__)
     for number in range(5):
         cast.interview(candidate=f"Candidate {number}")
     cast.work(INVITED)

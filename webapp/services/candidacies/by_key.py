@@ -149,7 +149,7 @@ def job(reader: Reader, job_id: int) -> Job:
 
 def _told(reader: Reader) -> tuple[ColumnElement[bool], ...]:
     hidden = select(Interview.id).where(hidden_for_good(reader))
-    return Job.task.not_in(work.CONFIDENTIAL), Job.interview_id.is_(None) | Job.interview_id.not_in(hidden)
+    return Job.task.in_(work.TOLD), Job.interview_id.is_(None) | Job.interview_id.not_in(hidden)
 
 
 def trail(reader: Reader, after: int, limit: int) -> list[AuditRow]:

@@ -201,7 +201,8 @@ def _next_step(zones: dict[int, str]) -> NextStep | None:
         Job.interview_id.in_(zones),
         Job.done_at.is_(None),
         Job.gave_up_at.is_(None),
-        Job.task.not_in((*work.CONFIDENTIAL, "erase")),
+        Job.task.in_(work.TOLD),
+        Job.task != "erase",
     )
     job = db.session.scalar(waits.order_by(Job.due_at, Job.id).limit(1))
     if job is None or job.interview_id is None:

@@ -113,7 +113,7 @@ def _interviews(ids: Collection[int], reader: Reader) -> dict[int, _About]:
 def _is_told(job: Job, about: _About | None) -> bool:
     if about is None:
         return True
-    return not (about.hidden or (about.seated and job.task in work.CONFIDENTIAL))
+    return not (about.hidden or (about.seated and job.task not in work.TOLD))
 
 
 def _line(job: Job, about: _About | None, account: str) -> JobLine:

@@ -1,4 +1,4 @@
-"""Lists interviews, and what is due today, in a constant number of queries.
+"""Lists what is due today, in a constant number of queries.
 
 Nothing here reads what a fit form says; only what a report says, once there is one.
 """
@@ -6,29 +6,16 @@ Nothing here reads what a fit form says; only what a report says, once there is 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Select,
-    and_,
-    exists,
-    literal,
-    or_,
-    select,
-    true,
-    union_all,
-)
+from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, literal, or_, select, true, union_all
 
 from webapp.db import Model, db
 from webapp.domain.fit.report import Kind
 from webapp.domain.interview.sessions import FARTHEST_APART
 from webapp.domain.interview.stages import BEFORE_HELD, Stage
-from webapp.domain.text.folding import terms_of
 from webapp.models.documents import BriefingDecision
-from webapp.models.interviews import AddressChange, Interview, Participant
+from webapp.models.interviews import AddressChange, Interview
 from webapp.models.jobs import Job
 from webapp.models.library import LibraryEntry
 from webapp.models.mailbox import InvitedDraft
@@ -36,65 +23,25 @@ from webapp.models.open_things import PromisePutRight
 from webapp.models.waiting import WaitingVerb
 from webapp.services.console import attention, job_board, news, things_to_do, waiting_verbs
 from webapp.services.console.attention import Reviews, UnreadReport
-from webapp.services.console.interview_lines import InterviewLine, lines_by_id, load_by_id, load_interviews
+from webapp.services.console.interview_lines import InterviewLine, lines_by_id, load_by_id
 from webapp.services.console.job_board import JobLine
 from webapp.services.console.news import News
-from webapp.services.console.search import people_called, roles_called
 from webapp.services.console.things_to_do import Thing, Things
 from webapp.services.console.waiting_verbs import Waiting
 from webapp.services.documents import decisions
 from webapp.services.documents.decisions import FallenBack
 from webapp.services.interviews import timeline
-from webapp.services.interviews.conflicts import NOBODY, Reader, hidden_from
+from webapp.services.interviews.conflicts import Reader, hidden_from
 from webapp.services.letters import addresses
 from webapp.services.library import starter
 from webapp.services.mailbox import drafts
 from webapp.services.mailbox.drafts import DraftLine
 
-PAGE = 25
 LONGEST_LIST = 100
 """The most that one list of the first page holds."""
 LOOK_BACK = timedelta(days=2)
 LOOK_AHEAD = timedelta(days=7)
 """How long before it an interview that nobody answered for asks for attention."""
-
-
-When = Literal["", "coming", "past"]
-
-
-@dataclass(frozen=True)
-class InterviewFilter:
-    """Which interviews a list holds. `words`: what the candidate, or the role, is found by.
-
-    `coming` begins with the next start, all else with the last one; `owner` and `role_id` are ids.
-    `reader`: who looks; what is hidden from them is in none.
-    """
-
-    stage: Stage | None = None
-    words: str = ""
-    owner: int | None = None
-    role_id: int | None = None
-    when: When = ""
-    reader: Reader = NOBODY
-
-
-EVERY_INTERVIEW = InterviewFilter()
-
-
-@dataclass(frozen=True)
-class Cursor:
-    """Where a page ended: the start and the id of its last interview."""
-
-    starts_at: datetime
-    id: int
-
-
-@dataclass(frozen=True)
-class Page:
-    """Up to 25 interviews; `following` is where the next page begins, None on the last."""
-
-    lines: tuple[InterviewLine, ...]
-    following: Cursor | None
 
 
 @dataclass(frozen=True)
@@ -268,52 +215,6 @@ def _queries_of_today(
     yield soonest.where(Interview.id.in_(chosen), Interview.stage.in_(BEFORE_HELD), Interview.starts_at > now)
     yield attention.unread_ids(owner, reader)
     yield things_to_do.ids_of_today(now, zone, reader, owner)
-
-
-def page(
-    wanted: InterviewFilter = EVERY_INTERVIEW, after: Cursor | None = None, now: datetime | None = None
-) -> Page:
-    """The interviews that are `wanted`, a page of them from `after` on. `now` says what is still to come."""
-    rows = load_interviews(interview_query(wanted, after, now).limit(PAGE + 1))
-    more, rows = len(rows) > PAGE, rows[:PAGE]
-    following = Cursor(rows[-1].starts_at, rows[-1].id) if more else None
-    return Page(tuple(lines_by_id(rows, now).values()), following)
-
-
-def interview_query(wanted: InterviewFilter, after: Cursor | None, now: datetime | None) -> Select[Interview]:
-    """The query of a list. Each filter that may be alone has an index that ends in the start and the id."""
-    query = select(Interview).where(*_conditions(wanted))
-    forward = wanted.when == "coming"
-    if now is not None and wanted.when:
-        query = query.where(Interview.starts_at > now if forward else Interview.starts_at <= now)
-    if after is not None:
-        query = query.where(_after_cursor(after, forward))
-    order = (Interview.starts_at, Interview.id)
-    return query.order_by(*(order if forward else (column.desc() for column in order)))
-
-
-def _conditions(wanted: InterviewFilter) -> Iterable[ColumnElement[bool]]:
-    yield ~hidden_from(wanted.reader)
-    if wanted.stage is not None:
-        yield Interview.stage == wanted.stage
-    if wanted.owner is not None:
-        yield Interview.owner_id == wanted.owner
-    if wanted.role_id is not None:
-        yield Interview.role_id == wanted.role_id
-    if terms := terms_of(wanted.words):
-        candidates = select(Participant.interview_id).where(
-            Participant.side == "candidate", Participant.person_id.in_(people_called(terms))
-        )
-        yield or_(Interview.id.in_(candidates), Interview.role_id.in_(roles_called(terms)))
-
-
-def _after_cursor(after: Cursor, forward: bool) -> ColumnElement[bool]:
-    """What comes after the cursor. The start alone stands first, so that an index can seek it."""
-    if forward:
-        rest = or_(Interview.starts_at > after.starts_at, Interview.id > after.id)
-        return and_(Interview.starts_at >= after.starts_at, rest)
-    rest = or_(Interview.starts_at < after.starts_at, Interview.id < after.id)
-    return and_(Interview.starts_at <= after.starts_at, rest)
 
 
 def _around(now: datetime, zone: str) -> tuple[datetime, datetime]:

@@ -59,7 +59,7 @@ def work_in(rows: InterviewRows, now: datetime, waiting: Waiting = NOTHING_WAITS
 
 
 def _state(newest: tuple[Any, ...], jobs: Iterable[Job], waiting: Waiting, now: datetime) -> WorkState:
-    due = [job for job in jobs if job.due_at <= now and job.task not in work.CONFIDENTIAL]
+    due = [job for job in jobs if job.due_at <= now and job.task in work.TOLD]
     made = [(job.id, job.wanted, job.gave_up_at is None) for job in due]
     shown = repr((newest, made, waiting.state))
     return WorkState(

@@ -226,13 +226,15 @@ def of_interviews(
 
 def _known(interviews: Iterable[Interview], known: LedgerSources, library: LibraryIndex | None) -> "_Sources":
     """What the ledger knows, as the words are read from it."""
-    ticked = (row for row in known.things if row.closed_by_id is not None)
+    done = (row for row in known.things if row.closed_by_id is not None)
+    # taken up again meanwhile, a thing is ticked off by nobody
+    ticked = ((row, known.ticked_off.get(row.interview_id, {}).get(row.name)) for row in done)
     return _Sources(
         interviews={interview.id: interview for interview in interviews},
         questions={(id_, q.key): q.text for id_, answers in known.answers.items() for q in answers.questions},
         reports=known.reports,
         put_right=known.put_right,
-        names={row.closed_by_id or 0: known.ticked_off[row.interview_id][row.name].by for row in ticked},
+        names={row.closed_by_id or 0: found.by for row, found in ticked if found},
         library=library,
     )
 

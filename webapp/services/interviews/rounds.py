@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import dropwhile, takewhile
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from webapp.adapters.links import new_nonce
 from webapp.db import db
@@ -40,6 +40,11 @@ def candidacy_for(person: Person, interview: Interview, now: datetime) -> Candid
 def _last_start(candidacy: Candidacy) -> datetime | None:
     rounds = select(func.max(Interview.starts_at)).where(Interview.candidacy_id == candidacy.id)
     return db.session.scalar(rounds)
+
+
+def candidacy(candidacy_id: int) -> Candidacy | None:
+    """A candidacy, and whose it is."""
+    return db.session.get(Candidacy, candidacy_id, options=[joinedload(Candidacy.person)])
 
 
 def of_candidacy(candidacy_id: int) -> list[Interview]:
@@ -89,9 +94,22 @@ def number_of(interview: Interview) -> int:
 
 def seats_of(candidacy: Candidacy) -> list[Participant]:
     """Where the person of a candidacy sits, in order of time: in each round but those that went to another
-    address."""
-    seats = [interview.candidate for interview in of_candidacy(candidacy.id)]
-    return [seat for seat in seats if seat.person_id == candidacy.person_id]
+    address. Each with its round as a page shows it."""
+    whole = (
+        joinedload(Interview.role),
+        joinedload(Interview.owner),
+        selectinload(Interview.participants),
+        selectinload(Interview.session_rows),
+    )
+    seats = (
+        select(Participant)
+        .join(Participant.interview)
+        .where(Interview.candidacy_id == candidacy.id)
+        .where(Participant.side == "candidate", Participant.person_id == candidacy.person_id)
+        .options(contains_eager(Participant.interview).options(*whole))
+        .order_by(Interview.starts_at, Interview.id)
+    )
+    return list(db.session.scalars(seats))
 
 
 def follow(interview: Interview) -> None:

@@ -147,7 +147,7 @@ def timeline_of(
     Unless `whole`, nothing tells of an answer in writing, or kept in the library: the question may have been
     asked in confidence.
     """
-    told = [happening for happening in happenings[:SHOWN] if whole or happening.name not in HIDDEN_FROM_PANEL]
+    told = [happening for happening in happenings if whole or happening.name not in HIDDEN_FROM_PANEL][:SHOWN]
     known, moves = _names(interview, told, names), _moves(interview, told)
     lines = (_line(happening, known, moves.get(happening.id)) for happening in told)
     return tuple(next(again) for _, again in groupby(lines, key=_what_is_told))

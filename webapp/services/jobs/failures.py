@@ -101,7 +101,7 @@ def of_job(job: Job) -> str:
     """The sentence for the last try of any job, a gettext message; empty where there is none for a person."""
     if work.is_letter(job.task):
         return of_letter(job.failure) if job.failure else ""
-    return HANGS if job.failure == HUNG else ""
+    return {HUNG: HANGS, UNKNOWN: NEWER}.get(job.failure or "", "")
 
 
 def is_about_address(failure: str) -> bool:

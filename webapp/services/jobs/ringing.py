@@ -10,7 +10,7 @@ from webapp.domain import work
 from webapp.models.jobs import Job
 from webapp.services.jobs.claims import PUT_BACK, claimable, is_due
 
-URGENT = Job.task.not_in(work.GIVING_WAY)
+URGENT = Job.task.in_(work.URGENT)
 AT_ONCE = 4
 """Jobs that give way and are in the queue or in hand, however many workers there are: more would stand before
 a letter that comes after them, with fewer a worker would be idle until the relay's next look."""

@@ -15,7 +15,8 @@ LEFT_FOR = timedelta(seconds=30)
 
 def leave(claim: Claim, now: datetime) -> bool:
     """Puts a job down again without counting a try. True if it is the first time, which its row notes."""
-    claims.postpone(claim, now + LEFT_FOR)
-    first = update(Job).where(Job.id == claim.job_id, Job.failure.is_distinct_from(UNKNOWN))
+    in_hand = Job.id == claim.job_id, Job.lease == claim.lease
+    first = update(Job).where(*in_hand, Job.failure.is_distinct_from(UNKNOWN))
     noted = db.session.execute(first.values(failure=UNKNOWN))
+    claims.postpone(claim, now + LEFT_FOR)
     return bool(noted.rowcount)  # type: ignore[attr-defined]

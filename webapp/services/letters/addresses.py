@@ -89,6 +89,7 @@ def _ask_for(someone: Participant, address: str, actor: Actor, now: datetime) ->
 def waiting_in(interview_id: int) -> tuple[AddressChange, ...]:
     """The addresses on an interview that wait to be confirmed."""
     of_interview = select(AddressChange).join(AddressChange.participant)
+    of_interview = of_interview.options(joinedload(AddressChange.asked_by))
     return tuple(db.session.scalars(of_interview.where(Participant.interview_id == interview_id)))
 
 

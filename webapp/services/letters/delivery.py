@@ -37,7 +37,7 @@ def undelivered(interview: Interview, jobs: Iterable[Job], whole: bool) -> tuple
     """The letters of an interview that have failed at least once and are not sent, of its open `jobs`. Unless
     `whole`, none that answers a question: it may have been asked in confidence."""
     failed = (job for job in jobs if work.is_letter(job.task) and job.failure is not None)
-    return tuple(_undelivered(job, interview) for job in failed if whole or job.task not in work.CONFIDENTIAL)
+    return tuple(_undelivered(job, interview) for job in failed if whole or job.task in work.TOLD)
 
 
 def undelivered_to_candidates(
@@ -51,7 +51,7 @@ def undelivered_to_candidates(
         for job in _failed_letters([interview.id for interview in interviews])
         if job.subject in seats
         and not work.goes_to_owner(job.task.removeprefix(work.LETTER))
-        and (job.interview_id in confided or job.task not in work.CONFIDENTIAL)
+        and (job.interview_id in confided or job.task in work.TOLD)
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import exists, select
+from sqlalchemy.orm import selectinload
 
 from webapp.db import db
 from webapp.domain import work
@@ -55,7 +56,18 @@ def waiting(now: datetime) -> tuple[WaitingLetter, ...]:
         .order_by(Letter.id)
         .limit(AT_ONCE)
     ).all()
-    return tuple(_once_for_each(WaitingLetter(letter, why_not(letter, now)) for letter in letters))
+    interviews = _interviews_of(letters)
+    looked_at = (
+        WaitingLetter(letter, _why_not(letter, interviews.get(letter.interview_id or 0), now))
+        for letter in letters
+    )
+    return tuple(_once_for_each(looked_at))
+
+
+def _interviews_of(letters: Iterable[Letter]) -> dict[int, Interview]:
+    about = select(Interview).where(Interview.id.in_({letter.interview_id for letter in letters}))
+    whole = selectinload(Interview.participants), selectinload(Interview.session_rows)
+    return {interview.id: interview for interview in db.session.scalars(about.options(*whole))}
 
 
 def send(letter_ids: Collection[int], now: datetime) -> tuple[int, int]:
@@ -75,14 +87,13 @@ def send(letter_ids: Collection[int], now: datetime) -> tuple[int, int]:
     return sent, left_out
 
 
-def why_not(letter: Letter, now: datetime) -> str:
+def _why_not(letter: Letter, interview: Interview | None, now: datetime) -> str:
     """Why a letter is not wanted any more, a gettext message; empty if it is."""
     kind = work.LETTERS.get(letter.kind)
     if kind is None:
         return OUT_OF_DATE
     if kind.about == "account":
         return _of_account(kind, letter, now)
-    interview = db.session.get(Interview, letter.interview_id)
     if interview is None:
         return OUT_OF_DATE
     return _of_interview(kind, letter, interview, now)

@@ -17,7 +17,7 @@ from webapp.domain.spreadsheet import formulas, moments, people, references
 from webapp.domain.spreadsheet.columns import COLUMNS
 from webapp.models.interviews import Interview
 from webapp.services.console.interview_lines import load_interviews
-from webapp.services.console.overview import Cursor, InterviewFilter, interview_query
+from webapp.services.console.interview_list import Cursor, InterviewFilter, interview_query
 from webapp.services.spreadsheets.known_names import RoleNames, role_names
 
 AT_ONCE = 200

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.orm import joinedload
 
 from webapp.adapters.outgoing import Outgoing
 from webapp.adapters.sealed_text import opened, sealed
@@ -166,7 +167,7 @@ def locked(endpoint_id: int) -> WebhookEndpoint:
 
 def get(endpoint_id: int) -> WebhookEndpoint:
     """One endpoint. Raises `NotFound`."""
-    endpoint = db.session.get(WebhookEndpoint, endpoint_id)
+    endpoint = db.session.get(WebhookEndpoint, endpoint_id, options=[joinedload(WebhookEndpoint.key)])
     if endpoint is None:
         raise NotFound(NO_ENDPOINT)
     return endpoint
@@ -174,7 +175,13 @@ def get(endpoint_id: int) -> WebhookEndpoint:
 
 def all_of() -> list[WebhookEndpoint]:
     """Every endpoint, the newest first."""
-    return list(db.session.scalars(select(WebhookEndpoint).order_by(WebhookEndpoint.id.desc())))
+    return list(
+        db.session.scalars(
+            select(WebhookEndpoint)
+            .options(joinedload(WebhookEndpoint.key))
+            .order_by(WebhookEndpoint.id.desc())
+        )
+    )
 
 
 def last_messages(endpoint_id: int, reader: Reader) -> list[WebhookMessage]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from webapp.domain.interview.stages import Stage
 from webapp.services.console import things_to_do
-from webapp.services.console.overview import Cursor, InterviewFilter, When
+from webapp.services.console.interview_list import Cursor, InterviewFilter, When
 from webapp.services.interviews.conflicts import Reader
 from webapp.web.console.console_forms import one_line
 from webapp.web.system.numbers_in_urls import row_number

@@ -13,7 +13,7 @@ from webapp.domain import work
 from webapp.domain.errors import N_, NotFound
 from webapp.domain.fit.report import Kind
 from webapp.domain.interview.stages import TITLES
-from webapp.services.console import first_steps, job_board, overview, search, things_to_do
+from webapp.services.console import first_steps, interview_list, job_board, overview, search, things_to_do
 from webapp.services.interviews import conflicts, erasure
 from webapp.services.jobs import outbox
 from webapp.services.library import entries
@@ -109,7 +109,7 @@ def list_named(then: str) -> str | None:
 def interviews() -> ResponseReturnValue:
     """All interviews, narrowed by what stands in the address, a page at a time."""
     filters = ListFilters.given(request.args)
-    page = overview.page(filters.wanted(recruiter().id, reader()), filters.cursor(), now())
+    page = interview_list.page(filters.wanted(recruiter().id, reader()), filters.cursor(), now())
     return render_template(
         "web/console/interviews.html",
         page=page,

@@ -154,7 +154,7 @@ def _admit_candidacy() -> ResponseReturnValue | None:
 def _candidacy_of(token: str, *, current: bool) -> Candidacy | None:
     """The candidacy that a token is of: by the link that holds, or also by one of before."""
     candidacy_id = candidacy_in(token)
-    found = db.session.get(Candidacy, candidacy_id) if candidacy_id else None
+    found = rounds.candidacy(candidacy_id) if candidacy_id else None
     if found is None:
         return None
     nonces = (found.nonce,) if current else (found.nonce, *rounds.replaced_links(found.id))

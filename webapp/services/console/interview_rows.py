@@ -6,9 +6,9 @@ Of tables that mostly hold nothing of an interview, one query finds those that d
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Exists, exists, select
+from sqlalchemy import Exists, exists
 
-from webapp.db import Model, db
+from webapp.db import Model
 from webapp.domain.fit.report import FitReport
 from webapp.domain.forms.answers import CandidateFit, PreInterview
 from webapp.models.accounts import Account
@@ -27,6 +27,7 @@ from webapp.models.mailbox import CalendarReply, InvitedDraft
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.models.waiting import WaitingVerb
 from webapp.services.accounts import accounts
+from webapp.services.console.seldom_filled import filled_among
 from webapp.services.documents import versions
 from webapp.services.interviews import open_things, sent_forms, timeline
 from webapp.services.interviews.sent_forms import SentForm
@@ -101,8 +102,7 @@ def _filled(interview_id: int) -> frozenset[type[Model]]:
     there[AddressChange] = exists().where(
         AddressChange.participant_id == Participant.id, Participant.interview_id == interview_id
     )
-    found = db.session.execute(select(*there.values())).one()
-    return frozenset(table for table, is_filled in zip(there, found, strict=True) if is_filled)
+    return filled_among(there)
 
 
 def sources_in(rows: InterviewRows) -> LedgerSources:

@@ -8,17 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Select,
-    exists,
-    literal,
-    or_,
-    select,
-    true,
-    union_all,
-)
+from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, literal, or_, select, true, union_all
 
 from webapp.db import Model, db
 from webapp.domain.fit.report import Kind
@@ -36,6 +26,7 @@ from webapp.services.console.attention import Reviews, UnreadReport
 from webapp.services.console.interview_lines import InterviewLine, lines_by_id, load_by_id
 from webapp.services.console.job_board import JobLine
 from webapp.services.console.news import News
+from webapp.services.console.seldom_filled import filled_among
 from webapp.services.console.things_to_do import Thing, Things
 from webapp.services.console.waiting_verbs import Waiting
 from webapp.services.documents import decisions
@@ -178,10 +169,7 @@ def _filled(reader: Reader) -> frozenset[type[Model]]:
         PromisePutRight: true(),
         WaitingVerb: WaitingVerb.by_id == reader.account_id,
     }
-    found = db.session.execute(
-        select(*(exists().select_from(table).where(what) for table, what in there.items()))
-    ).one()
-    return frozenset(table for table, is_filled in zip(there, found, strict=True) if is_filled)
+    return filled_among({table: exists().select_from(table).where(what) for table, what in there.items()})
 
 
 def _lists_of_today(

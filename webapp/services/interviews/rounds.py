@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import dropwhile, takewhile
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from webapp.adapters.links import new_nonce
 from webapp.db import db
@@ -12,6 +12,7 @@ from webapp.domain.interview.rounds import LINK_LASTS, goes_on
 from webapp.models.candidacies import Candidacy, ReplacedCandidacyLink
 from webapp.models.interviews import Interview, Participant
 from webapp.models.people import Person
+from webapp.services.interviews import visitors
 
 
 def candidacy_for(person: Person, interview: Interview, now: datetime) -> Candidacy:
@@ -95,18 +96,12 @@ def number_of(interview: Interview) -> int:
 def seats_of(candidacy: Candidacy) -> list[Participant]:
     """Where the person of a candidacy sits, in order of time: in each round but those that went to another
     address. Each with its round as a page shows it."""
-    whole = (
-        joinedload(Interview.role),
-        joinedload(Interview.owner),
-        selectinload(Interview.participants),
-        selectinload(Interview.session_rows),
-    )
     seats = (
         select(Participant)
         .join(Participant.interview)
         .where(Interview.candidacy_id == candidacy.id)
         .where(Participant.side == "candidate", Participant.person_id == candidacy.person_id)
-        .options(contains_eager(Participant.interview).options(*whole))
+        .options(contains_eager(Participant.interview).options(*visitors.INTERVIEW))
         .order_by(Interview.starts_at, Interview.id)
     )
     return list(db.session.scalars(seats))

@@ -8,6 +8,15 @@ from webapp.models.interviews import Interview, Participant
 from webapp.models.people import Organisation
 from webapp.services.organisation import people
 
+INTERVIEW = (
+    joinedload(Interview.role),
+    joinedload(Interview.owner),
+    joinedload(Interview.candidacy),
+    selectinload(Interview.participants),
+    selectinload(Interview.session_rows),
+)
+"""What personal pages show of an interview, loaded with it."""
+
 _VISITOR = (
     select(Participant, Organisation)
     .join(Organisation, Organisation.id == 1)
@@ -15,13 +24,7 @@ _VISITOR = (
     .options(
         joinedload(Participant.drafts),
         joinedload(Participant.submissions),
-        joinedload(Participant.interview).options(
-            joinedload(Interview.role),
-            joinedload(Interview.owner),
-            joinedload(Interview.candidacy),
-            selectinload(Interview.participants),
-            selectinload(Interview.session_rows),
-        ),
+        joinedload(Participant.interview).options(*INTERVIEW),
     )
 )
 """Made once: what SQLAlchemy finds out about a query it notes on the query itself."""

@@ -44,10 +44,12 @@ const keepSaved = (form) => {
   };
 
   // A browser that was closed forgets the cookie that the page's token belongs to: the page's next copy has both.
-  const renew = async () => {
+  // Whoever was signed out has no next copy.
+  const renewed = async () => {
     const page = await fetch(location.href).then((answer) => answer.text());
     const token = new DOMParser().parseFromString(page, "text/html").querySelector("form[data-autosave] [name=csrf_token]");
     if (token) for (const old of document.querySelectorAll("[name=csrf_token]")) old.value = token.value;
+    return token !== null;
   };
 
   const away = (why = "away") => {
@@ -84,10 +86,7 @@ const keepSaved = (form) => {
     if (!waits()) tell("saving");
     try {
       let answer = await post(new FormData(form));
-      if (answer.status === 400) {
-        await renew();
-        answer = await post(new FormData(form));
-      }
+      if (answer.status === 400 && (await renewed())) answer = await post(new FormData(form));
       if (answer.status === 429) return away("slower");
       if (answer.status >= 500) return away();
       return await arrived(answer, typed);

@@ -6,6 +6,7 @@ let latest = 0;
 let stopped = false;
 
 const look = async () => {
+  if (stopped) return;
   const turn = (latest += 1);
   const typed = new FormData(form);
   typed.set("preview", "1");
@@ -21,7 +22,7 @@ const look = async () => {
 
 form.addEventListener("input", () => {
   clearTimeout(waiting);
-  if (!stopped) waiting = setTimeout(() => look().catch(() => {}), 700);
+  waiting = setTimeout(() => look().catch(() => {}), 700);
 });
 
 // Whoever sends a form or signs out leaves this page: nothing is asked for after that.

@@ -39,8 +39,8 @@ from webapp.process_signals import end_with_parent
 from webapp.services.library import entries
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-CANDIDATES = 50
-"""Who send a form in turn, so that nobody saves faster than a person does."""
+CANDIDATES = 240
+"""Who send a form in turn, so that each of them saves once a second at most, as a person does."""
 ROUNDS, AT_ONCE, RUNS = 5, 40, 5
 
 

@@ -34,6 +34,6 @@ def test_it_stops_after_a_sign_out(cast: Cast, site: str, arrives: Arrives) -> N
 
 
 def _sends_off(answer: Response) -> bool:
-    """Whether a preview was answered with the sign-in. Saving looks at the page again, too, and is answered alike."""
+    """Whether a preview was answered with the sign-in. Saving, which looks at the page again, is so, too."""
     came = answer.request.redirected_from
     return came is not None and came.method == "POST" and "sign-in" in answer.url

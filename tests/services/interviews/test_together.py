@@ -12,7 +12,7 @@ from webapp.db import db, reading, transaction
 from webapp.domain.errors import TooOften
 from webapp.domain.fit.report import FitReport
 from webapp.domain.interview import pace
-from webapp.models import Draft, Participant, Person
+from webapp.models import Draft, Person
 from webapp.services.documents import versions
 from webapp.services.interviews import submissions
 from webapp.services.interviews.schedule import FIT_REPORT
@@ -51,11 +51,10 @@ def test_two_recruiters_who_invite_the_same_new_person_meet_one_person(app: Flas
 
 def test_a_step_saved_twice_at_once_is_one_draft(app: Flask, cast: Cast):
     interview_id = cast.interview()
-    amara = cast.participant(interview_id, "Amara")
 
     def save() -> None:
         with transaction():
-            submissions.change_draft(db.session.get_one(Participant, amara), lambda _: AMARA, INVITED)
+            submissions.change_draft(interview_id, lambda _: AMARA, INVITED)
 
     for _ in range(5):
         at_once(app, save, save)
@@ -68,12 +67,11 @@ def test_who_sends_in_many_processes_at_once_is_counted_once_for_each(
 ):
     monkeypatch.setattr(pace, "AHEAD", 3 * pace.SAVE)
     interview_id = cast.interview()
-    amara = cast.participant(interview_id, "Amara")
     kept: list[bool] = []
 
     def save() -> None:
         with suppress(TooOften), transaction():
-            submissions.change_draft(db.session.get_one(Participant, amara), lambda _: AMARA, INVITED)
+            submissions.change_draft(interview_id, lambda _: AMARA, INVITED)
             kept.append(True)
 
     at_once(app, *[save] * 8)

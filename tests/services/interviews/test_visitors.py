@@ -10,7 +10,7 @@ from webapp.db import db, transaction
 from webapp.domain.forms.answers import PreInterview
 from webapp.models import Interview
 from webapp.models.interviews import Participant
-from webapp.services.interviews import submissions, visitors
+from webapp.services.interviews import schedule, sent_forms, submissions, visitors
 from webapp.services.organisation import people
 
 pytestmark = pytest.mark.both_databases
@@ -38,7 +38,7 @@ def test_a_page_asks_nothing_more_about_forms_and_organisation(candidate_id: int
     person = visitor(candidate_id)
     with statements() as ran:
         assert submissions.pre_interview_in_progress(person) == PreInterview()
-        assert submissions.may_answer(person.interview, INVITED)
+        assert submissions.may_answer(person, INVITED)
         assert people.organisation().name == "Northlight"
         assert person.interview.role.title
         assert person.interview.sessions
@@ -50,13 +50,13 @@ def test_a_change_starts_from_what_another_process_has_kept_since(cast: Cast, ca
     with transaction():
         person = db.session.get_one(Participant, candidate_id)
         submissions.save_draft(person, "pre_interview", PreInterview(), INVITED)
-    person = visitor(candidate_id)
+    interview_id = visitor(candidate_id).interview_id
     db.session.rollback()  # SQLite lets nobody write over what is being read
     visitor(candidate_id)
     db.session.commit()
     somebody_else_saves(cast, candidate_id, AMARA)
     with transaction():
-        after = submissions.change_draft(person, lambda before: before, INVITED + timedelta(minutes=1))
+        after = submissions.change_draft(interview_id, lambda before: before, INVITED + timedelta(minutes=1))
     assert after == AMARA
 
 
@@ -67,6 +67,23 @@ def test_rows_come_by_themselves_in_a_transaction(candidate_id: int) -> None:
     assert len(ran) == 1
     assert "draft" not in ran[0]
     assert "submission" not in ran[0]
+
+
+def test_a_form_that_comes_or_goes_is_seen_by_whoever_writes_it(candidate_id: int) -> None:
+    interview_id = visitor(candidate_id).interview_id
+    with transaction():
+        candidate = sent_forms.writer(schedule.locked(interview_id))
+        assert sent_forms.draft_of(candidate, "pre_interview") is None
+        submissions.save_draft(candidate, "pre_interview", AMARA, INVITED)
+        draft = sent_forms.draft_of(candidate, "pre_interview")
+        assert draft is not None
+        assert draft.answers == AMARA
+        submissions.send_pre_interview(interview_id, INVITED)
+        assert sent_forms.draft_of(candidate, "pre_interview") is None
+        assert sent_forms.sent(candidate, "pre_interview") == AMARA
+        submissions.take_back(interview_id, INVITED)
+        assert sent_forms.sent(candidate, "pre_interview") is None
+        assert sent_forms.draft_of(candidate, "pre_interview") is not None
 
 
 def test_the_organisation_is_read_anew_in_a_transaction(cast: Cast, candidate_id: int) -> None:

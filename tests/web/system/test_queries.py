@@ -92,6 +92,22 @@ def test_of_later_rounds_with_more_of_everything_it_is_the_same(cast: Cast, clie
         assert asked_by(client, f"/interviews/{first}") <= MOST["interview"] + 1, "one reads who ticked off"
 
 
+def test_a_step_that_is_sent_asks_four_times_and_writes_once(cast: Cast, client: Client) -> None:
+    """Whose link it is, and whether they were here before; then the interview and its writer."""
+    cast.library()
+    form = f"{cast.link(cast.interview(), 'Amara')}/form/goals"
+    with time_machine.travel(INVITED + HOUR, tick=False) as clock:
+        for n in range(2):
+            fields = client.get(form).fields() | {"goals": f"To lead a team of {n}."}
+            clock.shift(HOUR)
+            with statements() as ran:
+                assert client.http.post(form, data=fields).status_code == 303
+    asked = [sql for sql in ran if sql.startswith("SELECT")]
+    written = [sql for sql in ran if not sql.startswith(("SELECT", "BEGIN"))]
+    assert len(asked) == 4, asked
+    assert [sql.split()[:2] for sql in written] == [["UPDATE", "draft"]]
+
+
 def asked_by(client: Client, address: str) -> int:
     """How often a page asks the database that somebody opens again."""
     client.http.get(address)

@@ -3,7 +3,6 @@ and without it."""
 
 from datetime import datetime, timedelta
 
-from webapp.db import db
 from webapp.domain.interview import pace
 from webapp.models.interviews import Participant
 
@@ -11,12 +10,11 @@ from webapp.models.interviews import Participant
 def keep_pace(
     participant: Participant, takes: timedelta, now: datetime, saved_at: datetime | None = None
 ) -> None:
-    """Counts something that this participant sends, whose interview the caller has locked.
+    """Counts something that this participant sends, who was read since the caller has locked their interview.
 
     An honest save writes nothing here: that they saved, and when (`saved_at`), is in their draft. Raises
     `TooOften`.
     """
-    db.session.refresh(participant, ["busy_until"])
     until = pace.busy_until(participant.busy_until, saved_at, takes, now)
     if until > now + pace.SAVE:
         participant.busy_until = until

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from webapp.db import db
 from webapp.domain import work
@@ -34,14 +34,17 @@ GIVES_WAY_FOR = timedelta(seconds=2)
 """How long a job that gives way waits before it looks again whether anything else is due."""
 
 
+_LOCKED = (
+    select(Interview)
+    .where(Interview.id == bindparam("interview"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+
+
 def locked(interview_id: int) -> Interview:
     """The interview, its row locked until the transaction ends. Raises `NotFound`."""
-    interview = db.session.scalar(
-        select(Interview)
-        .where(Interview.id == interview_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+    interview = db.session.scalar(_LOCKED, {"interview": interview_id})
     if interview is None:
         raise NotFound(NO_SUCH)
     return interview

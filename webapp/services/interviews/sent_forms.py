@@ -4,7 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, case, select
+from sqlalchemy import and_, bindparam, case, select
+from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from webapp.db import db, is_loaded
 from webapp.domain.fit.report import FitReport
@@ -12,9 +14,33 @@ from webapp.domain.forms.answers import Answers, CandidateFit, InterviewerFit, P
 from webapp.domain.forms.questions import Outcome
 from webapp.models.interviews import Draft, Form, Interview, Participant, Submission
 
+_WITH_FORMS = (
+    select(Participant)
+    .where(Participant.interview_id == bindparam("interview"))
+    .options(joinedload(Participant.drafts), joinedload(Participant.submissions))
+    .execution_options(populate_existing=True)
+)
+_CANDIDATE = _WITH_FORMS.where(Participant.side == "candidate")
+_SOMEBODY = _WITH_FORMS.where(Participant.id == bindparam("participant"))
+
+
+def writer(interview: Interview, participant_id: int | None = None) -> Participant:
+    """Who writes a form of a locked interview, the candidate if nobody else, with what they have typed and
+    sent, in one query: none of that can change any more but in this transaction."""
+    whom = _CANDIDATE if participant_id is None else _SOMEBODY
+    values = {"interview": interview.id, "participant": participant_id}
+    found = db.session.execute(whom, values).unique().scalar_one()
+    set_committed_value(found, "interview", interview)
+    return found
+
+
+def forms_changed(participant: Participant) -> None:
+    """One of their forms has come or gone: those that were read with them are read anew."""
+    db.session.expire(participant, ["drafts", "submissions"])
+
 
 def submission_of(participant: Participant, form: Form) -> Submission | None:
-    """The form that this participant has sent. Of a visitor it was read, until a transaction begins."""
+    """The form that this participant has sent. Of a visitor and of a writer it was read."""
     if is_loaded(participant, "submissions"):
         return next((sent for sent in participant.submissions if sent.form == form), None)
     return db.session.scalar(

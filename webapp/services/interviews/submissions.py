@@ -27,7 +27,7 @@ from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, rounds, schedule
 from webapp.services.interviews.pace import keep_pace
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT, PREVIEW
-from webapp.services.interviews.sent_forms import draft_of, submission_of
+from webapp.services.interviews.sent_forms import draft_of, forms_changed, submission_of, writer
 from webapp.services.interviews.sent_forms import fit_forms as fit_forms
 from webapp.services.interviews.sent_forms import pre_interview as pre_interview
 from webapp.services.interviews.sent_forms import sent as sent
@@ -41,23 +41,24 @@ ROUND_CLOSED = N_("This form is closed.")
 
 
 def change_draft(
-    participant: Participant, change: Callable[[PreInterview], PreInterview], now: datetime
+    interview_id: int, change: Callable[[PreInterview], PreInterview], now: datetime, zone: str = ""
 ) -> PreInterview:
     """Changes the candidate's pre-interview form as it stands now, one change after the other; returns it.
+    `zone`: in which the candidate is, as their browser tells it.
 
     Raises `NotNow` when the form is closed, and `TooOften`.
     """
-    refuse_when_closed(schedule.locked(participant.interview_id), now)
-    draft = draft_of(participant, "pre_interview")  # a session lets go of a row that nobody refers to
-    keep_pace(participant, SAVE, now, draft.saved_at if draft else None)
-    after = change(pre_interview_in_progress(participant))
-    save_draft(participant, "pre_interview", after, now)
+    candidate = writer(schedule.locked(interview_id))
+    refuse_when_closed(candidate, now)
+    keep_pace(candidate, SAVE, now, _saved_at(candidate, "pre_interview"))
+    after = change(pre_interview_in_progress(candidate))
+    save_draft(candidate, "pre_interview", after, now)
+    _note_zone(candidate, zone)
     return after
 
 
-def note_zone(candidate: Participant, zone: str) -> None:
-    """Keeps in which zone a candidate is, as their browser tells it, unless that is known already. What a
-    browser calls otherwise than people do is left alone."""
+def _note_zone(candidate: Participant, zone: str) -> None:
+    """Keeps it unless it is known already. What a browser calls otherwise than people do is left alone."""
     if not candidate.zone and zone in zones_of_places():
         candidate.zone = zone
 
@@ -68,6 +69,7 @@ def save_draft(participant: Participant, form: Form, answers: Answers, now: date
     if draft is None:
         draft = Draft(participant_id=participant.id, form=form)
         db.session.add(draft)
+        forms_changed(participant)
     draft.answers, draft.saved_at = answers, now
 
 
@@ -130,19 +132,19 @@ def pre_interview_in_progress(participant: Participant) -> PreInterview:
     return answers if isinstance(answers, PreInterview) else PreInterview()
 
 
-def may_answer(interview: Interview, now: datetime) -> bool:
+def may_answer(candidate: Participant, now: datetime) -> bool:
     """Whether the pre-interview form is open."""
-    answered = submission_of(interview.candidate, "pre_interview") is not None
+    interview, answered = candidate.interview, submission_of(candidate, "pre_interview") is not None
     return pre_interview_form_open(
         interview.stage, interview.locked_at is not None, answered, begun=now >= interview.starts_at
     )
 
 
-def refuse_when_closed(interview: Interview, now: datetime) -> None:
+def refuse_when_closed(candidate: Participant, now: datetime) -> None:
     """Raises `NotNow`, with the reason, when the pre-interview form is closed."""
-    stage_after(interview.stage, "answer")
-    if not may_answer(interview, now):
-        raise NotNow(FORM_CLOSED if now < interview.starts_at else BEGUN)
+    stage_after(candidate.interview.stage, "answer")
+    if not may_answer(candidate, now):
+        raise NotNow(FORM_CLOSED if now < candidate.interview.starts_at else BEGUN)
 
 
 def may_rate(participant: Participant, now: datetime) -> bool:
@@ -159,10 +161,10 @@ def send_pre_interview(interview_id: int, now: datetime) -> None:
     Raises `NotNow` when the answers are already with the panel, and `TooOften`.
     """
     interview = schedule.locked(interview_id)
-    candidate = interview.candidate
+    candidate = writer(interview)
     if sent(candidate, "pre_interview") and draft_of(candidate, "pre_interview") is None:
         return
-    refuse_when_closed(interview, now)
+    refuse_when_closed(candidate, now)
     keep_pace(candidate, SEND, now)
     answers = pre_interview_in_progress(candidate)
     asked = as_asked_before(answers.questions, _asked_before(candidate))
@@ -192,7 +194,7 @@ def take_back(interview_id: int, now: datetime) -> None:
     """The candidate takes the answers back, before the lock: nobody sees them any more, and no document holds
     them. They stay in the form as a draft. Raises `NotNow` and `TooOften`."""
     interview = schedule.locked(interview_id)
-    candidate = interview.candidate
+    candidate = writer(interview)
     if not may_take_back(interview, now):
         raise NotNow(TOO_LATE)
     keep_pace(candidate, SEND, now)
@@ -203,6 +205,7 @@ def take_back(interview_id: int, now: datetime) -> None:
         if draft_of(candidate, "pre_interview") is None:
             save_draft(candidate, "pre_interview", submission.answers, now)
         db.session.delete(submission)
+        forms_changed(candidate)
     outbox.withdraw(BRIEFING, interview.id)
     db.session.execute(
         delete(Document).where(Document.interview_id == interview.id, Document.kind.in_((PREVIEW, BRIEFING)))
@@ -227,8 +230,8 @@ def send_fit(
 
 def _rater(interview: Interview, participant_id: int, now: datetime) -> Participant:
     """Somebody who is awaited and whose fit form is open. Raises `NotNow`."""
-    participant = next((p for p in schedule.awaited_participants(interview) if p.id == participant_id), None)
-    if participant is None or not may_rate(participant, now):
+    awaited = any(p.id == participant_id for p in schedule.awaited_participants(interview))
+    if not awaited or not may_rate(participant := writer(interview, participant_id), now):
         raise NotNow(ROUND_CLOSED)
     return participant
 
@@ -268,6 +271,7 @@ def _keep(
     draft = draft_of(participant, form)
     if draft is not None:
         db.session.delete(draft)
+    forms_changed(participant)
 
 
 def rated_dimensions(interview: Interview) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, case, func, or_, select, union_all
+from sqlalchemy import and_, bindparam, case, func, or_, select, union_all
 
 from webapp.db import db
 from webapp.domain.errors import N_
@@ -232,18 +232,23 @@ LINK_CHANGES = ("link_renewed", "address_corrected")
 """What gives somebody another link: what they did before, they did by the old one."""
 
 
+_BY_THEM = and_(
+    Happening.name.in_(bindparam("names", expanding=True)),
+    Happening.actor == "participant",
+    Happening.actor_id == bindparam("participant"),
+)
+_LINK_CHANGED = and_(Happening.name.in_(LINK_CHANGES), Happening.subject == bindparam("participant"))
+_LAST_OF = (
+    select(Happening.name, func.max(Happening.id))
+    .where(Happening.interview_id == bindparam("interview"), or_(_BY_THEM, _LINK_CHANGED))
+    .group_by(Happening.name)
+)
+
+
 def known_of(participant: Participant, *names: str) -> frozenset[str]:
     """Which of these are known already, of the link that holds: the first time is enough."""
-    by_them = and_(
-        Happening.name.in_(names), Happening.actor == "participant", Happening.actor_id == participant.id
-    )
-    renewed = and_(Happening.name.in_(LINK_CHANGES), Happening.subject == participant.id)
-    rows = db.session.execute(
-        select(Happening.name, func.max(Happening.id))
-        .where(Happening.interview_id == participant.interview_id, or_(by_them, renewed))
-        .group_by(Happening.name)
-    )
-    last = {name: id_ for name, id_ in rows}
+    of = {"interview": participant.interview_id, "participant": participant.id, "names": names}
+    last = {name: id_ for name, id_ in db.session.execute(_LAST_OF, of)}
     since = max((last.get(name, 0) for name in LINK_CHANGES), default=0)
     return frozenset(name for name in names if last.get(name, 0) > since)
 

@@ -17,23 +17,26 @@ INTERVIEW = (
 )
 """What personal pages show of an interview, loaded with it."""
 
-_VISITOR = (
+_SENDER = (
     select(Participant, Organisation)
     .join(Organisation, Organisation.id == 1)
     .where(Participant.id == bindparam("participant"))
     .options(
         joinedload(Participant.drafts),
         joinedload(Participant.submissions),
-        joinedload(Participant.interview).options(*INTERVIEW),
+        joinedload(Participant.interview),
     )
 )
+_VISITOR = _SENDER.options(joinedload(Participant.interview).options(*INTERVIEW))
 """Made once: what SQLAlchemy finds out about a query it notes on the query itself."""
 
 
-def visitor(participant_id: int) -> Participant | None:
+def visitor(participant_id: int, sends: bool = False) -> Participant | None:
     """A participant with their own forms, the interview with its people and sessions, and the organisation,
-    in three queries. It holds until a transaction begins, which reads anew what it decides by."""
-    found = db.session.execute(_VISITOR, {"participant": participant_id}).unique().one_or_none()
+    in three queries. It holds until a transaction begins, which reads anew what it decides by. Of who `sends`
+    something, which a transaction is about to take, the rest of the interview is left for it: one query."""
+    who = _SENDER if sends else _VISITOR
+    found = db.session.execute(who, {"participant": participant_id}).unique().one_or_none()
     if found is None:
         return None
     participant, organisation = found

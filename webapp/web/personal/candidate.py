@@ -45,7 +45,7 @@ def step_shown(step: str) -> ResponseReturnValue:
 @open_to("candidate")
 def step_answered(step: str) -> ResponseReturnValue:
     here, answers = _step(step), _answers()
-    submissions.refuse_when_closed(access.participant().interview, access.now())
+    submissions.refuse_when_closed(access.participant(), access.now())
     form = pre_interview.form_for(here, answers)
     if not form.validate():
         return _step_page(here, answers, form), 422
@@ -58,7 +58,7 @@ def step_answered(step: str) -> ResponseReturnValue:
 def step_saved(step: str) -> ResponseReturnValue:
     """For the script that saves while somebody types: as the buttons do it, and nothing is sent."""
     here, answers, seen = _step(step), _answers(), request.form.get("seen", "")
-    submissions.refuse_when_closed(access.participant().interview, access.now())
+    submissions.refuse_when_closed(access.participant(), access.now())
     form = pre_interview.form_for(here, answers)
     if not form.validate():
         return autosave.not_kept({f.label.text: " ".join(f.errors) for f in form if f.errors}, seen)
@@ -78,9 +78,9 @@ def _keep(step: Step, form: pre_interview.StepForm) -> tuple[PreInterview, bool]
         found.extend(pre_interview.mark(step, answers) for answers in (before, after))
         return after
 
+    interview_id, zone = access.participant().interview_id, request.form.get("zone", "")
     with transaction():
-        kept = submissions.change_draft(access.participant(), change, access.now())
-        submissions.note_zone(access.participant(), request.form.get("zone", ""))
+        kept = submissions.change_draft(interview_id, change, access.now(), zone)
     return kept, autosave.changed_elsewhere(seen, *found)
 
 
@@ -115,9 +115,9 @@ def answers_checked() -> str:
 @pages.post("/form/check")
 @open_to("candidate")
 def answer_hidden() -> ResponseReturnValue:
-    field = request.form.get("hide", "")
+    interview_id, field = access.participant().interview_id, request.form.get("hide", "")
     with transaction():
-        submissions.change_draft(access.participant(), lambda a: review.hidden(a, field), access.now())
+        submissions.change_draft(interview_id, lambda a: review.hidden(a, field), access.now())
     return redirect(url_for("candidate.answers_checked"), 303)
 
 
@@ -160,7 +160,7 @@ def interview_withdrawn() -> ResponseReturnValue:
 
 
 def _may_answer() -> bool:
-    return submissions.may_answer(access.participant().interview, access.now())
+    return submissions.may_answer(access.participant(), access.now())
 
 
 def _answers() -> PreInterview:

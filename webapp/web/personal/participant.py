@@ -133,7 +133,7 @@ def candidate_here(person: Participant, now: datetime) -> CandidateHere:
     order = composition.planned_order(facts, answers, organisation.usual_dimensions)
     day = versions.day_for_candidate(interview, answers, now) if interview.stage in BEFORE_HELD else None
     typed = submissions.pre_interview_in_progress(person)
-    written, may_answer = _written_to(person), submissions.may_answer(interview, now)
+    written, may_answer = _written_to(person), submissions.may_answer(person, now)
     part = _their_part(person, written)
     return CandidateHere(
         place=candidate_place(person, now),

@@ -32,7 +32,7 @@ def form_shown() -> ResponseReturnValue:
     if rounds.begins_with(person) is None:
         return redirect(url_for("participant.home_shown"))
     begins = _begins()
-    if not submissions.may_answer(person.interview, access.now()):
+    if not submissions.may_answer(person, access.now()):
         return redirect(url_for("candidate.answers_checked"))
     return _page(begins, still_true_form(_answers(), begins))
 
@@ -41,7 +41,7 @@ def form_shown() -> ResponseReturnValue:
 @open_to("candidate")
 def form_answered() -> ResponseReturnValue:
     begins = _begins()
-    submissions.refuse_when_closed(access.participant().interview, access.now())
+    submissions.refuse_when_closed(access.participant(), access.now())
     form = still_true_form(_answers(), begins)
     changed = request.form.get("change", "")
     also = parts_of(begins) if "all" in request.form else (changed,)
@@ -65,7 +65,7 @@ def _is_kept(form: StillTrueForm, begins: NextRound, also: Collection[str]) -> b
 def form_saved() -> ResponseReturnValue:
     """For the script that saves whatever is ticked: nothing is sent."""
     begins, seen = _begins(), request.form.get("seen", "")
-    submissions.refuse_when_closed(access.participant().interview, access.now())
+    submissions.refuse_when_closed(access.participant(), access.now())
     form = still_true_form(_answers(), begins)
     if not form.validate():
         return autosave.not_kept({f.label.text: " ".join(f.errors) for f in form if f.errors}, seen)
@@ -78,7 +78,7 @@ def form_saved() -> ResponseReturnValue:
 
 def _keep(form: StillTrueForm, begins: NextRound, also: Collection[str] = ()) -> bool:
     """Keeps what was ticked; whether another device had changed it since the page was opened."""
-    seen = request.form.get("seen", "")
+    interview_id, seen = access.participant().interview_id, request.form.get("seen", "")
     found: list[str] = []
 
     def change(before: PreInterview) -> PreInterview:
@@ -87,7 +87,7 @@ def _keep(form: StillTrueForm, begins: NextRound, also: Collection[str] = ()) ->
         return before if found[-1] == seen else after
 
     with transaction():
-        submissions.change_draft(access.participant(), change, access.now())
+        submissions.change_draft(interview_id, change, access.now())
     return autosave.changed_elsewhere(seen, *found)
 
 

@@ -275,7 +275,7 @@ def init_app(app: Flask) -> None:
 
 def _participant_of(token: str) -> Participant | None:
     participant_id = id_in(token)
-    person = visitors.visitor(participant_id) if participant_id else None
+    person = visitors.visitor(participant_id, request.method == "POST") if participant_id else None
     if person and (links().opens(token, person.id, person.nonce) or _opens_from_candidacy(token, person)):
         return person
     return None

@@ -12,6 +12,7 @@ from webapp.db import transaction
 from webapp.domain.interview.pace import SAVE
 from webapp.services.interviews.pace import keep_pace
 from webapp.services.interviews.schedule import locked
+from webapp.services.interviews.sent_forms import writer
 from webapp.services.organisation import people
 from webapp.web.system import access
 
@@ -66,9 +67,9 @@ def choose() -> None:
     wanted = request.form.get("language", "") if request.method == "POST" and "participant" in g else ""
     if wanted in languages.offered():
         with transaction():
-            locked(g.participant.interview_id)
-            keep_pace(g.participant, SAVE, access.now())
-            people.set_language(g.participant.person_id, wanted)
+            writing = writer(locked(g.participant.interview_id), g.participant.id)
+            keep_pace(writing, SAVE, access.now())
+            people.set_language(writing.person_id, wanted)
         g.language, g.chosen = wanted, True
         flask_babel.refresh()
 

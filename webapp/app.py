@@ -52,6 +52,7 @@ from webapp.web.personal import (
     candidate,
     fit_form,
     interviewer,
+    link_tails,
     old_link,
     own_link,
     participant,
@@ -160,6 +161,7 @@ def create_app(settings: Settings | None = None, **configuration: Any) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     equip(app, settings)
     languages.init_app(app)
+    link_tails.init_app(app)
     access.init_app(app)
     csrf = CSRFProtect(app)
     once.init_app(app)

@@ -153,6 +153,16 @@ def test_a_server_that_is_not_there_is_a_page_and_not_a_crash(away: Client):
     assert "Reload this page" in away.get(LINK, status=503).text
 
 
+@pytest.mark.one_database
+def test_an_address_that_is_not_there_is_not_there_without_the_database_either(away: Client):
+    away.http.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
+    with away.http.session_transaction() as cookie:
+        cookie["sign_in"] = "somebody's"
+    assert away.http.get("/roles").status_code == 503
+    page = away.get("/nowhere", status=404)
+    assert page.html.html["lang"] == "de"
+
+
 @on_postgresql
 def test_a_pool_that_is_empty_is_a_page_and_not_a_crash(settings: Settings):
     app = app_for(replace(settings, pool_size=1))

@@ -13,8 +13,9 @@ from webapp.domain.errors import NotFound
 from webapp.services.letters import asked_links
 from webapp.web.personal.own_link import ASKED
 from webapp.web.system import access
-from webapp.web.system.access import DEAD_LINK, open_to
+from webapp.web.system.access import open_to
 from webapp.web.system.limits import limiter
+from webapp.web.system.ways_on import DEAD_LINK
 
 pages = Blueprint("old_link", __name__, url_prefix="/old-link/<token>")
 

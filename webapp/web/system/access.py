@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar, cast
-from urllib.parse import quote
 
 from flask import (
     Flask,
@@ -21,7 +20,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Unauthorized
 
-from webapp.adapters.links import Links, candidacy_in, id_in, without_tail
+from webapp.adapters.links import Links, candidacy_in, id_in
 from webapp.config import Settings
 from webapp.db import AWAY, db, transaction
 from webapp.domain.errors import N_, NotAllowed, NotFound
@@ -38,6 +37,7 @@ from webapp.services.interviews.standing import Standing, standing_of
 from webapp.services.organisation import people
 from webapp.web.system.errors import database_away
 from webapp.web.system.numbers_in_urls import LARGEST
+from webapp.web.system.ways_on import DEAD_LINK
 
 Audience = Literal[
     "anyone", "candidate", "interviewer", "participant", "candidacy", "account", "recruiter", "admin", "key"
@@ -48,12 +48,6 @@ OPEN_ENDPOINTS = frozenset({"static"})
 """Endpoints of libraries, which cannot carry a mark of ours. All others of theirs are closed."""
 BEFORE_THE_FIRST_ACCOUNT = frozenset({"health", "metrics", "account_links"})
 """All that answers while nobody can sign in yet, and what pages are drawn with."""
-LINKS = ("/me/", "/key/", "/link/", "/old-link/", "/rounds/")
-"""How the addresses begin that letters hold."""
-
-DEAD_LINK = N_(
-    "This link does not open anything. It may have been replaced: the newest letter has the right one."
-)
 
 
 class SignInFirst(Exception):
@@ -80,7 +74,7 @@ def audience_of(app: Flask, endpoint: str) -> Audience | None:
 def admit() -> ResponseReturnValue | None:
     """Before every request: resolves link or login, and refuses who may not enter."""
     if request.endpoint is None:
-        signed_in()  # the page that says so is in the language of their account
+        _look_who_it_may_be()
         return None
     if not (_answers_always() or _has_begun()):
         return _greet()
@@ -99,6 +93,17 @@ def admit() -> ResponseReturnValue | None:
     raise NotFound(N_("There is no such page."))
 
 
+def _look_who_it_may_be() -> None:
+    """For the page that says there is no such address, in the language of their account, with their own ways
+    on. It is there without the database, too, and counts as no use of the sign-in."""
+    try:
+        signed_in()
+    except AWAY:
+        db.session.rollback()
+        g.signed_in = None
+    g.pop("to_be_noted", None)
+
+
 def _greet() -> ResponseReturnValue:
     """While nobody can sign in: how the first account is made. Whatever else was asked for is not there."""
     return render_template("web/accounts/not_begun.html"), 200 if request.path == "/" else 404
@@ -106,14 +111,6 @@ def _greet() -> ResponseReturnValue:
 
 def _answers_always() -> bool:
     return request.endpoint == "static" or request.blueprint in BEFORE_THE_FIRST_ACCOUNT
-
-
-def leave_out_tail() -> ResponseReturnValue | None:
-    """What stood behind a personal link in a sentence is no part of it."""
-    bare = without_tail(request.path)
-    if request.method not in ("GET", "HEAD") or bare == request.path:
-        return None
-    return redirect(quote(bare), 308) if request.path.startswith(LINKS) else None
 
 
 def _has_begun() -> bool:
@@ -267,7 +264,6 @@ def only_asks() -> bool:
 
 
 def init_app(app: Flask) -> None:
-    app.before_request(leave_out_tail)
     app.before_request(admit)
     app.after_request(write_down)
     app.context_processor(lambda: {"signed_in": signed_in})

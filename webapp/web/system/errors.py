@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from webapp.db import AWAY, db
 from webapp.domain.errors import N_, Invalid, NotAllowed, NotFound, NotNow, NotYet, Refused, TooOften
-from webapp.web.system import problems
+from webapp.web.system import problems, ways_on
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +25,9 @@ TITLES = {
     503: N_("Please try again in a minute"),
 }
 WRONG = N_("Something went wrong")
+OUR_MISTAKE = N_(
+    "This is our mistake, not yours. Before you do again what you did last, look whether it was kept."
+)
 LONG = 20
 """Characters from which what was typed is worth keeping."""
 NOT_WRITTEN = ("csrf_token", "once", "was", "seen")
@@ -80,10 +83,17 @@ def failed(error: HTTPException) -> ResponseReturnValue:
     if problems.is_wanted():
         shown = problems.answer(error.code, error.name)
     else:
-        shown = make_response(page(error.code, ""))
+        shown = make_response(page(error.code, _said_of(error.code)))
     said = dict(error.get_headers())
     shown.headers.update({name: said[name] for name in PASSED_ON if name in said})
     return shown
+
+
+def _said_of(status: int) -> str:
+    """What can be said of an error that nobody has foreseen, or that needs no more than its title."""
+    if status == 404:
+        return ways_on.why_nothing_is_here()
+    return gettext(OUR_MISTAKE) if status == 500 else ""
 
 
 def database_away(error: Exception) -> ResponseReturnValue:
@@ -123,7 +133,7 @@ def page(
     if problems.is_wanted():
         return problems.answer(status, title, sentence)
     words = {"title": title, "sentence": sentence, "status": status, "typed": typed, "written": written}
-    return render_template("web/error.html", **words), status
+    return render_template("web/error.html", **words, ways_on=ways_on.ways_on(status)), status
 
 
 def init_app(app: Flask) -> None:

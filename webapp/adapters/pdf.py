@@ -12,6 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from webapp.adapters import languages
+from webapp.adapters.needless_spaces import without_needless_spaces
 from webapp.adapters.page_references import COUNTED, fill_in_page_numbers
 from webapp.adapters.printed_links import with_links
 from webapp.adapters.tagging import tagged_pdf
@@ -29,15 +30,10 @@ SET_BY_PAPERS = frozenset({"--we", "--we-tint"})
 """The values that a document sets for itself (templates/pdf/base.html): the colour of an organisation."""
 
 _CALLED_WITH = (
-    "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *", "char[]", "char[4]", "hb_tag_t[100]",
-    "unsigned int *",
+    "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *", "char[]", "char[4]", "hb_codepoint_t[11]",
+    "hb_tag_t[100]", "unsigned int *",
 )  # fmt: skip
 """The types that WeasyPrint names in calls; each takes milliseconds to be understood, once in a process."""
-
-# a run of spaces is looked at once, from its beginning
-_SPACE_AT_END = re.compile(r"(?<!\s)\s++(?=</(?:p|div|td|th|li|h[1-6])>)")
-_SPACE_BEFORE = re.compile(r'(?<=[^\s>])\s++(<(?:b|i|span class="(?:soft|honest)[^"<>]*+")>)')
-
 
 PICTURE = "data:image/png;base64,"
 """How an address begins that holds a picture itself."""
@@ -76,7 +72,7 @@ def render(html: str, *, paper: Paper = "A4") -> bytes:
 
     Language and title are the document's own: `lang` and `<title>`. Tagged, with an outline of its headings.
     """
-    whole = with_links(_without_needless_spaces(html))
+    whole = with_links(without_needless_spaces(html))
     page = HTML(string=whole, base_url=None, url_fetcher=RefusingFetcher())
     document = page.render(stylesheets=[_stylesheet(paper)], font_config=_fonts())
     if not fill_in_page_numbers(document):
@@ -90,14 +86,6 @@ def on_both_papers(html: str) -> tuple[bytes, bytes | None]:
     began = monotonic()
     a4 = render(html, paper="A4")
     return a4, render(html, paper="Letter") if monotonic() - began < PATIENCE else None
-
-
-def _without_needless_spaces(html: str) -> str:
-    """The HTML without spaces at the end of blocks, and with those before an inline element inside of it.
-
-    A line that fits, but not with the space after it, WeasyPrint would break behind its first word.
-    """
-    return _SPACE_BEFORE.sub(r"\1 ", _SPACE_AT_END.sub("", html))
 
 
 def font_families(html: str) -> set[str]:

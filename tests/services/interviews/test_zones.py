@@ -43,7 +43,7 @@ def test_the_first_thing_that_a_browser_says_is_kept_and_what_was_corrected_stay
     interview_id = cast.interview()
     for said in ("Mars/Olympus", "Etc/GMT+5", NEW_YORK, TOKYO):
         with transaction():
-            submissions.note_zone(db.session.get_one(Interview, interview_id).candidate, said)
+            submissions.change_draft(interview_id, lambda answers: answers, INVITED, said)
     assert zone_of(interview_id) == NEW_YORK
     correct(cast, interview_id, TOKYO)
     assert zone_of(interview_id) == TOKYO

@@ -158,6 +158,17 @@ def test_words_where_only_items_or_cells_should_be_are_read(html: str, words: li
     assert [word for word in words if word not in said] == []
 
 
+def test_words_around_items_are_read_before_and_after_them_each_as_one() -> None:
+    file = small("<h1>A</h1><ul>To <b>be</b> <i>read</i><br>first<li>One</li>Between<li>Two</li>Last</ul>")
+    assert heard(file)[1:] == [
+        ("P", "To be read first"),
+        ("LBody", "One"),
+        ("P", "Between"),
+        ("LBody", "Two"),
+        ("P", "Last"),
+    ]
+
+
 @pytest.mark.parametrize("style", ["display: block", "float: left", "position: absolute"])
 def test_a_heading_of_a_column_that_is_laid_out_as_no_cell_stays_one(style: str) -> None:
     odd = f'<tr><th style="{style}">A</th><th scope="row">B</th></tr>'

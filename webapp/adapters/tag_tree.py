@@ -114,6 +114,7 @@ class TagTree:
         self._begins_line = False
         self._nodes: dict[tuple[Any, str], Node] = {}
         self._only_laid_out: set[Any] = set()
+        self._runs: set[Node] = set()
 
     def add(self, number: int, painted: Painted) -> None:
         """Adds a page, counted from 0."""
@@ -157,11 +158,23 @@ class TagTree:
         language = box.style["lang"] or self.root.language
         if within.role in _HOLDS_NO_TEXT:
             # words that stand where only items or cells should are read all the same; a checker finds them
-            is_read = bool(content.words.strip())
-            within = self._begin(within, box.element, "P", language) if is_read else self.decoration
+            within = self._run_in(within, language, content.words)
         elif language != within.language and within.role not in _ARTIFACTS:
             within = self._begin(within, box.element, "Span", language)
         within.kids.append(content)
+
+    def _run_in(self, within: Node, language: str, words: str) -> Node:
+        """A paragraph for the words that stand together between two items or cells: those before an item are
+        read before it, and those after it, after it. Spaces alone begin none."""
+        last = within.kids[-1] if within.kids else None
+        if isinstance(last, Node) and last in self._runs and last.language == language:
+            return last
+        if not words.strip():
+            return self.decoration
+        run = Node("P", language, self._page)
+        self._runs.add(run)
+        within.kids.append(run)
+        return run
 
     def _linked(self, box: Any, node: Node, link: Node | None) -> Node | None:
         """The link that a box is in, with the place of it that the box is."""

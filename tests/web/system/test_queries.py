@@ -62,6 +62,18 @@ def test_a_page_asks_the_database_so_often(addresses: dict[str, str], client: Cl
                     assert len(ran) - len(asked) <= 1, "nothing is written"
 
 
+def test_a_fit_report_reads_once_what_its_questions_promises_and_things_are_made_of(
+    cast: Cast, client: Client
+) -> None:
+    cast.library()
+    reported = cast.reported()
+    client.sign_in()
+    with statements() as ran:
+        assert client.http.get(f"/interviews/{reported}/fit-report").status_code == 200
+    for table in ("open_thing", "written_answer", "promise_put_right"):
+        assert len([sql for sql in ran if f"FROM {table}" in sql.replace("\n", " ")]) == 1, table
+
+
 def test_of_later_rounds_with_more_of_everything_it_is_the_same(cast: Cast, client: Client) -> None:
     """Three rounds, four sessions, a panel of five, more accounts, letters and jobs."""
     cast.library()

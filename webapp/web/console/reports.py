@@ -14,9 +14,9 @@ from webapp.domain.papers import PAPERS
 from webapp.models.documents import Document, Kind
 from webapp.services.console import dossier, things_to_do, waiting_verbs
 from webapp.services.documents import decisions, papers, versions
-from webapp.services.interviews import conflicts, lifecycle, so_far
+from webapp.services.interviews import lifecycle, so_far
 from webapp.services.letters import candidates_part
-from webapp.services.questions import ledger
+from webapp.services.questions import ledger, ledger_sources
 from webapp.web.console.change_forms import PassOnForm, PromiseForm
 from webapp.web.console.today import list_named
 from webapp.web.forms.drafts import restore
@@ -42,16 +42,17 @@ def fit_report_shown(interview_id: int) -> ResponseReturnValue:
     _note("report_read", interview_id, document.id)
     document = versions.version_of(interview_id, "fit_report", document.version)
     found, at = dossier.interview(interview_id, reader()), now()
+    known, whole = ledger_sources.sources_of([interview_id]), standing(interview_id).whole
     return render_template(
         "web/console/fit_report.html",
         interview=found,
         document=document,
         papers=papers.there(document),
-        promises=ledger.promises(found),
-        questions=ledger.questions(found, recruiter_only=conflicts.may_open_all(found, reader())),
+        promises=ledger.promises_in(known, interview_id),
+        questions=ledger.questions_in(known, interview_id, whole),
         part=candidates_part.sent(found.id),
         may_send_part=candidates_part.may_be_sent(found),
-        things=things_to_do.of_interview(found, reader()),
+        things=things_to_do.of_interviews([found], known, {interview_id} if whole else ()),
         local=at.astimezone(ZoneInfo(found.zone)),
         waiting=waiting_verbs.in_interview(interview_id, reader(), at),
     )

@@ -6,8 +6,11 @@ from tests.cast import INVITED, STARTS, Cast
 from webapp.db import db, reading, transaction
 from webapp.models import Interview, Letter, Participant
 from webapp.services.accounts import accounts
+from webapp.services.console import overview
+from webapp.services.console.things_to_do import Thing
 from webapp.services.interviews import changes, lifecycle, submissions, timeline
 from webapp.services.interviews.changes import NewTime
+from webapp.services.interviews.conflicts import Reader
 from webapp.services.interviews.lifecycle import Invitee
 from webapp.services.interviews.timeline import TimelineLine
 
@@ -29,6 +32,13 @@ def told(interview_id: int, kind: str) -> list[str]:
         letters = db.session.query(Letter).filter_by(interview_id=interview_id, kind=kind)
         people = {p.id: p.person.name for p in db.session.query(Participant).all()}
         return sorted(people[letter.subject] for letter in letters)
+
+
+def on_today(now: datetime, reader: Reader) -> list[Thing]:
+    """Every open thing that Today lists for who looks, of all interviews."""
+    today = overview.today(now, "Europe/London", reader)
+    lists = (today.questions, today.forms, today.promises, today.talks, today.follow_ups)
+    return [thing for things in lists for thing in things.lines]
 
 
 def open_tasks(cast: Cast, interview_id: int) -> set[str]:

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import JONAS_FIT, PANEL, PASSWORD, STARTS, Cast
+from tests.services.interviews.steps import on_today
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import NotAllowed, NotFound
 from webapp.models import Account, AuditRow, Interview
 from webapp.services.accounts import accounts
 from webapp.services.audit import Actor
-from webapp.services.console import things_to_do
 from webapp.services.interviews import changes, conflicts, independence, lifecycle, standing
 from webapp.services.interviews.conflicts import Reader, reader_of
 from webapp.services.interviews.lifecycle import Invitee
@@ -125,11 +125,7 @@ def test_no_list_tells_of_it(cast: Cast, lena: int):
     second(cast)
     with reading():
         who = reader(lena)
-        assert not any(
-            thing.interview_id == first
-            for things in things_to_do.due_now(AFTER, "Europe/London", who).values()
-            for thing in things.lines
-        )
+        assert first not in {thing.interview_id for thing in on_today(AFTER, who)}
         assert conflicts.judges_in(db.session.get_one(Interview, first).candidacy_id, who)
         assert not conflicts.judges_in(
             db.session.get_one(Interview, first).candidacy_id, reader(cast.recruiter_id)

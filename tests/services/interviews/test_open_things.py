@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import delete, select, text
 
 from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, PASSWORD, PRIYA_FIT, STARTS, Cast
+from tests.services.interviews.steps import on_today
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import Invalid, NotFound
 from webapp.domain.fit.candidates_part import Choice
@@ -16,7 +17,7 @@ from webapp.domain.forms.answers import Promise
 from webapp.models import Happening, Interview, Job, OpenThing, PromisePutRight
 from webapp.services.accounts import accounts
 from webapp.services.audit import Actor
-from webapp.services.console import things_to_do
+from webapp.services.console import overview, things_to_do
 from webapp.services.interviews import changes, lifecycle, open_things, restrictions, submissions
 from webapp.services.interviews.changes import NewTime
 from webapp.services.interviews.conflicts import reader_of
@@ -49,8 +50,8 @@ def told(interview_id: int, email: str) -> set[str]:
         assert account is not None
         reader = reader_of(account)
         shown = things_to_do.of_interview(db.session.get_one(Interview, interview_id), reader)
-        today = things_to_do.due_now(END + 14 * DAY, LONDON, reader)
-        listed = {t.name for things in today.values() for t in things.lines if t.interview_id == interview_id}
+        today = on_today(END + 14 * DAY, reader)
+        listed = {thing.name for thing in today if thing.interview_id == interview_id}
     assert listed <= {thing.name for thing in shown}
     return {thing.name for thing in shown}
 
@@ -273,13 +274,11 @@ def test_what_is_restricted_or_ones_own_is_in_no_list(cast: Cast):
     interview_id = reported(cast)
     assert told(interview_id, "kim@example.com")
     with reading():
-        own = things_to_do.due_now(END + 14 * DAY, LONDON, reader_of(accounts.account(amara)))
-        assert not any(things.lines for things in own.values())
+        assert not on_today(END + 14 * DAY, reader_of(accounts.account(amara)))
     with transaction():
         restrictions.restrict(interview_id, (), cast.recruiter_id, END)
     with reading():
-        kims = things_to_do.due_now(END + 14 * DAY, LONDON, reader_of(accounts.account(kim)))
-        assert not any(things.lines for things in kims.values())
+        assert not on_today(END + 14 * DAY, reader_of(accounts.account(kim)))
     with pytest.raises(NotFound), transaction():
         ledger.mark_followed_up(interview_id, "question:q-sell", kim, END)
 
@@ -290,8 +289,8 @@ def test_a_list_is_of_its_owner_also_after_a_hand_over(cast: Cast):
 
     def promises(owner: int) -> int:
         with reading():
-            due = things_to_do.due_now(END + 14 * DAY, LONDON, reader_of(accounts.account(owner)), owner)
-            return len(due["promise"])
+            today = overview.today(END + 14 * DAY, LONDON, reader_of(accounts.account(owner)), owner)
+            return len(today.promises)
 
     assert (promises(cast.recruiter_id), promises(kim)) == (1, 0)
     with transaction():

@@ -16,7 +16,6 @@ from webapp.domain.fit.findings import TITLES
 from webapp.domain.fit.open_things import seen_from
 from webapp.domain.fit.report import FitReport, Kind
 from webapp.domain.matching.search import SearchResult
-from webapp.models.accounts import Account
 from webapp.models.interviews import Interview
 from webapp.models.open_things import OpenThing, PromisePutRight
 from webapp.services.console.interview_lines import load_by_id
@@ -121,20 +120,14 @@ def page(
     found = db.session.scalars(query.limit(PAGE + 1)).all()
     rows = found[:PAGE]
     following = Cursor(rows[-1].due_on, rows[-1].id) if len(found) > PAGE else None
-    return Page(_in_words(rows, _sources(rows, _interviews_of(rows))), following)
-
-
-def due_now(now: datetime, zone: str, reader: Reader, owner: int | None = None) -> Mapping[Kind, Things]:
-    """What asks for attention, by kind, the longest due first; of one owner's interviews, or of all.
-    `reader`: who looks; what is hidden from them, or was asked in confidence where they sit on the panel, is
-    neither shown nor counted."""
-    rows = rows_of(db.session.scalars(ids_of_today(now, zone, reader, owner)).all())
-    return of_today(rows, load_by_id({row.interview_id for row in rows})).due
+    interviews = load_by_id({row.interview_id for row in rows})
+    return Page(_in_words(rows, _sources(rows, interviews, _read_for(rows))), following)
 
 
 def ids_of_today(now: datetime, zone: str, reader: Reader, owner: int | None = None) -> CompoundSelect[int]:
-    """The ids of the rows of that, of each kind as many as are looked at, and of what who looks has just
-    ticked off."""
+    """The ids of the rows of what asks for attention, of each kind as many as are looked at, and of what who
+    looks has just ticked off; of one owner's interviews, or of all. `reader`: who looks; what is hidden from
+    them, or was asked in confidence where they sit on the panel, is neither shown nor counted."""
     some = [
         _asking((kind,), now, zone, reader, owner).limit(_looked_at(kind) + 1)  # one more tells of more
         for kind in Kind
@@ -154,7 +147,7 @@ def of_today(
 ) -> ThingsOfToday:
     """These rows in words; of `interviews`, by their ids. `any_put_right`: whether any promise may have
     been."""
-    known = _sources(rows, interviews, any_put_right)
+    known = _sources(rows, interviews, _read_for(rows, any_put_right))
     ticked = sorted((row.closed_at, row.id, row) for row in rows if row.closed_at)
     return ThingsOfToday(
         due={kind: _listed(kind, [row for row in rows if _is_due(row, kind)], known) for kind in Kind},
@@ -220,23 +213,8 @@ def of_interviews(
         if (row.closed_at is None or row.closed_by_id is not None)
         and (not row.confidential or row.interview_id in confided)
     ]
-    asked = any(row.kind == Kind.QUESTION and row.interview_id not in known.reports for row in rows)
-    return _in_words(rows, _known(interviews, known, library or (entries.library_index() if asked else None)))
-
-
-def _known(interviews: Iterable[Interview], known: LedgerSources, library: LibraryIndex | None) -> "_Sources":
-    """What the ledger knows, as the words are read from it."""
-    done = (row for row in known.things if row.closed_by_id is not None)
-    # taken up again meanwhile, a thing is ticked off by nobody
-    ticked = ((row, known.ticked_off.get(row.interview_id, {}).get(row.name)) for row in done)
-    return _Sources(
-        interviews={interview.id: interview for interview in interviews},
-        questions={(id_, q.key): q.text for id_, answers in known.answers.items() for q in answers.questions},
-        reports=known.reports,
-        put_right=known.put_right,
-        names={row.closed_by_id or 0: found.by for row, found in ticked if found},
-        library=library,
-    )
+    by_id = {interview.id: interview for interview in interviews}
+    return _in_words(rows, _sources(rows, by_id, known, library))
 
 
 def _shown_to(reader: Reader) -> Iterable[ColumnElement[bool]]:
@@ -248,7 +226,7 @@ def _shown_to(reader: Reader) -> Iterable[ColumnElement[bool]]:
 class _Sources:
     """What the words are read from, by interview."""
 
-    interviews: dict[int, Interview]
+    interviews: Mapping[int, Interview]
     questions: Mapping[tuple[int, str], str]
     reports: Mapping[int, FitReport]
     put_right: Mapping[tuple[int, str], PromisePutRight]
@@ -266,39 +244,47 @@ def _in_words(rows: Sequence[OpenThing], known: _Sources) -> tuple[Thing, ...]:
     return tuple(thing for thing in told if thing and not (thing.asked and _library_answers(thing, known)))
 
 
-def _interviews_of(rows: Iterable[OpenThing]) -> dict[int, Interview]:
-    return load_by_id({row.interview_id for row in rows})
-
-
-def _sources(
-    rows: Sequence[OpenThing], interviews: dict[int, Interview], any_put_right: bool = True
-) -> _Sources:
+def _read_for(rows: Sequence[OpenThing], any_put_right: bool = True) -> LedgerSources:
+    """What the words of these rows stand in, and no more of it. Lists of many show no word of what was asked
+    in confidence."""
     reported = sorted({row.interview_id for row in rows if row.kind not in (Kind.QUESTION, Kind.FORM)})
-    asked = sorted({row.interview_id for row in rows if _is_read(row)})
-    accounts = {row.closed_by_id for row in rows if row.closed_by_id is not None}
-    names = select(Account.id, Account.name).where(Account.id.in_(accounts))
-    return _Sources(
-        interviews=interviews,
-        questions=_questions(asked) if asked else {},
+    asked = sorted({row.interview_id for row in rows if row.kind == Kind.QUESTION and not row.confidential})
+    answers = sent_forms.pre_interviews(asked) if asked else {}
+    return LedgerSources(
+        answers={id_: sent.for_interviewers() for id_, sent in answers.items()},
         reports=open_things.newest_reports(reported) if reported else {},
+        outcomes={},
+        things=tuple(rows),
+        ticked_off=ledger_sources.ticked_off_among(rows),
+        written=(),
         put_right=open_things.put_right(reported) if any_put_right else {},
-        names={id_: name for id_, name in db.session.execute(names)} if accounts else {},
-        library=entries.library_index() if asked else None,
     )
 
 
-def _is_read(row: OpenThing) -> bool:
-    """Whether the words of a question are shown: lists of many hold none that was asked in confidence."""
-    return row.kind == Kind.QUESTION and not row.confidential
+def _sources(
+    rows: Sequence[OpenThing],
+    interviews: Mapping[int, Interview],
+    known: LedgerSources,
+    library: LibraryIndex | None = None,
+) -> _Sources:
+    done = (row for row in rows if row.closed_by_id is not None)
+    # taken up again meanwhile, a thing is ticked off by nobody
+    ticked = ((row, known.ticked_off.get(row.interview_id, {}).get(row.name)) for row in done)
+    asked = any(_is_asked(row, interviews) for row in rows)
+    return _Sources(
+        interviews=interviews,
+        questions={(id_, q.key): q.text for id_, answers in known.answers.items() for q in answers.questions},
+        reports=known.reports,
+        put_right=known.put_right,
+        names={row.closed_by_id or 0: found.by for row, found in ticked if found},
+        library=library or (entries.library_index() if asked else None),
+    )
 
 
-def _questions(ids: Sequence[int]) -> dict[tuple[int, str], str]:
-    """Interview and key → what was asked that interviewers may see."""
-    return {
-        (interview_id, question.key): question.text
-        for interview_id, answers in sent_forms.pre_interviews(ids).items()
-        for question in answers.for_interviewers().questions
-    }
+def _is_asked(row: OpenThing, interviews: Mapping[int, Interview]) -> bool:
+    """Whether it is a question to the panel of an interview that is still to come to its report."""
+    is_to_panel = row.kind == Kind.QUESTION and not row.confidential
+    return is_to_panel and interviews[row.interview_id].reported_at is None
 
 
 def _thing(row: OpenThing, known: _Sources) -> Thing | None:

@@ -124,16 +124,18 @@ def answer_hidden() -> ResponseReturnValue:
 @pages.post("/form/send")
 @open_to("candidate")
 def answers_sent() -> ResponseReturnValue:
+    interview_id = access.participant().interview_id
     with transaction():
-        submissions.send_pre_interview(access.participant().interview_id, access.now())
+        submissions.send_pre_interview(interview_id, access.now())
     return redirect(url_for("participant.home_shown"), 303)
 
 
 @pages.post("/form/take-back")
 @open_to("candidate")
 def answers_taken_back() -> ResponseReturnValue:
+    interview_id = access.participant().interview_id
     with transaction():
-        submissions.take_back(access.participant().interview_id, access.now())
+        submissions.take_back(interview_id, access.now())
     flash(gettext(TAKEN_BACK))
     return redirect(url_for("participant.home_shown"), 303)
 
@@ -142,10 +144,10 @@ def answers_taken_back() -> ResponseReturnValue:
 @open_to("candidate")
 def zone_corrected() -> ResponseReturnValue:
     """In which zone the candidate is: whoever is elsewhere reads both times."""
-    person, actor = access.participant(), access.acting()
+    interview_id, actor = access.participant().interview_id, access.acting()
     zone = request.form.get("zone", "").strip()
     with transaction():
-        changes.correct_zone(person.interview_id, zone, actor, access.now())
+        changes.correct_zone(interview_id, zone, actor, access.now())
     flash(gettext("Kept: times stand in your zone, too, where it differs."))
     return redirect(url_for("participant.home_shown", _anchor="zone"), 303)
 
@@ -153,9 +155,9 @@ def zone_corrected() -> ResponseReturnValue:
 @pages.post("/withdraw")
 @open_to("candidate")
 def interview_withdrawn() -> ResponseReturnValue:
-    actor = access.acting()
+    interview_id, actor = access.participant().interview_id, access.acting()
     with transaction():
-        changes.cancel(access.participant().interview_id, actor, access.now(), withdrawn=True)
+        changes.cancel(interview_id, actor, access.now(), withdrawn=True)
     return redirect(url_for("participant.home_shown"), 303)
 
 

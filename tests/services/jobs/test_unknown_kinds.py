@@ -13,6 +13,7 @@ from webapp.domain.work import Kind
 from webapp.models import Job
 from webapp.services.interviews.schedule import locked, promise_what_is_owed
 from webapp.services.jobs import open_jobs, outbox, ringing
+from webapp.services.jobs.backlog import backlog
 from webapp.services.jobs.unknown_kinds import LEFT_FOR
 from workers import kinds, tasks
 
@@ -62,6 +63,19 @@ def test_it_is_put_off_without_a_try_and_told_of_once(
     assert (left.attempts, left.done_at, left.gave_up_at, left.lease) == (0, None, None, None)
     assert left.due_at == INVITED + 2 * work.LETTER_ATTEMPTS * LEFT_FOR
     assert [record.message for record in caplog.records] == ["job_of_unknown_kind"]
+
+
+def test_it_is_counted_while_it_rests_and_is_not_behind(interview_id: int) -> None:
+    for task in TASKS:
+        met(promised(task, interview_id), INVITED)
+    for now in (INVITED, INVITED + LEFT_FOR - timedelta(seconds=1)):
+        with reading():
+            found = backlog(now)
+        assert (found.left, found.due, found.oldest, found.gave_up) == (2, 0, 0, 0)
+    with transaction():
+        db.session.execute(update(Job).values(done_at=INVITED))
+    with reading():
+        assert backlog(INVITED).left == 0
 
 
 def test_the_release_that_knows_it_does_it(interview_id: int, monkeypatch: pytest.MonkeyPatch) -> None:

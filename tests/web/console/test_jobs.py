@@ -1,6 +1,6 @@
 """The page of the work in the background."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import update
@@ -11,9 +11,10 @@ from tests.tiny_model import tiny_model
 from webapp.adapters.sentence_model import sentence_model
 from webapp.db import db, transaction
 from webapp.models import Interview, Job
+from webapp.models.jobs import UNKNOWN
 from webapp.services.accounts import accounts
 from webapp.services.documents import papers
-from webapp.services.jobs import claims
+from webapp.services.jobs import claims, outbox
 from webapp.services.library import entries, vectors
 
 
@@ -30,6 +31,17 @@ def test_a_job_that_hangs_is_said_at_the_top_until_it_is_done(rosa: Client, cast
     with transaction():
         db.session.execute(update(Job).where(Job.id == job_id).values(done_at=Job.due_at))
     assert "hung" not in rosa.get("/jobs").text
+
+
+def test_it_says_how_many_jobs_are_left_to_a_newer_release(rosa: Client, cast: Cast):
+    interview_id = cast.interview()
+    assert "newer release" not in rosa.get("/jobs").text
+    soon = datetime.now(UTC) + timedelta(seconds=20)
+    with transaction():
+        outbox.promise("sketch", interview_id, interview_id, "once", soon)
+        left = update(Job).where(Job.task == "sketch")
+        db.session.execute(left.values(failure=UNKNOWN))
+    assert "1 job waits for a worker of the newer release" in rosa.get("/jobs").text
 
 
 def test_it_says_in_one_line_how_the_library_is_searched(

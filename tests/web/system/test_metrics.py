@@ -71,6 +71,7 @@ def test_what_is_due_is_read_when_it_is_asked_for(client: Client, cast: Cast):
     cast.interview()
     numbers = read(client)
     assert numbers["bothways_jobs_given_up",] == 0
+    assert numbers["bothways_jobs_of_unknown_kinds",] == 0
     assert numbers["bothways_jobs_due",] == 0
     assert numbers["bothways_jobs_oldest_due_seconds",] == 0
 

@@ -42,12 +42,14 @@ class JobLine:
 @dataclass(frozen=True)
 class Board:
     """All that gave up, the newest first; what is due or in hand, the oldest first, and how much that is.
-    `hangs`: how many of them hung when they were tried last."""
+    `hangs`: how many of them hung when they were tried last. `left`: how many wait for a worker of the newer
+    release that promised them."""
 
     gave_up: tuple[JobLine, ...]
     waiting: tuple[JobLine, ...]
     due: int
     hangs: int
+    left: int
 
 
 def board(now: datetime, reader: Reader) -> Board:
@@ -57,7 +59,8 @@ def board(now: datetime, reader: Reader) -> Board:
     are not told of answers in writing, since the question may have been asked in confidence.
     """
     behind = backlog(now)
-    return Board(failed_jobs(reader), _lines(open_jobs.waiting(now), reader), behind.due, behind.hangs)
+    waiting = _lines(open_jobs.waiting(now), reader)
+    return Board(failed_jobs(reader), waiting, behind.due, behind.hangs, behind.left)
 
 
 def failed_jobs(reader: Reader, owner: int | None = None) -> tuple[JobLine, ...]:

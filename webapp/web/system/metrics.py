@@ -97,6 +97,11 @@ def _gauges(behind: Backlog) -> Iterator[Metric]:
         "bothways_jobs_given_up", "Jobs that wait for somebody to try them again.", behind.gave_up
     )
     yield GaugeMetricFamily("bothways_jobs_hanging", "Jobs that hung when last tried.", behind.hangs)
+    yield GaugeMetricFamily(
+        "bothways_jobs_of_unknown_kinds",
+        "Jobs that wait for a worker of the release that promised them.",
+        behind.left,
+    )
 
 
 def _counters(tallies: Iterable[Tally]) -> Iterator[Metric]:

@@ -35,7 +35,7 @@ def reported(cast: Cast, own: Paper) -> int:
 def links(client: Client, address: str) -> list[tuple[str, str]]:
     """Words and address of each link to a PDF."""
     found = client.get(address).html.select('a[href*=".pdf"]')
-    return [(a.get_text(strip=True), str(a["href"])) for a in found]
+    return [(" ".join(a.get_text().split()), str(a["href"])) for a in found]
 
 
 def sheet_of(interview_id: int) -> str:
@@ -58,6 +58,23 @@ def test_both_papers_are_offered_the_own_one_first(
         assert (first[0], second[0]) == ("Download PDF", IN_WORDS[other])
         assert client.get(first[1]).response.data == f"%PDF on {own}".encode()
         assert client.get(second[1]).response.data == f"%PDF on {other}".encode()
+
+
+@OWN_AND_OTHER
+@time_machine.travel(LATER, tick=False)
+def test_the_page_of_an_interview_offers_of_each_document_both_papers_or_the_one_that_is_there(
+    client: Client, cast: Cast, own: Paper, other: Paper
+) -> None:
+    interview_id = reported(cast, own)
+    client.sign_in()
+    page = f"/interviews/{interview_id}"
+    of_each = [("PDF of version 1", own), (f"{IN_WORDS[other]} of version 1", other)]
+    offered = [(client.get(address).response.data, words) for words, address in links(client, page)]
+    assert offered == [(f"%PDF on {paper}".encode(), words) for words, paper in 2 * of_each]
+    column = "letter" if other == "Letter" else "pdf"
+    with transaction():
+        db.session.query(DocumentFile).update({column: None if other == "Letter" else b""})
+    assert [words for words, _ in links(client, page)] == 2 * ["PDF of version 1"]
 
 
 @time_machine.travel(LATER, tick=False)

@@ -17,6 +17,7 @@ from webapp.domain.forms.answers import PreInterview
 from webapp.domain.interview import journey
 from webapp.domain.interview.clock import Side, deadline
 from webapp.domain.interview.stages import OVER
+from webapp.domain.papers import Paper
 from webapp.models.documents import BriefingDecision, Document
 from webapp.models.interviews import AddressChange, Form, Interview, InterviewAccess, Participant
 from webapp.models.jobs import Job
@@ -76,10 +77,10 @@ class Dossier:
     """One interview as somebody may know of it, who stands to it as `standing` says: `answers`, `questions`
     and all else hold what is the recruiter's alone only where that is `whole`.
 
-    `proposed`: what the library has for each question, by its key; none once it is over. `making` are open
-    jobs by document: being made, or given up. `confided_to`: the names of those who read what is the
-    recruiter's alone, for one of them. `has_drafts`: somebody has typed something on its page and not sent
-    it.
+    `papers`: on which the PDF of each document is there, by its id, the own one first. `proposed`: what the
+    library has for each question, by its key; none once it is over. `making` are open jobs by document: being
+    made, or given up. `confided_to`: the names of those who read what is the recruiter's alone, for one of
+    them. `has_drafts`: somebody has typed something on its page and not sent it.
     """
 
     interview: Interview
@@ -89,6 +90,7 @@ class Dossier:
     candidate: Attendee
     panel: tuple[Attendee, ...]
     documents: tuple[Document, ...]
+    papers: Mapping[int, Sequence[Paper]]
     making: Mapping[str, Job]
     answers: PreInterview | None
     questions: tuple[ledger.LedgerQuestion, ...]
@@ -176,6 +178,7 @@ def dossier_of(interview: Interview, standing: Standing, reader: Reader, now: da
         candidate=next(p for p in attendees if p.side == "candidate"),
         panel=tuple(p for p in attendees if p.side == "interviewer"),
         documents=tuple(rows.documents),
+        papers=rows.papers,
         making=open_jobs.documents_among(rows.jobs),
         answers=rows.answers if whole or rows.answers is None else rows.answers.for_interviewers(),
         questions=questions,

@@ -11,6 +11,7 @@ from sqlalchemy import Exists, exists
 from webapp.db import Model
 from webapp.domain.fit.report import FitReport
 from webapp.domain.forms.answers import CandidateFit, PreInterview
+from webapp.domain.papers import Paper
 from webapp.models.accounts import Account
 from webapp.models.documents import BriefingDecision, Document
 from webapp.models.interviews import (
@@ -52,11 +53,13 @@ SELDOM_FILLED = (
 @dataclass(frozen=True)
 class InterviewRows:
     """What there is of one interview. `documents`, `letters` and `happenings` begin with the newest. `report`
-    is the newest one, None while the forms are sealed. `filled`: the tables of those that are seldom filled
+    is the newest one, None while the forms are sealed. `papers`: on which the PDF of each document is there,
+    by its id, the organisation's own first. `filled`: the tables of those that are seldom filled
     which hold something of it."""
 
     interview: Interview
     documents: Sequence[Document]
+    papers: Mapping[int, Sequence[Paper]]
     report: FitReport | None
     forms: Sequence[SentForm]
     jobs: Sequence[Job]
@@ -80,10 +83,11 @@ class InterviewRows:
 def rows_of(interview: Interview) -> InterviewRows:
     """The rows of an interview, in nine queries."""
     documents = versions.versions_with_reports(interview.id)
-    report = next((content for document, content in documents if document.kind == "fit_report"), None)
+    report = next((content for document, content, _ in documents if document.kind == "fit_report"), None)
     return InterviewRows(
         interview=interview,
-        documents=[document for document, _ in documents],
+        documents=[document for document, *_ in documents],
+        papers={document.id: papers for document, _, papers in documents},
         report=report,
         forms=sent_forms.forms_in(interview, reported=report is not None),
         jobs=open_jobs.of_interview(interview.id),

@@ -3,7 +3,7 @@
 A job names its document by kind and version. Both are never given twice, as ids of deleted documents may be.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -30,6 +30,8 @@ COMING: Final[dict[Paper, str]] = {
     ),
 }
 GONE = N_("This document is not there any more.")
+SIZES = func.length(DocumentFile.pdf), func.length(DocumentFile.letter)
+"""What a query of documents asks for, to be read by `kept_on`."""
 _COLUMNS = {"A4": DocumentFile.pdf, "Letter": DocumentFile.letter}
 
 
@@ -71,13 +73,16 @@ def there(document: Document) -> tuple[Paper, ...]:
 
 def of_each(documents: Iterable[Document]) -> dict[int, tuple[Paper, ...]]:
     """Id of each document that has a file → the papers that it is there on, the organisation's own first."""
-    sizes = select(DocumentFile.document_id, func.length(DocumentFile.pdf), func.length(DocumentFile.letter))
-    files = sizes.where(DocumentFile.document_id.in_([document.id for document in documents]))
-    in_order = own_first(people.organisation().paper)
-    return {
-        id_: tuple(paper for paper in in_order if dict(zip(PAPERS, kept, strict=True))[paper])
-        for id_, *kept in db.session.execute(files)
-    }
+    files = select(DocumentFile.document_id, *SIZES).where(
+        DocumentFile.document_id.in_([document.id for document in documents])
+    )
+    return {id_: kept_on(sizes) for id_, *sizes in db.session.execute(files)}
+
+
+def kept_on(sizes: Sequence[int | None]) -> tuple[Paper, ...]:
+    """The papers with a file of some size, of those in `SIZES`, the organisation's own first."""
+    is_kept = dict(zip(PAPERS, sizes, strict=True))
+    return tuple(paper for paper in own_first(people.organisation().paper) if is_kept[paper])
 
 
 def missing(document: Document) -> Paper | None:

@@ -18,7 +18,7 @@ from webapp.domain.fit.report import FitReport
 from webapp.domain.forms.answers import PreInterview
 from webapp.domain.interview.stages import Stage, stage_after
 from webapp.domain.papers import Paper
-from webapp.models.documents import Document, Kind
+from webapp.models.documents import Document, DocumentFile, Kind
 from webapp.models.interviews import Happening, Interview
 from webapp.services.audit import CLOCK
 from webapp.services.documents import decisions, papers
@@ -198,11 +198,17 @@ def versions_of(interview_id: int) -> list[Document]:
     )
 
 
-def versions_with_reports(interview_id: int) -> list[tuple[Document, FitReport | None]]:
-    """The same, each fit report with what it says."""
+def versions_with_reports(interview_id: int) -> list[tuple[Document, FitReport | None, tuple[Paper, ...]]]:
+    """The same, each fit report with what it says, and each with the papers that its PDF is there on."""
     content = case((Document.kind == FIT_REPORT, Document.content))
-    found = select(Document, content).where(Document.interview_id == interview_id)
-    return [(document, said) for document, said in db.session.execute(found.order_by(Document.id.desc()))]
+    found = (
+        select(Document, content, *papers.SIZES)
+        .outerjoin(DocumentFile, DocumentFile.document_id == Document.id)
+        .where(Document.interview_id == interview_id)
+        .order_by(Document.id.desc())
+    )
+    rows = db.session.execute(found)
+    return [(document, said, papers.kept_on(sizes)) for document, said, *sizes in rows]
 
 
 def newest_version(interview_id: int, kind: Kind) -> Document | None:

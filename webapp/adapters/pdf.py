@@ -33,7 +33,7 @@ _CALLED_WITH = (
     "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *", "char[]", "char[4]", "hb_tag_t[100]",
     "unsigned int *",
 )  # fmt: skip
-"""The types that WeasyPrint names in calls; each takes two milliseconds to be understood, once in a process."""
+"""Types that WeasyPrint names in calls; each takes two milliseconds to be understood, once in a process."""
 _MOST_GLYPHS = 128
 """So many of a font a document mostly uses at most: their number is a part of the name of a type."""
 

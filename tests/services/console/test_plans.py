@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from benchmarks import filled
 from benchmarks.filled import NOW
 from tests.cast import Cast
-from webapp.db import db
-from webapp.services.console import overview, search
+from webapp.db import db, transaction
+from webapp.services.console import news, overview, search
 from webapp.services.interviews.conflicts import Reader
 from webapp.services.questions import gaps
 
@@ -81,3 +81,12 @@ def _rows(connection, statement, values) -> int:
 )
 def test_no_page_reads_all_interviews(many: Reader, read) -> None:
     assert rows_read(lambda: read(many)) < MANY / 2
+
+
+def test_news_looks_at_no_more_answers_than_it_shows(many: Reader) -> None:
+    with transaction():
+        lately = "UPDATE happening SET at = :now - id % 2880 * interval '1 minute' WHERE name = 'answered'"
+        db.session.execute(text(lately), {"now": NOW})
+    filled.analyse()
+    assert len(news.lately(NOW, many)) == news.AT_ONCE
+    assert rows_read(lambda: news.lately(NOW, many)) < 4 * news.AT_ONCE

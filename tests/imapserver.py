@@ -21,14 +21,12 @@ USER = "interviews@example.com"
 DOVECOT = "/usr/sbin/dovecot"
 
 CONFIG = """\
+{dialect}
 base_dir = {base}
 log_path = {folder}/log
 protocols = imap
 listen = 127.0.0.1
 ssl = {ssl}
-{certificate}
-disable_plaintext_auth = no
-mail_location = maildir:{folder}/mail
 mail_uid = {user}
 mail_gid = {group}
 first_valid_uid = 0
@@ -36,14 +34,6 @@ first_valid_gid = 0
 default_internal_user = {internal}
 default_login_user = {login}
 default_internal_group = {internal_group}
-passdb {{
-  driver = static
-  args = password={password}
-}}
-userdb {{
-  driver = static
-  args = uid={user} gid={group} home={folder}
-}}
 service imap-login {{
   chroot =
   inet_listener imap {{
@@ -57,6 +47,37 @@ service anvil {{
   chroot =
 }}
 """
+UP_TO_2_3 = """
+disable_plaintext_auth = no
+mail_location = maildir:{folder}/mail
+passdb {{
+  driver = static
+  args = password={password}
+}}
+userdb {{
+  driver = static
+  args = uid={user} gid={group} home={folder}
+}}
+"""
+FROM_2_4 = """\
+dovecot_config_version = 2.4.0
+dovecot_storage_version = 2.4.0
+auth_allow_cleartext = yes
+mail_driver = maildir
+mail_path = {folder}/mail
+passdb static {{
+  password = {password}
+}}
+userdb static {{
+  fields {{
+    uid = {user}
+    gid = {group}
+    home = {folder}
+  }}
+}}
+"""
+TLS_FROM_2_4 = ("ssl_server_cert_file", "ssl_server_key_file")
+"""Debian 12 and Ubuntu 24.04 have a 2.3, Debian 13 a 2.4, which wants its version told first."""
 
 
 @dataclass
@@ -123,17 +144,7 @@ def _running(folder: Path, certificate: tuple[Path, Path] | None) -> Iterator[Im
     users = _users()
     if os.getuid() == 0:
         subprocess.run(["chown", "-R", "{user}:{group}".format_map(users), folder / "mail"], check=True)
-    lines = f"ssl_cert = <{certificate[0]}\nssl_key = <{certificate[1]}" if certificate else ""
-    words = CONFIG.format(
-        base=folder / "run",
-        folder=folder,
-        password=PASSWORD,
-        port=port,
-        ssl="yes" if certificate else "no",
-        certificate=lines,
-        **users,
-    )
-    (folder / "dovecot.conf").write_text(words)
+    (folder / "dovecot.conf").write_text(_config(folder, port, certificate, users))
     server = subprocess.Popen([DOVECOT, "-F", "-c", str(folder / "dovecot.conf")])
     try:
         _wait_for(port, folder)
@@ -141,6 +152,17 @@ def _running(folder: Path, certificate: tuple[Path, Path] | None) -> Iterator[Im
     finally:
         server.terminate()
         server.wait()
+
+
+def _config(folder: Path, port: int, certificate: tuple[Path, Path] | None, users: dict[str, str]) -> str:
+    version = subprocess.run([DOVECOT, "--version"], check=True, stdout=subprocess.PIPE, text=True).stdout
+    is_old = version.startswith("2.3.")
+    dialect = (UP_TO_2_3 if is_old else FROM_2_4).format(folder=folder, password=PASSWORD, **users)
+    if certificate:
+        names, mark = (("ssl_cert", "ssl_key"), "<") if is_old else (TLS_FROM_2_4, "")
+        dialect += "".join(f"{n} = {mark}{file}\n" for n, file in zip(names, certificate, strict=True))
+    ssl = "yes" if certificate else "no"
+    return CONFIG.format(dialect=dialect, base=folder / "run", folder=folder, port=port, ssl=ssl, **users)
 
 
 def _users() -> dict[str, str]:

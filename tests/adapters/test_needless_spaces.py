@@ -46,7 +46,7 @@ def test_it_takes_no_longer_than_the_text_is_long() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", list(DOCUMENTS)[::4])
 def test_no_document_looks_otherwise(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     html = DOCUMENTS[name]()
     drawn = _drawn(pdf.render(html))

@@ -269,6 +269,11 @@ class Cast:
             everybody = db.session.get_one(Interview, interview_id).participants
             return next(p.id for p in everybody if p.person.name.startswith(who))
 
+    def colleague(self, email: str, *, name: str = "Kim Lee", admin: bool = False) -> int:
+        """Another account, with the same password. Returns its id."""
+        with transaction():
+            return accounts.add(name=name, email=email, admin=admin, now=INVITED, password=PASSWORD).id
+
     def link(self, interview_id: int, who: str) -> str:
         """The path of a participant's personal page."""
         with reading():

@@ -2,10 +2,9 @@
 
 from datetime import date, timedelta
 
-from tests.cast import INVITED, PASSWORD, SECRET, STARTS, Cast
+from tests.cast import INVITED, SECRET, STARTS, Cast
 from webapp.db import db, transaction
 from webapp.models import Interview, LibraryEntry
-from webapp.services.accounts import accounts
 from webapp.services.console import overview
 from webapp.services.console.overview import Today
 from webapp.services.documents import versions
@@ -85,10 +84,7 @@ def test_what_is_a_colleagues_is_told_when_everybodys_is_asked_for(cast: Cast):
     interview_id = cast.interview()
     cast.answers(interview_id)
     cast.interview(candidate="Łucja Şahin")
-    with transaction():
-        kim = accounts.add(
-            name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED
-        ).id
+    kim = cast.colleague("kim@example.com")
     assert today(owner=kim).things_to_do == 0
     assert today(owner=cast.recruiter_id).things_to_do == today().things_to_do == 4
 

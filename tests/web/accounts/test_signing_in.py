@@ -66,8 +66,7 @@ def test_no_field_makes_a_cookie_that_lasts(app: Flask, cast: Cast, client: Clie
     ids=["password", "disabled", "role", "everywhere"],
 )
 def test_what_changes_an_account_ends_its_sign_ins_at_once(cast: Cast, client: Client, change):
-    with transaction():
-        accounts.add(name="Otto Brandt", email="otto@example.com", admin=True, now=INVITED, password=PASSWORD)
+    cast.colleague("otto@example.com", name="Otto Brandt", admin=True)
     client.sign_in()
     assert is_in(client)
     with transaction():

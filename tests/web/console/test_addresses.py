@@ -6,8 +6,6 @@ from flask import Flask
 
 from tests.cast import AMARA_FIT, INVITED, PASSWORD, STARTS, Cast
 from tests.client import Client
-from webapp.db import transaction
-from webapp.services.accounts import accounts
 
 pytestmark = pytest.mark.one_database
 
@@ -44,8 +42,7 @@ def test_a_colleague_confirms_and_the_fit_form_is_empty_behind_the_new_link(
     cast.answers(interview_id)
     cast.holds(interview_id, STARTS)
     cast.rates(interview_id, "Amara", AMARA_FIT, now=STARTS)
-    with transaction():
-        accounts.add(name="Kim Lee", email="kim@example.com", admin=True, now=INVITED, password=PASSWORD)
+    cast.colleague("kim@example.com", admin=True)
     kim = Client(app.test_client())
     kim.sign_in("kim@example.com")
     client.sign_in()

@@ -6,14 +6,13 @@ from hashlib import sha256
 import pytest
 from flask import Flask
 
-from tests.cast import AMARA, INVITED, PASSWORD, SECRET, Cast
+from tests.cast import AMARA, INVITED, SECRET, Cast
 from tests.client import Client, Page
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.domain.forms.answers import PreInterview, Question
 from webapp.models import Job, Letter, LibraryEntry, WrittenAnswer
 from webapp.models.kept_forms import DoneOnce, TextDraft
-from webapp.services.accounts import accounts
 from webapp.services.letters import letters
 from webapp.services.letters.letter_text import pieces_of
 from webapp.services.library import entries
@@ -190,8 +189,7 @@ def test_a_recruiter_on_the_panel_gets_neither_proposal_nor_preview_of_it(
     page = rosa.get(f"/interviews/{answered}")
     confided = fields(page, "q-leave") | {"answer": "Twenty weeks."}
     taken = uses(page, "q-leave")
-    with transaction():
-        accounts.add(name="Jonas", email="jonas@example.com", admin=False, now=INVITED, password=PASSWORD)
+    cast.colleague("jonas@example.com", name="Jonas")
     rosa.sign_in("jonas@example.com")
     page = rosa.get(f"/interviews/{answered}")
     assert "20 weeks" not in page.text

@@ -40,8 +40,7 @@ def invitation(interview_id: int) -> mail.Mail:
 
 
 def test_only_an_admin_sees_the_page(client, cast):
-    with transaction():
-        accounts.add(name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED)
+    cast.colleague("kim@example.com")
     client.sign_in("kim@example.com")
     page = client.get("/")
     assert page.html.find("a", string="Organisation") is None

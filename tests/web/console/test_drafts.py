@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.cast import INVITED, PASSWORD, Cast
+from tests.cast import INVITED, Cast
 from tests.client import Client
 from webapp.db import db, transaction
 from webapp.models.kept_forms import TextDraft
-from webapp.services.accounts import accounts, text_drafts
+from webapp.services.accounts import text_drafts
 from webapp.services.organisation import people
 
 pytestmark = pytest.mark.one_database
@@ -108,8 +108,7 @@ def test_lines_about_sessions_and_a_question_for_the_library_wait(
 def test_nobody_else_sees_it(rosa: Client, cast: Cast) -> None:
     interview_id = cast.interview()
     keep(rosa, f"/interviews/{interview_id}", "/note", practical_note=WORDS)
-    with transaction():
-        accounts.add(name="Kim", email="kim@example.com", admin=True, now=INVITED, password=PASSWORD)
+    cast.colleague("kim@example.com", name="Kim", admin=True)
     rosa.sign_in("kim@example.com")
     assert WORDS not in rosa.get(f"/interviews/{interview_id}").text
     cast.erases(interview_id)

@@ -9,11 +9,9 @@ import pytest
 import time_machine
 from flask import Flask
 
-from tests.cast import INVITED, PASSWORD, Cast
+from tests.cast import INVITED, Cast
 from tests.client import Client
 from tests.mailserver import MailServer, mail_server
-from webapp.db import transaction
-from webapp.services.accounts import accounts
 from webapp.services.jobs import failures
 from workers.tasks import JobFailed
 
@@ -83,8 +81,7 @@ def test_a_sender_that_no_server_likes_is_told_of(rosa: Client, app: Flask, serv
 
 
 def test_the_page_is_for_admins(client: Client, cast: Cast) -> None:
-    with transaction():
-        accounts.add(name="Kim Lee", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED)
+    cast.colleague("kim@example.com")
     with time_machine.travel(INVITED, tick=False):
         client.sign_in("kim@example.com")
         client.get("/mail", status=403)

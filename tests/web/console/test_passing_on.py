@@ -6,11 +6,10 @@ import pytest
 import time_machine
 from flask import Flask
 
-from tests.cast import INVITED, PANEL, PASSWORD, STARTS, Cast
+from tests.cast import PANEL, STARTS, Cast
 from tests.client import Client
-from webapp.db import db, reading, transaction
+from webapp.db import db, reading
 from webapp.models import AuditRow, Interview, WordsPassedOn
-from webapp.services.accounts import accounts
 
 pytestmark = pytest.mark.one_database
 
@@ -54,8 +53,7 @@ def test_who_seems_to_pass_on_ratings_is_told_kindly_and_once(client: Client, fi
 def test_who_has_read_a_report_is_named_at_set_up_and_on_joining(
     app: Flask, cast: Cast, client: Client, first: int
 ):
-    with transaction():
-        accounts.add(name="Kim", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED)
+    cast.colleague("kim@example.com", name="Kim")
     kim = Client(app.test_client())
     kim.sign_in("kim@example.com")
     kim.get(f"/interviews/{first}/fit-report")
@@ -77,8 +75,7 @@ def test_who_has_read_a_report_is_named_at_set_up_and_on_joining(
 
 @time_machine.travel(LATER, tick=False)
 def test_who_joins_is_named_before(app: Flask, cast: Cast, client: Client, first: int):
-    with transaction():
-        accounts.add(name="Kim", email="kim@example.com", password=PASSWORD, admin=False, now=INVITED)
+    cast.colleague("kim@example.com", name="Kim")
     kim = Client(app.test_client())
     kim.sign_in("kim@example.com")
     kim.get(f"/interviews/{first}/fit-report")

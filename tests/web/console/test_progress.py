@@ -4,9 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, PASSWORD, PRIYA_FIT, STARTS
+from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, STARTS
 from webapp.db import transaction
-from webapp.services.accounts import accounts
 from webapp.services.questions import ledger
 
 pytestmark = pytest.mark.one_database
@@ -64,10 +63,7 @@ def test_the_sealed_page_turns_into_the_report(rosa, cast):
 
 
 def test_a_recruiter_on_the_panel_learns_nothing_of_an_answer_in_confidence(client, cast):
-    with transaction():
-        accounts.add(
-            name="Jonas Lind", email="jonas@example.com", password=PASSWORD, admin=False, now=INVITED
-        )
+    cast.colleague("jonas@example.com", name="Jonas Lind")
     interview_id = cast.interview()
     cast.answers(interview_id)
     cast.work(INVITED)

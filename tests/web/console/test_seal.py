@@ -8,12 +8,11 @@ from urllib.parse import urlsplit
 import pytest
 import time_machine
 
-from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PASSWORD, PRIYA_FIT, SECRET, STARTS, Cast
+from tests.cast import AMARA, AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, SECRET, STARTS, Cast
 from tests.client import Client
 from tests.web.console.stages import happened, rated
 from webapp.db import db, transaction
 from webapp.models import Interview, Job, Letter
-from webapp.services.accounts import accounts
 from webapp.services.questions import ledger
 
 pytestmark = pytest.mark.one_database
@@ -155,10 +154,7 @@ def test_a_question_asked_in_confidence_can_be_followed_up_in_the_ledger(cast, d
 @pytest.fixture
 def on_panel(cast: Cast, client: Client) -> Iterator[Client]:
     """Jonas, an interviewer of the cast who has an account as well."""
-    with transaction():
-        accounts.add(
-            name="Jonas Lind", email="jonas@example.com", password=PASSWORD, admin=False, now=INVITED
-        )
+    cast.colleague("jonas@example.com", name="Jonas Lind")
     with time_machine.travel(INVITED, tick=False):
         client.sign_in("jonas@example.com")
         yield client

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 
-from tests.cast import INVITED, PASSWORD, SECRET, STARTS
+from tests.cast import SECRET, STARTS
 from tests.client import Client, Page
 from webapp.adapters.links import Links
 from webapp.db import db, reading, transaction
 from webapp.models import Interview, Job, Letter
-from webapp.services.accounts import accounts
 from webapp.services.letters import candidates_part, letters
 from webapp.services.questions import ledger
 
@@ -124,10 +123,7 @@ def test_a_closed_interview_sends_nothing_more(cast, desk):
 
 
 def test_a_recruiter_on_the_panel_neither_reads_nor_sends_what_was_asked_in_confidence(cast, client):
-    with transaction():
-        accounts.add(
-            name="Jonas Lind", email="jonas@example.com", password=PASSWORD, admin=False, now=INVITED
-        )
+    cast.colleague("jonas@example.com", name="Jonas Lind")
     interview_id = cast.reported()
     with time_machine.travel(STARTS.replace(hour=14), tick=False):
         client.sign_in("jonas@example.com")

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from sqlalchemy import update
 
-from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, PASSWORD, STARTS, Cast
+from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, STARTS, Cast
 from tests.client import Client, Page
 from tests.invitations import outlook, read
 from tests.queries import no_lazy_loads, statements
@@ -14,7 +14,6 @@ from webapp.db import db, transaction
 from webapp.domain import undo
 from webapp.domain.forms.answers import Promise
 from webapp.models import AddressChange, BriefingDecision, Job, LibraryEntry
-from webapp.services.accounts import accounts
 from webapp.services.console import waiting_verbs
 from webapp.services.console.waiting_verbs import Asked
 from webapp.services.library import entries
@@ -32,10 +31,7 @@ MOST = 28
 @pytest.fixture
 def colleague_id(cast: Cast) -> int:
     """Another admin, who asks for addresses to be corrected."""
-    with transaction():
-        return accounts.add(
-            name="Kim Doe", email="kim@example.com", password=PASSWORD, admin=True, now=INVITED
-        ).id
+    return cast.colleague("kim@example.com", name="Kim Doe", admin=True)
 
 
 def test_twice_as_many_rows_in_each_list_take_as_many_queries(

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from flask import Flask
 
-from tests.cast import INVITED, PASSWORD, STARTS, Cast
+from tests.cast import INVITED, STARTS, Cast
 from tests.client import Client, Page
 from webapp.db import db, reading, transaction
 from webapp.domain.interview.stages import Stage
@@ -202,8 +202,7 @@ def test_an_answer_that_is_undone_is_a_draft_again_of_who_wrote_it(
     cast.answers(interview_id)
     page = desk.get(f"/interviews/{interview_id}")
     desk.post(page, {"question_key": "q-sell", "answer": "Not for sale."}, form="/answer")
-    with transaction():
-        accounts.add(name="Kim", email="kim@example.com", admin=False, now=INVITED, password=PASSWORD)
+    cast.colleague("kim@example.com", name="Kim")
     desk.sign_in("kim@example.com")
     page = desk.post(desk.get(f"/interviews/{interview_id}"), form="/undo")
     assert "is a draft again of the one who wrote it" in page.text
@@ -257,8 +256,7 @@ def test_an_entry_is_retired_when_its_seconds_are_over(cast: Cast, desk: Client)
 
 def test_another_recruiter_sees_who_asked_and_may_undo_it(cast: Cast, desk: Client, interview_id: int):
     desk.post(desk.get(f"/interviews/{interview_id}"), form="/cancel")
-    with transaction():
-        accounts.add(name="Kim", email="kim@example.com", admin=False, now=INVITED, password=PASSWORD)
+    cast.colleague("kim@example.com", name="Kim")
     desk.sign_in("kim@example.com")
     assert not desk.get("/").html.select("[data-seconds]"), "on Today stands what is one's own"
     page = desk.get(f"/interviews/{interview_id}")
@@ -283,8 +281,7 @@ def test_a_recruiter_on_the_panel_cannot_tell_that_an_answer_waits(
     cast: Cast, desk: Client, interview_id: int
 ):
     cast.answers(interview_id)
-    with transaction():
-        accounts.add(name="Jonas", email="jonas@example.com", admin=False, now=INVITED, password=PASSWORD)
+    cast.colleague("jonas@example.com", name="Jonas")
     before = on_the_panel(desk, interview_id)
     desk.sign_in()
     page = desk.get(f"/interviews/{interview_id}")

@@ -9,11 +9,10 @@ import time_machine
 from tests.cast import INVITED, PASSWORD, Cast
 from tests.client import Client, Page
 from webapp.config import ROOT
-from webapp.db import db, transaction
+from webapp.db import db
 from webapp.models import Role
 from webapp.models.interviews import Draft
 from webapp.models.kept_forms import HeldForm
-from webapp.services.accounts import accounts
 from webapp.web.system import once
 
 pytestmark = pytest.mark.one_database
@@ -26,8 +25,7 @@ TYPED = {"title": "Porter", "how_to_prepare": WORDS}
 @pytest.fixture
 def kim(cast: Cast) -> str:
     """Another recruiter."""
-    with transaction():
-        accounts.add(name="Kim", email="kim@example.com", admin=False, now=INVITED, password=PASSWORD)
+    cast.colleague("kim@example.com", name="Kim")
     return "kim@example.com"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.cast import INVITED, PASSWORD, STARTS, Cast
+from tests.cast import INVITED, STARTS, Cast
 from tests.services.at_once import at_once
 from webapp.db import db, reading, transaction
 from webapp.domain import undo, work
@@ -66,11 +66,6 @@ def row(waiting_id: int) -> WaitingVerb | None:
     return found
 
 
-def colleague(email: str = "kim@example.com", admin: bool = False) -> int:
-    with transaction():
-        return accounts.add(name="Kim Berg", email=email, admin=admin, now=INVITED, password=PASSWORD).id
-
-
 def happened(interview_id: int) -> list[tuple[str, str, int | None]]:
     with reading():
         told = select(Happening.name, Happening.actor, Happening.actor_id).order_by(Happening.id)
@@ -78,7 +73,7 @@ def happened(interview_id: int) -> list[tuple[str, str, int | None]]:
 
 
 def test_it_waits_and_is_then_done_as_who_asked(cast: Cast, interview_id: int):
-    kim = colleague()
+    kim = cast.colleague("kim@example.com")
     waiting_id = asks(cancelling(interview_id), kim)
     cast.work(OVER - timedelta(seconds=1))
     assert cast.stage(interview_id) is Stage.ANSWERED
@@ -107,7 +102,7 @@ def test_a_job_holds_no_word(cast: Cast, interview_id: int):
 
 def test_pressed_twice_it_waits_once(cast: Cast, interview_id: int):
     first = asks(cancelling(interview_id), cast.recruiter_id)
-    assert asks(cancelling(interview_id), colleague()) == first
+    assert asks(cancelling(interview_id), cast.colleague("kim@example.com")) == first
     with pytest.raises(NotNow, match="about to be done already"):
         asks(cancelling(interview_id, withdrawn=True), cast.recruiter_id)
     cast.work(OVER)
@@ -240,7 +235,7 @@ def disabled(cast: Cast, _interview_id: int) -> None:
 def test_what_is_refused_by_then_changes_nothing_and_who_asked_is_told(
     cast: Cast, interview_id: int, meanwhile: Meanwhile, why: str
 ):
-    kim = colleague()
+    kim = cast.colleague("kim@example.com")
     jonas = cast.participant(interview_id, "Jonas")
     waiting_id = asks(Asked(undo.LEAVE_PANEL, interview_id, str(jonas), {"line": ""}, interview_id), kim)
     with transaction():
@@ -259,7 +254,7 @@ def test_what_is_refused_by_then_changes_nothing_and_who_asked_is_told(
 
 
 def test_a_refusal_is_told_to_who_asked_alone(cast: Cast, interview_id: int):
-    waiting_id = asks(cancelling(interview_id), colleague())
+    waiting_id = asks(cancelling(interview_id), cast.colleague("kim@example.com"))
     with transaction():
         changes.cancel(interview_id, cast.actor, INVITED)
     cast.work(OVER)
@@ -282,18 +277,20 @@ def test_an_entry_that_changed_meanwhile_is_not_retired(cast: Cast):
 
 
 def test_an_answer_that_waits_is_no_business_of_the_panel(cast: Cast, interview_id: int):
-    jonas = colleague("jonas@example.com")
+    jonas = cast.colleague("jonas@example.com")
     asked = Asked(undo.ANSWER, interview_id, "q-leave", {"answer": "Twenty weeks."}, interview_id)
     waiting_id = asks(asked, cast.recruiter_id)
     with reading():
         assert not waiting_verbs.in_interview(interview_id, reader(jonas), INVITED).lines
-        assert waiting_verbs.in_interview(interview_id, reader(colleague()), INVITED).lines
+        assert waiting_verbs.in_interview(
+            interview_id, reader(cast.colleague("kim@example.com")), INVITED
+        ).lines
     with pytest.raises(NotFound):
         undoes(waiting_id, jonas)
 
 
 def test_nobody_undoes_that_they_leave_the_panel(cast: Cast, interview_id: int):
-    jonas, seat = colleague("jonas@example.com"), str(cast.participant(interview_id, "Jonas"))
+    jonas, seat = cast.colleague("jonas@example.com"), str(cast.participant(interview_id, "Jonas"))
     leaves = Asked(undo.LEAVE_PANEL, interview_id, seat, {"line": ""}, interview_id)
     waiting_id = asks(leaves, cast.recruiter_id)
     with pytest.raises(NotFound):
@@ -304,18 +301,18 @@ def test_nobody_undoes_that_they_leave_the_panel(cast: Cast, interview_id: int):
 def test_who_has_joined_the_panel_meanwhile_answers_nothing_asked_in_confidence(
     cast: Cast, interview_id: int
 ):
-    kim = colleague()
+    kim = cast.colleague("kim@example.com")
     asked = Asked(undo.ANSWER, interview_id, "q-leave", {"answer": "Twenty weeks."}, interview_id)
     waiting_id = asks(asked, kim)
     with transaction():
-        changes.join_panel(interview_id, Invitee("Kim Berg", "kim@example.com"), cast.actor, INVITED)
+        changes.join_panel(interview_id, Invitee("Kim Lee", "kim@example.com"), cast.actor, INVITED)
     cast.work(OVER)
     assert row(waiting_id).refusal == "There is no such question."
 
 
 @pytest.mark.parametrize("hidden", [kept_out, party])
 def test_who_may_not_see_an_interview_undoes_nothing_of_it(cast: Cast, interview_id: int, hidden: Meanwhile):
-    kim = colleague()
+    kim = cast.colleague("kim@example.com")
     waiting_id = asks(cancelling(interview_id), cast.recruiter_id)
     with transaction():
         hidden(cast, interview_id)

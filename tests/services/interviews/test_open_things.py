@@ -7,7 +7,7 @@ import flask_migrate
 import pytest
 from sqlalchemy import delete, select, text
 
-from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, PASSWORD, PRIYA_FIT, STARTS, Cast
+from tests.cast import AMARA_FIT, INVITED, JONAS_FIT, PRIYA_FIT, STARTS, Cast
 from tests.services.interviews.steps import on_today
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import Invalid, NotFound
@@ -54,11 +54,6 @@ def told(interview_id: int, email: str) -> set[str]:
         listed = {thing.name for thing in today if thing.interview_id == interview_id}
     assert listed <= {thing.name for thing in shown}
     return {thing.name for thing in shown}
-
-
-def a_colleague(email: str, *, admin: bool = False) -> int:
-    with transaction():
-        return accounts.add(name="Kim Lee", email=email, password=PASSWORD, admin=admin, now=INVITED).id
 
 
 def reported(cast: Cast) -> int:
@@ -236,7 +231,7 @@ def test_there_is_no_promise_to_put_right_before_the_report(cast: Cast):
 
 
 def test_who_sits_on_the_panel_is_not_told_of_what_was_asked_in_confidence(cast: Cast):
-    a_colleague("jonas@example.com")
+    cast.colleague("jonas@example.com")
     interview_id = cast.interview()
     cast.answers(interview_id)
     cast.holds(interview_id)
@@ -250,7 +245,7 @@ def test_who_sits_on_the_panel_is_not_told_of_what_was_asked_in_confidence(cast:
 
 
 def test_nor_can_they_tick_it_off_or_hear_that_somebody_did(cast: Cast):
-    jonas = a_colleague("jonas@example.com")
+    jonas = cast.colleague("jonas@example.com")
     interview_id = cast.interview()
     cast.answers(interview_id)
     cast.holds(interview_id)
@@ -270,7 +265,7 @@ def test_nor_can_they_tick_it_off_or_hear_that_somebody_did(cast: Cast):
 
 
 def test_what_is_restricted_or_ones_own_is_in_no_list(cast: Cast):
-    kim, amara = a_colleague("kim@example.com"), a_colleague("amara+hr@example.com")
+    kim, amara = cast.colleague("kim@example.com"), cast.colleague("amara+hr@example.com")
     interview_id = reported(cast)
     assert told(interview_id, "kim@example.com")
     with reading():
@@ -284,7 +279,7 @@ def test_what_is_restricted_or_ones_own_is_in_no_list(cast: Cast):
 
 
 def test_a_list_is_of_its_owner_also_after_a_hand_over(cast: Cast):
-    kim = a_colleague("kim@example.com")
+    kim = cast.colleague("kim@example.com")
     interview_id = reported(cast)
 
     def promises(owner: int) -> int:

@@ -25,7 +25,24 @@ off by a half now and then, and neither by as much as this, in the shortest of t
 TRIES = 3
 UNITS = (
     *("a", "1", ".", ". ", "e.g. ", " ", "\n", "-", "* ", "*a", "_a", "`", "[", "[a](", "![", "("),
-    *("<", "<a ", "<a\n", "<!--", "<script ", "<http:", ">", "{#", "&", "&amp", "|", "=", '"', "a@", "/"),
+    *(
+        "<",
+        "<a ",
+        "<td ",
+        "<a\n",
+        "<!--",
+        "<script ",
+        "<http:",
+        ">",
+        "{#",
+        "&",
+        "&amp",
+        "|",
+        "=",
+        '"',
+        "a@",
+        "/",
+    ),
     *("-> a: ", "2026 ", "until the ", "1 January ", "we ", "_aa"),
 )
 

@@ -8,12 +8,14 @@ import pytest
 from pypdf import PdfReader
 
 from tests.adapters.test_paper_is_heard import DOCUMENTS
-from webapp.adapters import pdf
+from webapp.adapters import needless_spaces, pdf
 from webapp.adapters.needless_spaces import without_needless_spaces
+from webapp.config import TEMPLATES
 
 pytestmark = pytest.mark.xdist_group("documents")
 
 AT_END_OF_BLOCKS = partial(re.compile(r"(?<!\s)\s++(?=</(?:p|div|td|th|li|h[1-6])>)").sub, "")
+STANDS_APART = re.compile(rf"(?:{needless_spaces._APART})\b(?!-)")
 NOTHING = re.compile(rb"/Artifact\n<</Type /Layout>>\nBDC\nBT\nET\nEMC\n")
 NUMBER = re.compile(rb"/MCID \d+")
 SPACE_AT_END_OF_LINE = re.compile(rb"(?<=>0)(?:<[0-9a-f]{4}>0)?\] TJ")
@@ -41,8 +43,12 @@ def test_spaces_stay_where_they_are_seen(html: str, without: str) -> None:
     assert without_needless_spaces(html) == without
 
 
-def test_it_takes_no_longer_than_the_text_is_long() -> None:
-    without_needless_spaces("<td " * 20_000 + " " * 200_000 + "<p" * 20_000)
+def test_no_style_sets_in_a_line_what_is_taken_to_stand_apart() -> None:
+    for path in (TEMPLATES / "pdf").iterdir():
+        for selectors, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", path.read_text(encoding="utf-8")):
+            if re.search(r"display: inline", rule):
+                last = {selector.split()[-1] for selector in selectors.split(",")}
+                assert not [name for name in last if STANDS_APART.match(name)], (path.name, selectors)
 
 
 @pytest.mark.slow

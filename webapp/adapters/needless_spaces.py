@@ -2,7 +2,8 @@
 document's time.
 
 At the edges of a block, and around it, spaces come to nothing. Around what a style may set in a line
-(paragraphs, divisions, items) they are seen, and inside of `pre`, where no block stands.
+(paragraphs, divisions, items) they are seen, and inside of `pre`, where no block stands. Of a text that keeps
+its lines, empty ones at its beginning and end go, too. Templates write no bare `>` into an attribute.
 """
 
 import re

@@ -46,8 +46,9 @@ const keepSaved = (form) => {
   // A browser that was closed forgets the cookie that the page's token belongs to: the page's next copy has both.
   // Whoever was signed out has no next copy.
   const renewed = async () => {
-    const page = await fetch(location.href).then((answer) => answer.text());
-    const token = new DOMParser().parseFromString(page, "text/html").querySelector("form[data-autosave] [name=csrf_token]");
+    const answer = await fetch(location.href);
+    if (answer.status === 429 || answer.status >= 500) throw new Error("the page is away, too");
+    const token = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("form[data-autosave] [name=csrf_token]");
     if (token) for (const old of document.querySelectorAll("[name=csrf_token]")) old.value = token.value;
     return token !== null;
   };

@@ -10,7 +10,7 @@ from webapp.db import db, transaction
 from webapp.domain.forms.answers import PreInterview
 from webapp.models import Interview
 from webapp.models.interviews import Participant
-from webapp.services.interviews import schedule, sent_forms, submissions, visitors
+from webapp.services.interviews import schedule, senders, sent_forms, submissions, visitors
 from webapp.services.organisation import people
 
 pytestmark = pytest.mark.both_databases
@@ -72,7 +72,7 @@ def test_rows_come_by_themselves_in_a_transaction(candidate_id: int) -> None:
 def test_a_form_that_comes_or_goes_is_seen_by_whoever_writes_it(candidate_id: int) -> None:
     interview_id = visitor(candidate_id).interview_id
     with transaction():
-        candidate = sent_forms.writer(schedule.locked(interview_id))
+        candidate = senders.writer(schedule.locked(interview_id))
         assert sent_forms.draft_of(candidate, "pre_interview") is None
         submissions.save_draft(candidate, "pre_interview", AMARA, INVITED)
         draft = sent_forms.draft_of(candidate, "pre_interview")

@@ -120,6 +120,17 @@ def test_a_step_that_is_sent_asks_four_times_and_writes_once(cast: Cast, client:
     assert [sql.split()[:2] for sql in written] == [["UPDATE", "draft"]]
 
 
+def test_a_step_that_saves_itself_reads_what_it_shows_at_once(cast: Cast, client: Client) -> None:
+    """As one that is sent, and once more the page's three queries for what interviewers would see."""
+    cast.library()
+    form = f"{cast.link(cast.interview(), 'Amara')}/form/goals"
+    fields = client.get(form).fields() | {"goals": "To lead a team."}
+    client.http.post(f"{form}/draft", data=fields)
+    with statements() as ran:
+        assert client.http.post(f"{form}/draft", data=fields).status_code == 200
+    assert sum(sql.startswith("SELECT") for sql in ran) == 7, ran
+
+
 def asked_by(client: Client, address: str) -> int:
     """How often a page asks the database that somebody opens again."""
     client.http.get(address)

@@ -32,7 +32,7 @@ from webapp.services.interviews.schedule import (
     promise_what_is_owed,
     submitted_fit,
 )
-from webapp.services.interviews.sent_forms import writer
+from webapp.services.interviews.senders import sender
 from webapp.services.jobs import outbox
 from webapp.services.organisation import people
 
@@ -185,7 +185,7 @@ def correct_zone(interview_id: int, zone: str, actor: Actor, now: datetime) -> N
     """In which zone the candidate is; an empty one is that of the interview. Raises `Invalid`, and `TooOften`
     for the candidate."""
     interview, where = locked(interview_id), zone_of_a_person(zone)
-    candidate = writer(interview)
+    candidate = sender(interview)
     if actor.kind == "participant":
         keep_pace(candidate, SEND, now)
     if candidate.zone != where:
@@ -197,7 +197,7 @@ def introduce(participant: Participant, job_title: str, about: str, actor: Actor
     """What candidates read of an interviewer, in their own words and wherever they interview. Raises
     `TooOften`."""
     interview = locked(participant.interview_id)
-    keep_pace(writer(interview, participant.id), SEND, now)
+    keep_pace(sender(interview, participant.id), SEND, now)
     people.introduce(participant.person_id, job_title, about)
     lifecycle.record(interview, "introduced", actor, now, participant.id)
 

@@ -4,34 +4,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, case, select
-from sqlalchemy.orm import joinedload
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy import and_, case, select
 
 from webapp.db import db, is_loaded
 from webapp.domain.fit.report import FitReport
 from webapp.domain.forms.answers import Answers, CandidateFit, InterviewerFit, PreInterview
 from webapp.domain.forms.questions import Outcome
 from webapp.models.interviews import Draft, Form, Interview, Participant, Submission
-
-_WITH_FORMS = (
-    select(Participant)
-    .where(Participant.interview_id == bindparam("interview"))
-    .options(joinedload(Participant.drafts), joinedload(Participant.submissions))
-    .execution_options(populate_existing=True)
-)
-_CANDIDATE = _WITH_FORMS.where(Participant.side == "candidate")
-_SOMEBODY = _WITH_FORMS.where(Participant.id == bindparam("participant"))
-
-
-def writer(interview: Interview, participant_id: int | None = None) -> Participant:
-    """Who writes a form of a locked interview, the candidate if nobody else, with what they have typed and
-    sent, in one query: none of that can change any more but in this transaction."""
-    whom = _CANDIDATE if participant_id is None else _SOMEBODY
-    values = {"interview": interview.id, "participant": participant_id}
-    found = db.session.execute(whom, values).unique().scalar_one()
-    set_committed_value(found, "interview", interview)
-    return found
 
 
 def forms_changed(participant: Participant) -> None:

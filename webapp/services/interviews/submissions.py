@@ -27,7 +27,8 @@ from webapp.services.audit import Actor
 from webapp.services.interviews import lifecycle, rounds, schedule
 from webapp.services.interviews.pace import keep_pace
 from webapp.services.interviews.schedule import BRIEFING, FIT_REPORT, PREVIEW
-from webapp.services.interviews.sent_forms import draft_of, forms_changed, submission_of, writer
+from webapp.services.interviews.senders import writer
+from webapp.services.interviews.sent_forms import draft_of, forms_changed, submission_of
 from webapp.services.interviews.sent_forms import fit_forms as fit_forms
 from webapp.services.interviews.sent_forms import pre_interview as pre_interview
 from webapp.services.interviews.sent_forms import sent as sent

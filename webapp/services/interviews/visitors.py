@@ -34,7 +34,8 @@ _VISITOR = _SENDER.options(joinedload(Participant.interview).options(*INTERVIEW)
 def visitor(participant_id: int, sends: bool = False) -> Participant | None:
     """A participant with their own forms, the interview with its people and sessions, and the organisation,
     in three queries. It holds until a transaction begins, which reads anew what it decides by. Of who `sends`
-    something, which a transaction is about to take, the rest of the interview is left for it: one query."""
+    something, which a transaction is about to take, the rest of the interview is left for it: one query, and
+    a page that says what is wrong with what was sent reads the rest by itself."""
     who = _SENDER if sends else _VISITOR
     found = db.session.execute(who, {"participant": participant_id}).unique().one_or_none()
     if found is None:

@@ -53,8 +53,9 @@ def keep_fit(form: FitForm, now_so: Callable[[], FitForm]) -> ResponseReturnValu
         found.extend(mark(draft, typed) for draft in (before or after, after))
         return before if _whole(found[-1]) == _whole(seen) else after
 
+    participant_id, interview_id = person.id, person.interview_id
     with transaction():
-        submissions.change_fit_draft(person.id, person.interview_id, change, access.now())
+        submissions.change_fit_draft(participant_id, interview_id, change, access.now())
     if wrong:
         return not_kept(wrong, found[-1])
     return kept(found[-1], changed_elsewhere(seen, *found))

@@ -86,7 +86,7 @@ def _keep(step: Step, form: pre_interview.StepForm) -> tuple[PreInterview, bool]
 
 def _shown(answers: PreInterview) -> str:
     """What interviewers would see of it, as a piece of a page."""
-    facts = lifecycle.facts(access.participant().interview)
+    facts = lifecycle.facts(access.participant_anew().interview)
     return render_template("web/candidate/shown.html", interview=facts, shown=answers.for_interviewers())
 
 

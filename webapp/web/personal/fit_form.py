@@ -9,6 +9,7 @@ from webapp.domain.forms.answers import CandidateFit, InterviewerFit, PreIntervi
 from webapp.domain.interview.facts import Panelist
 from webapp.models.interviews import Participant
 from webapp.services.interviews import lifecycle, submissions
+from webapp.services.interviews.schedule import locked
 from webapp.services.interviews.submissions import ROUND_CLOSED
 from webapp.web.forms import fit
 from webapp.web.forms.fit import CandidateFitForm, FitForm, InterviewerFitForm
@@ -50,9 +51,11 @@ def form_received() -> ResponseReturnValue:
         return _page(person, form)
     if not form.validate():
         return _page(person, form), 422
+    participant_id, interview_id = person.id, person.interview_id
     with transaction():
+        locked(interview_id)
         form.take_over(_form_of(person, sent=False), request.form.get("seen", ""))
-        submissions.send_fit(person.id, person.interview_id, form.answers(), access.now())
+        submissions.send_fit(participant_id, interview_id, form.answers(), access.now())
     return redirect(url_for("participant.home_shown"), 303)
 
 

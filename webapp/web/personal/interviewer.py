@@ -11,6 +11,7 @@ from webapp.models.documents import Document
 from webapp.services.documents import papers, whats_new
 from webapp.services.documents.whats_new import ReadSoFar
 from webapp.services.interviews import changes
+from webapp.services.interviews.schedule import locked
 from webapp.services.interviews.timeline import BRIEFING_FETCHED
 from webapp.web.forms.introduction import IntroductionForm, introduction_of
 from webapp.web.forms.two_tabs import BothChanged
@@ -28,10 +29,12 @@ pages.url_defaults(access.put_token)
 def introduction_written() -> ResponseReturnValue:
     """What candidates read of this interviewer."""
     person, actor, form = access.participant(), access.acting(), IntroductionForm()
+    interview_id = person.interview_id
     if not form.validate():
         return interviewers_home(person, True, form), 422
     try:
         with transaction():
+            locked(interview_id)  # another tab may be just being kept
             form.take_over(introduction_of(person.person))
             changes.introduce(person, form.job_title.data, form.about.data, actor, access.now())
     except BothChanged as both:

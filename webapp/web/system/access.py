@@ -121,7 +121,7 @@ def _has_begun() -> bool:
 
 
 def _admit_participant(audience: Audience) -> ResponseReturnValue | None:
-    person = _participant_of(g.get("token", ""))
+    person = _participant_of(g.get("token", ""), sends=request.method == "POST")
     if person:
         g.language = person.person.language
     if person is None or person.revoked_at or person.expires_at < now():
@@ -269,9 +269,9 @@ def init_app(app: Flask) -> None:
     app.context_processor(lambda: {"signed_in": signed_in})
 
 
-def _participant_of(token: str) -> Participant | None:
+def _participant_of(token: str, sends: bool = False) -> Participant | None:
     participant_id = id_in(token)
-    person = visitors.visitor(participant_id, request.method == "POST") if participant_id else None
+    person = visitors.visitor(participant_id, sends) if participant_id else None
     if person and (links().opens(token, person.id, person.nonce) or _opens_from_candidacy(token, person)):
         return person
     return None
@@ -327,6 +327,16 @@ def put_token(endpoint: str, values: dict[str, Any]) -> None:
 def participant() -> Participant:
     """The candidate or interviewer whose link this is."""
     return cast(Participant, g.participant)
+
+
+def participant_anew() -> Participant:
+    """The same with what pages show of the interview, read at once: a transaction has let go of all that, and
+    of who sends something it was not read. Raises `NotFound`."""
+    person = _participant_of(g.token)
+    if person is None:
+        raise NotFound(DEAD_LINK)
+    g.participant = person
+    return person
 
 
 def candidacy() -> Candidacy:

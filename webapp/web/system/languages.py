@@ -12,7 +12,7 @@ from webapp.db import transaction
 from webapp.domain.interview.pace import SAVE
 from webapp.services.interviews.pace import keep_pace
 from webapp.services.interviews.schedule import locked
-from webapp.services.interviews.sent_forms import writer
+from webapp.services.interviews.senders import sender
 from webapp.services.organisation import people
 from webapp.web.system import access
 
@@ -66,10 +66,11 @@ def choose() -> None:
     letters too. What else they sent goes where it always goes. Raises `TooOften`."""
     wanted = request.form.get("language", "") if request.method == "POST" and "participant" in g else ""
     if wanted in languages.offered():
+        interview_id, participant_id = g.participant.interview_id, g.participant.id
         with transaction():
-            writing = writer(locked(g.participant.interview_id), g.participant.id)
-            keep_pace(writing, SAVE, access.now())
-            people.set_language(writing.person_id, wanted)
+            reader = sender(locked(interview_id), participant_id)
+            keep_pace(reader, SAVE, access.now())
+            people.set_language(reader.person_id, wanted)
         g.language, g.chosen = wanted, True
         flask_babel.refresh()
 

@@ -18,7 +18,7 @@ def links_on(page: Page) -> list[str]:
     return [str(link["href"]) for link in page.html.select("main a")]
 
 
-@pytest.mark.parametrize("address", ["/nowhere", "/interviews/99"])
+@pytest.mark.parametrize("address", ["/nowhere", "/interviews/99", "/key/used-up"])
 def test_a_recruiter_is_led_to_today_and_to_the_search(client: Client, cast: Cast, address: str):
     client.sign_in()
     assert links_on(client.get(address, status=404)) == ["/", "/search"]

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flask import g, request, url_for
+from flask import g, request, session, url_for
 from flask_babel import gettext
 
 from webapp.domain.errors import N_
@@ -48,7 +48,7 @@ def ways_on(status: int) -> WaysOn:
         return WaysOn((Link(url_for("participant.home_shown"), gettext("To your page")),))
     if _is_personal():  # the newest letter has the link, whoever else is signed in here
         return WaysOn()
-    if g.get("signed_in"):
+    if g.signed_in if "signed_in" in g else session.get("sign_in"):
         today = Link(url_for("recruiter.today"), gettext("Today"))
         return WaysOn((today, Link(url_for("recruiter.search_shown"), gettext("Search"))))
     return WaysOn((Link(url_for("sign_in.form_shown"), gettext("Sign in")),), gettext(BY_LETTER))

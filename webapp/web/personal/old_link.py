@@ -12,7 +12,7 @@ from webapp.db import transaction
 from webapp.domain.errors import NotFound
 from webapp.services.letters import asked_links
 from webapp.web.personal.own_link import ASKED
-from webapp.web.system import access
+from webapp.web.system import access, whose_link
 from webapp.web.system.access import open_to
 from webapp.web.system.limits import limiter
 from webapp.web.system.ways_on import DEAD_LINK
@@ -23,7 +23,7 @@ pages = Blueprint("old_link", __name__, url_prefix="/old-link/<token>")
 @pages.get("")
 @open_to("anyone")
 def link_offered(token: str) -> str:
-    if access.former_owner(token) is None:
+    if whose_link.former_owner(token, access.links()) is None:
         raise NotFound(DEAD_LINK)
     return render_template("web/old_link.html", token=token, sent="sent" in request.args)
 
@@ -32,7 +32,7 @@ def link_offered(token: str) -> str:
 @open_to("anyone")
 @limiter.limit(ASKED)
 def link_sent(token: str) -> ResponseReturnValue:
-    owner = access.former_owner(token)
+    owner = whose_link.former_owner(token, access.links())
     if owner is None:
         raise NotFound(DEAD_LINK)
     owner_id = owner.id

@@ -20,7 +20,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Unauthorized
 
-from webapp.adapters.links import Links, candidacy_in, id_in
+from webapp.adapters.links import Links
 from webapp.config import Settings
 from webapp.db import AWAY, db, transaction
 from webapp.domain.errors import N_, NotAllowed, NotFound
@@ -31,10 +31,11 @@ from webapp.models.interviews import Participant
 from webapp.services import audit
 from webapp.services.accounts import accounts, api_keys, second_step, sign_ins, tries
 from webapp.services.audit import Actor
-from webapp.services.interviews import conflicts, lifecycle, rounds, visitors
+from webapp.services.interviews import conflicts
 from webapp.services.interviews.conflicts import Reader
 from webapp.services.interviews.standing import Standing, standing_of
 from webapp.services.organisation import people
+from webapp.web.system import whose_link
 from webapp.web.system.errors import database_away
 from webapp.web.system.numbers_in_urls import LARGEST
 from webapp.web.system.ways_on import DEAD_LINK
@@ -121,13 +122,14 @@ def _has_begun() -> bool:
 
 
 def _admit_participant(audience: Audience) -> ResponseReturnValue | None:
-    person = _participant_of(g.get("token", ""), sends=request.method == "POST")
+    token = g.get("token", "")
+    person = whose_link.participant(token, links(), now(), sends=request.method == "POST")
     if person:
         g.language = person.person.language
     if person is None or person.revoked_at or person.expires_at < now():
-        if _former_participant(g.get("token", "")) is None:
+        if whose_link.former_participant(token, links()) is None:
             raise NotFound(DEAD_LINK)
-        return redirect(url_for("old_link.link_offered", token=g.token))
+        return redirect(url_for("old_link.link_offered", token=token))
     if audience not in ("participant", person.side):
         raise NotFound(N_("There is no such page."))
     g.participant = person
@@ -137,25 +139,15 @@ def _admit_participant(audience: Audience) -> ResponseReturnValue | None:
 def _admit_candidacy() -> ResponseReturnValue | None:
     """By the one link of a candidacy, which shows its rounds."""
     token = g.get("token", "")
-    found = _candidacy_of(token, current=True)
+    found = whose_link.candidacy(token, links(), current=True)
     if found:
         g.language = found.person.language
     if found is None or found.revoked_at or found.expires_at < now():
-        if _candidacy_of(token, current=False) is None:
+        if whose_link.candidacy(token, links(), current=False) is None:
             raise NotFound(DEAD_LINK)
         return redirect(url_for("old_link.link_offered", token=token))
     g.candidacy = found
     return None
-
-
-def _candidacy_of(token: str, *, current: bool) -> Candidacy | None:
-    """The candidacy that a token is of: by the link that holds, or also by one of before."""
-    candidacy_id = candidacy_in(token)
-    found = rounds.candidacy(candidacy_id) if candidacy_id else None
-    if found is None:
-        return None
-    nonces = (found.nonce,) if current else (found.nonce, *rounds.replaced_links(found.id))
-    return found if any(links().opens_candidacy(token, found.id, nonce) for nonce in nonces) else None
 
 
 def _admit_account(audience: Audience) -> ResponseReturnValue | None:
@@ -269,49 +261,6 @@ def init_app(app: Flask) -> None:
     app.context_processor(lambda: {"signed_in": signed_in})
 
 
-def _participant_of(token: str, sends: bool = False) -> Participant | None:
-    participant_id = id_in(token)
-    person = visitors.visitor(participant_id, sends) if participant_id else None
-    if person and (links().opens(token, person.id, person.nonce) or _opens_from_candidacy(token, person)):
-        return person
-    return None
-
-
-def _opens_from_candidacy(token: str, person: Participant) -> bool:
-    """Whether it is what the page of the candidacy has for this round, while the candidacy's link holds."""
-    candidacy = person.interview.candidacy
-    if candidacy is None or person.side != "candidate" or candidacy.person_id != person.person_id:
-        return False
-    holds = candidacy.revoked_at is None and candidacy.expires_at >= now()
-    return holds and links().opens_round(token, person.id, candidacy.nonce)
-
-
-def former_owner(token: str) -> Participant | None:
-    """Whose link this is that opens nothing any more: it has expired, or was replaced by another. Of a
-    candidacy's it is who sits in the newest round."""
-    if candidacy := _candidacy_of(token, current=False):
-        return next(reversed(rounds.seats_of(candidacy)), None)
-    return _former_participant(token)
-
-
-def _former_participant(token: str) -> Participant | None:
-    participant_id = id_in(token)
-    person = db.session.get(Participant, participant_id) if participant_id else None
-    if person is None:
-        return None
-    nonces = (person.nonce, *lifecycle.replaced_links(person.id))
-    own = any(links().opens(token, person.id, nonce) for nonce in nonces)
-    return person if own or _opened_from_candidacy(token, person) else None
-
-
-def _opened_from_candidacy(token: str, person: Participant) -> bool:
-    candidacy = person.interview.candidacy
-    if candidacy is None or person.side != "candidate":
-        return False
-    nonces = (candidacy.nonce, *rounds.replaced_links(candidacy.id))
-    return any(links().opens_round(token, person.id, nonce) for nonce in nonces)
-
-
 def take_token(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     """Takes the token out of the address, so that views do not see it."""
     if values and "token" in values:
@@ -332,7 +281,7 @@ def participant() -> Participant:
 def participant_anew() -> Participant:
     """The same with what pages show of the interview, read at once: a transaction has let go of all that, and
     of who sends something it was not read. Raises `NotFound`."""
-    person = _participant_of(g.token)
+    person = whose_link.participant(g.token, links(), now())
     if person is None:
         raise NotFound(DEAD_LINK)
     g.participant = person

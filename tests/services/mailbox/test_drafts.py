@@ -6,7 +6,7 @@ from sqlalchemy import select
 from tests.cast import INVITED, Cast
 from tests.invitations import outlook, read
 from tests.services.at_once import at_once
-from tests.services.console.test_waiting_verbs import OVER, asks, colleague, row, setting_up
+from tests.services.console.test_waiting_verbs import OVER, asks, row, setting_up
 from webapp.db import db, reading, transaction
 from webapp.domain.errors import NotNow
 from webapp.models import Interview, InvitedDraft
@@ -39,7 +39,7 @@ def number_of_interviews() -> int:
 
 
 def test_of_one_invitation_two_recruiters_set_up_one_interview(cast: Cast):
-    draft, kim = came(outlook()), colleague()
+    draft, kim = came(outlook()), cast.colleague("kim@example.com")
     asks(completing(cast, cast.recruiter_id, draft), cast.recruiter_id)
     second = asks(completing(cast, kim, draft), kim)
     cast.work(OVER)
@@ -48,7 +48,7 @@ def test_of_one_invitation_two_recruiters_set_up_one_interview(cast: Cast):
 
 
 def test_of_one_invitation_two_at_the_same_moment_set_up_one_interview(cast: Cast):
-    draft, kim = came(outlook()), colleague()
+    draft, kim = came(outlook()), cast.colleague("kim@example.com")
     refused = []
 
     def completes(account_id: int) -> None:
@@ -71,7 +71,7 @@ def test_of_what_was_called_off_or_put_away_meanwhile_nothing_is_set_up(cast: Ca
     assert row(first).refusal == drafts.CALLED_OFF
     with transaction():
         drafts.put_away(draft, Reader(cast.recruiter_id), INVITED)
-    kim = colleague()
+    kim = cast.colleague("kim@example.com")
     second = asks(completing(cast, kim, draft), kim)
     cast.work(OVER)
     assert row(second).refusal == drafts.NO_DRAFT

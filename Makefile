@@ -30,7 +30,7 @@ chaos: ## the fault suite in full, half an hour a database; DB=sqlite for one, F
 	@.venv/bin/pytest $(ROWS) --full -o faulthandler_timeout=0 --durations=0 -n 2 --dist loadfile --no-loadscope-reorder \
 		$(if $(DB),-k $(DB)) $(if $(FIGURES),--figures $(FIGURES))
 
-bench: ## every promised figure, into docs/performance.md; less than 20 minutes. ONLY=papers for some, FULL=1 for the heavy ones
+bench: ## every promised figure, into docs/performance.md; less than 20 minutes. ONLY=papers for some, FULL=1 for a worker's memory, too
 	@scripts/setup.sh test
 	@.venv/bin/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(FULL),--full)
 

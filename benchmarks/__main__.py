@@ -1,7 +1,7 @@
 """Measures everything that is promised, and writes the table and the plot of docs/performance.md.
 
-    make bench           what takes less than twenty minutes altogether
-    FULL=1 make bench    the heavy rows, too
+    make bench           all rows but one, in less than twenty minutes
+    FULL=1 make bench    a worker's memory after 2,000 briefings, too, which takes another hour
     make bench ONLY=papers,pages
 
 What was kept of the last time stands beside each new figure. Figures that are not measured now stay.
@@ -11,7 +11,6 @@ import argparse
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from benchmarks import burst, hundred, memory, pages, papers
@@ -25,26 +24,22 @@ PICTURE = ROOT / "docs" / "pictures" / "performance.svg"
 BEGIN, END = "<!-- the table begins: make bench writes it -->\n", "<!-- the table ends -->\n"
 
 Rows = Callable[[], Mapping[str, float]]
-LIGHT: dict[str, Rows] = {
+MODULES: dict[str, Rows] = {
     "papers": papers.rows,
+    "workers": papers.two_workers,
     "pages": pages.rows,
-    "memory": memory.rows,
-    "hundred": partial(hundred.rows, many=20_000, few=200),
-}
-HEAVY: dict[str, Rows] = {
-    "papers": papers.heavy_rows,
-    "hundred": partial(hundred.rows, many=100_000, few=1_000),
+    "launcher": memory.launcher,
+    "hundred": hundred.rows,
     "burst": burst.rows,
-    "memory": memory.heavy_rows,
 }
+HOUR_LONG: dict[str, Rows] = {"memory": memory.worker}
 
 
 def measure(only: set[str], full: bool) -> None:
     """Measures one module's rows after the other, keeps each as soon as it is there, and prints it."""
-    for chosen in (LIGHT, HEAVY) if full else (LIGHT,):
-        for name, rows in chosen.items():
-            if not only or name in only:
-                keep(rows())
+    for name, rows in (MODULES | HOUR_LONG if full or only else MODULES).items():
+        if not only or name in only:
+            keep(rows())
 
 
 def keep(found: Mapping[str, float]) -> None:
@@ -98,7 +93,7 @@ def shown(ratio: float | None) -> str:
 
 if __name__ == "__main__":
     given = argparse.ArgumentParser(prog="python -m benchmarks")
-    given.add_argument("--only", default="", help=f"some of {', '.join(LIGHT | HEAVY)}")
-    given.add_argument("--full", action="store_true", help="the heavy rows, too")
+    given.add_argument("--only", default="", help=f"some of {', '.join(MODULES | HOUR_LONG)}")
+    given.add_argument("--full", action="store_true", help="what takes an hour, too")
     asked = given.parse_args()
     measure(set(filter(None, asked.only.split(","))), asked.full)

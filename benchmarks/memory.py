@@ -22,12 +22,12 @@ SETTLED = 5.0
 """Seconds after which what a process needed to start is let go of."""
 
 
-def rows() -> dict[str, float]:
+def launcher() -> dict[str, float]:
     """The launcher's megabytes, by its name in `goals`."""
     return {"launcher memory": launcher_megabytes()}
 
 
-def heavy_rows(briefings: int = MANY) -> dict[str, float]:
+def worker(briefings: int = MANY) -> dict[str, float]:
     """How many times as large a worker is after so many briefings as after the first ones."""
     with system(interviews=CANDIDATES) as running:
         candidates = [Candidate(running, link) for link in running.links]
@@ -74,4 +74,4 @@ def resident_megabytes(process: Path) -> float:
 
 
 if __name__ == "__main__":
-    print(rows() | (heavy_rows(int(sys.argv[1])) if len(sys.argv) > 1 else {}))
+    print(launcher() | (worker(int(sys.argv[1])) if len(sys.argv) > 1 else {}))

@@ -64,8 +64,8 @@ def timed(act: Callable[[], object]) -> float:
     return perf_counter() - began
 
 
-def heavy_rows() -> dict[str, float]:
-    """The same for what takes minutes: how much sooner two workers have made forty briefings than one."""
+def two_workers() -> dict[str, float]:
+    """How much sooner two workers have made forty briefings than one."""
     with system(interviews=MANY, workers=0) as running:
         for number in range(MANY):
             running.sends(number)

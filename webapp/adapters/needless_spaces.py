@@ -1,5 +1,4 @@
-"""Takes the spaces out of HTML that no page shows: each would be read, boxed and laid out, a twentieth of a
-document's time.
+"""Takes the spaces out of HTML that no page shows: each would be read, boxed, and tagged as nothing.
 
 At the edges of a block, and around it, spaces come to nothing. Around what a style may set in a line
 (paragraphs, divisions, items) they are seen, and inside of `pre`, where no block stands. Of a text that keeps

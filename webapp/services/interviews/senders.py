@@ -7,16 +7,13 @@ from sqlalchemy.orm.attributes import set_committed_value
 from webapp.db import db
 from webapp.models.interviews import Interview, Participant
 
-_SOMEBODY = (
+_SEATED = (
     select(Participant)
-    .where(Participant.interview_id == bindparam("interview"), Participant.id == bindparam("participant"))
+    .where(Participant.interview_id == bindparam("interview"))
     .execution_options(populate_existing=True)
 )
-_CANDIDATE = (
-    select(Participant)
-    .where(Participant.interview_id == bindparam("interview"), Participant.side == "candidate")
-    .execution_options(populate_existing=True)
-)
+_SOMEBODY = _SEATED.where(Participant.id == bindparam("participant"))
+_CANDIDATE = _SEATED.where(Participant.side == "candidate")
 _FORMS = joinedload(Participant.drafts), joinedload(Participant.submissions)
 _WRITER, _WRITING_CANDIDATE = _SOMEBODY.options(*_FORMS), _CANDIDATE.options(*_FORMS)
 

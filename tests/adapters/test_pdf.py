@@ -85,9 +85,12 @@ class FakeShelf:
         return SearchResult("answered", (Match(passages_of([LEARNING])[0], 1.0, Reason()),))
 
 
+def html_of(content: Briefing) -> str:
+    return templates.render("pdf/briefing.html", "en", briefing=content, version=2)
+
+
 def printed(content: Briefing, paper: pdf.Paper = "A4") -> PdfReader:
-    html = templates.render("pdf/briefing.html", "en", briefing=content, version=2)
-    return PdfReader(BytesIO(pdf.render(html, paper=paper)))
+    return PdfReader(BytesIO(pdf.render(html_of(content), paper=paper)))
 
 
 @cache
@@ -245,6 +248,19 @@ def test_a_line_that_fits_only_without_its_last_space_is_not_broken_at_its_first
     for width in range(148, 156):
         html = f'<div style="width: {width}px; font: 8.4pt Inter">Moving up, Pay and benefits{end}</div>'
         assert "Moving\n" not in PdfReader(BytesIO(page(html))).pages[0].extract_text()
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u3000"])
+def test_a_space_that_is_seen_stays(space: str) -> None:
+    """One that holds words together, or is as wide as a letter."""
+    row = f"<p>word{space}</p>"
+    assert pdf._without_needless_spaces(row) == row
+
+
+def test_a_usual_briefing_is_printed_in_its_own_fonts() -> None:
+    """A sign that only another font has would cost each document the reading of it: tens of megabytes."""
+    html = html_of(compose(INTERVIEW, ANSWERS, FakeShelf(), ("learning",)))
+    assert pdf.font_families(html) == {"Inter", "Vollkorn"}
 
 
 def test_what_takes_too_long_is_made_for_one_paper_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from webapp.adapters.reading import as_read
+from webapp.adapters.sentence_model import SentenceModel, found_model
 from webapp.config import ROOT
 from webapp.domain.library.entries import Entry
 from webapp.domain.matching.search import IndexedRoleLibrary, Match
@@ -93,6 +94,15 @@ def handbook(name: str = "sourcegraph") -> Handbook:
     files = [file for file in read_folder(MATERIAL / "handbooks" / name) if file.passages]
     entries = tuple(replace(as_read(file.entry), id=number) for number, file in enumerate(files))
     return Handbook(entries, tuple(file.path for file in files))
+
+
+@cache
+def model() -> SentenceModel | None:
+    """The default model, if it is installed. It reads each text once, however many tests ask."""
+    found = found_model("")
+    if found:
+        found._vector = cache(found._vector)  # type: ignore[method-assign]
+    return found
 
 
 def ndcg_and_hits(library: IndexedRoleLibrary, name: str = "sourcegraph") -> tuple[float, float]:

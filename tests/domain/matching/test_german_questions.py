@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.domain.matching.labelled import lines
+from tests.domain.matching.labelled import lines, model
 from webapp.adapters.reading import as_read
-from webapp.adapters.sentence_model import found_model, meaning_of_folder
+from webapp.adapters.sentence_model import meaning_of_folder
 from webapp.adapters.stemming import stem
 from webapp.config import ROOT
 from webapp.domain.interview.facts import RoleFacts
@@ -40,7 +40,7 @@ def library(by_meaning: bool) -> IndexedRoleLibrary:
         for number, file in enumerate(read_folder(ROOT / "examples" / "library"))
     ]
     passages = passages_of(entries)
-    meaning = meaning_of_folder(library_texts(passages), found_model("")) if by_meaning else None
+    meaning = meaning_of_folder(library_texts(passages), model()) if by_meaning else None
     return IndexedRoleLibrary(Index.build(passages, stem, meaning=meaning), ROLE, stem)
 
 
@@ -68,7 +68,7 @@ def test_topics_carry_german_questions_over_an_english_library():
 
 @pytest.mark.slow
 def test_an_english_model_leaves_no_more_german_questions_to_prepare():
-    if found_model("") is None:
+    if model() is None:
         pytest.skip("not installed: the sentence model")
     first, among_three = places(by_meaning=True)
     assert first >= 21

@@ -14,11 +14,12 @@ from tests.domain.matching.labelled import (
     handbook,
     lines,
     mean,
+    model,
     ndcg_and_hits,
     need_material,
     questions,
 )
-from webapp.adapters.sentence_model import found_model, meaning_of_folder
+from webapp.adapters.sentence_model import meaning_of_folder
 from webapp.adapters.stemming import stem
 from webapp.domain.interview.facts import RoleFacts
 from webapp.domain.library.entries import Entry, passages_of
@@ -37,7 +38,7 @@ def library(entries: list[Entry], before: Index | None = None) -> IndexedRoleLib
 
 def with_meaning(entries: list[Entry]) -> IndexedRoleLibrary:
     passages = passages_of(entries)
-    meaning = meaning_of_folder(library_texts(passages), found_model(""))
+    meaning = meaning_of_folder(library_texts(passages), model())
     return IndexedRoleLibrary(Index.build(passages, stem, meaning=meaning), RoleFacts(""), stem)
 
 
@@ -70,7 +71,7 @@ def test_confirmed_questions_never_make_the_ranking_worse(name, least):
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "least"), [("sourcegraph", 0.95), ("tts", 0.95)])
 def test_nor_do_they_with_the_model(name, least):
-    if found_model("") is None:
+    if model() is None:
         pytest.skip("not installed: the sentence model")
     without, better = with_meaning(list(handbook(name).entries)), with_meaning(learnt(name))
     (ndcg_before, hits_before), (ndcg, hits) = ndcg_and_hits(without, name), ndcg_and_hits(better, name)
@@ -95,7 +96,7 @@ def test_a_paraphrase_of_a_labelled_question_finds_the_entry_that_it_was_confirm
 
 @pytest.mark.slow
 def test_so_it_does_with_the_model():
-    if found_model("") is None:
+    if model() is None:
         pytest.skip("not installed: the sentence model")
     assert share_found_first(with_meaning(learnt_by_label()), "sourcegraph", asked_by_label()) >= 0.95
 

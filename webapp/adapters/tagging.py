@@ -31,12 +31,14 @@ def tagged_pdf(document: Any) -> bytes:
 
 
 def _remembering(page: Any, paint: Callable[..., None], pages: list[tuple[Any, Painted]]) -> Any:
-    """`paint` of a page, which notes what it painted: WeasyPrint forgets it while it writes its own tree."""
+    """`paint` of a page, which notes what it painted, and leaves nothing to WeasyPrint for a tree of its own."""
 
     def painted(stream: Any, scale: float = 1) -> None:
         paint(stream, scale)
         numbers = {box: mark["mcid"] for box, mark in stream._tags.items()}
         pages.append((stream, Painted(page._page_box, numbers)))
+        stream._tags.clear()
+        page._page_box = page._page_box.copy_with_children([])
 
     return painted
 
@@ -153,14 +155,12 @@ class _Writer:
         self._pdf = pdf
         self._pages = pdf.page_references
         self._root = _at(pdf, pdf.catalog["StructTreeRoot"])
-        self._spare = [old for old in pdf.objects if _is_part_of_a_structure(old)]
         self._owners: list[dict[int, bytes]] = [{} for _ in range(pages)]
         self._links: list[bytes] = []
 
     def write(self, root: Node) -> None:
+        _at(self._pdf, self._root["K"][0]).clear()
         self._root["K"] = pydyf.Array([self._written(root, self._root.reference)])
-        for old in self._spare:
-            old.clear()
         numbers = pydyf.Array()
         for page, owners in enumerate(self._owners):
             by_content = [owners.get(number, "null") for number in range(max(owners, default=-1) + 1)]
@@ -171,9 +171,10 @@ class _Writer:
 
     def _written(self, node: Node, above: bytes, language: str = "") -> bytes:
         """The reference of a node that is written with all below it. `language`: that of what it is in."""
-        element = self._new()
-        said = {"Type": "/StructElem", "S": f"/{node.role}", "P": above, "Pg": self._pages[node.page]}
-        element.update(said)
+        element = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": f"/{node.role}", "P": above, "Pg": self._pages[node.page]}
+        )
+        self._pdf.add_object(element)
         if node.language != language and node.role != "Document":
             element["Lang"] = pydyf.String(node.language)
         if node.alternative:
@@ -203,20 +204,6 @@ class _Writer:
         self._links.append(reference)
         return pydyf.Dictionary({"Type": "/OBJR", "Pg": self._pages[kid.page], "Obj": place.reference})
 
-    def _new(self) -> Any:
-        """A dictionary of the file: one of the old structure's, as the file has a number for it already."""
-        if self._spare:
-            element = self._spare.pop()
-            element.clear()
-            return element
-        element = pydyf.Dictionary()
-        self._pdf.add_object(element)
-        return element
-
 
 def _at(pdf: Any, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
-
-
-def _is_part_of_a_structure(old: Any) -> bool:
-    return isinstance(old, pydyf.Dictionary) and old.get("Type") in ("/StructElem", "/OBJR")

@@ -31,7 +31,7 @@ def tagged_pdf(document: Any) -> bytes:
 
 
 def _remembering(page: Any, paint: Callable[..., None], pages: list[tuple[Any, Painted]]) -> Any:
-    """`paint` of a page, which notes what it painted, and leaves nothing to WeasyPrint for a tree of its own."""
+    """`paint` of a page, which notes what it painted, and leaves WeasyPrint nothing for a tree of its own."""
 
     def painted(stream: Any, scale: float = 1) -> None:
         paint(stream, scale)

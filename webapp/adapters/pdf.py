@@ -57,7 +57,7 @@ class RefusingFetcher(URLFetcher):
 
 class _Document(HTML):
     """HTML whose elements look as document.css says, and no other stylesheet. WeasyPrint's own holds rules of
-    footnotes and forms against every element, a sixteenth of a document's time."""
+    footnotes and forms against every element, a twentieth of a document's time."""
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
         return []

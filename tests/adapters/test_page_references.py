@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from weasyprint import HTML
 
 from tests.adapters.test_paper import html_of
 from webapp.adapters import page_references, pdf
 from webapp.domain.papers import PAPERS, Paper
 
 SEE = '<p><a class="on-page" href="#{to}">see p. </a></p>'
-PAGE = '<h2 id="{name}" class="new-page">{name}</h2>'
+PAGE = '<h2 id="{name}" style="break-before: page">{name}</h2>'
 
 
 def document_with(*names: str) -> str:
@@ -24,7 +23,9 @@ def document_with(*names: str) -> str:
 
 
 def laid_out(html: str, paper: Paper, *more: Any) -> Any:
-    return HTML(string=html).render(stylesheets=[pdf._stylesheet(paper), *more], font_config=pdf._fonts())
+    return pdf._Document(string=html).render(
+        stylesheets=[pdf._stylesheet(paper), *more], font_config=pdf._fonts()
+    )
 
 
 def said(document: Any) -> list[str]:

@@ -257,12 +257,6 @@ def test_a_space_that_is_seen_stays(space: str) -> None:
     assert pdf._without_needless_spaces(row) == row
 
 
-def test_a_usual_briefing_is_printed_in_its_own_fonts() -> None:
-    """A sign that only another font has would cost each document the reading of it: tens of megabytes."""
-    html = html_of(compose(INTERVIEW, ANSWERS, FakeShelf(), ("learning",)))
-    assert pdf.font_families(html) == {"Inter", "Vollkorn"}
-
-
 def test_what_takes_too_long_is_made_for_one_paper_only(monkeypatch: pytest.MonkeyPatch) -> None:
     html = '<!doctype html><html lang="en"><title>A page</title><p>Hello</p></html>'
     assert all(pdf.on_both_papers(html))

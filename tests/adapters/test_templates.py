@@ -60,6 +60,10 @@ def test_headings_of_the_library_stay_below_those_of_the_document() -> None:
     assert [made.count(f"<h{rank}>") for rank in range(1, 7)] == [0, 0, 0, 3, 0, 0]
 
 
+def test_a_list_that_goes_on_after_something_else_says_so_in_a_style() -> None:
+    assert prose("3. three\n4. four").startswith('<ol style="counter-reset: list-item 2">')
+
+
 def test_what_people_wrote_is_escaped_in_html_and_left_alone_in_plain_text() -> None:
     assert html("{{ name|breakable }}", name="<b>Amara</b>") == "&lt;b&gt;Amara&lt;/b&gt;"
     assert environment().autoescape("mail/invitation.html")  # type: ignore[operator]

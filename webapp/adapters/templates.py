@@ -27,6 +27,7 @@ _ZERO_WIDTH_SPACE = "\u200b"
 _TAG_OR_RUN = re.compile(rf"<[^<>]*>|(?:&[#\w]+;|[^\s<>&]){{{_BREAK_EVERY}}}")
 _RIGHT_TO_LEFT = ("R", "AL")
 _HEADING = re.compile(r"(</?)h[1-6](?=[ >])")
+_STARTS_AT = re.compile(r'<ol start="(\d+)">')
 
 
 def day(value: date, language: str = "en") -> str:
@@ -96,8 +97,10 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def prose(markdown: str) -> Markup:
-    """Library Markdown for a document: HTML that is `breakable`, without links, its headings all below h3."""
+    """Library Markdown for a document: HTML that is `breakable`, without links, its headings all below h3. A
+    list's first number is in its style, as WeasyPrint does not read the attribute."""
     html = _HEADING.sub(r"\1h4", str(to_html(markdown, links=False)))
+    html = _STARTS_AT.sub(lambda at: f'<ol style="counter-reset: list-item {int(at[1]) - 1}">', html)
     return Markup(_TAG_OR_RUN.sub(_with_break, html))  # noqa: S704 (to_html has sanitised it)
 
 

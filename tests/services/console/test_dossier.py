@@ -1,11 +1,13 @@
 """The page of an interview reads its rows once: it says what others read for themselves."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from tests.cast import AMARA_FIT, INVITED, STARTS, Cast
 from webapp.db import db, reading, transaction
+from webapp.domain.fit.report import Kind
 from webapp.models import Account, Participant
 from webapp.services.console import dossier, interview_rows, progress, things_to_do
 from webapp.services.console.dossier import Dossier
@@ -43,6 +45,23 @@ def test_it_says_what_is_read_for_lists_and_by_the_page_that_waits(cast: Cast, r
         assert found.things == things_to_do.of_interview(found.interview, reader(cast))
         assert found.work == progress.work_state(interview_id, AFTER)
         assert bool(found.questions) == bool(found.things) == reported
+
+
+@pytest.mark.parametrize("behind", ["reports", "interviews"])
+def test_what_comes_or_goes_between_two_of_its_queries_is_left_out(cast: Cast, behind: str):
+    """A report that came after reports were read, and an interview that was erased."""
+    cast.library()
+    interview_id = cast.reported()
+    with reading():
+        interview = dossier.interview(interview_id, reader(cast))
+        known = ledger_sources.sources_of([interview_id])
+        whole = things_to_do.of_interviews([interview], known, {interview_id})
+        if behind == "reports":
+            left = things_to_do.of_interviews([interview], replace(known, reports={}), {interview_id})
+        else:
+            left = things_to_do.of_interviews([], known, {interview_id})
+    assert len(left) < len(whole)
+    assert {thing.kind for thing in left} <= {Kind.QUESTION, Kind.FORM}
 
 
 def test_a_sealed_form_is_not_read(cast: Cast):

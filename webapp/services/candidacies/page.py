@@ -129,7 +129,9 @@ def page_of(candidacy_id: int, reader: Reader, now: datetime | None = None) -> C
         rounds=rounds,
         questions=tuple(_questions(rounds, known, confided)),
         promises=tuple(_promises(rounds, known)),
-        picture=over_rounds([(r.number, known.reports[r.line.id]) for r in rounds if r.reported]),
+        picture=over_rounds(
+            [(r.number, known.reports[r.line.id]) for r in rounds if r.line.id in known.reports]
+        ),
         letters=_letters(interviews, reader),
         undelivered=delivery.undelivered_to_candidates(interviews, confided),
         notes=notes.notes_of(candidacy_id) if notes.may_read(candidacy_id, reader) else None,

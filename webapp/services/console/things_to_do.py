@@ -222,6 +222,9 @@ def _shown_to(reader: Reader) -> Iterable[ColumnElement[bool]]:
     yield or_(~OpenThing.confidential, ~not_confided(OpenThing.interview_id, reader))
 
 
+_OF_NO_REPORT = frozenset((Kind.QUESTION, Kind.FORM))
+
+
 @dataclass(frozen=True)
 class _Sources:
     """What the words are read from, by interview."""
@@ -240,14 +243,21 @@ class _Sources:
 
 def _in_words(rows: Sequence[OpenThing], known: _Sources) -> tuple[Thing, ...]:
     """The rows as lists show them; without those that the library has an answer to by now."""
-    told = (_thing(row, known) for row in rows)
+    told = (_thing(row, known) for row in rows if _is_known(row, known))
     return tuple(thing for thing in told if thing and not (thing.asked and _library_answers(thing, known)))
+
+
+def _is_known(row: OpenThing, known: _Sources) -> bool:
+    """Whether what it stands in was read, too: between two queries of a page an interview may be erased, or
+    its report come."""
+    of_report = row.kind not in _OF_NO_REPORT
+    return row.interview_id in known.interviews and (not of_report or row.interview_id in known.reports)
 
 
 def _read_for(rows: Sequence[OpenThing], any_put_right: bool = True) -> LedgerSources:
     """What the words of these rows stand in, and no more of it. Lists of many show no word of what was asked
     in confidence."""
-    reported = sorted({row.interview_id for row in rows if row.kind not in (Kind.QUESTION, Kind.FORM)})
+    reported = sorted({row.interview_id for row in rows if row.kind not in _OF_NO_REPORT})
     asked = sorted({row.interview_id for row in rows if row.kind == Kind.QUESTION and not row.confidential})
     answers = sent_forms.pre_interviews(asked) if asked else {}
     return LedgerSources(
@@ -284,7 +294,8 @@ def _sources(
 def _is_asked(row: OpenThing, interviews: Mapping[int, Interview]) -> bool:
     """Whether it is a question to the panel of an interview that is still to come to its report."""
     is_to_panel = row.kind == Kind.QUESTION and not row.confidential
-    return is_to_panel and interviews[row.interview_id].reported_at is None
+    interview = interviews.get(row.interview_id)
+    return is_to_panel and interview is not None and interview.reported_at is None
 
 
 def _thing(row: OpenThing, known: _Sources) -> Thing | None:

@@ -159,7 +159,7 @@ class _Writer:
         self._links: list[bytes] = []
 
     def write(self, root: Node) -> None:
-        _at(self._pdf, self._root["K"][0]).clear()
+        _at(self._pdf, self._root["K"][0]).clear()  # WeasyPrint's own, with nothing below it
         self._root["K"] = pydyf.Array([self._written(root, self._root.reference)])
         numbers = pydyf.Array()
         for page, owners in enumerate(self._owners):

@@ -222,7 +222,7 @@ def _shown_to(reader: Reader) -> Iterable[ColumnElement[bool]]:
     yield or_(~OpenThing.confidential, ~not_confided(OpenThing.interview_id, reader))
 
 
-_OF_NO_REPORT = frozenset((Kind.QUESTION, Kind.FORM))
+_OF_REPORTS = frozenset(Kind) - {Kind.QUESTION, Kind.FORM}
 
 
 @dataclass(frozen=True)
@@ -250,14 +250,14 @@ def _in_words(rows: Sequence[OpenThing], known: _Sources) -> tuple[Thing, ...]:
 def _is_known(row: OpenThing, known: _Sources) -> bool:
     """Whether what it stands in was read, too: between two queries of a page an interview may be erased, or
     its report come."""
-    of_report = row.kind not in _OF_NO_REPORT
-    return row.interview_id in known.interviews and (not of_report or row.interview_id in known.reports)
+    has_words = row.kind not in _OF_REPORTS or row.interview_id in known.reports
+    return has_words and row.interview_id in known.interviews
 
 
 def _read_for(rows: Sequence[OpenThing], any_put_right: bool = True) -> LedgerSources:
     """What the words of these rows stand in, and no more of it. Lists of many show no word of what was asked
     in confidence."""
-    reported = sorted({row.interview_id for row in rows if row.kind not in _OF_NO_REPORT})
+    reported = sorted({row.interview_id for row in rows if row.kind in _OF_REPORTS})
     asked = sorted({row.interview_id for row in rows if row.kind == Kind.QUESTION and not row.confidential})
     answers = sent_forms.pre_interviews(asked) if asked else {}
     return LedgerSources(
@@ -280,7 +280,7 @@ def _sources(
     done = (row for row in rows if row.closed_by_id is not None)
     # taken up again meanwhile, a thing is ticked off by nobody
     ticked = ((row, known.ticked_off.get(row.interview_id, {}).get(row.name)) for row in done)
-    asked = any(_is_asked(row, interviews) for row in rows)
+    asked = any(_is_asked(row, interviews) for row in rows if row.interview_id in interviews)
     return _Sources(
         interviews=interviews,
         questions={(id_, q.key): q.text for id_, answers in known.answers.items() for q in answers.questions},
@@ -294,8 +294,7 @@ def _sources(
 def _is_asked(row: OpenThing, interviews: Mapping[int, Interview]) -> bool:
     """Whether it is a question to the panel of an interview that is still to come to its report."""
     is_to_panel = row.kind == Kind.QUESTION and not row.confidential
-    interview = interviews.get(row.interview_id)
-    return is_to_panel and interview is not None and interview.reported_at is None
+    return is_to_panel and interviews[row.interview_id].reported_at is None
 
 
 def _thing(row: OpenThing, known: _Sources) -> Thing | None:
